@@ -1,0 +1,291 @@
+//! Everything that can be wrong with an author's or a source's file: the typed fact,
+//! its stable code, its severity, and its words in Chinese and English, side by side.
+//!
+//! This is a table. A problem is added here, given a case in
+//! `tests/it/diagnostics.rs` (a code without one fails the suite), and nowhere else.
+
+use super::diag::{Severity, Speech};
+
+macro_rules! problems {
+    ($(
+        $(#[$doc:meta])*
+        $name:ident { $($field:ident: $type:ty),* $(,)? } = $code:literal, $severity:ident,
+        zh: $zh:expr, hint: $zh_hint:expr;
+        en: $en:expr, hint: $en_hint:expr;
+    )*) => {
+        /// What is wrong, as a typed fact.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum Problem {
+            $(
+                $(#[$doc])*
+                #[allow(missing_docs)] // The fields are named by the sentences below.
+                $name { $($field: $type),* },
+            )*
+        }
+
+        /// The codes of all problems, in the order of the table.
+        pub const CODES: &[&str] = &[$($code),*];
+
+        impl Problem {
+            /// The stable code, as in `error[front-matter-date]`.
+            pub fn code(&self) -> &'static str {
+                match self { $(Problem::$name { .. } => $code,)* }
+            }
+
+            /// How bad it is unless the command says otherwise.
+            pub fn severity(&self) -> Severity {
+                match self { $(Problem::$name { .. } => Severity::$severity,)* }
+            }
+
+            /// What is wrong, in one sentence.
+            pub fn message(&self, speech: Speech) -> String {
+                match self { $(Problem::$name { $($field),* } => {
+                    let _ = ($($field,)*);
+                    match speech { Speech::Zh => String::from($zh), Speech::En => String::from($en) }
+                })* }
+            }
+
+            /// What to do, in one sentence; empty where the message says it.
+            pub fn hint(&self, speech: Speech) -> String {
+                match self { $(Problem::$name { $($field),* } => {
+                    let _ = ($($field,)*);
+                    match speech { Speech::Zh => String::from($zh_hint), Speech::En => String::from($en_hint) }
+                })* }
+            }
+        }
+    };
+}
+
+/// `指的是“x”吗？` or the other words.
+fn meant_zh(nearest: &Option<String>, otherwise: &str) -> String {
+    nearest.as_ref().map_or_else(|| otherwise.to_owned(), |name| format!("指的是 `{name}` 吗？"))
+}
+
+/// `did you mean `x`?` or the other words.
+fn meant_en(nearest: &Option<String>, otherwise: &str) -> String {
+    nearest.as_ref().map_or_else(|| otherwise.to_owned(), |name| format!("did you mean `{name}`?"))
+}
+
+problems! {
+    // ---- site.toml, vocabularies, front matter, ledgers (format) ----
+
+    /// There is no site.toml.
+    SiteFileMissing {} = "site-file-missing", Error,
+        zh: "这里没有 `site.toml`", hint: "在站点的文件夹里运行，或用 `--root` 指明它；最小的 `site.toml` 见 README";
+        en: "there is no `site.toml` here", hint: "run in the site's folder or name it with `--root`; the README shows the smallest `site.toml`";
+    /// site.toml cannot be read as TOML, or a value has the wrong type.
+    SiteFileSyntax { reason: String } = "site-file-syntax", Error,
+        zh: format!("`site.toml` 有误：{reason}"), hint: "`docs/site.schema.json` 说明每一项";
+        en: format!("`site.toml` is wrong: {reason}"), hint: "`docs/site.schema.json` describes every key";
+    /// A key of site.toml is not one that we know.
+    SiteFileKey { key: String, nearest: Option<String> } = "site-file-key", Error,
+        zh: format!("`site.toml` 没有 `{key}` 这一项"), hint: meant_zh(nearest, "`docs/site.schema.json` 列出所有项");
+        en: format!("`site.toml` has no key `{key}`"), hint: meant_en(nearest, "`docs/site.schema.json` lists all keys");
+    /// A value in site.toml has the right type but makes no sense.
+    SiteFileValue { key: String, reason: String } = "site-file-value", Error,
+        zh: format!("`{key}` 的值不能用：{reason}"), hint: "`docs/site.schema.json` 说明每一项";
+        en: format!("the value of `{key}` cannot be used: {reason}"), hint: "`docs/site.schema.json` describes every key";
+    /// A file that must be UTF-8 is not.
+    NotUtf8 {} = "not-utf8", Error,
+        zh: "文件不是 UTF-8 编码", hint: "在编辑器里另存为 UTF-8";
+        en: "the file is not UTF-8", hint: "save it as UTF-8 in your editor";
+    /// An article has no front matter, or it has no end.
+    FrontMatterMissing {} = "front-matter-missing", Error,
+        zh: "文件开头没有完整的元数据块", hint: "第一行写 `---`，元数据之后再写一行 `---`";
+        en: "the file does not begin with a complete front matter", hint: "write `---` as the first line and another `---` after the metadata";
+    /// A front matter is longer than 64 KB.
+    FrontMatterTooLong {} = "front-matter-too-long", Error,
+        zh: "元数据块超过 64 KB", hint: "正文应写在第二个 `---` 之后";
+        en: "the front matter is longer than 64 KB", hint: "the text belongs after the second `---`";
+    /// The YAML of a front matter or a vocabulary does not parse.
+    YamlSyntax { reason: String } = "yaml-syntax", Error,
+        zh: format!("YAML 写法有误：{reason}"), hint: "值里有 `: `、`#` 或引号时，用单引号把整个值括起来";
+        en: format!("this is not YAML: {reason}"), hint: "put single quotes around a value that holds `: `, `#` or quotation marks";
+    /// A key of the front matter is not one that we know.
+    FrontMatterKey { key: String, nearest: Option<String> } = "front-matter-key", Error,
+        zh: format!("元数据没有 `{key}` 这一项"), hint: meant_zh(nearest, "`docs/front-matter.schema.json` 列出所有项");
+        en: format!("front matter has no key `{key}`"), hint: meant_en(nearest, "`docs/front-matter.schema.json` lists all keys");
+    /// A key stands twice.
+    FrontMatterTwice { key: String } = "front-matter-twice", Error,
+        zh: format!("`{key}` 写了两次"), hint: "删去其中一个";
+        en: format!("`{key}` stands twice"), hint: "take one of them out";
+    /// A value of the front matter is of the wrong form.
+    FrontMatterValue { key: String, reason: String } = "front-matter-value", Error,
+        zh: format!("`{key}` 的值不能用：{reason}"), hint: "`docs/front-matter.schema.json` 说明每一项";
+        en: format!("the value of `{key}` cannot be used: {reason}"), hint: "`docs/front-matter.schema.json` describes every key";
+    /// A date is not one.
+    FrontMatterDate { found: String, letter: Option<(usize, char)> } = "front-matter-date", Error,
+        zh: format!("`{found}` 不是日期"), hint: match letter {
+            Some((at, letter)) => format!("写作 `2024-05-01`、`2024-05` 或 `2024`；第 {at} 个字符是字母 {letter}"),
+            None => "写作 `2024-05-01 09:30`、`2024-05-01`、`2024-05` 或 `2024`".to_owned(),
+        };
+        en: format!("`{found}` is not a date"), hint: match letter {
+            Some((at, letter)) => format!("write it as `2024-05-01`, `2024-05` or `2024`; character {at} is the letter {letter}"),
+            None => "write it as `2024-05-01 09:30`, `2024-05-01`, `2024-05` or `2024`".to_owned(),
+        };
+    /// A required key is absent.
+    FrontMatterRequired { key: String } = "front-matter-required", Error,
+        zh: format!("元数据缺少 `{key}`"), hint: format!("加一行 `{key}: …`");
+        en: format!("the front matter lacks `{key}`"), hint: format!("add a line `{key}: …`");
+    /// A vocabulary entry is wrong.
+    VocabularyEntry { id: String, reason: String } = "vocabulary-entry", Error,
+        zh: format!("词条 `{id}` 有误：{reason}"), hint: "词表的写法见 `docs/content-format.md`";
+        en: format!("the term `{id}` is wrong: {reason}"), hint: "`docs/content-format.md` describes vocabularies";
+    /// A ledger cannot be read.
+    LedgerUnreadable { reason: String } = "ledger-unreadable", Error,
+        zh: format!("导入记录读不出来：{reason}"), hint: "用版本管理恢复它，或删去它再运行 `jialing import`";
+        en: format!("the ledger cannot be read: {reason}"), hint: "restore it from version control, or delete it and run `jialing import`";
+
+    // ---- sources (import) ----
+
+    /// A source has no bytes.
+    SourceEmpty {} = "source-empty", Warning,
+        zh: "来源文件是空的", hint: "重新抓取或删去这个文件";
+        en: "the source is empty", hint: "fetch it again or delete it";
+    /// A source is binary data, not text.
+    SourceBinary { reason: String } = "source-binary", Warning,
+        zh: format!("来源不是文本（{reason}）"), hint: "把其中的文字另存为 .txt 或 .html";
+        en: format!("the source is not text ({reason})"), hint: "save its text as .txt or .html";
+    /// A source cannot be decoded with any certainty.
+    SourceUndecodable {} = "source-undecodable", Warning,
+        zh: "认不出来源的编码", hint: "另存为 UTF-8 后再导入";
+        en: "the source's encoding cannot be told", hint: "save it as UTF-8 and import it again";
+    /// A source is larger than 32 MiB; it is not read.
+    SourceTooLarge { bytes: u64 } = "source-too-large", Warning,
+        zh: format!("来源有 {bytes} 字节，超过 32 MiB，没有读取"), hint: "拆成几个文件";
+        en: format!("the source has {bytes} bytes, over the limit of 32 MiB, and was not read"), hint: "split it into several files";
+    /// A source holds no article.
+    SourceWithoutArticle { blocks: usize } = "source-without-article", Warning,
+        zh: format!("来源里没有找到文章（看过 {blocks} 段）"), hint: "`jialing import --explain FILE` 说明每一段为何去掉";
+        en: format!("no article was found in the source (among {blocks} blocks)"), hint: "`jialing import --explain FILE` says why each block was dropped";
+    /// A source is of a kind that import does not read.
+    SourceUnknownType { extension: String } = "source-unknown-type", Warning,
+        zh: format!("不读取 `.{extension}` 文件"), hint: "来源可以是 .txt、.md、.html、.htm";
+        en: format!("`.{extension}` files are not read"), hint: "sources are .txt, .md, .html or .htm";
+    /// Damaged runs were found and left.
+    SourceDamaged { runs: usize, first: String } = "source-damaged", Warning,
+        zh: format!("有 {runs} 处乱码没有复原，第一处是“{first}”"), hint: "对照原文改正文章；导入记录列出每一处";
+        en: format!("{runs} damaged runs were left as they are; the first is “{first}”"), hint: "mend the article against the original; the ledger lists every run";
+    /// `--locked`: a source has no ledger.
+    SourceNotImported {} = "source-not-imported", Warning,
+        zh: "来源还没有导入", hint: "运行 `jialing import`，并提交 `content/`";
+        en: "the source has not been imported", hint: "run `jialing import` and commit `content/`";
+    /// A source changed since it was imported.
+    SourceChanged {} = "source-changed", Warning,
+        zh: "来源在导入之后改过", hint: "用 `jialing import --diff` 查看差异";
+        en: "the source changed after it was imported", hint: "see the difference with `jialing import --diff`";
+
+    // ---- articles, terms, translations (build) ----
+
+    /// A term is in no vocabulary.
+    TermUnknown { taxonomy: &'static str, name: String, nearest: Option<String> } = "term-unknown", Error,
+        zh: format!("词表 {taxonomy} 里没有“{name}”"), hint: meant_zh(nearest, &format!("在 `content/terms/{taxonomy}.yaml` 里加上它"));
+        en: format!("`{name}` is not in the vocabulary {taxonomy}"), hint: meant_en(nearest, &format!("add it to `content/terms/{taxonomy}.yaml`"));
+    /// A term's name is that of several.
+    TermAmbiguous { taxonomy: &'static str, name: String, candidates: Vec<String> } = "term-ambiguous", Error,
+        zh: format!("“{name}”可以是几个词条"), hint: format!("写全：{}", candidates.join("、"));
+        en: format!("`{name}` may be several terms of {taxonomy}"), hint: format!("write one of: {}", candidates.join(", "));
+    /// Two articles, pages or aliases have one address.
+    AddressTaken { address: String, other: String } = "address-taken", Error,
+        zh: format!("地址 `{address}` 已被 `{other}` 占用"), hint: "改文件名，或用 `slug` 另取地址";
+        en: format!("the address `{address}` is taken by `{other}`"), hint: "rename the file or set another `slug`";
+    /// A file's name cannot be an address.
+    SlugMalformed { name: String, reason: &'static str } = "slug-malformed", Error,
+        zh: format!("`{name}` 不能作地址"), hint: "只用小写字母、数字和连字符，至多 80 个；或在元数据里写 `slug`";
+        en: format!("`{name}` cannot be an address: {reason}"), hint: "use lower-case letters, digits and hyphens, at most 80, or set `slug`";
+    /// A translation without its original.
+    TranslationOrphan { original: String } = "translation-orphan", Error,
+        zh: format!("译文没有原文 `{original}`"), hint: "改文件名，使它与原文同名，只多语言后缀";
+        en: format!("the translation has no original `{original}`"), hint: "name it as its original, with the language added";
+    /// The original changed after the translation was made.
+    TranslationStale { original: String } = "translation-stale", Warning,
+        zh: format!("原文 `{original}` 在翻译之后改过"), hint: "更新译文，并更新 `translation_of_hash`";
+        en: format!("the original `{original}` changed after it was translated"), hint: "bring the translation up to date, and `translation_of_hash` with it";
+    /// A file in content/ that is of no known kind.
+    ContentUnknown {} = "content-unknown", Warning,
+        zh: "不认识的内容文件，没有使用", hint: "文章放在 `content/articles/`，页面放在 `content/pages/`，词表放在 `content/terms/`";
+        en: "this content file is of no known kind and was not used", hint: "articles belong in `content/articles/`, pages in `content/pages/`, vocabularies in `content/terms/`";
+    /// Raw HTML in an article held something that was taken out.
+    HtmlUnsafe { what: String } = "html-unsafe", Warning,
+        zh: format!("正文里的 HTML 有不允许的内容（{what}），已去掉"), hint: "改用 Markdown";
+        en: format!("the raw HTML holds what is not allowed ({what}); it was taken out"), hint: "use Markdown instead";
+    /// A link in an article leads to an article that is not there.
+    LinkUnknown { target: String } = "link-unknown", Error,
+        zh: format!("链接 `{target}` 没有目标"), hint: "检查文件名；链接可以写文章的文件名或地址";
+        en: format!("the link `{target}` leads nowhere"), hint: "check the name; a link may name an article's file or its address";
+    /// An article has no date.
+    ArticleUndated {} = "article-undated", Warning,
+        zh: "文章没有日期，普查视为未更新", hint: "找到日期后写进 `date`";
+        en: "the article has no date; an inspection counts it as not updated", hint: "write the date in `date` when it is found";
+
+    // ---- the theme (build) ----
+
+    /// A template is missing.
+    ThemeTemplateMissing { template: String } = "theme-template-missing", Error,
+        zh: format!("主题没有模板 `{template}`"), hint: "主题须有的模板见 `themes/README.md`";
+        en: format!("the theme has no template `{template}`"), hint: "`themes/README.md` lists the templates that a theme must have";
+    /// A template cannot be parsed or rendered.
+    ThemeTemplateBroken { template: String, reason: String } = "theme-template-broken", Error,
+        zh: format!("模板 `{template}` 有误：{reason}"), hint: "模板能用的字段见 `themes/README.md`";
+        en: format!("the template `{template}` is wrong: {reason}"), hint: "`themes/README.md` documents the fields that a template may use";
+    /// An interface word is missing.
+    ThemeWordMissing { key: String, lang: String } = "theme-word-missing", Error,
+        zh: format!("主题缺少 {lang} 的界面词 `{key}`"), hint: format!("在 `themes/…/words/{lang}.toml` 里加上它");
+        en: format!("the theme lacks the interface word `{key}` in {lang}"), hint: format!("add it to `themes/…/words/{lang}.toml`");
+    /// A file of interface words cannot be read.
+    ThemeWordsBroken { reason: String } = "theme-words-broken", Error,
+        zh: format!("界面词文件有误：{reason}"), hint: "每行写作 `键 = \"词\"`";
+        en: format!("the file of interface words is wrong: {reason}"), hint: "write every line as `key = \"words\"`";
+    /// There is no theme of this name.
+    ThemeUnknown { name: String } = "theme-unknown", Error,
+        zh: format!("没有主题 `{name}`"), hint: "主题放在 `themes/名称/`；`default` 是内置的";
+        en: format!("there is no theme `{name}`"), hint: "a theme lives in `themes/NAME/`; `default` is built in";
+
+    // ---- publishing (cli, disk) ----
+
+    /// The output folder holds what the program did not make.
+    OutputForeign { folder: String } = "output-foreign", Error,
+        zh: format!("`{folder}` 不是本程序生成的，不会替换它"), hint: "用 `--out` 另指文件夹，或自己移走它";
+        en: format!("`{folder}` was not made by this program and will not be replaced"), hint: "name another folder with `--out`, or move it away yourself";
+
+    // ---- the finished site (audit) ----
+
+    /// A link in a page leads to nothing.
+    SiteLinkBroken { target: String } = "site-link-broken", Error,
+        zh: format!("页面上的链接 `{target}` 没有目标"), hint: "链接来自文章或模板，改那里";
+        en: format!("a link in the page leads nowhere: `{target}`"), hint: "it comes from an article or a template; mend it there";
+    /// A link's fragment has no anchor.
+    SiteAnchorMissing { target: String } = "site-anchor-missing", Error,
+        zh: format!("`{target}` 里没有这个锚点"), hint: "检查标题的锚点";
+        en: format!("there is no such anchor: `{target}`"), hint: "check the heading's anchor";
+    /// A language link is not answered by one back.
+    SiteLanguageLink { target: String, reason: &'static str } = "site-language-link", Error,
+        zh: format!("语言链接 `{target}` 不成对"), hint: "hreflang 必须互相指向";
+        en: format!("the language link `{target}` is wrong: {reason}"), hint: "hreflang must be reciprocal";
+    /// A page lacks what every page must have.
+    SitePageIncomplete { what: &'static str } = "site-page-incomplete", Error,
+        zh: format!("页面缺少 {what}"), hint: "检查模板";
+        en: format!("the page lacks {what}"), hint: "check the template";
+    /// Two elements of a page have one id.
+    SiteIdTwice { id: String } = "site-id-twice", Error,
+        zh: format!("页面里有两个 id `{id}`"), hint: "检查模板，或改标题的锚点";
+        en: format!("two elements of the page have the id `{id}`"), hint: "check the template or the heading's anchor";
+    /// A page asks a third party for something, or holds inline script or style.
+    SitePolicy { what: String } = "site-policy", Error,
+        zh: format!("页面不合 `default-src 'self'`：{what}"), hint: "脚本和样式都放在主题的文件里";
+        en: format!("the page breaks `default-src 'self'`: {what}"), hint: "scripts and styles belong in the theme's files";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_unique_and_kebab_case() {
+        let mut seen = std::collections::BTreeSet::new();
+        for code in CODES {
+            assert!(seen.insert(code), "{code} stands twice");
+            assert!(code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'), "{code}");
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! The ledger of one source: what import did with it, and why. Kept in
+//! `content/imports/SOURCE.yaml`, where SOURCE is the source's path below `seeds/` with
+//! its extension.
+
+use serde::{Deserialize, Serialize};
+
+/// What import did with one source.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Ledger {
+    /// The source's path below `seeds/`.
+    pub source: String,
+    /// BLAKE3 of its bytes.
+    pub source_hash: String,
+    /// The version of the importer's rules; it grows when they change their output.
+    pub importer: u32,
+    /// The encoding that was used, by its WHATWG name, `UTF-16LE` and the like.
+    pub encoding: String,
+    /// How that was known: `bom`, `declared`, `valid-utf8` or `statistics`.
+    pub encoding_by: String,
+    /// `text`, `markdown` or `html`.
+    pub format: String,
+    /// `zh-Hans`, `zh-Hant` or `en`: what the source is written in.
+    pub language: String,
+    /// Whether its Traditional text was made mechanically from Simplified.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub mechanical_script: bool,
+    /// Damaged runs.
+    pub repairs: Vec<RepairEntry>,
+    /// How many characters of each sort were normalised (`full-width`, `entity`, …).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub normalised: Vec<CountEntry>,
+    /// Blocks that were left out.
+    pub dropped: Vec<DroppedEntry>,
+    /// Personal data that was masked: what sort, and how often.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub masked: Vec<CountEntry>,
+    /// The stories that were found.
+    pub segments: Vec<SegmentEntry>,
+    /// What a person wants the next reader to know.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// A damaged run.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RepairEntry {
+    /// The line of the decoded source, from 1.
+    pub line: u32,
+    /// The rule that found it.
+    pub rule: String,
+    /// The run as it stood.
+    pub before: String,
+    /// What was put in its place; nothing where it was left.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+    /// What it may have been, the likeliest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub candidates: Vec<String>,
+}
+
+/// A count of something.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct CountEntry {
+    /// The rule.
+    pub rule: String,
+    /// How often it applied.
+    pub count: u32,
+}
+
+/// A block that was left out.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct DroppedEntry {
+    /// The line of the decoded source, from 1.
+    pub line: u32,
+    /// The rule that dropped it.
+    pub rule: String,
+    /// Its text, personal data masked, cut at 120 characters.
+    pub text: String,
+}
+
+/// A story of the source.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SegmentEntry {
+    /// Its number in the source, from 1.
+    pub segment: u32,
+    /// The article file, below `content/`.
+    pub path: String,
+    /// BLAKE3 of the article file as import wrote it.
+    pub output_hash: String,
+    /// The month and day that were seen where no year could be found (`04-28`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub month_day: Option<String>,
+    /// Where each fact comes from.
+    pub evidence: Vec<EvidenceEntry>,
+    /// Agencies that are in no vocabulary.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub proposed_agencies: Vec<ProposalEntry>,
+    /// Places that were only mentioned.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub mentioned_regions: Vec<String>,
+}
+
+/// Where a fact comes from.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct EvidenceEntry {
+    /// The front matter key.
+    pub fact: String,
+    /// The value.
+    pub value: String,
+    /// The rule that found it.
+    pub rule: String,
+    /// The words that it was found in, cut at 80 characters.
+    pub text: String,
+    /// 0 to 1.
+    pub confidence: f32,
+}
+
+/// An agency that is in no vocabulary.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ProposalEntry {
+    /// The name as it stands in the text.
+    pub name: String,
+    /// How often it stands there.
+    pub count: u32,
+}

@@ -1,0 +1,253 @@
+//! The vocabularies of a site: the built-in terms with the site's own laid over them.
+
+use super::{AgencyType, RegionLevel, Taxonomy, Term, TermId};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// The terms of one taxonomy, by id.
+pub type Terms = BTreeMap<TermId, Term>;
+
+/// A medium that publishes articles; never an agency.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Medium {
+    /// Its name.
+    pub name: String,
+    /// Other names.
+    pub aliases: Vec<String>,
+    /// The region it belongs to; nothing for national media.
+    pub region: Option<TermId>,
+    /// Its internet domains.
+    pub domains: Vec<String>,
+}
+
+/// A phrase that fixes the year in which it was written (脱贫攻坚决战决胜之年: 2020).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DatedFact {
+    /// The phrase, in Simplified script.
+    pub phrase: String,
+    /// The year.
+    pub year: u16,
+    /// Whether the phrase says “this year”, rather than naming an event of the year.
+    pub strong: bool,
+    /// Where that is said.
+    pub source: String,
+}
+
+/// What a name was found to mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Resolution {
+    /// One term.
+    Found(TermId),
+    /// Several terms; their qualified names are given (`乐山市/市中区`).
+    Ambiguous(Vec<String>),
+    /// None; the nearest name, if one is near.
+    Unknown(Option<String>),
+}
+
+/// All vocabularies, and the indexes by name over them.
+#[derive(Debug, Clone, Default)]
+pub struct Vocabulary {
+    /// Divisions by GB/T 2260 and groups of them.
+    pub regions: Terms,
+    /// Topics.
+    pub topics: Terms,
+    /// Agencies that are listed one by one.
+    pub agencies: Terms,
+    /// Types of body, which every region has.
+    pub agency_types: Vec<AgencyType>,
+    /// Media.
+    pub media: Vec<Medium>,
+    /// Phrases that fix a year.
+    pub dated_facts: Vec<DatedFact>,
+    names: BTreeMap<(Taxonomy, String), Vec<TermId>>,
+}
+
+impl Vocabulary {
+    /// Makes the indexes by name; called once, when all terms are in.
+    pub fn index(mut self) -> Vocabulary {
+        let mut names: BTreeMap<(Taxonomy, String), Vec<TermId>> = BTreeMap::new();
+        for terms in [&self.regions, &self.topics, &self.agencies] {
+            for term in terms.values() {
+                for name in term.names() {
+                    let ids = names.entry((term.taxonomy, key(name))).or_default();
+                    if !ids.contains(&term.id) {
+                        ids.push(term.id.clone());
+                    }
+                }
+            }
+        }
+        self.names = names;
+        self
+    }
+
+    /// The terms of one taxonomy that are listed one by one.
+    pub fn terms(&self, taxonomy: Taxonomy) -> &Terms {
+        match taxonomy {
+            Taxonomy::Topic => &self.topics,
+            Taxonomy::Region => &self.regions,
+            Taxonomy::Agency => &self.agencies,
+        }
+    }
+
+    /// A term by its id; a body of a region by type (`500154-health-commission`) is made
+    /// on the spot.
+    pub fn get(&self, taxonomy: Taxonomy, id: &TermId) -> Option<Cow<'_, Term>> {
+        if let Some(term) = self.terms(taxonomy).get(id) {
+            return Some(Cow::Borrowed(term));
+        }
+        if taxonomy != Taxonomy::Agency {
+            return None;
+        }
+        let (code, kind) = id.as_str().split_once('-')?;
+        let kind = self.agency_types.iter().find(|own| own.id == kind)?;
+        kind.in_region(&self.region_or_nation(code)?).map(Cow::Owned)
+    }
+
+    /// The region of a code; `000000` is the whole country, which has no page.
+    fn region_or_nation(&self, code: &str) -> Option<Cow<'_, Term>> {
+        let id = TermId::new(code)?;
+        if RegionLevel::of_code(code) == Some(RegionLevel::National) {
+            let mut nation = Term::new(Taxonomy::Region, id, "中华人民共和国");
+            nation.short = "国家".into();
+            return Some(Cow::Owned(nation));
+        }
+        self.regions.get(&id).map(Cow::Borrowed)
+    }
+
+    /// The regions above a region, the nearest first.
+    pub fn ancestors(&self, region: &TermId) -> Vec<TermId> {
+        let mut above = Vec::new();
+        let mut next = self.regions.get(region).and_then(|term| term.parent.clone());
+        while let Some(id) = next {
+            // A vocabulary written by hand may hold a ring of parents.
+            if above.contains(&id) || above.len() > 8 {
+                break;
+            }
+            next = self.regions.get(&id).and_then(|term| term.parent.clone());
+            above.push(id);
+        }
+        above
+    }
+
+    /// What an editor's name means: an id, any of the term's names, a name qualified by
+    /// the parent's (`乐山市/市中区`), or region and type of a body (开州区卫生健康委员会).
+    pub fn resolve(&self, taxonomy: Taxonomy, name: &str) -> Resolution {
+        let name = name.trim();
+        if let Some(id) = TermId::new(name)
+            && self.get(taxonomy, &id).is_some()
+        {
+            return Resolution::Found(id);
+        }
+        if let Some((parent, own)) = name.rsplit_once('/') {
+            return self.resolve_qualified(taxonomy, parent, own);
+        }
+        let ids = self.ids_of(taxonomy, name);
+        match ids {
+            [id] => Resolution::Found(id.clone()),
+            [] => match self.resolve_body(taxonomy, name) {
+                Some(id) => Resolution::Found(id),
+                None => Resolution::Unknown(self.nearest(taxonomy, name)),
+            },
+            several => {
+                let full: Vec<&TermId> = several
+                    .iter()
+                    .filter(|id| self.terms(taxonomy).get(*id).is_some_and(|term| term.name == name))
+                    .collect();
+                match full[..] {
+                    [id] => Resolution::Found(id.clone()),
+                    _ => Resolution::Ambiguous(
+                        several.iter().map(|id| self.qualified_name(taxonomy, id)).collect(),
+                    ),
+                }
+            }
+        }
+    }
+
+    /// The ids of all terms that bear exactly this name.
+    pub fn ids_of(&self, taxonomy: Taxonomy, name: &str) -> &[TermId] {
+        self.names.get(&(taxonomy, key(name))).map_or(&[], Vec::as_slice)
+    }
+
+    /// The shortest name that resolves to this term: the full one, or it with its parent's.
+    pub fn qualified_name(&self, taxonomy: Taxonomy, id: &TermId) -> String {
+        let Some(term) = self.get(taxonomy, id) else { return id.to_string() };
+        let full_bearers = self
+            .ids_of(taxonomy, &term.name)
+            .iter()
+            .filter(|other| self.terms(taxonomy).get(*other).is_some_and(|o| o.name == term.name))
+            .count();
+        if full_bearers <= 1 {
+            return term.name.clone();
+        }
+        match term.parent.as_ref().and_then(|parent| self.terms(taxonomy).get(parent)) {
+            Some(parent) => format!("{}/{}", parent.name, term.name),
+            None => id.to_string(),
+        }
+    }
+
+    fn resolve_qualified(&self, taxonomy: Taxonomy, parent: &str, own: &str) -> Resolution {
+        let parents = self.ids_of(taxonomy, parent);
+        let children: Vec<&TermId> = self
+            .ids_of(taxonomy, own)
+            .iter()
+            .filter(|id| self.ancestors(id).iter().any(|above| parents.contains(above)))
+            .collect();
+        match children[..] {
+            [id] => Resolution::Found(id.clone()),
+            [] => Resolution::Unknown(self.nearest(taxonomy, own)),
+            _ => Resolution::Ambiguous(
+                children.iter().map(|id| self.qualified_name(taxonomy, id)).collect(),
+            ),
+        }
+    }
+
+    /// Region and type: the longest region name that begins `name` and whose rest is a
+    /// type's name. National bodies have the whole name.
+    fn resolve_body(&self, taxonomy: Taxonomy, name: &str) -> Option<TermId> {
+        if taxonomy != Taxonomy::Agency {
+            return None;
+        }
+        let (party, name) = match name.strip_prefix("中共") {
+            Some(rest) => (true, rest),
+            None => (false, name),
+        };
+        let mut ends: Vec<usize> = name.char_indices().map(|(at, _)| at).collect();
+        ends.reverse();
+        for end in ends {
+            let (place, own) = name.split_at(end);
+            let regions: Vec<TermId> = match place {
+                "" | "国家" | "中国" => TermId::new("000000").into_iter().collect(),
+                _ => self.ids_of(Taxonomy::Region, place).to_vec(),
+            };
+            let own = if party { format!("中共{own}") } else { own.to_owned() };
+            let mut found: Vec<TermId> = Vec::new();
+            for id in &regions {
+                let level = RegionLevel::of_code(id.as_str());
+                for kind in &self.agency_types {
+                    let named = level
+                        .and_then(|level| kind.names.get(&level))
+                        .is_some_and(|full| *full == own || (level == Some(RegionLevel::National) && *full == name));
+                    let called = level.is_some_and(|level| kind.names.contains_key(&level))
+                        && kind.shorts.iter().chain(&kind.former).chain(kind.names.values()).any(|short| *short == own);
+                    if named || (called && !place.is_empty()) {
+                        found.extend(kind.agency_id(id));
+                    }
+                }
+            }
+            if let [only] = &found[..] {
+                return Some(only.clone());
+            }
+        }
+        None
+    }
+
+    fn nearest(&self, taxonomy: Taxonomy, name: &str) -> Option<String> {
+        let names = self.terms(taxonomy).values().flat_map(Term::names);
+        crate::text::near::nearest(name, names).map(str::to_owned)
+    }
+}
+
+/// Names are compared by their fold: width, case, blanks and punctuation aside.
+fn key(name: &str) -> String {
+    crate::text::fold::key(name)
+}
