@@ -285,7 +285,10 @@ mod tests {
         let mut seen = std::collections::BTreeSet::new();
         for code in CODES {
             assert!(seen.insert(code), "{code} stands twice");
-            assert!(code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'), "{code}");
+            assert!(
+                code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
+                "{code}"
+            );
         }
     }
 }

@@ -66,7 +66,9 @@ impl fmt::Display for Date {
 fn days_in(year: u16, month: u8) -> u8 {
     match month {
         4 | 6 | 9 | 11 => 30,
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
+            29
+        }
         2 => 28,
         _ => 31,
     }
@@ -75,7 +77,12 @@ fn days_in(year: u16, month: u8) -> u8 {
 impl PartialDate {
     /// A year alone.
     pub fn year_only(year: u16) -> Option<PartialDate> {
-        (1..=9999).contains(&year).then_some(PartialDate { year, month: None, day: None, time: None })
+        (1..=9999).contains(&year).then_some(PartialDate {
+            year,
+            month: None,
+            day: None,
+            time: None,
+        })
     }
 
     /// A month of a year.
@@ -151,10 +158,8 @@ impl FromStr for PartialDate {
     /// Takes the five forms, with `T` or a blank before the time.
     fn from_str(text: &str) -> Result<PartialDate, DateError> {
         let text = text.trim();
-        if let Some((at, letter)) = text
-            .chars()
-            .enumerate()
-            .find(|(at, c)| c.is_alphabetic() && !(*c == 'T' && *at == 10))
+        if let Some((at, letter)) =
+            text.chars().enumerate().find(|(at, c)| c.is_alphabetic() && !(*c == 'T' && *at == 10))
         {
             return Err(DateError::Letter(at + 1, letter));
         }
@@ -210,7 +215,10 @@ mod tests {
         for good in ["2024", "2024-03", "2024-02-29", "2024-03-05 09:30", "2024-03-05 09:30:12"] {
             assert_eq!(good.parse::<PartialDate>().unwrap().to_string(), good);
         }
-        assert_eq!("2024-03-05T09:30".parse::<PartialDate>().unwrap().to_string(), "2024-03-05 09:30");
+        assert_eq!(
+            "2024-03-05T09:30".parse::<PartialDate>().unwrap().to_string(),
+            "2024-03-05 09:30"
+        );
         let cases = [
             ("2O24-05-01", DateError::Letter(2, 'O')),
             ("2023-02-29", DateError::NoSuchDay),

@@ -100,9 +100,7 @@ impl Diagnostic {
     /// Sorts by file, line, column and code, which is the order in which they are
     /// shown, and drops repetitions.
     pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
-        diagnostics.sort_by(|a, b| {
-            (&a.place, a.problem.code()).cmp(&(&b.place, b.problem.code()))
-        });
+        diagnostics.sort_by(|a, b| (&a.place, a.problem.code()).cmp(&(&b.place, b.problem.code())));
         diagnostics.dedup();
     }
 }

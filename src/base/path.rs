@@ -83,8 +83,7 @@ impl RelPath {
 
     /// Whether it lies below `folder` (given without a slash at its end).
     pub fn is_under(&self, folder: &str) -> bool {
-        folder.is_empty()
-            || self.0.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+        folder.is_empty() || self.0.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
     }
 
     /// This path below another.

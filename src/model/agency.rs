@@ -84,7 +84,9 @@ impl AgencyType {
         let en = self.en_by_level.get(&level).unwrap_or(&self.en);
         term.name_en = match level {
             RegionLevel::National => Some(en.clone()),
-            _ => region.name_en.as_ref().map(|name| format!("{} {en}", english_prefix(level, name))),
+            _ => {
+                region.name_en.as_ref().map(|name| format!("{} {en}", english_prefix(level, name)))
+            }
         };
         for name in self.shorts.iter().chain(self.names.values()).chain(&self.former) {
             for place in [prefix, region.short.as_str()] {
@@ -92,7 +94,9 @@ impl AgencyType {
                     Some(rest) => format!("中共{place}{rest}"),
                     None => format!("{place}{name}"),
                 };
-                if level != RegionLevel::National && alias != term.name && !term.aliases.contains(&alias)
+                if level != RegionLevel::National
+                    && alias != term.name
+                    && !term.aliases.contains(&alias)
                 {
                     term.aliases.push(alias);
                 }

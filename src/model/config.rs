@@ -68,4 +68,3 @@ pub struct Owner {
     /// 网站标识码.
     pub site_id_code: Option<String>,
 }
-

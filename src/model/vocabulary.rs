@@ -100,7 +100,8 @@ impl Vocabulary {
         }
         let (code, kind) = id.as_str().split_once('-')?;
         let kind = self.agency_types.iter().find(|own| own.id == kind)?;
-        kind.in_region(&self.region_or_nation(code)?).map(Cow::Owned)
+        let region = self.region_or_nation(code)?;
+        kind.in_region(&region).map(Cow::Owned)
     }
 
     /// The region of a code; `000000` is the whole country, which has no page.
@@ -151,7 +152,9 @@ impl Vocabulary {
             several => {
                 let full: Vec<&TermId> = several
                     .iter()
-                    .filter(|id| self.terms(taxonomy).get(*id).is_some_and(|term| term.name == name))
+                    .filter(|id| {
+                        self.terms(taxonomy).get(*id).is_some_and(|term| term.name == name)
+                    })
                     .collect();
                 match full[..] {
                     [id] => Resolution::Found(id.clone()),
@@ -224,11 +227,17 @@ impl Vocabulary {
             for id in &regions {
                 let level = RegionLevel::of_code(id.as_str());
                 for kind in &self.agency_types {
-                    let named = level
-                        .and_then(|level| kind.names.get(&level))
-                        .is_some_and(|full| *full == own || (level == Some(RegionLevel::National) && *full == name));
+                    let named =
+                        level.and_then(|level| kind.names.get(&level)).is_some_and(|full| {
+                            *full == own || (level == Some(RegionLevel::National) && *full == name)
+                        });
                     let called = level.is_some_and(|level| kind.names.contains_key(&level))
-                        && kind.shorts.iter().chain(&kind.former).chain(kind.names.values()).any(|short| *short == own);
+                        && kind
+                            .shorts
+                            .iter()
+                            .chain(&kind.former)
+                            .chain(kind.names.values())
+                            .any(|short| *short == own);
                     if named || (called && !place.is_empty()) {
                         found.extend(kind.agency_id(id));
                     }

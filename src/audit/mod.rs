@@ -1,0 +1,1 @@
+//! Reads the finished tree as a visitor would.

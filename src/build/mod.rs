@@ -1,0 +1,1 @@
+//! Content to public: load, index, plan, render.

@@ -1,0 +1,3 @@
+//! Seeds to content: decode, repair, parse, strip, segment, structure, annotate, print.
+
+pub mod block;

@@ -1,0 +1,3 @@
+//! Chinese text.
+pub mod fold;
+pub mod near;
