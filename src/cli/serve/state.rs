@@ -76,7 +76,8 @@ impl Served {
                 format!("{place}{}\n    {}", problem.message(speech), problem.hint(speech))
             })
             .collect();
-        lines.join("\n")
+        // A carriage return has no place in a server-sent event.
+        lines.join("\n").replace('\r', "")
     }
 
     /// The address path below which the site is served (`/` or `/health/`).
