@@ -59,7 +59,8 @@ fn keeps_gap(before: &str, after: &str) -> bool {
     };
     let beside_punct = before.chars().next_back().is_some_and(is_cjk_punct)
         || after.chars().next().is_some_and(is_cjk_punct);
-    !beside_punct && !(lone_han(before) && lone_han(after))
+    let inside_word = lone_han(before) && lone_han(after);
+    !beside_punct && !inside_word
 }
 
 fn is_blank(c: char) -> bool {
