@@ -1,0 +1,4 @@
+//! An article's body to HTML.
+
+mod cjk;
+mod emphasis;
