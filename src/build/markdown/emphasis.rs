@@ -64,7 +64,11 @@ pub(super) fn is_inline(event: &Event) -> bool {
         ),
         Event::End(tag) => matches!(
             tag,
-            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image
+            TagEnd::Emphasis
+                | TagEnd::Strong
+                | TagEnd::Strikethrough
+                | TagEnd::Link
+                | TagEnd::Image
         ),
         Event::Html(_) | Event::Rule => false,
         _ => true,
@@ -218,7 +222,8 @@ impl<'a> Inline<'a> {
     /// Literal text: its delimiters are runs, unless a backslash stands before the first.
     fn text(&mut self, range: Range<usize>) {
         let bytes = self.body.as_bytes();
-        let backslashes = bytes[..range.start].iter().rev().take_while(|&&byte| byte == b'\\').count();
+        let backslashes =
+            bytes[..range.start].iter().rev().take_while(|&&byte| byte == b'\\').count();
         let mut from = range.start;
         let mut at = range.start + usize::from(backslashes % 2 == 1 && !range.is_empty());
         while at < range.end {
@@ -240,7 +245,8 @@ impl<'a> Inline<'a> {
 
     /// `len` delimiter characters at `start`; they lengthen the run that they touch.
     fn delimiter(&mut self, start: usize, len: usize) {
-        let Some(&byte) = self.body.as_bytes().get(start).filter(|&&byte| is_delimiter(byte)) else {
+        let Some(&byte) = self.body.as_bytes().get(start).filter(|&&byte| is_delimiter(byte))
+        else {
             return;
         };
         if let (Some(Piece::Run(_)), Some(last)) = (self.pieces.last(), self.runs.last_mut())
@@ -255,7 +261,16 @@ impl<'a> Inline<'a> {
             scope.push(self.runs.len());
         }
         let line = self.lines.len().saturating_sub(1);
-        self.runs.push(Run { byte, start, len, line, closed: 0, opened: 0, can_open: false, can_close: false });
+        self.runs.push(Run {
+            byte,
+            start,
+            len,
+            line,
+            closed: 0,
+            opened: 0,
+            can_open: false,
+            can_close: false,
+        });
     }
 
     fn finish(mut self, out: &mut Vec<Spanned<'a>>) {
@@ -299,7 +314,8 @@ impl<'a> Inline<'a> {
         let run = &self.runs[at];
         let line = self.lines.get(run.line).cloned().unwrap_or(run.start..run.start + run.len);
         let end = run.start + run.len;
-        let before = self.body.get(line.start.min(run.start)..run.start).unwrap_or("").trim_end_matches('~');
+        let before =
+            self.body.get(line.start.min(run.start)..run.start).unwrap_or("").trim_end_matches('~');
         let after = self.body.get(end..line.end.max(end)).unwrap_or("").trim_start_matches('~');
         let mut earlier = before.chars().rev();
         let before = earlier
@@ -307,7 +323,11 @@ impl<'a> Inline<'a> {
             .map_or(Neighbour::EDGE, |c| Neighbour::before(c, earlier.find(|&c| c != '~')));
         let after = after.chars().next().map_or(Neighbour::EDGE, Neighbour::after);
         let left = !after.space
-            && (!after.punctuation || after.cjk || before.space || before.punctuation || before.cjk);
+            && (!after.punctuation
+                || after.cjk
+                || before.space
+                || before.punctuation
+                || before.cjk);
         let right = !before.space
             && (!before.punctuation || before.cjk || after.space || after.punctuation || after.cjk);
         let run = &mut self.runs[at];
@@ -357,7 +377,8 @@ fn pair(runs: &mut [Run], scope: &[usize], marks: &mut Vec<Mark>) {
             let opener = stack[at];
             let len = if runs[opener].left() >= 2 && runs[closer].left() >= 2 { 2 } else { 1 };
             runs[opener].opened += len;
-            let (start, byte) = (runs[opener].start + runs[opener].len - runs[opener].opened, runs[opener].byte);
+            let (start, byte) =
+                (runs[opener].start + runs[opener].len - runs[opener].opened, runs[opener].byte);
             marks.push(Mark { at: start, len, byte, opens: true });
             let start = runs[closer].start + runs[closer].closed;
             marks.push(Mark { at: start, len, byte, opens: false });
@@ -390,7 +411,10 @@ mod tests {
     fn ours(body: &str) -> String {
         let parser = Parser::new_ext(body, Options::ENABLE_STRIKETHROUGH).into_offset_iter();
         let mut out = String::new();
-        html::push_html(&mut out, repair(body, parser.collect()).into_iter().map(|(event, _)| event));
+        html::push_html(
+            &mut out,
+            repair(body, parser.collect()).into_iter().map(|(event, _)| event),
+        );
         out
     }
 
