@@ -1,1 +1,3 @@
 //! Content to public: load, index, plan, render.
+
+pub mod render;
