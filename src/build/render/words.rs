@@ -23,7 +23,7 @@ pub const REQUIRED: &[&str] = &[
     "chart.months.title", "chart.months.desc", "chart.years.title", "chart.years.desc",
     "chart.year.title", "chart.year.desc", "chart.mark",
     "head.region", "head.month", "head.year", "head.articles", "head.entries",
-    "feed.site", "feed.term", "redirect.moved", "translation.missing",
+    "group.national", "group.other", "feed.site", "feed.term", "redirect.moved", "translation.missing",
 ];
 
 /// A word: one form, or one for the number one and another for all other numbers.
