@@ -8,7 +8,8 @@ use super::route::{Route, Routes};
 use super::view::{DateView, ItemView, KindCount, Link, TermLink};
 use super::words::Words;
 use crate::base::{PartialDate, Tree};
-use crate::model::{Kind, Lang, Localised, Site, Taxonomy, Term, TermId};
+use crate::model::{Kind, Lang, Localised, Page, Site, Taxonomy, Term, TermId};
+use crate::text::sort::PinyinCollator;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 use std::borrow::Cow;
@@ -48,8 +49,11 @@ pub struct Edition<'a> {
     pub by_doc_number: BTreeMap<&'a str, usize>,
     /// For each article, the relations of other articles to it: relation and number.
     pub reverse_relations: BTreeMap<usize, Vec<(&'static str, usize)>>,
+    /// Texts that are not articles, by slug: the site's and the theme's.
+    pub pages: Vec<Page>,
     /// The newest article's date.
     pub newest: Option<PartialDate>,
+    collator: PinyinCollator,
     shown: Vec<BTreeMap<Lang, Shown>>,
     names: BTreeMap<(Taxonomy, TermId), BTreeMap<Lang, TermNames>>,
 }
@@ -93,6 +97,8 @@ impl<'a> Edition<'a> {
             by_slug,
             by_doc_number,
             reverse_relations: BTreeMap::new(),
+            pages: Vec::new(),
+            collator: PinyinCollator::new(),
             newest: site.articles.iter().filter_map(|article| article.date).max(),
             shown,
             names,
@@ -176,6 +182,18 @@ impl<'a> Edition<'a> {
     /// A date in the page's language.
     pub fn date(&self, date: PartialDate, lang: Lang) -> DateView {
         dates::view(date, lang)
+    }
+
+    /// A term's name and short name on pages of `lang`, and their language where it is not
+    /// the page's.
+    pub fn names(&self, term: &Term, lang: Lang) -> (String, String, Option<&'static str>) {
+        let names = names_in(term, lang, &self.scripts);
+        (names.name, names.short, names.foreign)
+    }
+
+    /// Bytes that compare as the names do.
+    pub fn sort_key(&self, name: &str) -> Vec<u8> {
+        self.collator.sort_key(name)
     }
 
     /// A term as a link, with `count`.

@@ -28,7 +28,8 @@ struct Bar {
 pub fn months(edition: &Edition<'_>, numbers: &[usize], lang: Lang) -> Chart {
     let mut counts: BTreeMap<(u16, u8), usize> = BTreeMap::new();
     for number in numbers {
-        if let Some(date) = edition.site.articles[*number].date
+        let article = &edition.site.articles[*number];
+        if let (Some(date), None) = (article.date, &article.withdrawn)
             && let Some(month) = date.month()
         {
             *counts.entry((date.year(), month)).or_default() += 1;
