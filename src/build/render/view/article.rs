@@ -14,6 +14,10 @@ pub struct ArticleView {
     pub kind_href: String,
     /// The language that title, summary and body are written in (BCP 47).
     pub lang: &'static str,
+    /// The language of what exists in the original's language alone, where it is not the
+    /// page's: byline, source, speakers, events, tasks, the policy table, keywords, notes;
+    /// null elsewhere.
+    pub meta_lang: Option<&'static str>,
     /// The line above the title.
     pub kicker: Option<String>,
     /// The title.

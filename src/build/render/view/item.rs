@@ -63,6 +63,8 @@ pub struct ItemView {
     pub source: Option<String>,
     /// 发文字号.
     pub doc_number: Option<String>,
+    /// The language of source and document number where it is not the page's; null elsewhere.
+    pub meta_lang: Option<&'static str>,
     /// Its regions.
     pub regions: Vec<TermLink>,
     /// Its topics.

@@ -114,6 +114,8 @@ pub struct TimelineEntry {
     pub kind: &'static str,
     /// An event's article's title; null for an article.
     pub article: Option<String>,
+    /// The language of `article` where it is not the page's; null elsewhere.
+    pub article_lang: Option<&'static str>,
 }
 
 /// `page.html`: a text that is not an article (about, accessibility, rights, contribute).

@@ -25,7 +25,8 @@ pub struct TermsView {
 /// Terms that stand together.
 #[derive(Debug, Clone, Serialize)]
 pub struct TermGroup {
-    /// What they have in common; null for one group of all.
+    /// What they have in common; null for one group of all. National bodies and those of no
+    /// region have a head without address (the words `group.national`, `group.other`).
     pub head: Option<TermLink>,
     /// The terms; topics by count, regions by code, agencies by name.
     pub terms: Vec<TermCard>,
