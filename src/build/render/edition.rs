@@ -13,7 +13,7 @@ use crate::text::sort::PinyinCollator;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A term's names on pages of one language.
@@ -51,6 +51,8 @@ pub struct Edition<'a> {
     pub reverse_relations: BTreeMap<usize, Vec<(&'static str, usize)>>,
     /// Texts that are not articles, by slug: the site's and the theme's.
     pub pages: Vec<Page>,
+    /// The paths of the feeds that there are.
+    pub feeds: BTreeSet<String>,
     /// The newest article's date.
     pub newest: Option<PartialDate>,
     collator: PinyinCollator,
@@ -98,6 +100,7 @@ impl<'a> Edition<'a> {
             by_doc_number,
             reverse_relations: BTreeMap::new(),
             pages: Vec::new(),
+            feeds: BTreeSet::new(),
             collator: PinyinCollator::new(),
             newest: site.articles.iter().filter_map(|article| article.date).max(),
             shown,
