@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 //! Jialing (嘉陵) makes a health cooperation portal out of dirty sources.
 //!
 //! The program is two pure functions from a tree of files to a tree of files, with
@@ -25,3 +26,7 @@ pub mod build;
 pub mod audit;
 pub mod cli;
 pub mod disk;
+=======
+//! x
+pub mod text;
+>>>>>>> text

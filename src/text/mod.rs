@@ -1,3 +1,29 @@
-//! Chinese text.
+//! Chinese text: the floor that knows characters, words and readings, and neither files nor articles.
+//!
+//! All are pure functions over `&str`; tables are compiled in and unpacked on first use.
+//!
+//! - [`class`]: what is Han, punctuation, invisible, private
+//! - [`width`]: full-width punctuation beside Han, half-width letters and digits everywhere
+//! - [`join`]: what a line break in running text stands for
+//! - [`number`]: `二〇二〇`, `二十七`, `第三`
+//! - [`script`]: Simplified to Traditional and back, along OpenCC's chains; [`detect`]: which script a text is
+//!   in, and whether a machine put it there
+//! - [`fold`]: the forms in which names and queries compare
+//! - [`pinyin`]: syllables, initials, slugs; [`sort`]: the order of names by pinyin
+//! - [`recognise`]: where the names of a vocabulary stand in a text; [`near`]: which name was meant
+//!
+//! `dictionary` (longest match) and `opencc` (the data) serve these.
+
+pub mod class;
+pub mod detect;
+mod dictionary;
 pub mod fold;
+pub mod join;
 pub mod near;
+pub mod number;
+mod opencc;
+pub mod pinyin;
+pub mod recognise;
+pub mod script;
+pub mod sort;
+pub mod width;
