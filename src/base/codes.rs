@@ -162,6 +162,10 @@ problems! {
     SourceUnknownType { extension: String } = "source-unknown-type", Warning,
         zh: format!("不读取 `.{extension}` 文件"), hint: "来源可以是 .txt、.md、.html、.htm";
         en: format!("`.{extension}` files are not read"), hint: "sources are .txt, .md, .html or .htm";
+    /// The command line names a source that is not there.
+    SourceNotFound { name: String } = "source-not-found", Error,
+        zh: format!("没有来源 `{name}`"), hint: "写 `seeds/` 下的路径";
+        en: format!("there is no source `{name}`"), hint: "write its path below `seeds/`";
     /// Damaged runs were found and left.
     SourceDamaged { runs: usize, first: String } = "source-damaged", Warning,
         zh: format!("有 {runs} 处乱码没有复原，第一处是“{first}”"), hint: "对照原文改正文章；导入记录列出每一处";
