@@ -27,9 +27,9 @@ pub(super) fn bare_vocabulary() -> Vocabulary {
         regions.insert(term.id.clone(), term);
     }
     let by_id = |terms: Vec<Term>| terms.into_iter().map(|term| (term.id.clone(), term)).collect();
-    let topics: Vec<TopicRow> = from_yaml("[]");
-    let agencies: Vec<AgencyRow> = from_yaml("[]");
-    let types: Vec<TypeRow> = from_yaml("[]");
+    let topics: Vec<TopicRow> = from_yaml(include_str!("data/topics.yaml"));
+    let agencies: Vec<AgencyRow> = from_yaml(include_str!("data/agencies.yaml"));
+    let types: Vec<TypeRow> = from_yaml(include_str!("data/agency_types.yaml"));
     let mut vocabulary = Vocabulary::default();
     vocabulary.regions = regions;
     vocabulary.topics = by_id(topics.into_iter().map(TopicRow::into_term).collect());
@@ -163,9 +163,9 @@ struct AgencyRow {
     #[serde(default)]
     former: Vec<String>,
     en: String,
-    /// Where it stands; said by its region too.
-    #[serde(default, rename = "level")]
-    _level: Option<Level>,
+    /// Whom it answers to, for the data's readers.
+    #[serde(rename = "level")]
+    _level: String,
     #[serde(default)]
     region: Option<String>,
     class: String,
@@ -243,19 +243,17 @@ struct TypeRow {
 
 impl TypeRow {
     fn into_type(self) -> AgencyType {
-        let mut shorts = self.shorts;
-        let mut names = BTreeMap::new();
+        let (mut names, mut others) = (BTreeMap::new(), BTreeMap::new());
         for (level, name) in self.names {
-            let (official, others) = match name {
-                OneOrMore::One(name) => (Some(name), Vec::new()),
-                OneOrMore::More(mut all) if !all.is_empty() => (Some(all.remove(0)), all),
-                OneOrMore::More(_) => (None, Vec::new()),
+            let level = RegionLevel::from(level);
+            let mut all = match name {
+                OneOrMore::One(name) => vec![name],
+                OneOrMore::More(all) => all,
             };
-            names.extend(official.map(|name| (RegionLevel::from(level), name)));
-            for other in others {
-                if !shorts.contains(&other) {
-                    shorts.push(other);
-                }
+            let rest = all.split_off(all.len().min(1));
+            names.extend(all.pop().map(|official| (level, official)));
+            if !rest.is_empty() {
+                others.insert(level, rest);
             }
         }
         let (en, en_by_level) = match self.en {
@@ -271,7 +269,8 @@ impl TypeRow {
             id: self.id,
             class: self.class,
             names,
-            shorts,
+            others,
+            shorts: self.shorts,
             former: self.former,
             en,
             en_by_level,
