@@ -391,16 +391,15 @@ fn region_patterns(term: &Term, patterns: &mut Vec<(String, Meaning)>) {
 
 fn type_patterns(at: usize, kind: &AgencyType, patterns: &mut Vec<(String, Meaning)>) {
     for (level, name) in &kind.names {
-        let national = *level == RegionLevel::National;
-        add_type(at, name, national, patterns);
+        add_type(at, name, *level == RegionLevel::National, patterns);
     }
-    let has_national = kind.names.contains_key(&RegionLevel::National);
+    for (level, names) in &kind.others {
+        for name in names {
+            add_type(at, name, *level == RegionLevel::National, patterns);
+        }
+    }
     for name in kind.shorts.iter().chain(&kind.former) {
-        let national = has_national
-            && (["国家", "全国", "中国", "国务院", "中央", "中共中央", "最高"].iter().any(|head| name.starts_with(head))
-                || ["部", "总局", "署"].iter().any(|tail| name.ends_with(tail)))
-            && !name.contains("{}");
-        add_type(at, name, national, patterns);
+        add_type(at, name, false, patterns);
     }
 }
 
