@@ -151,7 +151,11 @@ fn split(text: &str) -> Result<Split, (Problem, Range<usize>)> {
     let mut at = yaml_start;
     for line in lines {
         if line.trim_end() == "---" {
-            return Ok(Split { first: start..start + 3, yaml: yaml_start..at, body: at + line.len() });
+            return Ok(Split {
+                first: start..start + 3,
+                yaml: yaml_start..at,
+                body: at + line.len(),
+            });
         }
         at += line.len();
         if at - yaml_start > FRONT_LIMIT {
@@ -218,7 +222,8 @@ fn join_han_lines(front: &mut FrontMatter, key: &str, raw: &str) {
 mod tests {
     use super::*;
     use crate::format::front_matter::{
-        AgencyEntry, ChangeEntry, EventEntry, KindName, ReviewState, RoleName, SpeakerEntry, TaskEntry,
+        AgencyEntry, ChangeEntry, EventEntry, KindName, ReviewState, RoleName, SpeakerEntry,
+        TaskEntry,
     };
     use proptest::prelude::*;
 
@@ -246,7 +251,8 @@ mod tests {
 
     #[test]
     fn marks_line_ends_and_blank_lines_are_tolerated() {
-        let (file, places) = good("\u{FEFF}---\r\ntitle: 一\r\n---\r\n\r\n\r\n正文\r\n第二行\r\n\r\n");
+        let (file, places) =
+            good("\u{FEFF}---\r\ntitle: 一\r\n---\r\n\r\n\r\n正文\r\n第二行\r\n\r\n");
         assert_eq!(file.front.title.as_deref(), Some("一"));
         assert_eq!(file.body, "正文\n第二行\n");
         assert_eq!(places.body_line, 6);
@@ -255,7 +261,9 @@ mod tests {
 
     #[test]
     fn folded_lines_join_without_a_blank_between_han() {
-        let (file, _) = good("---\ntitle: 两地医院\n  联合 会诊\nsummary: >\n  第一行，\n  第二行 and\n  third line\nkicker: '甲\n  乙'\n---\n");
+        let (file, _) = good(
+            "---\ntitle: 两地医院\n  联合 会诊\nsummary: >\n  第一行，\n  第二行 and\n  third line\nkicker: '甲\n  乙'\n---\n",
+        );
         assert_eq!(file.front.title.as_deref(), Some("两地医院联合 会诊"));
         assert_eq!(file.front.summary.as_deref(), Some("第一行，第二行 and third line\n"));
         assert_eq!(file.front.kicker.as_deref(), Some("甲乙"));
@@ -263,7 +271,9 @@ mod tests {
 
     #[test]
     fn a_front_matter_without_an_end_is_named() {
-        for text in ["", "正文", "\n---\ntitle: 一\n---\n", "---\ntitle: 一\n", "---", "----\na: b\n---\n"] {
+        for text in
+            ["", "正文", "\n---\ntitle: 一\n---\n", "---\ntitle: 一\n", "---", "----\na: b\n---\n"]
+        {
             let codes: Vec<_> = read(text).diagnostics.iter().map(|d| d.problem.code()).collect();
             assert_eq!(codes, ["front-matter-missing"], "{text:?}");
         }
@@ -272,7 +282,12 @@ mod tests {
     }
 
     fn word() -> impl Strategy<Value = String> {
-        prop_oneof![any::<String>(), "[重庆a-c:#,'\" \n\t\\[\\]{}-]{0,10}", Just("yes".to_owned()), Just("2024".to_owned())]
+        prop_oneof![
+            any::<String>(),
+            "[重庆a-c:#,'\" \n\t\\[\\]{}-]{0,10}",
+            Just("yes".to_owned()),
+            Just("2024".to_owned())
+        ]
     }
 
     fn words() -> impl Strategy<Value = Vec<String>> {

@@ -94,13 +94,21 @@ impl Explainer<'_> {
             }
             Shape::Truth => {
                 if !value.is_bool() {
-                    self.value(key, Reason::new("应是 `true` 或 `false`", "it should be `true` or `false`"), at);
+                    self.value(
+                        key,
+                        Reason::new("应是 `true` 或 `false`", "it should be `true` or `false`"),
+                        at,
+                    );
                 }
             }
             Shape::Kind => self.word(key, &value, at, Kind::ALL.map(Kind::code).as_slice(), true),
             Shape::Review => self.word(key, &value, at, &["pending", "done"], true),
-            Shape::Texts => self.list(key, &value, at, |this, item, at| this.text(key, item, at, false)),
-            Shape::Agencies => self.list(key, &value, at, |this, item, at| this.agency(key, item, at)),
+            Shape::Texts => {
+                self.list(key, &value, at, |this, item, at| this.text(key, item, at, false))
+            }
+            Shape::Agencies => {
+                self.list(key, &value, at, |this, item, at| this.agency(key, item, at))
+            }
             Shape::Records(fields) => {
                 self.list(key, &value, at, |this, item, at| this.record(key, item, at, fields));
             }
@@ -157,7 +165,8 @@ impl Explainer<'_> {
             Value::Null if at.is_empty() => return,
             Value::Sequence(list) => list,
             _ => {
-                let reason = Reason::new("应是列表，如 `[一, 二]`", "it should be a list like `[one, two]`");
+                let reason =
+                    Reason::new("应是列表，如 `[一, 二]`", "it should be a list like `[one, two]`");
                 return self.value(key, reason, at);
             }
         };
@@ -181,7 +190,13 @@ impl Explainer<'_> {
                     None => self.lacks(key, "name", at.clone()),
                 }
                 if let Some(role) = mapping.get("role") {
-                    self.word("role", role, self.within(&at, role), Role::ALL.map(Role::code).as_slice(), false);
+                    self.word(
+                        "role",
+                        role,
+                        self.within(&at, role),
+                        Role::ALL.map(Role::code).as_slice(),
+                        false,
+                    );
                 }
             }
             _ => {
@@ -194,7 +209,13 @@ impl Explainer<'_> {
         }
     }
 
-    fn record(&mut self, key: &str, value: &Value, at: Range<usize>, fields: &[(&str, Shape, bool)]) {
+    fn record(
+        &mut self,
+        key: &str,
+        value: &Value,
+        at: Range<usize>,
+        fields: &[(&str, Shape, bool)],
+    ) {
         let Value::Mapping(mapping) = value else {
             let names: Vec<&str> = fields.iter().map(|(name, ..)| *name).collect();
             let form = names.join(": …, ");
@@ -242,7 +263,8 @@ impl Explainer<'_> {
     }
 
     fn lacks(&mut self, key: &str, field: &str, at: Range<usize>) {
-        let reason = Reason::new(format!("这一项缺少 `{field}`"), format!("this item lacks `{field}`"));
+        let reason =
+            Reason::new(format!("这一项缺少 `{field}`"), format!("this item lacks `{field}`"));
         self.value(key, reason, at);
     }
 
@@ -266,4 +288,3 @@ fn untag(mut value: Value) -> Value {
     }
     value
 }
-

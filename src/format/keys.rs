@@ -46,7 +46,10 @@ pub(super) const KEYS: &[(&str, Shape)] = &[
     ("source_language", Text),
     ("speakers", Records(&[("name", Text, true), ("post", Text, false)])),
     ("events", Records(&[("date", Date, true), ("title", Text, true)])),
-    ("tasks", Records(&[("anchor", Text, true), ("lead", Texts, false), ("participants", Texts, false)])),
+    (
+        "tasks",
+        Records(&[("anchor", Text, true), ("lead", Texts, false), ("participants", Texts, false)]),
+    ),
     ("attachments", Texts),
     ("image", Text),
     ("doc_number", Text),

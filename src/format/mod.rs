@@ -9,11 +9,13 @@ pub mod schema;
 pub mod site;
 pub mod vocabulary;
 
+mod entry;
 mod explain;
 mod keys;
 mod outline;
 mod print;
 mod syntax;
+mod toml_table;
 mod yaml;
 
 pub use article::{ArticleFile, Places};

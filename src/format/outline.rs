@@ -60,7 +60,8 @@ pub(super) fn mapping(text: &str, part: Range<usize>) -> Outline<'_> {
     for mut line in lines(text, part.clone()) {
         if column.is_none() {
             // The first line may begin inside a list item, after its dash.
-            line.indent += line.start - if line.start == part.start { line_start } else { line.start };
+            line.indent +=
+                line.start - if line.start == part.start { line_start } else { line.start };
             column = Some(line.indent);
         }
         let own = column.is_none_or(|column| line.indent <= column);
@@ -120,7 +121,11 @@ fn scalar_range(text: &str, start: usize, end: usize) -> Range<usize> {
             None => start..end,
         };
     }
-    let comment = value.find(" #").unwrap_or(value.len());
+    // Between brackets a `#` may stand in a quoted text.
+    let comment = match value.starts_with(['[', '{']) {
+        true => value.len(),
+        false => value.find(" #").unwrap_or(value.len()),
+    };
     start..start + value[..comment].trim_end().len()
 }
 
@@ -162,7 +167,7 @@ fn block_items(text: &str, value: Range<usize>) -> Vec<Range<usize>> {
             let start = line.words + 1 + blanks;
             items.push(scalar_range(text, start, line.end));
         } else if let Some(item) = items.last_mut() {
-            if item.is_empty() {
+            if item.start == item.end {
                 item.start = line.words;
             }
             item.end = line.end;
@@ -253,14 +258,21 @@ mod tests {
     #[test]
     fn items_of_lists() {
         let cases = [
-            ("[重庆市, \"a, b\", {name: 甲, role: lead}]", vec!["重庆市", "\"a, b\"", "{name: 甲, role: lead}"]),
-            ("- 重庆市 # 市\n- name: 甲\n  role: lead\n-\n  绵阳市", vec!["重庆市", "name: 甲\n  role: lead", "绵阳市"]),
+            (
+                "[重庆市, \"a, b\", {name: 甲, role: lead}]",
+                vec!["重庆市", "\"a, b\"", "{name: 甲, role: lead}"],
+            ),
+            (
+                "- 重庆市 # 市\n- name: 甲\n  role: lead\n-\n  绵阳市",
+                vec!["重庆市", "name: 甲\n  role: lead", "绵阳市"],
+            ),
             ("重庆市", vec![]),
             ("[]", vec![]),
             ("[a, it's]", vec!["a", "it's"]),
         ];
         for (text, expected) in cases {
-            let found: Vec<&str> = items(text, 0..text.len()).into_iter().map(|r| &text[r]).collect();
+            let found: Vec<&str> =
+                items(text, 0..text.len()).into_iter().map(|r| &text[r]).collect();
             assert_eq!(found, expected, "{text}");
         }
     }

@@ -90,8 +90,26 @@ fn is_plain(text: &str, inside: Inside) -> bool {
     let edges = text.starts_with(' ') || text.ends_with([' ', ':']);
     let indicator = matches!(
         first,
-        '-' | '?' | ':' | ',' | '[' | ']' | '{' | '}' | '#' | '&' | '*' | '!' | '|' | '>' | '\'' | '"'
-            | '%' | '@' | '`' | '=' | '<'
+        '-' | '?'
+            | ':'
+            | ','
+            | '['
+            | ']'
+            | '{'
+            | '}'
+            | '#'
+            | '&'
+            | '*'
+            | '!'
+            | '|'
+            | '>'
+            | '\''
+            | '"'
+            | '%'
+            | '@'
+            | '`'
+            | '='
+            | '<'
     );
     let split = text.contains(": ") || text.contains(" #");
     let flow = inside == Inside::Flow

@@ -223,7 +223,8 @@ impl Vocabulary {
                     kind.names.get(&level)?;
                     Some((place.len(), kind.agency_id(region)?))
                 }));
-                if matches!(place, "国家" | "中国") && kind.names.contains_key(&RegionLevel::National)
+                if matches!(place, "国家" | "中国")
+                    && kind.names.contains_key(&RegionLevel::National)
                 {
                     found.extend(kind.agency_id(&national).map(|id| (place.len(), id)));
                 }
@@ -248,7 +249,12 @@ impl Vocabulary {
         for level in kind.names.keys().filter(|level| **level != RegionLevel::National) {
             let Some(place) = name.strip_suffix(kind.english_at(*level)) else { continue };
             let place = place.trim_end();
-            let swaps = [(" Municipal", " Municipality"), (" Municipal", " City"), (" Provincial", " Province"), ("", "")];
+            let swaps = [
+                (" Municipal", " Municipality"),
+                (" Municipal", " City"),
+                (" Provincial", " Province"),
+                ("", ""),
+            ];
             for (from, to) in swaps {
                 let Some(stem) = place.strip_suffix(from) else { continue };
                 for region in self.ids_of(Taxonomy::Region, &format!("{stem}{to}")) {
