@@ -11,3 +11,6 @@ pub mod decode;
 pub mod language;
 pub mod parse;
 pub mod repair;
+pub mod segment;
+pub mod strip;
+pub mod structure;
