@@ -26,7 +26,7 @@ use crate::model::{Config, Lang, Vocabulary};
 use crate::text::pinyin;
 use annotate::privacy::{self, Masked};
 use annotate::{Annotated, Annotator};
-use block::{Document, Story};
+use block::Story;
 
 /// The version of the rules; it grows when they change what import writes.
 pub const VERSION: u32 = 1;
@@ -130,7 +130,8 @@ impl Importer {
 
         let stripped = strip::strip(parse::parse(&text, format));
         ledger.dropped = stripped.dropped.iter().map(dropped_entry).collect();
-        let page = Document { blocks: Vec::new(), ..stripped.document.clone() };
+        // A story's year may stand in its neighbour on the page.
+        let page = stripped.document.clone();
         let stories: Vec<(Story, Annotated)> =
             segment::segment(stripped.document, stripped.facts)
                 .into_iter()
