@@ -183,7 +183,7 @@ fn by_statistics(bytes: &[u8]) -> Option<Decoded> {
         }
     }
     let (score, text, encoding) = best?;
-    (score >= 0.45).then(|| Decoded {
+    (score >= 0.7).then(|| Decoded {
         text,
         encoding: encoding.name().to_owned(),
         by: "statistics",

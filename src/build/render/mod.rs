@@ -25,6 +25,7 @@ mod head;
 mod jsonld;
 mod lists;
 mod markup;
+mod mentions;
 mod pages;
 mod plan;
 mod prose;
@@ -45,7 +46,6 @@ use plan::Planned;
 use rayon::prelude::*;
 use route::Route;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use theme::Theme;
 use timeline::Timeline;
@@ -90,9 +90,7 @@ pub fn render(
         &edition.scripts,
         &mut diagnostics,
     );
-    edition.words = Arc::clone(&theme.words);
-    edition.pages = pages::gather(&edition, &theme, &mut diagnostics);
-    edition.feeds = feeds::paths(&edition);
+    edition.dress(&theme, &mut diagnostics);
     if diagnostics.iter().any(Diagnostic::is_error) {
         Diagnostic::sort(&mut diagnostics);
         return Ok(Warned { value: Stats::default(), diagnostics });

@@ -1,11 +1,10 @@
 //! Texts that are not articles: the site's own, and those that the theme brings.
 
-use super::article::rendered;
 use super::convert::{State, choose};
 use super::dates;
 use super::edition::Edition;
 use super::files;
-use super::prose::contents;
+use super::prose::{Setting, contents, prose};
 use super::route::{RESERVED, Route};
 use super::theme::Theme;
 use super::view::{TextView, TranslationView};
@@ -110,7 +109,19 @@ pub fn view(
 ) -> Option<(TextView, String, Vec<Diagnostic>)> {
     let original = original_of(edition, page);
     let (text, state) = choose(&page.texts, original, lang)?;
-    let body = rendered(edition, text, state, lang, &|to| files::internal(edition, to, lang));
+    let links = |target: &str| files::internal(edition, target, lang);
+    let generated = state == State::Generated;
+    let body = prose(
+        edition,
+        text,
+        &Setting {
+            lang: if generated { lang } else { text.lang },
+            converted: generated,
+            links: &links,
+            images: &links,
+            mentions: None,
+        },
+    );
     let own_lang = if state == State::Generated { lang } else { text.lang };
     let own = |part: &String| match state {
         State::Generated => edition.fact(part, text.lang, lang),

@@ -10,7 +10,7 @@ use crate::base::{Bytes, Diagnostic, Place, Problem, RelPath, Tree};
 use crate::model::{Lang, Taxonomy};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
+use tera::{Context, ErrorKind, Kwargs, State, Tera};
 
 /// The built-in theme, inside the binary.
 #[derive(rust_embed::Embed)]
@@ -114,6 +114,24 @@ impl Theme {
     pub fn text(&self, own: &str) -> Option<(&RelPath, &str)> {
         let file = self.files.get(own)?;
         Some((&file.path, std::str::from_utf8(&file.bytes).ok()?))
+    }
+
+    /// The ids that the templates write, which headings of bodies must not use.
+    pub fn ids(&self) -> Vec<String> {
+        let mut ids = std::collections::BTreeSet::new();
+        for (own, file) in &self.files {
+            if !own.starts_with("templates/") {
+                continue;
+            }
+            let source = std::str::from_utf8(&file.bytes).unwrap_or_default();
+            for part in source.split(" id=\"").skip(1) {
+                let id = part.split('"').next().unwrap_or_default();
+                if !id.contains(['{', '}']) && !id.is_empty() {
+                    ids.insert(id.to_owned());
+                }
+            }
+        }
+        ids.into_iter().collect()
     }
 
     /// Says what `site` is in a language, for all templates.

@@ -24,6 +24,8 @@ pub const REQUIRED: &[&str] = &[
     "chart.year.title", "chart.year.desc", "chart.mark",
     "head.region", "head.month", "head.year", "head.articles", "head.entries",
     "group.national", "group.other", "feed.site", "feed.term", "redirect.moved", "translation.missing",
+    "body.table", "body.footnotes", "body.footnote", "body.footnote_back", "body.note", "body.tip",
+    "body.important", "body.warning", "body.caution", "body.done", "body.open", "body.code",
 ];
 
 /// A word: one form, or one for the number one and another for all other numbers.

@@ -192,3 +192,6 @@ fn mask(annotated: &mut Annotated) {
     }
     annotated.proposed_agencies.iter_mut().for_each(|proposal| own(&mut proposal.name));
 }
+
+#[cfg(test)]
+mod tests;

@@ -88,7 +88,7 @@ fn finish(group: &mut Vec<(u32, String)>, blocks: &mut Vec<Block>) {
             continue;
         }
         // A paragraph begins at an indent; where all lines are indented, at each.
-        let length = 1 + rest[1..].iter().take_while(|(_, line)| !is_indented(line)).count();
+        let length = 1 + rest[1..].iter().take_while(|(_, line)| !is_indented(line) && !line.trim().contains('\t')).count();
         let part = &rest[..length];
         if is_wrapped(part) {
             let joined = part.iter().map(|(_, line)| line.as_str()).collect::<Vec<_>>().join("\n");
@@ -126,7 +126,10 @@ fn is_wrapped(lines: &[(u32, String)]) -> bool {
     let han = full.iter().any(|(_, line)| crate::import::chinese::han_count(line) > 0);
     let (least, slack) = if han { (36, 6) } else { (50, 16) };
     let closed = full.iter().filter(|(_, line)| crate::import::chinese::is_closed(line)).count();
-    widest >= least
+    // Two lines of a title are as wide as lines of a column, but end no sentence.
+    let is_text = full.len() >= 3 || crate::import::chinese::is_closed(last);
+    is_text
+        && widest >= least
         && widest <= 160
         && width(last) <= widest + 2
         && full.iter().all(|(_, line)| width(line) + slack >= widest)

@@ -27,7 +27,7 @@ static SIGNATURE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// An open bracket and a number at the end of a paragraph.
 static PHONE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[（(][^（()）]{4,80}\d{7,12}[\s\u{3000}]*$").expect("a constant")
+    Regex::new(r"[（(][^（()）]+\d{7,12}[\s\u{3000}]*$").expect("a constant")
 });
 
 /// Puts dropped characters back, and says so in `repairs`.

@@ -60,6 +60,8 @@ fn extent(text: &str, start: usize) -> Option<usize> {
             '@'..='~' => {
                 // A trail byte stands alone; a letter of a Latin word does not.
                 let alone = next.is_none_or(|n| !n.is_ascii_alphanumeric());
+                // Letters stand in Chinese text; a lone accent or bracket does not.
+                strange += usize::from(!c.is_ascii_alphabetic());
                 return (alone && accept(before, trigger, shown, strange, c, next)).then_some(end);
             }
             c if c.is_ascii() => return None,
@@ -108,6 +110,7 @@ mod tests {
             ("以??坡撁藶榧~帶,建立泛區域??坡撁?,共同推動??瓢l展", &["??坡撁藶榧~", "??坡撁?", "??瓢l"]),
             ("臨床重點??平ㄔO、衛生", &["??平ㄔO"]),
             ("做強十大精品???,52個", &["???"]),
+            ("通報表揚?!皟善芬恍怠边`法案件", &["?!皟善芬恍怠边`"]),
             ("將優化醫保參?;I資政策", &["?;I"]),
             ("十大新舉措?!\u{E321}靶律鷥撼錾\u{E491}患…\u{E2AE}隆北贿x樹", &["?!\u{E321}靶律鷥撼錾\u{E491}患…\u{E2AE}隆北贿x"]),
         ] {

@@ -126,7 +126,8 @@ fn push_widened(piece: &str, out: &mut String) -> u32 {
             0
         }
         Cow::Owned(new) => {
-            let changed = piece.chars().zip(new.chars()).filter(|(a, b)| a != b).count();
+            let count = |text: &str| text.chars().filter(|&c| chinese::is_wide_mark(c)).count();
+            let changed = count(&new).abs_diff(count(piece));
             out.push_str(&new);
             changed as u32
         }

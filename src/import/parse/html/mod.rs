@@ -77,7 +77,7 @@ mod tests {
         assert!(by_text("首页").is_in("nav") && by_text("首页").linked == 2);
         assert!(by_text("某报").is_in("align-right"));
         assert_eq!(by_text("第一段").marked.as_deref(), Some("第一段 **重点**，后文。"));
-        assert_eq!(by_text("两地").line, 5);
+        assert_eq!(by_text("两地").line, 6);
     }
 
     #[test]
