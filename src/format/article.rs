@@ -257,6 +257,8 @@ mod tests {
         assert_eq!(file.front.title.as_deref(), Some("一"));
         assert_eq!(file.body, "正文\n第二行\n");
         assert_eq!(places.body_line, 6);
+        let empty = good("---\ntitle:\ndraft:\nregions:\ndate:\nagencies:\n---\n").0;
+        assert_eq!(empty, ArticleFile::new(FrontMatter::default(), ""));
         assert_eq!(good("---\n---").0, ArticleFile::new(FrontMatter::default(), ""));
     }
 

@@ -93,7 +93,7 @@ impl Explainer<'_> {
                 }
             }
             Shape::Truth => {
-                if !value.is_bool() {
+                if !value.is_bool() && !value.is_null() {
                     self.value(
                         key,
                         Reason::new("应是 `true` 或 `false`", "it should be `true` or `false`"),

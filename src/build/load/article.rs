@@ -41,7 +41,8 @@ impl Making<'_> {
         let regions = self.terms(item, Taxonomy::Region, &front.regions, found);
         let topics = self.terms(item, Taxonomy::Topic, &front.topics, found);
         let agencies = self.agencies(item, found);
-        let image = front.image.iter().filter_map(|name| self.file(item, "image", name, found)).next();
+        let image =
+            front.image.iter().filter_map(|name| self.file(item, "image", name, found)).next();
         let attachments = front
             .attachments
             .iter()

@@ -10,8 +10,20 @@ use std::collections::BTreeMap;
 
 /// Keys that a translation sets for itself; all others it inherits.
 const OWN_KEYS: &[&str] = &[
-    "title", "kicker", "subtitle", "summary", "lang", "draft", "draft_reason", "publish_on",
-    "unpublish_on", "review", "reviewed_by", "reviewed_on", "translation_of_hash", "translator",
+    "title",
+    "kicker",
+    "subtitle",
+    "summary",
+    "lang",
+    "draft",
+    "draft_reason",
+    "publish_on",
+    "unpublish_on",
+    "review",
+    "reviewed_by",
+    "reviewed_on",
+    "translation_of_hash",
+    "translator",
     "rights",
 ];
 
@@ -185,7 +197,8 @@ impl Bundle<'_> {
         match Slug::new(name) {
             Ok(slug) => Some(slug),
             Err(error) => {
-                let problem = Problem::SlugMalformed { name: name.to_owned(), reason: error.reason };
+                let problem =
+                    Problem::SlugMalformed { name: name.to_owned(), reason: error.reason };
                 found.push(Diagnostic::new(problem, place));
                 None
             }

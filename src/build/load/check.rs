@@ -15,9 +15,9 @@ fn file_of(article: &Article) -> Option<&RelPath> {
 pub(super) fn addresses(articles: &[Article], found: &mut Vec<Diagnostic>) {
     let mut taken: BTreeMap<String, &RelPath> = BTreeMap::new();
     let slugs = articles.iter().map(|article| (article, format!("/articles/{}/", article.slug)));
-    let aliases = articles.iter().flat_map(|article| {
-        article.aliases.iter().map(move |alias| (article, alias.clone()))
-    });
+    let aliases = articles
+        .iter()
+        .flat_map(|article| article.aliases.iter().map(move |alias| (article, alias.clone())));
     // Addresses before aliases: an article stands where it stands.
     for (article, address) in slugs.chain(aliases) {
         let Some(file) = file_of(article) else { continue };
@@ -36,10 +36,13 @@ pub(super) fn addresses(articles: &[Article], found: &mut Vec<Diagnostic>) {
 
 /// Reports related articles that are nowhere in content, shown or not.
 pub(super) fn related(articles: &[Article], content: &Tree, found: &mut Vec<Diagnostic>) {
+    // A file that could not be read is there all the same.
+    let stems = content.under("content/articles").map(|(path, _)| path.stem());
     let known: BTreeSet<&str> = articles
         .iter()
         .flat_map(|article| [Some(article.slug.as_str()), article.doc_number.as_deref()])
         .flatten()
+        .chain(stems)
         .collect();
     for article in articles {
         for name in article.related.iter().filter(|name| !known.contains(name.as_str())) {
