@@ -10,3 +10,6 @@ pub mod repair;
 pub mod segment;
 pub mod strip;
 pub mod structure;
+
+#[cfg(test)]
+mod stages;

@@ -47,7 +47,16 @@ fn hints(story: &Story) -> Vec<String> {
             }
         }
     }
-    found.extend(story.meta.iter().filter(|block| block.is_in("page-title")).map(|block| block.text.clone()));
+    let former = |block: &&Block| block.fold.starts_with("原标题");
+    found.extend(story.meta.iter().filter(former).filter_map(|block| {
+        block
+            .text
+            .split_once(['：', ':'])
+            .map(|(_, title)| title.trim_end_matches(['）', ')']).to_owned())
+    }));
+    found.extend(
+        story.meta.iter().filter(|block| block.is_in("page-title")).map(|block| block.text.clone()),
+    );
     found
 }
 
@@ -65,7 +74,9 @@ fn find(story: &mut Story, page: &[String]) {
         above_and_below(story, at);
         return;
     }
-    if let Some(title) = page.iter().map(|title| without_site(title)).find(|title| title.chars().count() >= 4) {
+    if let Some(title) =
+        page.iter().map(|title| without_site(title)).find(|title| title.chars().count() >= 4)
+    {
         story.title = vec![title];
         return;
     }
@@ -86,11 +97,19 @@ fn find(story: &mut Story, page: &[String]) {
         _ if lines[0].chars().count() >= 10 => title_lines(&story.body, &run),
         _ => lines.len().min(2),
     };
-    let mut lines: Vec<String> = story.body.drain(first..first + count).map(|block| block.text).collect();
+    let mut lines: Vec<String> =
+        story.body.drain(first..first + count).map(|block| block.text).collect();
     if repeated {
         lines[0] = without_site(&lines[0]);
     }
-    headline_of(lines, story);
+    match lines.as_slice() {
+        // Above one article the title comes first.
+        [title, below] if !title.ends_with(['：', ':']) => {
+            story.title = vec![title.clone()];
+            story.subtitle = Some(below.clone());
+        }
+        _ => headline_of(lines, story),
+    }
 }
 
 /// The positions of the lines at the head that may be lines of a title.
@@ -122,7 +141,11 @@ fn above_and_below(story: &mut Story, at: usize) {
     {
         story.subtitle = Some(story.body.remove(at).text);
     }
-    if at == 1 && headline::is_headline(&story.body[0]) && !headline::is_agency(&story.body[0]) && !headline::is_label(&story.body[0]) {
+    if at == 1
+        && headline::is_headline(&story.body[0])
+        && !headline::is_agency(&story.body[0])
+        && !headline::is_label(&story.body[0])
+    {
         let line = story.body.remove(0).text;
         if !begins_with_line(&line, &story.title[0]) && !begins_with_line(&story.title[0], &line) {
             story.kicker = Some(line);
@@ -143,7 +166,8 @@ fn begins_with_line(whole: &str, line: &str) -> bool {
     let (whole, line) = (compact(whole), compact(line));
     line.chars().count() >= 4
         && whole.strip_prefix(&line).is_some_and(|rest| {
-            rest.is_empty() || rest.starts_with(['-', '_', '|', '—', '–', '｜']) && rest.chars().count() <= 30
+            rest.is_empty()
+                || rest.starts_with(['-', '_', '|', '—', '–', '｜']) && rest.chars().count() <= 30
         })
 }
 
@@ -157,14 +181,34 @@ pub fn without_site(title: &str) -> String {
         let site = |part: &str| {
             let part = compact(part);
             part.chars().count() <= 30
-                && ["网", "报", "政府", "委员会", "门户", "频道", "新闻", "局", "厅", "社", "台", "中心", "委", "com", "gov", "News"].iter().any(|end| part.ends_with(end))
+                && [
+                    "网",
+                    "报",
+                    "政府",
+                    "委员会",
+                    "门户",
+                    "频道",
+                    "新闻",
+                    "局",
+                    "厅",
+                    "社",
+                    "台",
+                    "中心",
+                    "委",
+                    "com",
+                    "gov",
+                    "News",
+                ]
+                .iter()
+                .any(|end| part.ends_with(end))
         };
         let last = title.rfind(['-', '_', '|', '—', '–', '｜']).unwrap_or(0);
         let end = title[last..].trim_start_matches(['-', '_', '|', '—', '–', '｜']);
         if site(tail) && head.chars().count() >= 6 {
             best = head;
         } else if last > 0 && site(end) {
-            best = title[..last].trim_end_matches(|c: char| c.is_whitespace() || "-_|—–｜".contains(c));
+            best = title[..last]
+                .trim_end_matches(|c: char| c.is_whitespace() || "-_|—–｜".contains(c));
         } else if head.chars().count() >= 10 && title.contains(['_', '|', '｜']) {
             best = head;
         }
@@ -180,8 +224,15 @@ fn drop_doubles(story: &mut Story) {
         return;
     }
     let mut at = 0;
-    while at < story.body.len().min(HEAD) {
-        let is_line = |block: &Block| matches!(block.form, Form::Paragraph | Form::Heading(_)) && !headline::is_prose(block) || compact(&block.text) == title;
+    // Each round drops a line or goes on; a page that says nothing but its title is cut off.
+    for _ in 0..HEAD * 4 {
+        if at >= story.body.len().min(HEAD) {
+            break;
+        }
+        let is_line = |block: &Block| {
+            matches!(block.form, Form::Paragraph | Form::Heading(_)) && !headline::is_prose(block)
+                || compact(&block.text) == title
+        };
         if !is_line(&story.body[at]) {
             if headline::is_prose(&story.body[at]) {
                 break;
@@ -196,7 +247,10 @@ fn drop_doubles(story: &mut Story) {
         }
         let mut whole = String::new();
         let mut end = at;
-        while end < story.body.len() && whole.chars().count() < title.chars().count() && title.contains(&compact(&story.body[end].text)) {
+        while end < story.body.len()
+            && whole.chars().count() < title.chars().count()
+            && title.contains(&compact(&story.body[end].text))
+        {
             whole.push_str(&compact(&story.body[end].text));
             end += 1;
         }
@@ -240,13 +294,39 @@ mod tests {
         for (page, lines, title, left) in [
             (None, &["两地签约推进合作", PROSE][..], &["两地签约推进合作"][..], 1),
             (None, &["两地签约推进合作-某网", "两地签约推进合作", PROSE], &["两地签约推进合作"], 1),
-            (Some("两地签约推进合作_某某网"), &["栏目", "两地签约推进合作", PROSE], &["两地签约推进合作"], 1),
+            (
+                Some("两地签约推进合作_某某网"),
+                &["栏目", "两地签约推进合作", PROSE],
+                &["两地签约推进合作"],
+                1,
+            ),
             (Some("两地签约推进合作 - 某市卫生健康委员会"), &[PROSE], &["两地签约推进合作"], 1),
-            (None, &["某市人民政府办公厅", "关于印发任务分工的", "通知", "各区县：", PROSE], &["某市人民政府办公厅关于印发任务分工的通知"], 2),
-            (None, &["关于印发任务分工的通知", "某市人民政府办公厅", "关于印发任务", "分工的通知", PROSE], &["关于印发任务分工的通知"], 1),
+            (
+                None,
+                &["某市人民政府办公厅", "关于印发任务分工的", "通知", "各区县：", PROSE],
+                &["某市人民政府办公厅关于印发任务分工的通知"],
+                2,
+            ),
+            (
+                None,
+                &[
+                    "关于印发任务分工的通知",
+                    "某市人民政府办公厅",
+                    "关于印发任务",
+                    "分工的通知",
+                    PROSE,
+                ],
+                &["关于印发任务分工的通知"],
+                1,
+            ),
             (None, &["核心提示", PROSE], &[], 2),
             (None, &[PROSE], &[], 1),
-            (None, &["川渝合作结出的果实又大又甜", "建好圈子", PROSE], &["川渝合作结出的果实又大又甜"], 2),
+            (
+                None,
+                &["川渝合作结出的果实又大又甜", "建好圈子", PROSE],
+                &["川渝合作结出的果实又大又甜"],
+                2,
+            ),
         ] {
             let story = run(page, lines);
             assert_eq!(story.title, title, "{lines:?}");
