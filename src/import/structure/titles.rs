@@ -72,6 +72,9 @@ fn find(story: &mut Story, page: &[String]) {
         let title = story.body.remove(at).text;
         story.title = vec![title];
         above_and_below(story, at);
+        if story.subtitle.is_none() && is_above_facts(story, at) {
+            story.subtitle = Some(story.body.remove(at).text);
+        }
         return;
     }
     if let Some(title) =
@@ -94,6 +97,7 @@ fn find(story: &mut Story, page: &[String]) {
         _ if repeated => 1,
         // Heads above the prose are headings of the article where each is short.
         1 => 1,
+        2 if is_above_facts(story, run[1]) => 2,
         _ if lines[0].chars().count() >= 10 => title_lines(&story.body, &run),
         _ => lines.len().min(2),
     };
@@ -131,6 +135,18 @@ fn title_lines(body: &[Block], run: &[usize]) -> usize {
     let second = &body[run[1]];
     let continues = second.fold.starts_with(['—', '-', '–']);
     if run.len() == 2 && !continues && second.chars() <= 16 { 1 } else { run.len().min(3) }
+}
+
+/// Whether the block is a short line with the line of time and source below it, before the prose: then
+/// it is of the title and no heading of the text.
+fn is_above_facts(story: &Story, at: usize) -> bool {
+    let (Some(line), Some(next)) = (story.body.get(at), story.body.get(at + 1)) else {
+        return false;
+    };
+    let between = |fact: &Block| line.line < fact.line && fact.line < next.line;
+    let is_line =
+        headline::is_headline(line) && !headline::is_label(line) && !headline::is_outline(line);
+    is_line && headline::is_prose(next) && story.meta.iter().any(between)
 }
 
 /// Kicker and subtitle beside a title that stood at `at`.
@@ -287,6 +303,24 @@ mod tests {
         }
         take(&mut story);
         story
+    }
+
+    #[test]
+    fn a_line_above_the_facts_is_of_the_title() {
+        for page in [None, Some("两地签约推进合作_某网")] {
+            let mut story = Story::default();
+            let body = [(1, "两地签约推进合作"), (2, "医疗同城走深走实"), (4, PROSE)];
+            story.body = body.map(|(line, text)| Block::paragraph(text, line)).to_vec();
+            story.meta = vec![Block::paragraph("2024-03-05 来源：某报", 3)];
+            if let Some(page) = page {
+                let mut block = Block::paragraph(page, 1);
+                block.context = "page-title".to_owned();
+                story.meta.push(block);
+            }
+            take(&mut story);
+            assert_eq!(story.subtitle.as_deref(), Some("医疗同城走深走实"));
+            assert_eq!((story.title.len(), story.body.len()), (1, 1));
+        }
     }
 
     #[test]
