@@ -142,7 +142,8 @@ impl Explainer<'_> {
 
     fn word(&mut self, key: &str, value: &Value, at: Range<usize>, words: &[&str], optional: bool) {
         let good = value.as_str().is_some_and(|word| words.contains(&word));
-        if !good && !(optional && value.is_null()) {
+        let absent = optional && value.is_null();
+        if !good && !absent {
             let list = |between: &str| {
                 words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(between)
             };
