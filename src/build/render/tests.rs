@@ -315,15 +315,3 @@ fn a_broken_theme_is_told_with_its_place_and_nothing_is_drawn() {
         assert_eq!(found.place.as_ref().map_or(0, |place| place.line), line, "{path}");
     }
 }
-
-#[test]
-fn dump() {
-    let (tree, diagnostics, stats) = built(&site());
-    for d in &diagnostics { println!("{} {:?} {}", d.problem.code(), d.place, d.problem.message(crate::base::Speech::En)); }
-    println!("{stats:?}");
-    for (path, bytes) in tree.iter() {
-        let to = std::path::Path::new("/tmp/render-out").join(path.as_str());
-        std::fs::create_dir_all(to.parent().unwrap()).unwrap();
-        std::fs::write(to, bytes).unwrap();
-    }
-}
