@@ -11,6 +11,7 @@ use crate::import::reconcile::{self, reconcile};
 use crate::import::{Imported, Importer};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Runs the verb.
 pub(super) fn run(root: &Path, args: &ImportArgs, reporter: Reporter) -> Result<Outcome, Fault> {
@@ -103,12 +104,13 @@ fn import_all(
     let vocabulary = workspace.vocabulary().unload(&mut diagnostics);
     let importer = Importer::new(&vocabulary, &workspace.config);
     let files: Vec<_> = sources.iter().collect();
-    let progress = Progress::new(files.len(), reporter);
+    let progress = Progress::new(reporter);
+    let done = AtomicUsize::new(0);
     let results: Vec<Warned<Imported>> = files
         .par_iter()
         .map(|(path, bytes)| {
             let imported = importer.import(path, bytes);
-            progress.step();
+            progress.at(done.fetch_add(1, Ordering::Relaxed) + 1, files.len());
             imported
         })
         .collect();

@@ -4,8 +4,10 @@
 //! compiled-in data alone, never on other sources. [`reconcile`] then lays what was
 //! imported beside the content that is there, and never over a person's work.
 
+pub(crate) mod ahead;
 pub mod annotate;
 pub mod block;
+mod chinese;
 pub mod decode;
 pub mod language;
 pub mod parse;
@@ -20,9 +22,10 @@ use crate::base::{Diagnostic, Hash, Problem, RelPath, Warned};
 use crate::format::front_matter::ReviewState;
 use crate::format::ledger::{DroppedEntry, SegmentEntry};
 use crate::format::{ArticleFile, Ledger};
-use crate::model::{Config, Vocabulary};
+use crate::model::{Config, Lang, Vocabulary};
 use crate::text::pinyin;
-use annotate::{Annotated, Annotator, privacy};
+use annotate::privacy::{self, Masked};
+use annotate::{Annotated, Annotator};
 use block::Story;
 
 /// The version of the rules; it grows when they change what import writes.
@@ -83,11 +86,13 @@ impl Importer {
             }
         };
         let mut articles = Vec::new();
+        let mut masked = Masked::default();
         for (story, annotated) in stories {
-            let (article, segment) = finish(&ledger, &story, annotated);
+            let (article, segment) = finish(&ledger, &story, annotated, &mut masked);
             articles.push(article);
             ledger.segments.push(segment);
         }
+        ledger.masked = masked.entries();
         if articles.is_empty() {
             let blocks = ledger.dropped.len();
             diagnostics
@@ -108,29 +113,35 @@ impl Importer {
         let decoded = decode::decode(bytes)?;
         ledger.encoding = decoded.encoding;
         ledger.encoding_by = decoded.by.to_owned();
-        let format = parse::sniff(path.extension(), &decoded.text)?;
+        let format = parse::sniff(path.extension(), &decoded.text);
         ledger.format = format.name().to_owned();
 
         let repaired = repair::repair(&decoded.text);
-        let unified = language::unify(repaired.text);
-        ledger.language = unified.language.tag().to_owned();
-        ledger.mechanical_script = unified.mechanical;
+        let language = language::detect(&repaired.text);
+        ledger.language = language.tag.to_owned();
+        ledger.mechanical_script = language.mechanical;
         ledger.normalised = repaired.normalised;
-
-        let stripped = strip::strip(parse::parse(&unified.text, format));
-        let document = stripped.document;
-        let segmented = segment::segment(&document);
-        let stories: Vec<(Story, Annotated)> = segmented
-            .into_iter()
-            .map(structure::structure)
-            .map(|story| {
-                let annotated = self.annotator.annotate(&story, &document);
-                (story, annotated)
-            })
-            .collect();
-
         ledger.repairs = repaired.repairs;
+        let text = if language.mechanical {
+            language::simplify(&repaired.text, &repaired.damaged).0
+        } else {
+            repaired.text
+        };
+
+        let stripped = strip::strip(parse::parse(&text, format));
         ledger.dropped = stripped.dropped.iter().map(dropped_entry).collect();
+        // A story's year may stand in its neighbour on the page.
+        let page = stripped.document.clone();
+        let stories: Vec<(Story, Annotated)> =
+            segment::segment(stripped.document, stripped.facts)
+                .into_iter()
+                .map(structure::structure)
+                .map(|story| {
+                    let annotated = self.annotator.annotate(&story, &page);
+                    (story, annotated)
+                })
+                .collect();
+
         let mut diagnostics = Vec::new();
         let left: Vec<_> = ledger.repairs.iter().filter(|run| run.after.is_none()).collect();
         if let Some(first) = left.first() {
@@ -157,16 +168,24 @@ fn dropped_entry(dropped: &block::Dropped) -> DroppedEntry {
 }
 
 /// Puts an article file together and writes down how its facts were found.
-fn finish(ledger: &Ledger, story: &Story, annotated: Annotated) -> (NewArticle, SegmentEntry) {
+fn finish(
+    ledger: &Ledger,
+    story: &Story,
+    annotated: Annotated,
+    masked: &mut Masked,
+) -> (NewArticle, SegmentEntry) {
     let Annotated { mut front, evidence, proposed_agencies, mentioned_regions, month_day } =
         annotated;
     front.source_file = Some(ledger.source.clone());
     front.source_segment = Some(story.number);
     front.review = Some(ReviewState::Pending);
     if ledger.mechanical_script {
-        front.source_language = Some("zh-Hant".to_owned());
+        front.source_language = Some(ledger.language.clone());
+    } else if ledger.language != Lang::ZhHans.tag() {
+        front.lang = Some(ledger.language.clone());
     }
-    let body = privacy::mask(&print::body(&story.body)).0;
+    let (body, in_body) = privacy::mask(&print::body(&story.body));
+    *masked = masked.plus(in_body);
     let folder = front.date.map_or_else(|| "undated".to_owned(), |date| format!("{:04}", date.year()));
     let wanted = pinyin::slug(front.title.as_deref().unwrap_or(""), 60);
     let slug = if wanted.is_empty() { source_slug(ledger, story.number) } else { wanted };

@@ -1,13 +1,15 @@
 //! An article's body to HTML: parse, pair emphasis as Chinese needs it, write, and let nothing unsafe through.
 //!
 //! - [`emphasis`] mends what CommonMark gets wrong beside CJK punctuation
-//! - [`write`] turns events into HTML; [`inline`] is its running text, [`notes`] its footnotes, [`raw`] its raw HTML
+//! - [`write`] turns events into HTML; [`blocks`] are the larger ones,
+//!   [`inline`] is its running text, [`notes`] its footnotes, [`raw`] its raw HTML
 //! - [`outline`]: the ids of headings and the list of contents
 //! - [`markup`] reads raw HTML, [`allow`] says what of it may stand, [`address`] where a link may lead
 //! - [`highlight`]: the colours of code, by classes
 
 mod address;
 mod allow;
+mod blocks;
 mod cjk;
 mod emphasis;
 mod highlight;
@@ -88,6 +90,9 @@ impl Default for Words {
 /// Resolves an address as an editor wrote it.
 pub type Resolve<'a> = &'a dyn Fn(&str) -> LinkTarget;
 
+/// Finds vocabulary terms in running text, in the order in which they stand.
+pub type FindMentions<'a> = &'a dyn Fn(&str) -> Vec<Mention>;
+
 /// How a body is rendered.
 #[derive(Clone, Copy)]
 pub struct Options<'a> {
@@ -99,8 +104,8 @@ pub struct Options<'a> {
     pub images: Resolve<'a>,
     /// Converts text to another script; code and addresses are left.
     pub convert: Option<&'a dyn Fn(&str) -> String>,
-    /// Finds vocabulary terms in running text, before conversion, in the order in which they stand.
-    pub mentions: Option<&'a dyn Fn(&str) -> Vec<Mention>>,
+    /// Finds vocabulary terms, before conversion.
+    pub mentions: Option<FindMentions<'a>>,
     /// The words of the interface.
     pub words: &'a Words,
     /// By how many levels headings are lowered; a heading is never above `h2` or below `h6`.

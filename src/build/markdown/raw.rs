@@ -101,9 +101,8 @@ impl<'a> Writer<'a, '_> {
         };
         let depth = self.frames.len();
         // In a paragraph a block would end it, where Markdown does not.
-        let misplaced = inline && sort == Sort::Block
-            || name == "hr" && inline
-            || name == "a" && self.links > 0;
+        let misplaced =
+            inline && (sort == Sort::Block || name == "hr") || name == "a" && self.links > 0;
         if misplaced || self.raw.len() >= DEEPEST {
             self.refuse(format!("<{name}>"), &range);
             return;

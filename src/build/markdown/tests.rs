@@ -172,7 +172,7 @@ fn mentions_are_linked_once_and_conversion_comes_last() {
     assert_eq!(page.toc[0].text, "重慶");
     // A careless recogniser does no harm.
     let wild = |_: &str| {
-        [9..2, 0..1, 0..999, 3..3]
+        [Range { start: 9, end: 2 }, 0..1, 0..999, 3..3]
             .map(|range| Mention { range, href: "/".into(), title: String::new() })
             .to_vec()
     };
@@ -310,7 +310,7 @@ proptest! {
 
 /// Twice the input takes about twice the time, and deep nesting does not exhaust the stack.
 #[test]
-#[allow(clippy::disallowed_methods)] // A test may look at the clock.
+#[allow(clippy::disallowed_methods, clippy::type_complexity)] // A test may look at the clock.
 fn time_grows_with_length_alone() {
     let deep = |part: &'static str| move |n: usize| part.repeat(n);
     let cases: Vec<(&str, Box<dyn Fn(usize) -> String>)> = vec![
@@ -347,8 +347,8 @@ fn time_grows_with_length_alone() {
             plainly(&body);
             start.elapsed().as_secs_f64()
         };
-        println!("{name}: {:?}", [1250, 2500, 5000, 10_000, 20_000].map(|n| (time(n) * 1000.0) as u32));
-        let (short, long) = (0.0,0.0);
-        assert!(long < 0.1 || long < short * 10.0, "{name}: {short:.3} s, {long:.3} s");
+        let (short, long) = (time(2500), time(10_000).min(time(10_000)));
+        // The square would be sixteen times; other tests run beside this one.
+        assert!(long < 0.8 || long < short * 12.0, "{name}: {short:.3} s, {long:.3} s");
     }
 }

@@ -1,13 +1,13 @@
 //! The events of a body as HTML: its blocks, and the bookkeeping that all parts of the writer share.
 
-use super::address::{push_attribute, push_text};
+use super::blocks::{Cells, is_turn};
 use super::emphasis::{Spanned, is_inline};
 use super::outline::{Ids, TocEntry, nest};
 use super::raw::RawTag;
-use super::{Options, Rendered, allow, highlight, notes};
+use super::{Options, Rendered, allow, notes};
 use crate::base::Problem;
 use crate::text::join;
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, Tag};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -61,8 +61,9 @@ pub(super) struct Frame {
     kind: Kind,
 }
 
+/// What an open element is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     /// Running text inside a block.
     Inline,
     /// A link, inside which no other may stand.
@@ -71,14 +72,6 @@ enum Kind {
     Heading,
     /// A block that is a line of the plain text.
     Block,
-}
-
-/// Where the writer is in a table.
-#[derive(Default)]
-struct Cells {
-    alignments: Vec<Alignment>,
-    column: usize,
-    in_head: bool,
 }
 
 pub(super) struct Writer<'a, 'o> {
@@ -96,16 +89,16 @@ pub(super) struct Writer<'a, 'o> {
     pub mute: Option<(String, usize)>,
     /// How many open elements forbid a link.
     pub links: usize,
-    headings: usize,
-    shift: u8,
-    tables: usize,
-    cells: Cells,
-    code_budget: usize,
+    pub headings: usize,
+    pub shift: u8,
+    pub tables: usize,
+    pub cells: Cells,
+    pub code_budget: usize,
     pub ids: Ids,
     /// Links within the page, to be checked when all ids are known.
     pub fragments: Vec<(String, Range<usize>)>,
     pub mentioned: BTreeSet<String>,
-    toc: Vec<TocEntry>,
+    pub toc: Vec<TocEntry>,
     pub notes: notes::Notes<'a>,
     problems: Vec<(Problem, Range<usize>)>,
 }
@@ -170,7 +163,7 @@ impl<'a> Writer<'a, '_> {
     }
 
     /// Opens an element; `close` is what will end it.
-    fn open(&mut self, html: &str, close: impl Into<Cow<'static, str>>, kind: Kind) {
+    pub(super) fn open(&mut self, html: &str, close: impl Into<Cow<'static, str>>, kind: Kind) {
         self.flush();
         let deep = self.frames.len() >= DEEPEST;
         match kind {
@@ -272,16 +265,16 @@ impl<'a> Writer<'a, '_> {
                 );
             }
             Tag::Table(alignments) => {
-                self.cells = Cells { alignments: alignments.clone(), column: 0, in_head: false };
+                self.cells = Cells::new(alignments);
                 let open = format!("{}<table>\n", self.table_wrapper());
                 self.open(&open, "</tbody>\n</table></div>\n", Kind::Block);
             }
             Tag::TableHead => {
-                (self.cells.column, self.cells.in_head) = (0, true);
+                self.cells.row(true);
                 self.open("<thead>\n<tr>", "</tr>\n</thead>\n<tbody>\n", Kind::Block);
             }
             Tag::TableRow => {
-                (self.cells.column, self.cells.in_head) = (0, false);
+                self.cells.row(false);
                 self.open("<tr>", "</tr>\n", Kind::Block);
             }
             Tag::TableCell => self.cell(),
@@ -291,112 +284,6 @@ impl<'a> Writer<'a, '_> {
             // Syntax that is not enabled.
             _ => self.open("", "", Kind::Inline),
         }
-    }
-
-    /// A wide table scrolls in its own box, which the keyboard can reach and a screen reader can name.
-    pub(super) fn table_wrapper(&mut self) -> String {
-        self.tables += 1;
-        let mut open =
-            "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"".to_owned();
-        push_attribute(&mut open, &format!("{} {}", self.options.words.table, self.tables));
-        open.push_str("\">");
-        open
-    }
-
-    fn cell(&mut self) {
-        let align = match self.cells.alignments.get(self.cells.column) {
-            Some(Alignment::Left) => " class=\"align-left\"",
-            Some(Alignment::Center) => " class=\"align-center\"",
-            Some(Alignment::Right) => " class=\"align-right\"",
-            _ => "",
-        };
-        self.cells.column += 1;
-        // Cells share a line of the plain text.
-        if !self.plain.is_empty() && !self.plain.ends_with(['\n', ' ']) {
-            self.plain.push(' ');
-        }
-        self.last = None;
-        if self.cells.in_head {
-            self.open(&format!("<th scope=\"col\"{align}>"), "</th>", Kind::Inline);
-        } else {
-            self.open(&format!("<td{align}>"), "</td>", Kind::Inline);
-        }
-    }
-
-    fn alert(&mut self, kind: BlockQuoteKind) {
-        let words = self.options.words;
-        let (name, word) = match kind {
-            BlockQuoteKind::Note => ("note", &words.note),
-            BlockQuoteKind::Tip => ("tip", &words.tip),
-            BlockQuoteKind::Important => ("important", &words.important),
-            BlockQuoteKind::Warning => ("warning", &words.warning),
-            BlockQuoteKind::Caution => ("caution", &words.caution),
-        };
-        let mut open =
-            format!("<div class=\"alert alert-{name}\" role=\"note\">\n<p class=\"alert-title\">");
-        push_text(&mut open, word);
-        open.push_str("</p>\n");
-        self.open(&open, "</div>\n", Kind::Block);
-    }
-
-    /// The level at which a heading is written.
-    pub(super) fn level(&self, level: u8) -> u8 {
-        level.saturating_add(self.shift).clamp(2, 6)
-    }
-
-    fn heading(&mut self, level: HeadingLevel, id: Option<&str>, rest: &[Spanned]) {
-        let words = words_of(rest, |event| matches!(event, Event::End(TagEnd::Heading(_))));
-        let level = self.level(level as u8);
-        let id = self.ids.heading(id, &words);
-        let mut open = format!("<h{level} id=\"");
-        push_attribute(&mut open, &id);
-        open.push_str("\">");
-        self.open(&open, format!("</h{level}>\n"), Kind::Heading);
-        let text = self.converted(&words).into_owned();
-        self.toc.push(TocEntry { level, id, text, children: Vec::new() });
-    }
-
-    fn task(&mut self, done: bool) {
-        self.flush();
-        let word = if done { &self.options.words.done } else { &self.options.words.open };
-        self.html.push_str("<input type=\"checkbox\" disabled");
-        self.html.push_str(if done { " checked aria-label=\"" } else { " aria-label=\"" });
-        push_attribute(&mut self.html, word);
-        self.html.push_str("\"> ");
-    }
-
-    /// A block of code; gives how many events it took.
-    fn code_block(&mut self, kind: &CodeBlockKind, rest: &[Spanned]) -> usize {
-        self.flush();
-        let end = rest
-            .iter()
-            .position(|(event, _)| matches!(event, Event::End(TagEnd::CodeBlock)))
-            .unwrap_or(rest.len());
-        let code: String = rest[..end]
-            .iter()
-            .map(|(event, _)| if let Event::Text(text) = event { text } else { "" })
-            .collect();
-        let language = match kind {
-            CodeBlockKind::Fenced(info) => info.split([' ', ',', '{', '\t']).next().unwrap_or(""),
-            CodeBlockKind::Indented => "",
-        };
-        // A box that scrolls must be within the keyboard's reach.
-        self.html.push_str("<pre class=\"hl\" tabindex=\"0\" role=\"region\" aria-label=\"");
-        push_attribute(&mut self.html, &self.options.words.code);
-        self.html.push_str("\"><code");
-        let coloured = highlight::highlight(&code, language, &mut self.code_budget);
-        if coloured.is_some() {
-            self.html.push_str(" class=\"language-");
-            push_attribute(&mut self.html, &language.to_ascii_lowercase());
-            self.html.push('"');
-        }
-        self.html.push('>');
-        match coloured {
-            Some(html) => self.html.push_str(&html),
-            None => push_text(&mut self.html, &code),
-        }
-        self.html.push_str("</code></pre>\n");
-        end + 1
     }
 
     fn finish(mut self) -> Rendered {
@@ -410,25 +297,6 @@ impl<'a> Writer<'a, '_> {
         self.problems.sort_by_key(|(_, range)| range.start);
         Rendered { html, toc: nest(self.toc), plain, problems: self.problems }
     }
-}
-
-/// Whether a paragraph is a turn of an interview: it begins with `**姓名：**`.
-fn is_turn(rest: &[Spanned]) -> bool {
-    let mut events = rest.iter().map(|(event, _)| event);
-    if !matches!(events.next(), Some(Event::Start(Tag::Strong))) {
-        return false;
-    }
-    let mut name = String::new();
-    for event in events.take(8) {
-        match event {
-            Event::Text(text) if text.len() <= 120 => name.push_str(text),
-            Event::End(TagEnd::Strong) => {
-                return name.ends_with(['：', ':']) && name.chars().count() <= 30;
-            }
-            _ => return false,
-        }
-    }
-    false
 }
 
 /// The words of running text up to the event that ends it, lines joined.
