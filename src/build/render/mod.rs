@@ -38,6 +38,9 @@ mod theme;
 mod timeline;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 use crate::base::{Diagnostic, Fault, Problem, RelPath, Sink, Tree, Warned};
 use crate::model::{Lang, Site};
 use convert::Scripts;
