@@ -10,11 +10,11 @@ use std::collections::BTreeMap;
 pub const REQUIRED: &[&str] = &[
     "page.head_title", "page.numbered",
     "page.home.title", "page.articles.title", "page.topics.title", "page.regions.title",
-    "page.agencies.title", "page.timeline.title", "page.data.title", "page.search.title",
+    "page.agencies.title", "page.timeline.title", "page.data.title", 
     "page.sitemap.title", "page.not_found.title",
     "page.home.description", "page.articles.description", "page.topics.description",
     "page.regions.description", "page.agencies.description", "page.timeline.description",
-    "page.data.description", "page.search.description", "page.sitemap.description",
+    "page.data.description", "page.sitemap.description",
     "page.not_found.description",
     "page.kind.description", "page.topic.description", "page.region.description",
     "page.agency.description", "page.timeline_year.title", "page.timeline_year.description",
