@@ -76,9 +76,8 @@ impl Base {
             Some((rest, fragment)) => (rest, Some(decoded(fragment))),
             None => (rest, None),
         };
-        let (path, has_query) =
-            rest.split_once('?').map_or((rest, false), |(path, _)| (path, true));
-        if path.is_empty() && (!has_query || fragment.is_some()) || path.is_empty() && has_query {
+        let path = rest.split('?').next().unwrap_or("");
+        if path.is_empty() {
             return Target::File { path: from.as_str().to_owned(), fragment };
         }
         let full = if path.starts_with('/') {
@@ -90,7 +89,6 @@ impl Base {
         };
         let full = normal(&decoded(&full));
         let Some(inside) = full.strip_prefix(&self.root) else {
-            // `/health` is the root of the site but for its slash.
             return Target::Outside;
         };
         let path = if inside.is_empty() || inside.ends_with('/') {
@@ -104,18 +102,10 @@ impl Base {
 
 /// Scheme and host of a web address, and the rest; `//host` counts.
 fn split_origin(address: &str) -> Option<(&str, &str)> {
-    let lower = address.get(..8.min(address.len())).unwrap_or("").to_ascii_lowercase();
-    let host = if lower.starts_with("https://") {
-        8
-    } else if lower.starts_with("http://") {
-        7
-    } else if lower.starts_with("//") {
-        2
-    } else if address.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("http://")) {
-        7
-    } else {
-        return None;
+    let begins = |with: &str| {
+        address.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with))
     };
+    let host = ["https://", "http://", "//"].into_iter().find(|with| begins(with))?.len();
     let end = address[host..].find(['/', '?', '#']).map_or(address.len(), |at| host + at);
     Some(address.split_at(end))
 }

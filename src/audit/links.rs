@@ -104,7 +104,7 @@ fn of_tag(tag: &Tag, out: &mut Vec<Reference>) {
         "link" => {
             let follows =
                 ["canonical", "alternate", "next", "prev", "license", "author", "search", "help"];
-            // These only open connections, to whatever host.
+            // All others are fetched, or open a connection at least.
             let fetched = !follows.iter().any(|rel| tag.has_word("rel", rel))
                 || tag.has_word("rel", "stylesheet");
             tag.get("href").into_iter().for_each(|address| add(address, fetched));
