@@ -73,6 +73,9 @@ const PAGES: &[(&str, &str)] = &[
     ("site-anchor-missing", "<a href=\"/#nowhere\">x</a>"),
     ("site-language-link", "HEAD<link rel=\"alternate\" hreflang=\"en\" href=\"https://a.example/en/\">"),
     ("site-page-incomplete", "NO-H1"),
+    ("site-canonical", "CANONICAL"),
+    ("site-language", "LANGUAGE"),
+    ("site-headings", "<h1>又</h1>"),
     ("site-id-twice", "<p id=\"a\">x</p><p id=\"a\">x</p>"),
     ("site-policy", "<script>x()</script>"),
 ];
