@@ -35,7 +35,12 @@ pub const FILES: [File; 4] = [
         key: "articles_csv",
         media_type: "text/csv",
     },
-    File { path: "data/terms.json", name: "terms.json", key: "terms_json", media_type: "application/json" },
+    File {
+        path: "data/terms.json",
+        name: "terms.json",
+        key: "terms_json",
+        media_type: "application/json",
+    },
     File {
         path: "data/articles.jsonld",
         name: "articles.jsonld",
@@ -91,7 +96,8 @@ const TERM_FIELDS: [(&str, &str, bool); 11] = [
 /// The data page.
 pub fn view(edition: &Edition<'_>, lang: Lang) -> DataView {
     let articles = public(edition).count();
-    let terms = Taxonomy::ALL.into_iter().flat_map(|taxonomy| edition.catalogue.of(taxonomy)).count();
+    let terms =
+        Taxonomy::ALL.into_iter().flat_map(|taxonomy| edition.catalogue.of(taxonomy)).count();
     let fields = |fields: &[(&'static str, &'static str, bool)]| {
         fields
             .iter()
@@ -121,8 +127,9 @@ pub fn files(edition: &Edition<'_>) -> Vec<(&'static str, String)> {
         let lines: Vec<String> = values.iter().map(Value::to_string).collect();
         format!("[\n{}\n]\n", lines.join(",\n"))
     };
-    let graph: Vec<Value> =
-        public(edition).map(|number| jsonld::article(edition, number, original(edition, number))).collect();
+    let graph: Vec<Value> = public(edition)
+        .map(|number| jsonld::article(edition, number, original(edition, number)))
+        .collect();
     let [articles, csv, terms, linked] = FILES.map(|file| file.path);
     vec![
         (articles, lines(public(edition).map(|number| article(edition, number)).collect())),
@@ -130,7 +137,10 @@ pub fn files(edition: &Edition<'_>) -> Vec<(&'static str, String)> {
         (terms, lines(all_terms(edition))),
         (
             linked,
-            format!("{{\"@context\":\"https://schema.org\",\"@graph\":{}}}\n", lines(graph).trim_end()),
+            format!(
+                "{{\"@context\":\"https://schema.org\",\"@graph\":{}}}\n",
+                lines(graph).trim_end()
+            ),
         ),
     ]
 }
@@ -151,7 +161,8 @@ fn article(edition: &Edition<'_>, number: usize) -> Value {
     let lang = original(edition, number);
     let by_lang = |pick: &dyn Fn(&crate::model::Text) -> Option<String>| {
         let texts = article.texts.iter();
-        let texts = texts.filter_map(|(lang, text)| Some((lang.tag().to_owned(), json!(pick(text)?))));
+        let texts =
+            texts.filter_map(|(lang, text)| Some((lang.tag().to_owned(), json!(pick(text)?))));
         Value::Object(texts.collect::<Map<String, Value>>())
     };
     let terms = |taxonomy, ids: &[TermId]| -> Vec<Value> {
@@ -252,7 +263,9 @@ fn all_terms(edition: &Edition<'_>) -> Vec<Value> {
 }
 
 fn by_tag(text: &Localised) -> Value {
-    let there = Lang::ALL.into_iter().filter_map(|lang| Some((lang.tag().to_owned(), json!(text.get(lang)?))));
+    let there = Lang::ALL
+        .into_iter()
+        .filter_map(|lang| Some((lang.tag().to_owned(), json!(text.get(lang)?))));
     Value::Object(there.collect())
 }
 
@@ -268,7 +281,8 @@ fn table(edition: &Edition<'_>) -> String {
         let lang = original(edition, number);
         let title = |lang: Lang| article.texts.get(&lang).map(|text| text.title.clone());
         let optional = |text: &Option<String>| text.clone().unwrap_or_default();
-        let date = |date: Option<PartialDate>| date.map(|date| date.to_string()).unwrap_or_default();
+        let date =
+            |date: Option<PartialDate>| date.map(|date| date.to_string()).unwrap_or_default();
         let names = |taxonomy: Taxonomy, ids: &[TermId]| {
             let terms = ids.iter().filter_map(|id| edition.catalogue.get(taxonomy, id));
             joined(terms.map(|term| term.term.name.as_str()))

@@ -2,13 +2,13 @@
 //! every language, every address.
 
 use super::convert::{Scripts, Shown, State};
-use super::mentions::Mentions;
-use super::theme::Theme;
-use super::{dates, feeds, pages, prose};
 use super::gather::Catalogue;
+use super::mentions::Mentions;
 use super::route::{Route, Routes};
+use super::theme::Theme;
 use super::view::{DateView, ItemView, KindCount, Link, TermLink};
 use super::words::Words;
+use super::{dates, feeds, pages, prose};
 use crate::base::{Diagnostic, PartialDate, Tree};
 use crate::build::markdown;
 use crate::model::{Kind, Lang, Localised, Page, Site, Taxonomy, Term, TermId};
@@ -186,7 +186,11 @@ impl<'a> Edition<'a> {
                 lang,
                 state: State::Original,
                 kicker: None,
-                title: self.site.articles.get(number).map_or_else(String::new, |a| a.slug.to_string()),
+                title: self
+                    .site
+                    .articles
+                    .get(number)
+                    .map_or_else(String::new, |a| a.slug.to_string()),
                 subtitle: None,
                 summary: None,
             }),
@@ -230,8 +234,7 @@ impl<'a> Edition<'a> {
             name: names.map_or_else(|| id.to_string(), |names| names.name.clone()),
             short: names.map_or_else(|| id.to_string(), |names| names.short.clone()),
             lang: names.and_then(|names| names.foreign),
-            href: has_page
-                .then(|| self.routes.href(lang, &Route::Term(taxonomy, id.clone(), 1))),
+            href: has_page.then(|| self.routes.href(lang, &Route::Term(taxonomy, id.clone(), 1))),
             count,
         }
     }

@@ -132,7 +132,8 @@ pub fn of_page(edition: &Edition<'_>, route: &Route, lang: Lang) -> Vec<FeedLink
 pub fn of_language(edition: &Edition<'_>, lang: Lang) -> Vec<(String, String)> {
     let entries_of_all = all(edition, lang);
     let mut feeds = Vec::new();
-    if let (Some(atom_path), Some(json_path)) = (atom_path(edition, lang), json_path(edition, lang)) {
+    if let (Some(atom_path), Some(json_path)) = (atom_path(edition, lang), json_path(edition, lang))
+    {
         let title = site_title(edition, lang);
         let text = atom(edition, &title, &atom_path, &Route::Home, &entries_of_all, lang);
         feeds.push((atom_path, text));

@@ -81,9 +81,9 @@ pub fn internal(edition: &Edition<'_>, target: &str, lang: Lang) -> LinkTarget {
     // An address of the site itself, from its root, in the page's language: `/topics/`.
     // That it is there is seen when the finished site is checked.
     match path.strip_prefix('/') {
-        Some(own) => {
-            LinkTarget::Internal(routes.file_href(&format!("{}{own}", routes.prefix(lang))) + &fragment)
-        }
+        Some(own) => LinkTarget::Internal(
+            routes.file_href(&format!("{}{own}", routes.prefix(lang))) + &fragment,
+        ),
         None => LinkTarget::Unknown,
     }
 }

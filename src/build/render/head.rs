@@ -1,5 +1,4 @@
-//! What a page says about itself: titles, government meta tags, Open Graph, languages,
-//! breadcrumbs.
+//! What a page says about itself: titles, languages, breadcrumbs; its meta tags are in [`meta`].
 
 use super::convert::{State, choose};
 use super::edition::Edition;
@@ -9,41 +8,45 @@ use super::pages::original_of;
 use super::prose::beginning;
 use super::route::Route;
 use super::theme::lang_name;
-use super::view::{Alternate, LanguageLink, Link, Meta, PageView, View};
-use super::{dates, jsonld};
+use super::view::{Alternate, LanguageLink, Link, PageView, View};
+use super::{jsonld, meta};
 use crate::model::{Kind, Lang, Page, Taxonomy};
 use serde_json::json;
 
 /// The words of a page that its head is made of.
-struct Own {
-    title: String,
-    description: String,
-    section: &'static str,
+pub struct Own {
+    /// The heading.
+    pub title: String,
+    /// One or two sentences.
+    pub description: String,
+    /// The entry of the navigation.
+    pub section: &'static str,
     /// The steps between the home page and this one.
-    steps: Vec<Link>,
-}
-
-/// The column that a page belongs to, by 国办发〔2017〕47号.
-struct Column {
-    name: String,
-    description: String,
-    keywords: String,
-    kind: &'static str,
+    pub steps: Vec<Link>,
 }
 
 /// The head of a page. `plain` is the text of its body, where it has one.
-pub fn page(edition: &Edition<'_>, route: &Route, lang: Lang, view: &View, plain: &str) -> PageView {
+pub fn page(
+    edition: &Edition<'_>,
+    route: &Route,
+    lang: Lang,
+    view: &View,
+    plain: &str,
+) -> PageView {
     let own = own(edition, route, lang, view, plain);
     let state = state(edition, route, lang);
+<<<<<<< HEAD
     let hidden = matches!(route, Route::NotFound) || !indexable(edition, route, lang);
+=======
+    let hidden =
+        matches!(route, Route::NotFound | Route::Search) || !indexable(edition, route, lang);
+>>>>>>> render
     let site_title = edition.site_title(lang);
     let title = match route.page() {
         1 => own.title.clone(),
-        page => edition.word(
-            lang,
-            "page.numbered",
-            &[("title", &own.title), ("n", &page.to_string())],
-        ),
+        page => {
+            edition.word(lang, "page.numbered", &[("title", &own.title), ("n", &page.to_string())])
+        }
     };
     let head_title = match route {
         Route::Home => site_title.clone(),
@@ -63,15 +66,15 @@ pub fn page(edition: &Edition<'_>, route: &Route, lang: Lang, view: &View, plain
         description: own.description.clone(),
         section: own.section,
         href: edition.routes.href(lang, route),
-        canonical: (*route != Route::NotFound)
-            .then(|| edition.routes.url(canonical_lang, route)),
+        canonical: (*route != Route::NotFound).then(|| edition.routes.url(canonical_lang, route)),
         content_lang: content_lang(edition, route, lang),
         languages: languages(edition, route, lang),
         alternates: if hidden { Vec::new() } else { alternates(edition, route) },
         robots: hidden.then_some("noindex"),
-        meta: meta(edition, route, lang, &own, view, &url),
-        open_graph: open_graph(edition, route, lang, &own, &url),
+        meta: meta::government(edition, route, lang, &own, view, &url),
+        open_graph: meta::open_graph(edition, route, lang, &own, &url),
         json_ld: Vec::new(),
+        has_code: body_html(view).contains("<pre"),
         feeds: feeds::of_page(edition, route, lang),
         previous: pager.and_then(|pager| pager.previous.clone()),
         next: pager.and_then(|pager| pager.next.clone()),
@@ -81,6 +84,14 @@ pub fn page(edition: &Edition<'_>, route: &Route, lang: Lang, view: &View, plain
     };
     page.json_ld = json_ld(edition, route, lang, &page);
     page
+}
+
+fn body_html(view: &View) -> &str {
+    match view {
+        View::Article(article) => &article.body_html,
+        View::Text(text) => &text.body_html,
+        _ => "",
+    }
 }
 
 /// Whether search engines should be shown the page.
@@ -121,10 +132,9 @@ fn text_page<'e>(edition: &'e Edition<'_>, route: &Route) -> Option<&'e Page> {
 /// The language of the page that holds the original.
 fn original_lang(edition: &Edition<'_>, route: &Route) -> Lang {
     let original = match route {
-        Route::Article(slug) => edition
-            .by_slug
-            .get(slug.as_str())
-            .map(|number| edition.site.articles[*number].original),
+        Route::Article(slug) => {
+            edition.by_slug.get(slug.as_str()).map(|number| edition.site.articles[*number].original)
+        }
         _ => text_page(edition, route).map(|page| original_of(edition, page)),
     };
     match original {
@@ -176,27 +186,24 @@ pub fn alternates(edition: &Edition<'_>, route: &Route) -> Vec<Alternate> {
         edition.langs.iter().copied().filter(|lang| indexable(edition, route, *lang)).collect();
     let Some(first) = there.first().filter(|_| there.len() > 1) else { return Vec::new() };
     let default = Alternate { hreflang: "x-default", url: edition.routes.url(*first, route) };
-    let own = |lang: &Lang| Alternate { hreflang: lang.tag(), url: edition.routes.url(*lang, route) };
+    let own =
+        |lang: &Lang| Alternate { hreflang: lang.tag(), url: edition.routes.url(*lang, route) };
     there.iter().map(own).chain([default]).collect()
 }
 
 fn own(edition: &Edition<'_>, route: &Route, lang: Lang, view: &View, plain: &str) -> Own {
     let word = |key: &str, fill: &[(&str, &str)]| edition.word(lang, key, fill);
-    let titled = |key: &str| Link {
-        text: word(&format!("page.{key}.title"), &[]),
-        href: None,
-    };
+    let titled = |key: &str| Link { text: word(&format!("page.{key}.title"), &[]), href: None };
     let simple = |key: &'static str| Own {
         title: word(&format!("page.{key}.title"), &[]),
         description: word(&format!("page.{key}.description"), &[]),
         section: key,
         steps: Vec::new(),
     };
-    let step = |route: Route, link: Link| Link {
-        href: Some(edition.routes.href(lang, &route)),
-        ..link
-    };
-    let kind_name = |kind: Kind| Link { text: word(&format!("kind.{}", kind.code()), &[]), href: None };
+    let step =
+        |route: Route, link: Link| Link { href: Some(edition.routes.href(lang, &route)), ..link };
+    let kind_name =
+        |kind: Kind| Link { text: word(&format!("kind.{}", kind.code()), &[]), href: None };
     match (route, view) {
         (Route::Home, _) => Own {
             title: edition.site_title(lang),
@@ -301,124 +308,6 @@ fn breadcrumbs(edition: &Edition<'_>, route: &Route, lang: Lang, own: &Own) -> V
     };
     let here = Link { text: own.title.clone(), href: None };
     [home].into_iter().chain(own.steps.iter().cloned()).chain([here]).collect()
-}
-
-fn meta(
-    edition: &Edition<'_>,
-    route: &Route,
-    lang: Lang,
-    own: &Own,
-    view: &View,
-    url: &str,
-) -> Vec<Meta> {
-    let mut tags: Vec<Meta> = Vec::new();
-    let mut put = |name: &'static str, content: Option<String>| {
-        if let Some(content) = content.filter(|content| !content.is_empty()) {
-            tags.push(Meta { name, content });
-        }
-    };
-    put("SiteName", Some(edition.site_title(lang)));
-    put("SiteDomain", Some(edition.routes.host().to_owned()));
-    put("SiteIDCode", edition.site.config.owner.site_id_code.clone());
-    let column = column(edition, route, lang, own, view);
-    put("ColumnName", Some(column.name));
-    put("ColumnDescription", Some(column.description));
-    put("ColumnKeywords", Some(column.keywords));
-    put("ColumnType", Some(column.kind.to_owned()));
-    if let (Route::Article(slug), View::Article(article)) = (route, view) {
-        let number = edition.by_slug.get(slug.as_str());
-        let date = number.and_then(|number| edition.site.articles[*number].date);
-        put("ArticleTitle", Some(article.title.clone()));
-        put("PubDate", date.and_then(dates::pub_date));
-        put("ContentSource", article.source.clone().or_else(|| Some(edition.site_title(lang))));
-        let words: Vec<String> = if article.keywords.is_empty() {
-            article.topics.iter().map(|topic| topic.name.clone()).collect()
-        } else {
-            article.keywords.clone()
-        };
-        put("Keywords", Some(words.join(",")));
-        put("Author", article.byline.clone());
-        put("Description", Some(own.description.clone()));
-        put("Image", article.image.as_ref().map(|image| edition.routes.absolute(image)));
-        put("Url", Some(url.to_owned()));
-    }
-    tags
-}
-
-fn column(edition: &Edition<'_>, route: &Route, lang: Lang, own: &Own, view: &View) -> Column {
-    let by_kind = |kind: Kind| {
-        let name = edition.word(lang, &format!("kind.{}", kind.code()), &[]);
-        Column {
-            description: edition.word(lang, "page.kind.description", &[("kind", &name)]),
-            keywords: format!("{name},{}", edition.site_title(lang)),
-            name,
-            kind: match kind {
-                Kind::Policy => "政策文件",
-                Kind::Interview => "在线访谈",
-                Kind::Data => "数据发布",
-                Kind::News | Kind::Notice => "工作动态",
-            },
-        }
-    };
-    let kind = match (route, view) {
-        (Route::Kind(kind, _), _) => return by_kind(*kind),
-        (Route::Article(_), View::Article(article)) => {
-            return by_kind(Kind::from_code(article.kind).unwrap_or(Kind::News));
-        }
-        (Route::Home, _) => "首页",
-        (Route::Terms(Taxonomy::Agency) | Route::Term(Taxonomy::Agency, ..), _) => "机构职能",
-        (Route::Data, _) => "数据开放",
-        (Route::Text(_), _) => "概况信息",
-        (Route::Articles(_), _) => "工作动态",
-        _ => "信息公开目录",
-    };
-    let keywords = match view {
-        View::Home(home) => home.topics.iter().take(10).map(|topic| topic.name.clone()).collect(),
-        _ => vec![own.title.clone(), edition.site_title(lang)],
-    };
-    Column {
-        name: own.title.clone(),
-        description: own.description.clone(),
-        keywords: keywords.join(","),
-        kind,
-    }
-}
-
-fn open_graph(edition: &Edition<'_>, route: &Route, lang: Lang, own: &Own, url: &str) -> Vec<Meta> {
-    let number = match route {
-        Route::Article(slug) => edition.by_slug.get(slug.as_str()),
-        _ => None,
-    };
-    let article = number.map(|number| &edition.site.articles[*number]);
-    let mut tags = vec![
-        Meta { name: "og:title", content: own.title.clone() },
-        Meta { name: "og:type", content: if article.is_some() { "article" } else { "website" }.into() },
-        Meta { name: "og:url", content: url.to_owned() },
-        Meta { name: "og:site_name", content: edition.site_title(lang) },
-        Meta { name: "og:locale", content: locale(edition, lang).to_owned() },
-    ];
-    if !own.description.is_empty() {
-        tags.push(Meta { name: "og:description", content: own.description.clone() });
-    }
-    if let Some(article) = article {
-        if let Some(date) = article.date.and_then(|date| dates::rfc3339(date, &edition.zone)) {
-            tags.push(Meta { name: "article:published_time", content: date });
-        }
-        if let Some(image) = &article.image {
-            let href = super::files::href(edition, article, image);
-            tags.push(Meta { name: "og:image", content: edition.routes.absolute(&href) });
-        }
-    }
-    tags
-}
-
-fn locale(edition: &Edition<'_>, lang: Lang) -> &'static str {
-    match lang {
-        Lang::ZhHans => "zh_CN",
-        Lang::ZhHant if edition.site.config.script.chain.ends_with("hk") => "zh_HK",
-        Lang::ZhHant => "zh_TW",
-        Lang::En => "en_US",
-    }
 }
 
 fn json_ld(edition: &Edition<'_>, route: &Route, lang: Lang, page: &PageView) -> Vec<String> {

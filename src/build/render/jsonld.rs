@@ -44,7 +44,9 @@ pub fn article(edition: &Edition<'_>, number: usize, lang: Lang) -> Value {
     if let Some(source) = &article.provenance.source {
         put("publisher", json!({"@type": "Organization", "name": source}));
     }
-    if let Some(source) = article.provenance.source_url.as_ref().filter(|url| super::article::is_web(url)) {
+    if let Some(source) =
+        article.provenance.source_url.as_ref().filter(|url| super::article::is_web(url))
+    {
         put("isBasedOn", json!(source));
     }
     if policy {
@@ -172,7 +174,10 @@ pub fn breadcrumbs(edition: &Edition<'_>, crumbs: &[Link], here: &str) -> Value 
         .iter()
         .enumerate()
         .map(|(place, crumb)| {
-            let url = crumb.href.as_ref().map_or_else(|| here.to_owned(), |href| edition.routes.absolute(href));
+            let url = crumb
+                .href
+                .as_ref()
+                .map_or_else(|| here.to_owned(), |href| edition.routes.absolute(href));
             json!({"@type": "ListItem", "position": place + 1, "name": crumb.text, "item": url})
         })
         .collect();

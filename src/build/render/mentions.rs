@@ -39,7 +39,13 @@ impl Mentions {
     /// The terms that `text`, a part of the body of an article, mentions: any term by a full
     /// name, and those that the article is filed under by their other names too, for many a
     /// short name is an ordinary word.
-    pub fn find(&self, edition: &Edition<'_>, article: usize, text: &str, lang: Lang) -> Vec<Mention> {
+    pub fn find(
+        &self,
+        edition: &Edition<'_>,
+        article: usize,
+        text: &str,
+        lang: Lang,
+    ) -> Vec<Mention> {
         let own = edition.catalogue.named_by(article);
         self.recogniser
             .find_iter(text)

@@ -26,6 +26,7 @@ mod jsonld;
 mod lists;
 mod markup;
 mod mentions;
+mod meta;
 mod pages;
 mod plan;
 mod prose;
@@ -139,7 +140,8 @@ impl<'s> Made<'s> {
     /// Writes a file that is not a page; one at a taken address is an error at `origin`.
     fn put(&mut self, file: RelPath, bytes: &[u8], origin: Option<&RelPath>) -> Result<(), Fault> {
         if let Some(other) = self.taken.get(&file) {
-            let problem = Problem::AddressTaken { address: format!("/{file}"), other: other.clone() };
+            let problem =
+                Problem::AddressTaken { address: format!("/{file}"), other: other.clone() };
             self.diagnostics.push(match origin {
                 Some(origin) => Diagnostic::at_file(problem, origin),
                 None => Diagnostic::new(problem, None),
@@ -234,20 +236,16 @@ fn view_of(
                 None => View::NotFound(Box::new(lists::not_found(edition))),
             }
         }
-        Route::Term(taxonomy, id, page) => {
-            match terms::view(edition, *taxonomy, id, *page, lang) {
-                Some(view) => View::Term(Box::new(view)),
-                None => View::NotFound(Box::new(lists::not_found(edition))),
-            }
-        }
+        Route::Term(taxonomy, id, page) => match terms::view(edition, *taxonomy, id, *page, lang) {
+            Some(view) => View::Term(Box::new(view)),
+            None => View::NotFound(Box::new(lists::not_found(edition))),
+        },
         Route::Home => View::Home(Box::new(lists::home(edition, timeline, lang))),
         Route::Articles(_) | Route::Kind(..) => {
             View::List(Box::new(lists::list(edition, route, lang)))
         }
         Route::Terms(taxonomy) => View::Terms(Box::new(terms::index(edition, *taxonomy, lang))),
-        Route::Timeline => {
-            View::Timeline(Box::new(timeline::view(edition, timeline, None, lang)))
-        }
+        Route::Timeline => View::Timeline(Box::new(timeline::view(edition, timeline, None, lang))),
         Route::Year(year) => {
             View::Timeline(Box::new(timeline::view(edition, timeline, Some(*year), lang)))
         }
@@ -309,7 +307,9 @@ fn site_view(edition: &Edition<'_>, lang: Lang) -> SiteView {
         Ok(slug) => href(Route::Text(slug)),
         Err(_) => href(Route::Home),
     };
-    let feed = |path: Option<String>| path.map_or_else(String::new, |path| edition.routes.file_href(&path));
+    let feed = |path: Option<String>| {
+        path.map_or_else(String::new, |path| edition.routes.file_href(&path))
+    };
     let terms = |taxonomy| href(Route::Terms(taxonomy));
     use crate::model::{Kind, Taxonomy};
     SiteView {

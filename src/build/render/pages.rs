@@ -44,10 +44,9 @@ pub fn gather(
     }
     for name in STANDARD {
         let Ok(slug) = Slug::new(name) else { continue };
-        pages.entry(slug.clone()).or_insert_with(|| Page {
-            texts: from_theme(edition, theme, name),
-            slug,
-        });
+        pages
+            .entry(slug.clone())
+            .or_insert_with(|| Page { texts: from_theme(edition, theme, name), slug });
     }
     pages.into_values().filter(|page| !page.texts.is_empty()).collect()
 }
@@ -95,10 +94,7 @@ fn with_values(edition: &Edition<'_>, body: &str, lang: Lang) -> String {
     let lacks = |line: &str| {
         values.iter().any(|(name, value)| value.is_none() && line.contains(&format!("{{{name}}}")))
     };
-    body.lines()
-        .filter(|line| !lacks(line))
-        .map(|line| filled(line, &known) + "\n")
-        .collect()
+    body.lines().filter(|line| !lacks(line)).map(|line| filled(line, &known) + "\n").collect()
 }
 
 /// A page's view, its plain text, and what was wrong with it.
@@ -127,7 +123,8 @@ pub fn view(
         State::Generated => edition.fact(part, text.lang, lang),
         _ => part.clone(),
     };
-    let original_page = if edition.langs.contains(&original) { original } else { edition.first_lang() };
+    let original_page =
+        if edition.langs.contains(&original) { original } else { edition.first_lang() };
     let view = TextView {
         slug: page.slug.to_string(),
         lang: own_lang.tag(),

@@ -37,9 +37,12 @@ pub fn plan(edition: &Edition<'_>, timeline: &Timeline) -> Vec<Planned> {
     routes.extend([Route::Data, Route::SiteMap]);
     routes.extend(edition.pages.iter().map(|page| Route::Text(page.slug.clone())));
     // One article of each slug; that two have the same one is told by `load`.
-    routes.extend(edition.by_slug.values().map(|number| {
-        Route::Article(edition.site.articles[*number].slug.clone())
-    }));
+    routes.extend(
+        edition
+            .by_slug
+            .values()
+            .map(|number| Route::Article(edition.site.articles[*number].slug.clone())),
+    );
     let mut planned: Vec<Planned> = Vec::with_capacity(routes.len() * edition.langs.len() + 1);
     for lang in &edition.langs {
         planned.extend(routes.iter().map(|route| Planned { route: route.clone(), lang: *lang }));

@@ -21,6 +21,9 @@ pub struct Prose {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// Finds the terms in a part of a body.
+type Find<'a> = &'a dyn Fn(&str) -> Vec<Mention>;
+
 /// How the body of a text is put on a page.
 pub struct Setting<'a> {
     /// The language that the body is shown in.
@@ -32,7 +35,7 @@ pub struct Setting<'a> {
     /// What its pictures mean.
     pub images: &'a dyn Fn(&str) -> LinkTarget,
     /// The terms that it mentions.
-    pub mentions: Option<&'a dyn Fn(&str) -> Vec<Mention>>,
+    pub mentions: Option<Find<'a>>,
 }
 
 /// Renders the body of a text.
@@ -44,15 +47,18 @@ pub fn prose(edition: &Edition<'_>, text: &Text, setting: &Setting<'_>) -> Prose
     let convert = converter.map(|converter| |part: &str| converter.convert(part));
     let fallback = markdown::Words::default();
     let ids: Vec<&str> = edition.reserved_ids.iter().map(String::as_str).collect();
-    let rendered = markdown::render(&text.body, &Options {
-        links: setting.links,
-        images: setting.images,
-        convert: convert.as_ref().map(|convert| convert as &dyn Fn(&str) -> String),
-        mentions: setting.mentions,
-        words: edition.prose_words.get(&setting.lang).unwrap_or(&fallback),
-        heading_offset: 0,
-        reserved_ids: &ids,
-    });
+    let rendered = markdown::render(
+        &text.body,
+        &Options {
+            links: setting.links,
+            images: setting.images,
+            convert: convert.as_ref().map(|convert| convert as &dyn Fn(&str) -> String),
+            mentions: setting.mentions,
+            words: edition.prose_words.get(&setting.lang).unwrap_or(&fallback),
+            heading_offset: 0,
+            reserved_ids: &ids,
+        },
+    );
     let diagnostics = rendered
         .problems
         .into_iter()

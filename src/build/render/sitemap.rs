@@ -23,7 +23,10 @@ pub fn files(edition: &Edition<'_>, plan: &[Planned]) -> Vec<(String, String)> {
             .collect();
         for (place, part) in pages.chunks(LENGTH).enumerate() {
             let number = if place == 0 { String::new() } else { format!("-{}", place + 1) };
-            files.push((format!("sitemap-{}{number}.xml", lang.code()), url_set(edition, part, *lang)));
+            files.push((
+                format!("sitemap-{}{number}.xml", lang.code()),
+                url_set(edition, part, *lang),
+            ));
         }
     }
     let mut index = String::from(

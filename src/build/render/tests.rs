@@ -127,9 +127,11 @@ fn site() -> Site {
         lead: vec!["重庆市卫生健康委员会".into()],
         participants: vec!["某某医院".into()],
     }];
-    let mut withdrawn = article("chehui", Kind::Notice, Some("2023-01-02"), "已撤回的公告", "机密。\n");
+    let mut withdrawn =
+        article("chehui", Kind::Notice, Some("2023-01-02"), "已撤回的公告", "机密。\n");
     withdrawn.withdrawn = Some("内容有误。".into());
-    let undated = article("wuri", Kind::Data, None, "无日期的统计", "| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n");
+    let undated =
+        article("wuri", Kind::Data, None, "无日期的统计", "| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n");
     Site {
         config: config(),
         vocabulary: crate::format::builtin::vocabulary(),
@@ -205,15 +207,16 @@ fn a_missing_translation_says_so_and_is_not_announced() {
     let (tree, ..) = built(&site());
     let page = file(&tree, "en/articles/banfa/index.html");
     assert!(page.contains("noindex") && page.contains("lang=\"zh-Hans\""));
-    assert!(page.contains("<link rel=\"canonical\" href=\"https://example.org/health/articles/banfa/\""));
+    assert!(
+        page.contains(
+            "<link rel=\"canonical\" href=\"https://example.org/health/articles/banfa/\""
+        )
+    );
     assert!(!page.contains("hreflang=\"x-default\""));
     let original = file(&tree, "articles/banfa/index.html");
     let announced = "rel=\"alternate\" hreflang=\"";
-    let langs: Vec<&str> = original
-        .split(announced)
-        .skip(1)
-        .filter_map(|rest| rest.split('"').next())
-        .collect();
+    let langs: Vec<&str> =
+        original.split(announced).skip(1).filter_map(|rest| rest.split('"').next()).collect();
     assert_eq!(langs, ["zh-Hans", "zh-Hant", "x-default"]);
     for path in ["sitemap-en.xml", "en/feed.xml", "en/feed.json"] {
         assert!(!file(&tree, path).contains("articles/banfa/"), "{path}");
@@ -298,7 +301,13 @@ fn regions_hold_what_is_below_them_and_terms_that_nothing_names_have_no_page() {
 fn a_broken_theme_is_told_with_its_place_and_nothing_is_drawn() {
     let mut site = site();
     let cases: [(&str, &str, &str, &str, u32); 4] = [
-        ("default", "themes/default/templates/list.html", "\n{{ view.nothing }}", "theme-template-broken", 2),
+        (
+            "default",
+            "themes/default/templates/list.html",
+            "\n{{ view.nothing }}",
+            "theme-template-broken",
+            2,
+        ),
         ("own", "themes/own/templates/list.html", "{% if %}", "theme-template-broken", 1),
         ("own", "themes/own/words/en.toml", "a = 'b'", "theme-word-missing", 0),
         ("absent", "themes/own/words/en.toml", "", "theme-unknown", 0),

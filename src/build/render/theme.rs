@@ -7,6 +7,7 @@ use super::route::{Route, Routes};
 use super::view::{PageView, SiteView, View};
 use super::words::{WordFile, Words};
 use crate::base::{Bytes, Diagnostic, Place, Problem, RelPath, Tree};
+use crate::build::markdown::highlight_css;
 use crate::model::{Lang, Taxonomy};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -81,6 +82,10 @@ impl Theme {
                 lay(&own, path, Bytes::from(file.data.as_ref()));
             }
         }
+        // The colours of code belong to the renderer of bodies; a theme may bring its own.
+        if let Ok(path) = RelPath::new("themes/default/assets/code.css") {
+            lay("assets/code.css", path, Bytes::from(highlight_css().as_bytes()));
+        }
         let folder = format!("themes/{name}");
         let mut found = name == "default";
         for (path, bytes) in site_files.under(&folder) {
@@ -93,7 +98,9 @@ impl Theme {
         }
         let word_files: BTreeMap<Lang, Vec<WordFile<'_>>> = word_layers
             .iter()
-            .map(|(lang, layers)| (*lang, layers.iter().filter_map(|f| word_file(f, diagnostics)).collect()))
+            .map(|(lang, layers)| {
+                (*lang, layers.iter().filter_map(|f| word_file(f, diagnostics)).collect())
+            })
             .collect();
         let words = Arc::new(Words::read(&word_files, langs, scripts, diagnostics));
         let assets = Arc::new(Assets::new(
@@ -217,7 +224,9 @@ impl Theme {
             let tag: &str = arguments.must_get("lang")?;
             match tag.parse::<Lang>() {
                 Ok(lang) => Ok(lang_name(lang)),
-                Err(()) => Err(tera::Error::message(format!("`{tag}` is not a language of the site"))),
+                Err(()) => {
+                    Err(tera::Error::message(format!("`{tag}` is not a language of the site")))
+                }
             }
         });
         engine.register_filter("number", |number: i64, _: Kwargs, _: &State| grouped(number));
