@@ -121,88 +121,6 @@ pub fn list(edition: &Edition<'_>, route: &Route, lang: Lang) -> ListView {
     }
 }
 
-<<<<<<< HEAD
-=======
-/// The search page.
-pub fn search(edition: &Edition<'_>, lang: Lang) -> SearchView {
-    let terms = |taxonomy: Taxonomy| -> Vec<FacetOption> {
-        let mut options: Vec<FacetOption> = edition
-            .catalogue
-            .of(taxonomy)
-            .map(|term| edition.site_term(taxonomy, &term.term.id, lang))
-            .map(|term| FacetOption {
-                value: term.id,
-                text: term.short,
-                count: term.count,
-                href: term.href,
-            })
-            .collect();
-        options.sort_by_key(|option| std::cmp::Reverse(option.count));
-        options
-    };
-    let kinds = edition.kinds(lang, None).into_iter().filter(|kind| kind.count > 0);
-    let mut years: BTreeMap<u16, usize> = BTreeMap::new();
-    for date in edition.site.articles.iter().filter_map(|article| article.date) {
-        *years.entry(date.year()).or_default() += 1;
-    }
-    let langs =
-        edition.langs.iter().filter(|lang| **lang != Lang::ZhHant || edition.langs[0] == **lang);
-    SearchView {
-        index: edition.routes.file_href("search/index/"),
-        facets: vec![
-            Facet {
-                name: "kind",
-                options: kinds
-                    .map(|kind| FacetOption {
-                        value: kind.kind.to_owned(),
-                        text: edition.word(lang, &format!("kind.{}", kind.kind), &[]),
-                        count: kind.count,
-                        href: Some(kind.href),
-                    })
-                    .collect(),
-            },
-            Facet { name: "region", options: terms(Taxonomy::Region) },
-            Facet { name: "topic", options: terms(Taxonomy::Topic) },
-            Facet { name: "agency", options: terms(Taxonomy::Agency) },
-            Facet {
-                name: "year",
-                options: years
-                    .into_iter()
-                    .rev()
-                    .map(|(year, count)| FacetOption {
-                        value: year.to_string(),
-                        text: year.to_string(),
-                        count,
-                        href: Some(edition.routes.href(lang, &Route::Year(year))),
-                    })
-                    .collect(),
-            },
-            Facet {
-                name: "lang",
-                options: langs
-                    .map(|own| FacetOption {
-                        value: own.tag().to_owned(),
-                        text: super::theme::lang_name(*own).to_owned(),
-                        count: edition
-                            .site
-                            .articles
-                            .iter()
-                            .filter(|article| {
-                                article
-                                    .texts
-                                    .keys()
-                                    .any(|text| text == own || text.is_script_variant_of(*own))
-                            })
-                            .count(),
-                        href: None,
-                    })
-                    .collect(),
-            },
-        ],
-    }
-}
-
->>>>>>> render
 /// The site map for people. Articles are reached through their lists and years.
 pub fn site_map(edition: &Edition<'_>, timeline: &Timeline, lang: Lang) -> SiteMapView {
     let own = |route: Route, key: &str| Link {
@@ -234,11 +152,7 @@ pub fn site_map(edition: &Edition<'_>, timeline: &Timeline, lang: Lang) -> SiteM
         sections: vec![
             section(
                 own(Route::Home, "home"),
-<<<<<<< HEAD
                 texts.chain([own(Route::Data, "data")]).collect(),
-=======
-                texts.chain([own(Route::Data, "data"), own(Route::Search, "search")]).collect(),
->>>>>>> render
             ),
             section(
                 own(Route::Articles(1), "articles"),

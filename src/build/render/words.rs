@@ -8,15 +8,6 @@ use std::collections::BTreeMap;
 
 /// Words that the program itself asks for; a theme without one of them is in error.
 pub const REQUIRED: &[&str] = &[
-<<<<<<< HEAD
-    "page.head_title", "page.numbered",
-    "page.home.title", "page.articles.title", "page.topics.title", "page.regions.title",
-    "page.agencies.title", "page.timeline.title", "page.data.title", 
-    "page.sitemap.title", "page.not_found.title",
-    "page.home.description", "page.articles.description", "page.topics.description",
-    "page.regions.description", "page.agencies.description", "page.timeline.description",
-    "page.data.description", "page.sitemap.description",
-=======
     "page.head_title",
     "page.numbered",
     "page.home.title",
@@ -26,7 +17,6 @@ pub const REQUIRED: &[&str] = &[
     "page.agencies.title",
     "page.timeline.title",
     "page.data.title",
-    "page.search.title",
     "page.sitemap.title",
     "page.not_found.title",
     "page.home.description",
@@ -36,9 +26,7 @@ pub const REQUIRED: &[&str] = &[
     "page.agencies.description",
     "page.timeline.description",
     "page.data.description",
-    "page.search.description",
     "page.sitemap.description",
->>>>>>> render
     "page.not_found.description",
     "page.kind.description",
     "page.topic.description",
