@@ -7,7 +7,7 @@
 use crate::scratch::{Scratch, files_below, repository};
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Command;
 
 /// The site stands in a folder of its host: an address that forgets the folder is found.
 const BASE: &str = "/portal/";
@@ -94,14 +94,24 @@ fn the_pages_hold_up_in_a_browser() {
     if required() {
         arguments.push("--every-check");
     }
-    let output = node(&folder, "run.mjs", &scratch.path("public"), &arguments);
-    println!("{}", String::from_utf8_lossy(&output.stdout));
-    assert!(
-        output.status.success(),
-        "the browser found something wrong:\n{}{}",
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr)
-    );
+    let run = Command::new("node")
+        .arg(folder.join("run.mjs"))
+        .arg(scratch.path("public"))
+        .args(&arguments)
+        .output();
+    let output = run.unwrap();
+    let told = String::from_utf8_lossy(&output.stdout);
+    println!("{told}");
+    let fault = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "the browser found something wrong:\n{told}{fault}");
+}
+
+#[test]
+fn the_checks_of_the_browser_find_their_faults() {
+    let Some(folder) = browser_tests() else { return };
+    let run = Command::new("node").args(["--test", "checks.test.mjs"]).current_dir(folder).output();
+    let output = run.unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
 }
 
 /// The repository's own portal, with what it takes for every kind of page.
@@ -149,8 +159,4 @@ fn browser_tests() -> Option<PathBuf> {
 
 fn required() -> bool {
     std::env::var("JIALING_BROWSER_TESTS").is_ok_and(|value| value == "required")
-}
-
-fn node(folder: &Path, script: &str, site: &Path, arguments: &[&str]) -> Output {
-    Command::new("node").arg(folder.join(script)).arg(site).args(arguments).output().unwrap()
 }

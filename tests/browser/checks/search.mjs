@@ -49,7 +49,7 @@ async function results(page, href) {
 
 function told() {
   return {
-    status: [...document.querySelectorAll("main [role=status], main [aria-live]")].some((status) => /\d/.test(status.textContent)),
+    status: [...document.querySelectorAll("main [role=status], main [aria-live]")].some((status) => isShown(status) && /\d/.test(status.textContent)),
     marks: document.querySelectorAll("main ol li mark").length,
   };
 }
