@@ -12,7 +12,7 @@ import { parseArgs } from "node:util";
 import { launch, onPages } from "./browser.mjs";
 import { Report } from "./report.mjs";
 import { serve } from "./server.mjs";
-import { KINDS, addressOf, missingKinds, readSite, samplesOf } from "./site.mjs";
+import { KINDS, addressOf, inTurn, missingKinds, readSite, samplesOf } from "./site.mjs";
 import { accessibility } from "./checks/accessibility.mjs";
 import { keyboard } from "./checks/keyboard.mjs";
 import { languages, roundTrip } from "./checks/languages.mjs";
@@ -40,14 +40,14 @@ const GROUPS = {
   paper: "pages printed",
 };
 
-// Other widths and colours: all kinds in one language in turn, or those with most on them.
-const RICH = ["home", "policy", "interview", "regions", "agency", "search", "untranslated"];
+// Other widths, colours and sizes; all kinds where colours and narrow layouts meet.
+const NARROW = { viewport: { width: 360, height: 740 } };
 const VARIANTS = [
-  { name: "360 px, dark", kinds: KINDS, options: { viewport: { width: 360, height: 740 }, colorScheme: "dark" } },
-  { name: "360 px, light", kinds: RICH, options: { viewport: { width: 360, height: 740 } } },
-  { name: "1280 px, dark", kinds: RICH, options: { colorScheme: "dark" } },
-  { name: "1280 px, high contrast", kinds: RICH, options: {}, chosen: { scheme: "contrast" } },
-  { name: "360 px, text of 24 px", kinds: RICH, options: { viewport: { width: 360, height: 740 } }, chosen: { size: "24" } },
+  { name: "360 px, dark", kinds: KINDS, options: { ...NARROW, colorScheme: "dark" } },
+  { name: "360 px", kinds: ["policy", "home", "interview", "regions", "search"], options: NARROW },
+  { name: "1280 px, dark", kinds: ["home", "policy", "regions"], options: { colorScheme: "dark" } },
+  { name: "1280 px, high contrast", kinds: ["regions", "home", "policy", "timeline", "agencies"], options: {}, chosen: { scheme: "contrast" } },
+  { name: "360 px, text of 24 px", kinds: ["agency", "policy", "home", "regions"], options: NARROW, chosen: { size: "24" } },
 ];
 
 const { values, positionals } = parseArgs({
@@ -80,6 +80,7 @@ const begun = performance.now();
 const urlOf = (entry, query = "") => server.origin + addressOf(site, entry) + query;
 const open = (page) => (entry, query) => page.goto(urlOf(entry, query));
 const check = (name, entry, width, work) => (wanted(name) ? report.check(name, `/${entry.path}`, width, work) : null);
+const turns = inTurn(samples);
 const sample = (kind, lang) => samples.find((page) => page.kind === kind && page.lang === lang);
 
 try {
@@ -133,7 +134,7 @@ async function visitAsDelivered() {
     entry.scripted = await mainLength(page);
     await check("axe", entry, "1280 px", () => accessibility(page));
     await check("languages", entry, "1280 px", () => languages(page, site, entry));
-    await check("keyboard", entry, "1280 px", () => keyboard(page));
+    if (turns.includes(entry)) await check("keyboard", entry, "1280 px", () => keyboard(page));
     await check("reflow", entry, "320 px", () => reflow(page, 320));
     await check("policy", entry, "1280 px", () => policy(page, heard));
   });
@@ -141,18 +142,15 @@ async function visitAsDelivered() {
 
 async function visitWithoutScripts() {
   const options = { javaScriptEnabled: false, viewport: { width: 390, height: 844 } };
-  await onPages(browser, options, samples, async (page, entry) => {
+  await onPages(browser, options, turns, async (page, entry) => {
     await open(page)(entry);
     await check("scriptless", entry, "390 px", () => scriptless(page, site, entry.scripted));
   });
 }
 
-// Each kind in one of the languages, each in its turn, so that all are seen.
+// Pages in another width, colours or size of text.
 async function visitVariant({ name, kinds, options, chosen }) {
-  const entries = kinds.flatMap((kind, at) => {
-    const pages = samples.filter((page) => page.kind === kind);
-    return pages.length > 0 ? [pages[at % pages.length]] : [];
-  });
+  const entries = inTurn(samples, kinds);
   const before = (page) =>
     page.addInitScript((chosen) => {
       for (const [key, value] of Object.entries(chosen)) localStorage.setItem(`jialing.${key}`, value);
@@ -194,11 +192,13 @@ async function makeJourneys() {
   }
 }
 
+// A PDF is slow to make: one of each, and of policy documents one in every language.
 async function print() {
-  const kinds = ["home", "article", "policy", "interview", "untranslated", "region", "timeline", "data"];
-  const entries = samples.filter((page) => kinds.includes(page.kind));
-  await onPages(browser, {}, entries, async (page, entry) => {
+  const entries = turns.filter(({ kind }) => !["search", "404"].includes(kind));
+  const whole = samples.filter(({ kind }) => kind === "policy").concat(inTurn(samples, ["home", "article", "interview"]));
+  const pages = [...new Set([...entries, ...whole])];
+  await onPages(browser, {}, pages, async (page, entry) => {
     await open(page)(entry);
-    await check("paper", entry, "A4", () => paper(page));
+    await check("paper", entry, "A4", () => paper(page, whole.includes(entry)));
   });
 }

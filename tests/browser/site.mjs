@@ -73,6 +73,15 @@ export function samplesOf(site) {
   return [...best.values()].sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || (a.path < b.path ? -1 : 1));
 }
 
+// One sample of each kind (of these, or of all), each in another language in turn: for what
+// takes long and is the same in every language.
+export function inTurn(samples, kinds = KINDS) {
+  return kinds.flatMap((kind, at) => {
+    const pages = samples.filter((page) => page.kind === kind);
+    return pages.length > 0 ? [pages[at % pages.length]] : [];
+  });
+}
+
 // The kinds that no page, or not every language, has.
 export function missingKinds(site, samples) {
   const missing = [];

@@ -7,14 +7,13 @@ import { createRequire } from "node:module";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-// All rules, or those named alone. Axe is handed to the browser and not to the page, so
-// that the page keeps its policy.
-export async function accessibility(page, rules = null) {
+// Axe is handed to the browser and not to the page, so that the page keeps its policy.
+export async function accessibility(page) {
   await page.evaluate(axe);
-  const runOnly = rules ? { type: "rule", values: rules } : { type: "tag", values: TAGS };
   const { violations, passes } = await page.evaluate(
-    async (runOnly) => {
-      const { violations, passes } = await window.axe.run(document, { runOnly, resultTypes: ["violations"] });
+    async (values) => {
+      const options = { runOnly: { type: "tag", values }, resultTypes: ["violations"], iframes: false };
+      const { violations, passes } = await window.axe.run(document, options);
       return {
         passes: passes.length,
         violations: violations.map(({ id, help, nodes }) => ({
@@ -25,7 +24,7 @@ export async function accessibility(page, rules = null) {
         })),
       };
     },
-    runOnly,
+    TAGS,
   );
   if (passes === 0) return [{ what: "no rule of axe applied to the page: nothing was checked" }];
   return violations.flatMap(({ id, help, count, nodes }) =>

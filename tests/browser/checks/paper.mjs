@@ -3,10 +3,12 @@
 
 import { probe } from "../probe.mjs";
 
-export async function paper(page) {
+// `whole`: with the PDF.
+export async function paper(page, whole = true) {
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   await page.evaluate(() => (document.documentElement.dataset.scheme = "dark"));
   const wrong = await probe(page, printed);
+  if (!whole) return wrong;
   const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
   const sheets = pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
   if (!pdf.subarray(0, 5).equals(Buffer.from("%PDF-"))) wrong.push({ what: "the browser gave no PDF" });

@@ -26,7 +26,7 @@ export async function search(page, site, entry, target, open) {
 
   await page.locator("main input[type=search]").fill("zzqxj 龘龘龘");
   await page.keyboard.press("Enter");
-  const silent = await page.waitForFunction(() => !document.querySelector("main ol li a"), null, { timeout: 8000 }).catch(() => null);
+  const silent = await page.waitForFunction(() => !document.querySelector("main ol li a"), null, { timeout: 15_000 }).catch(() => null);
   if (!silent) wrong.push({ what: "a query that nothing answers still shows results" });
   return wrong;
 }
@@ -42,7 +42,7 @@ async function results(page, href) {
     .waitForFunction(
       (href) => [...document.querySelectorAll("main ol li a")].some((link) => decodeURI(link.pathname) === href),
       href,
-      { timeout: 8000 },
+      { timeout: 15_000 },
     )
     .catch(() => null);
 }
