@@ -186,7 +186,7 @@ const FAULTS = [
   ["keyboard", "</head>", '<link rel="stylesheet" href="/blind.css"></head>', "no sign of the focus"],
   ["keyboard", "</head>", '<link rel="stylesheet" href="/pale.css"></head>', "contrast of"],
   ["keyboard", "</head>", '<link rel="stylesheet" href="/cover.css"></head>', "covered"],
-  ["reflow", "</main>", "<table><tr><td>" + "x".repeat(60) + "</td></tr></table></main>", "reaches to"],
+  ["reflow", "</main>", "<table><tr><td>" + "x".repeat(60) + "</td></tr></table></main>", "reaches beyond"],
   ["languages", 'href="/en/"', 'href="/en/search/"', "not to /en/"],
   ["languages", ' hreflang="en"', "", "no link to the page in en"],
   ["paper", "</head>", '<link rel="stylesheet" href="/dark.css"></head>', "is printed"],
@@ -240,7 +240,7 @@ test("pages are told apart by address and markup", async () => {
   await write("en/articles/a/index.html", ENGLISH.replace("</head>", away));
   await write("old/index.html", '<meta http-equiv="refresh" content="0; url=/">');
   const samples = samplesOf(await readSite(folder, "/")).map(({ path, kind, lang }) => `${kind} ${lang} /${path}`);
-  for (const expected of ["home zh-Hans /", "home en /en/", "policy zh-Hans /articles/b/", "untranslated en /en/articles/a/", "search zh-Hans /search/"]) {
+  for (const expected of ["home zh-Hans /", "home en /en/", "policy zh-Hans /articles/b/", "untranslated article en /en/articles/a/", "search zh-Hans /search/"]) {
     assert.ok(samples.includes(expected), `${expected} is not among ${samples}`);
   }
   assert.ok(!samples.some((sample) => sample.includes("/old/")));

@@ -45,22 +45,26 @@ export class Report {
       }
       const state = wrong.length > 0 ? "FAIL" : done > 0 ? "ok  " : "none";
       lines.push(`${state}  ${name.padEnd(13)} ${String(done).padStart(3)} × ${about} (${seconds.toFixed(1)} s)`);
-      for (const { page, width, selector, what, others } of alike(wrong)) {
-        const more = others > 0 ? ` (and so on ${others} more pages)` : "";
-        lines.push(`      ${page} at ${width}${selector ? `: ${selector}` : ""}: ${what}${more}`);
-      }
+      for (const line of told(wrong)) lines.push(`      ${line}`);
     }
     return lines;
   }
 }
 
-// The same problem on many pages is told once.
-function alike(wrong) {
-  const told = new Map();
+// A line for each problem; of the same on many pages the first ones, and where the others are.
+function told(wrong, first = 3) {
+  const alike = new Map();
   for (const problem of wrong) {
-    const key = [problem.width, problem.selector, problem.what].join("\n");
-    if (told.has(key)) told.get(key).others += 1;
-    else told.set(key, { ...problem, others: 0 });
+    if (!alike.has(problem.what)) alike.set(problem.what, []);
+    alike.get(problem.what).push(problem);
   }
-  return told.values();
+  return [...alike.values()].flatMap((problems) => {
+    const lines = problems
+      .slice(0, first)
+      .map(({ page, width, selector, what }) => `${page} at ${width}${selector ? `: ${selector}` : ""}: ${what}`);
+    const rest = problems.slice(first);
+    const pages = [...new Set(rest.map(({ page, width }) => `${page} at ${width}`))];
+    const named = pages.slice(0, 6).join(", ") + (pages.length > 6 ? `, and ${pages.length - 6} more pages` : "");
+    return rest.length > 0 ? [...lines, `  the same ${rest.length} times more, on ${named}`] : lines;
+  });
 }

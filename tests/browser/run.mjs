@@ -170,7 +170,7 @@ async function makeJourneys() {
   const first = site.languages[0].lang;
   const home = sample("home", first);
   if (wanted("round-trip") && site.languages.length > 1) {
-    const entries = ["home", "article", "region", "untranslated"].flatMap((kind) => samples.find((page) => page.kind === kind) ?? []);
+    const entries = ["home", "article", "region", "untranslated article"].flatMap((kind) => samples.find((page) => page.kind === kind) ?? []);
     await onPages(browser, {}, entries, (page, entry) => check("round-trip", entry, "1280 px", () => roundTrip(page, site, entry, server.origin)));
   }
   if (wanted("preferences")) {

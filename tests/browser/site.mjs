@@ -29,12 +29,12 @@ const ADDRESSES = [
   ["text", /^[^/]+\/$/],
 ];
 
-const ARTICLES = ["article", "policy", "interview", "untranslated", "withdrawn"];
+const ARTICLES = ["article", "policy", "interview", "withdrawn"];
 
-// Kinds that exist in one language alone, or that a site may well lack in some.
-const NOT_IN_ALL_LANGUAGES = ["404", "untranslated"];
+// Such a page shows the original with a notice, for want of a translation.
+const UNTRANSLATED = "untranslated ";
 
-export const KINDS = [...new Set([...ADDRESSES.map(([kind]) => kind), ...ARTICLES])];
+export const KINDS = [...new Set([...ADDRESSES.map(([kind]) => kind), ...ARTICLES, ...ARTICLES.map((kind) => UNTRANSLATED + kind)])];
 
 // Reads the site in `folder` whose pages stand below `base` (`/`, `/portal/`).
 export async function readSite(folder, base) {
@@ -82,18 +82,18 @@ export function inTurn(samples, kinds = KINDS) {
   });
 }
 
-// The kinds that no page, or not every language, has.
+// The kinds that no page, or not every language, has. What is translated is the content's
+// affair: a page that lacks its translation stands for its kind.
 export function missingKinds(site, samples) {
   const missing = [];
-  for (const kind of KINDS) {
-    const langs = samples.filter((page) => page.kind === kind).map((page) => page.lang);
-    if (langs.length === 0) missing.push(`no page of the kind "${kind}"`);
-    else if (!NOT_IN_ALL_LANGUAGES.includes(kind)) {
-      for (const { lang } of site.languages) {
-        if (!langs.includes(lang)) missing.push(`no page of the kind "${kind}" in ${lang}`);
-      }
+  for (const kind of KINDS.filter((kind) => !kind.startsWith(UNTRANSLATED) && kind !== "404")) {
+    for (const { lang } of site.languages) {
+      const has = samples.some((page) => page.lang === lang && page.kind.replace(UNTRANSLATED, "") === kind);
+      if (!has) missing.push(`no page of the kind "${kind}" in ${lang}`);
     }
   }
+  if (!samples.some((page) => page.kind === "404")) missing.push("no 404.html");
+  if (!samples.some((page) => page.kind.startsWith(UNTRANSLATED))) missing.push("no page without its translation");
   return missing;
 }
 
@@ -117,11 +117,10 @@ function langOf(text) {
 function kindOf(route, text, href) {
   const kind = ADDRESSES.find(([, address]) => address.test(route))?.[0];
   if (kind !== "article") return kind;
-  if (/class=["']?withdrawn/.test(text)) return "withdrawn";
-  if (/<meta[^>]*name=["']?robots["']?[^>]*noindex/i.test(text)) {
-    const canonical = text.match(/<link[^>]*rel=["']?canonical["']?[^>]*href=["']?([^"'\s>]+)/i)?.[1];
-    if (canonical && decodeURI(new URL(canonical, "http://site.invalid").pathname) !== decodeURI(href)) return "untranslated";
-  }
   const [, own] = text.match(/<article[^>]*class=["']?kind-(\w+)/) ?? [];
-  return ARTICLES.includes(own) ? own : "article";
+  const article = /class=["']?withdrawn/.test(text) ? "withdrawn" : ARTICLES.includes(own) ? own : "article";
+  const canonical = text.match(/<link[^>]*rel=["']?canonical["']?[^>]*href=["']?([^"'\s>]+)/i)?.[1];
+  const hidden = /<meta[^>]*name=["']?robots["']?[^>]*noindex/i.test(text);
+  const elsewhere = canonical && decodeURI(new URL(canonical, "http://site.invalid").pathname) !== decodeURI(href);
+  return hidden && elsewhere ? UNTRANSLATED + article : article;
 }

@@ -19,7 +19,6 @@ export async function accessibility(page) {
         violations: violations.map(({ id, help, nodes }) => ({
           id,
           help,
-          count: nodes.length,
           nodes: nodes.slice(0, 4).map(({ target, any }) => ({ selector: target.flat().join(" "), why: any[0]?.message ?? "" })),
         })),
       };
@@ -27,7 +26,7 @@ export async function accessibility(page) {
     TAGS,
   );
   if (passes === 0) return [{ what: "no rule of axe applied to the page: nothing was checked" }];
-  return violations.flatMap(({ id, help, count, nodes }) =>
-    nodes.map(({ selector, why }) => ({ selector, what: `${id} (${count}): ${help}${why ? `; ${why}` : ""}` })),
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ selector, why }) => ({ selector, what: `${id}: ${help}${why ? `; ${why}` : ""}` })),
   );
 }

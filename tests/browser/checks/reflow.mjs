@@ -39,8 +39,8 @@ function tooWide(how) {
   });
   const outer = wide.filter((element) => !wide.includes(element.parentElement)).slice(0, 4);
   const found = outer.map((element) => ({
-    selector: selectorOf(element),
-    what: `reaches to ${Math.round(element.getBoundingClientRect().right)} px${how}`,
+    selector: `${selectorOf(element)} to ${Math.round(element.getBoundingClientRect().right)} px`,
+    what: `reaches beyond the right edge${how}`,
   }));
   return found.length > 0 ? found : [{ what: `the page scrolls sideways to ${root.scrollWidth} px${how}` }];
 }
