@@ -155,8 +155,10 @@ pub fn ownership(out: &Path) -> Result<Ownership, Fault> {
         return Ok(Ownership::Ours);
     }
     match fs::read_dir(out) {
-        Ok(mut entries) if entries.next().is_none() => Ok(Ownership::Ours),
-        Ok(_) => Ok(Ownership::Foreign),
+        Ok(mut entries) => Ok(match entries.next() {
+            None => Ownership::Ours,
+            Some(_) => Ownership::Foreign,
+        }),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Ownership::Ours),
         Err(error) if error.kind() == io::ErrorKind::NotADirectory => Ok(Ownership::Foreign),
         Err(error) => Err(Fault::new(out, "read", error)),

@@ -11,6 +11,7 @@ use crate::import::reconcile::{self, reconcile};
 use crate::import::{Imported, Importer};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Runs the verb.
 pub(super) fn run(root: &Path, args: &ImportArgs, reporter: Reporter) -> Result<Outcome, Fault> {
@@ -103,12 +104,13 @@ fn import_all(
     let vocabulary = workspace.vocabulary().unload(&mut diagnostics);
     let importer = Importer::new(&vocabulary, &workspace.config);
     let files: Vec<_> = sources.iter().collect();
-    let progress = Progress::new(files.len(), reporter);
+    let progress = Progress::new(reporter);
+    let done = AtomicUsize::new(0);
     let results: Vec<Warned<Imported>> = files
         .par_iter()
         .map(|(path, bytes)| {
             let imported = importer.import(path, bytes);
-            progress.step();
+            progress.at(done.fetch_add(1, Ordering::Relaxed) + 1, files.len());
             imported
         })
         .collect();
@@ -149,6 +151,9 @@ fn choose(
 fn tell(outcome: &reconcile::Outcome, sources: usize, reporter: Reporter) {
     let (new, again, offers) = (outcome.new_articles, outcome.rewritten, outcome.offers.len());
     let files = outcome.writes.len();
+    for (path, _) in outcome.writes.iter().filter(|_| reporter.verbose) {
+        reporter.say(format!("  写 {path}"), format!("  wrote {path}"));
+    }
     reporter.say(
         format!("导入 {sources} 个来源：新文章 {new} 篇，重写 {again} 篇，写文件 {files} 个"),
         format!("imported {sources} sources: {new} new articles, {again} rewritten, {files} files written"),

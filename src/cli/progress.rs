@@ -10,15 +10,16 @@ pub(super) struct Progress {
     bar: ProgressBar,
 }
 
+/// Shorter work gets no bar.
+const LONG: usize = 200;
+
 impl Progress {
-    /// A bar of `total` steps. Short work gets none.
-    pub fn new(total: usize, reporter: Reporter) -> Progress {
-        let seen = std::io::stderr().is_terminal()
-            && !reporter.quiet
-            && reporter.format == Format::Text
-            && total >= 200;
+    /// A bar that appears when it is told of long work.
+    pub fn new(reporter: Reporter) -> Progress {
+        let seen =
+            std::io::stderr().is_terminal() && !reporter.quiet && reporter.format == Format::Text;
         let bar = ProgressBar::with_draw_target(
-            Some(total as u64),
+            None,
             if seen { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() },
         );
         if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len}") {
@@ -27,9 +28,12 @@ impl Progress {
         Progress { bar }
     }
 
-    /// One step is done.
-    pub fn step(&self) {
-        self.bar.inc(1);
+    /// So many steps of the whole are done.
+    pub fn at(&self, done: usize, total: usize) {
+        if total >= LONG {
+            self.bar.set_length(total as u64);
+            self.bar.set_position(done as u64);
+        }
     }
 }
 

@@ -31,9 +31,10 @@ pub(super) fn render(
     if diagnostics.iter().any(Diagnostic::is_error) {
         return Ok(Warned { value: None, diagnostics });
     }
-    let progress = Progress::new(site.articles.len() * site.config.languages.len(), reporter);
+    let progress = Progress::new(reporter);
     let stats = build::build(&site, &workspace.themes, sink, &build::Options {
-        progress: &|| progress.step(),
+        content: &workspace.content,
+        progress: &|done, total| progress.at(done, total),
     })?
     .unload(&mut diagnostics);
     let rendered = Rendered {

@@ -195,6 +195,7 @@ fn join_han_lines(front: &mut FrontMatter, key: &str, raw: &str) {
         return;
     }
     let Some(text) = front.text_mut(key) else { return };
+    let raw = raw.trim_matches(['"', '\'']);
     let mut joined = String::with_capacity(text.len());
     let mut rest = text.as_str();
     let lines: Vec<&str> = raw.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
@@ -241,7 +242,7 @@ mod tests {
         let text = "---\ntitle: 两地三家医院开展联合会诊\ndate: 2024-03-05 09:30\nkind: news\nregions: [重庆市, 绵阳市]\nagencies:\n  - 重庆市卫生健康委员会\n  - {name: 绵阳市中心医院, role: participant}\nsource_segment: 1\nspeakers:\n  - name: 张三\n    post: 主任\nevents:\n  - date: 2024-03\n    title: 签约\ntasks:\n  - anchor: （一）统筹\n    lead: [市卫生健康委]\nreview: pending\nuncertain: [date]\n---\n\n正文。\n";
         let (file, places) = good(text);
         assert_eq!(file.print(), text);
-        assert_eq!(places.body_line, 25);
+        assert_eq!(places.body_line, 23);
         let at = |range: Option<Range<usize>>| range.map(|range| &text[range]);
         assert_eq!(at(places.item("regions", "绵阳市")), Some("绵阳市"));
         assert_eq!(at(places.item("agencies", "绵阳市中心医院")), Some("绵阳市中心医院"));
@@ -256,6 +257,8 @@ mod tests {
         assert_eq!(file.front.title.as_deref(), Some("一"));
         assert_eq!(file.body, "正文\n第二行\n");
         assert_eq!(places.body_line, 6);
+        let empty = good("---\ntitle:\ndraft:\nregions:\ndate:\nagencies:\n---\n").0;
+        assert_eq!(empty, ArticleFile::new(FrontMatter::default(), ""));
         assert_eq!(good("---\n---").0, ArticleFile::new(FrontMatter::default(), ""));
     }
 

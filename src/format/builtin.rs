@@ -49,7 +49,7 @@ fn id(text: &str) -> TermId {
 }
 
 /// The rows of a table: columns between tabs, comments after `#`. Missing columns are empty.
-fn rows<'a, const N: usize>(table: &'a str) -> impl Iterator<Item = [&'a str; N]> {
+fn rows<const N: usize>(table: &str) -> impl Iterator<Item = [&str; N]> {
     table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| {
         let mut columns = line.split('\t');
         std::array::from_fn(|_| columns.next().unwrap_or_default())
@@ -330,6 +330,38 @@ mod tests {
         }
         assert!(matches!(found("市中区"), Resolution::Ambiguous(_)));
         assert_eq!(found("乐山市/市中区"), Resolution::Found(id("511102")));
+    }
+
+    #[test]
+    fn bodies_are_found_by_region_and_form() {
+        let vocabulary = vocabulary();
+        let found = |name: &str| vocabulary.resolve(Taxonomy::Agency, name);
+        let cases = [
+            ("重庆市卫健委", "500000-health-commission"),
+            ("开州区卫生健康委员会", "500154-health-commission"),
+            ("Chongqing Municipal Health Commission", "500000-health-commission"),
+            ("中共四川省委员会办公厅", "510000-party-office"),
+            ("中共重庆市委", "500000-party-committee"),
+            ("国家卫健委", "000000-health-commission"),
+            ("National Health Commission", "000000-health-commission"),
+        ];
+        for (name, agency) in cases {
+            assert_eq!(found(name), Resolution::Found(id(agency)), "{name}");
+        }
+        let near = Resolution::Unknown(Some("重庆市卫生健康委员会".into()));
+        assert_eq!(found("重庆市卫生健委员会"), near);
+    }
+
+    #[test]
+    fn every_body_leads_back_to_itself() {
+        let vocabulary = vocabulary();
+        for code in ["500000", "510000", "500154", "510700", "510703"] {
+            for kind in &vocabulary.agency_types {
+                let Some(term) = kind.in_region(&vocabulary.regions[&id(code)]) else { continue };
+                let found = vocabulary.resolve(Taxonomy::Agency, &term.name);
+                assert_eq!(found, Resolution::Found(term.id.clone()), "{}", term.name);
+            }
+        }
     }
 
     #[test]

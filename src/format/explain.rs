@@ -93,7 +93,7 @@ impl Explainer<'_> {
                 }
             }
             Shape::Truth => {
-                if !value.is_bool() {
+                if !value.is_bool() && !value.is_null() {
                     self.value(
                         key,
                         Reason::new("应是 `true` 或 `false`", "it should be `true` or `false`"),
@@ -142,7 +142,8 @@ impl Explainer<'_> {
 
     fn word(&mut self, key: &str, value: &Value, at: Range<usize>, words: &[&str], optional: bool) {
         let good = value.as_str().is_some_and(|word| words.contains(&word));
-        if !good && !(optional && value.is_null()) {
+        let absent = optional && value.is_null();
+        if !good && !absent {
             let list = |between: &str| {
                 words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(between)
             };
@@ -287,4 +288,90 @@ fn untag(mut value: Value) -> Value {
         value = tagged.value;
     }
     value
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::base::{Problem, RelPath};
+    use crate::format::ArticleFile;
+
+    /// Code, line, column and width of every error.
+    fn errors(front: &str) -> Vec<(&'static str, u32, u32, u32)> {
+        let text = format!("---\n{front}---\n正文。\n");
+        let read = ArticleFile::parse(&RelPath::new("content/articles/a.md").unwrap(), &text);
+        assert!(read.value.is_none(), "{front}");
+        read.diagnostics
+            .iter()
+            .map(|d| {
+                let place = d.place.as_ref().unwrap();
+                (d.problem.code(), place.line, place.column, place.width)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn every_error_has_its_place() {
+        let cases: &[(&str, &[(&str, u32, u32, u32)])] = &[
+            ("titel: 一\n", &[("front-matter-key", 2, 1, 5)]),
+            ("title: 一\ntitle: 二\n", &[("front-matter-twice", 3, 1, 5)]),
+            ("date: 2O24-05-01 # 年\n", &[("front-matter-date", 2, 7, 10)]),
+            ("date: 20240501\n", &[("front-matter-date", 2, 7, 8)]),
+            ("kind: newz\n", &[("front-matter-value", 2, 7, 4)]),
+            ("draft: yes\n", &[("front-matter-value", 2, 8, 3)]),
+            ("source_segment: 一\n", &[("front-matter-value", 2, 17, 1)]),
+            ("regions: 重庆市\n", &[("front-matter-value", 2, 10, 3)]),
+            ("regions: [重庆市, [a]]\n", &[("front-matter-value", 2, 16, 3)]),
+            ("title: 副题: 二\n", &[("yaml-syntax", 2, 10, 1)]),
+            (
+                "title: '一\nkind: newz\n",
+                &[("yaml-syntax", 2, 10, 1), ("front-matter-value", 3, 7, 4)],
+            ),
+            ("标题：两地\n", &[("yaml-syntax", 2, 1, 5)]),
+            ("title:两地\n", &[("yaml-syntax", 2, 1, 8)]),
+            ("agencies:\n  - {name: 甲, role: leader}\n", &[("front-matter-value", 3, 21, 6)]),
+            (
+                "agencies:\n  - {nam: 甲}\n",
+                &[("front-matter-key", 3, 6, 3), ("front-matter-value", 3, 5, 8)],
+            ),
+            (
+                "events:\n  - date: 5月\n    title: 甲\n  - title: 乙\n",
+                &[("front-matter-date", 3, 11, 2), ("front-matter-value", 5, 5, 8)],
+            ),
+            ("speakers: [张三]\n", &[("front-matter-value", 2, 12, 2)]),
+            ("title: *a\n", &[("yaml-syntax", 2, 8, 1)]),
+            ("- title\n", &[("yaml-syntax", 2, 1, 7)]),
+        ];
+        for (front, expected) in cases {
+            assert_eq!(errors(front), *expected, "{front}");
+        }
+    }
+
+    #[test]
+    fn all_errors_of_a_file_at_once() {
+        let codes: Vec<_> = errors("titel: 一\ndate: 昨天\nkind: x\nregions: a\nreview: maybe\n")
+            .iter()
+            .map(|error| error.0)
+            .collect();
+        let value = "front-matter-value";
+        assert_eq!(codes, ["front-matter-key", "front-matter-date", value, value, value]);
+    }
+
+    #[test]
+    fn a_letter_in_a_date_is_named() {
+        let text = "---\ndate: 2O24-05-01\n---\n";
+        let read = ArticleFile::parse(&RelPath::new("a.md").unwrap(), text);
+        let expected =
+            Problem::FrontMatterDate { found: "2O24-05-01".into(), letter: Some((2, 'O')) };
+        assert_eq!(read.diagnostics[0].problem, expected);
+    }
+
+    #[test]
+    fn hostile_front_matters_are_refused_quickly() {
+        for piece in ["[", "a: ", "- ", "{a: ", "&a *a ", "a: b\n", "? ", "'", "\"\\", "!!x "] {
+            let front = piece.repeat(60_000 / piece.len());
+            let text = format!("---\n{front}\n---\n");
+            let read = ArticleFile::parse(&RelPath::new("a.md").unwrap(), &text);
+            assert!(!read.diagnostics.is_empty() && read.diagnostics.len() <= super::MOST);
+        }
+    }
 }

@@ -93,6 +93,7 @@ pub struct FrontMatter {
     /// Another address than the file's name.
     pub slug: Option<String>,
     /// Kept from readers.
+    #[serde(deserialize_with = "or_false")]
     pub draft: bool,
     /// Why.
     pub draft_reason: Option<String>,
@@ -334,6 +335,11 @@ mod date_text_required {
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<PartialDate, D::Error> {
         super::parse_date(&String::deserialize(from)?)
     }
+}
+
+/// A truth value; an empty one is false.
+fn or_false<'de, D: serde::Deserializer<'de>>(from: D) -> Result<bool, D::Error> {
+    Ok(Option::<bool>::deserialize(from)?.unwrap_or_default())
 }
 
 fn parse_date<E: serde::de::Error>(text: &str) -> Result<PartialDate, E> {

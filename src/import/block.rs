@@ -14,6 +14,17 @@ pub enum SourceFormat {
     Html,
 }
 
+impl SourceFormat {
+    /// As the ledger names it.
+    pub fn name(self) -> &'static str {
+        match self {
+            SourceFormat::Text => "text",
+            SourceFormat::Markdown => "markdown",
+            SourceFormat::Html => "html",
+        }
+    }
+}
+
 /// What a block is by its form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Form {

@@ -231,6 +231,14 @@ impl Vocabulary {
             }
             self.find_english(kind, name, &mut found);
         }
+        if found.is_empty() {
+            // 中共重庆市委: the Party's name before a short form of its committee.
+            let rest = name.strip_prefix("中共")?;
+            return self.resolve_body(taxonomy, rest).filter(|id| {
+                let class = self.get(taxonomy, id).and_then(|term| term.class.clone());
+                class.as_deref() == Some("party")
+            });
+        }
         let longest = found.iter().map(|(length, _)| *length).max()?;
         found.retain(|(length, _)| *length == longest);
         found.sort();
@@ -267,8 +275,33 @@ impl Vocabulary {
     }
 
     fn nearest(&self, taxonomy: Taxonomy, name: &str) -> Option<String> {
+        if taxonomy == Taxonomy::Agency
+            && let Some(body) = self.nearest_body(name)
+        {
+            return Some(body);
+        }
         let names = self.terms(taxonomy).values().flat_map(Term::names);
         crate::text::near::nearest(name, names).map(str::to_owned)
+    }
+
+    /// A body by type whose region is right and whose form is nearly so: 重庆市卫生健委员会
+    /// is near 重庆市卫生健康委员会.
+    fn nearest_body(&self, name: &str) -> Option<String> {
+        let ends: Vec<usize> = name.char_indices().map(|(at, _)| at).skip(2).take(16).collect();
+        let end = ends
+            .into_iter()
+            .rev()
+            .find(|end| !self.ids_of(Taxonomy::Region, &name[..*end]).is_empty())?;
+        let (place, own) = name.split_at(end);
+        let level = RegionLevel::of_code(self.ids_of(Taxonomy::Region, place).first()?.as_str())?;
+        let forms = self
+            .agency_types
+            .iter()
+            .filter(|kind| kind.names.contains_key(&level))
+            .flat_map(|kind| kind.names.get(&level).into_iter().chain(&kind.shorts))
+            .filter(|form| !form.contains("{}"));
+        let form = crate::text::near::nearest(own, forms.map(String::as_str))?;
+        Some(format!("{place}{form}"))
     }
 }
 

@@ -1,0 +1,350 @@
+//! The view of an article's page.
+
+use super::convert::{State, choose};
+use super::edition::Edition;
+use super::prose::{Prose, Setting, contents, each, prose};
+use super::related::related;
+use super::route::Route;
+use super::view::{
+    AgentView, ArticleView, AttachmentView, ChangeView, CountView, EventView, Link, PolicyView,
+    ProvenanceView, RelationView, ReviewView, SpeakerView, TaskView, TranslationView,
+};
+use super::{citation, files};
+use crate::base::Diagnostic;
+use crate::model::{Article, Kind, Lang, Resolution, Review, Role, Taxonomy};
+
+/// The codes of relations as front matter writes them, and the other way round.
+const RELATIONS: [(&str, &str); 4] = [
+    ("implements", "implemented_by"),
+    ("amends", "amended_by"),
+    ("repeals", "repealed_by"),
+    ("interprets", "interpreted_by"),
+];
+
+/// The relation that the target has to the article.
+pub fn reverse_of(relation: &str) -> Option<&'static str> {
+    RELATIONS.iter().find(|(own, _)| *own == relation).map(|(_, back)| *back)
+}
+
+/// An article's view, the plain text of its body, and what was wrong with the body.
+pub fn view(
+    edition: &Edition<'_>,
+    number: usize,
+    lang: Lang,
+) -> (ArticleView, String, Vec<Diagnostic>) {
+    let article = &edition.site.articles[number];
+    let shown = edition.shown(number, lang);
+    let fact = |text: &String| edition.fact(text, article.original, lang);
+    let facts = |texts: &[String]| texts.iter().map(fact).collect::<Vec<String>>();
+    let body = body(edition, number, lang);
+    let source_url = article.provenance.source_url.clone();
+    let view = ArticleView {
+        slug: article.slug.to_string(),
+        kind: article.kind.code(),
+        kind_href: edition.routes.href(lang, &Route::Kind(article.kind, 1)),
+        lang: shown.lang.tag(),
+        meta_lang: edition.fact_lang(article.original, lang),
+        kicker: shown.kicker.clone(),
+        title: shown.title.clone(),
+        subtitle: shown.subtitle.clone(),
+        byline: article.byline.as_ref().map(fact),
+        date: article.date.map(|date| edition.date(date, lang)),
+        source: article.provenance.source.as_ref().map(fact),
+        source_url: source_url.filter(|url| is_web(url)),
+        summary: shown.summary.clone().filter(|_| article.withdrawn.is_none()),
+        image: article.image.as_ref().map(|image| files::href(edition, article, image)),
+        toc: contents(&body.headings),
+        characters: body.plain.chars().filter(|c| !c.is_whitespace()).count(),
+        regions: terms(edition, Taxonomy::Region, &article.regions, lang),
+        agencies: agents(edition, article, lang),
+        topics: terms(edition, Taxonomy::Topic, &article.topics, lang),
+        keywords: facts(&article.keywords),
+        policy: (article.kind == Kind::Policy).then(|| policy(edition, article, lang, &body)),
+        speakers: article
+            .speakers
+            .iter()
+            .map(|one| SpeakerView { name: fact(&one.name), post: one.post.as_ref().map(fact) })
+            .collect(),
+        events: article
+            .events
+            .iter()
+            .map(|event| EventView {
+                date: edition.date(event.date, lang),
+                title: fact(&event.title),
+                href: edition.routes.href(lang, &Route::Year(event.date.year())),
+            })
+            .collect(),
+        attachments: attachments(edition, article),
+        translation: translation(edition, article, lang),
+        review: review(edition, article, lang),
+        provenance: provenance(article),
+        changes: changes(edition, article, lang),
+        withdrawn: article.withdrawn.as_ref().map(fact),
+        rights: article.rights.as_ref().map(fact),
+        citation: citation::cite(edition, article, lang, &shown.title),
+        relations: relations(edition, number, lang),
+        related: related(edition, number, lang),
+        previous: (number + 1 < edition.site.articles.len())
+            .then(|| edition.item(number + 1, lang)),
+        next: number.checked_sub(1).map(|newer| edition.item(newer, lang)),
+        body_html: body.html,
+    };
+    (view, body.plain, body.diagnostics)
+}
+
+/// Whether an address may stand in a link: only the web's own schemes.
+pub fn is_web(url: &str) -> bool {
+    let scheme = url.split(':').next().unwrap_or_default();
+    scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")
+}
+
+/// The body in the language of the page; nothing of what was withdrawn.
+fn body(edition: &Edition<'_>, number: usize, lang: Lang) -> Prose {
+    let article = &edition.site.articles[number];
+    let chosen = choose(&article.texts, article.original, lang);
+    let (None, Some((text, state))) = (&article.withdrawn, chosen) else {
+        return Prose::default();
+    };
+    let generated = state == State::Generated;
+    prose(
+        edition,
+        text,
+        &Setting {
+            lang: if generated { lang } else { text.lang },
+            converted: generated,
+            links: &|target| files::link(edition, article, target, lang),
+            images: &|target| files::image(edition, article, target),
+            mentions: Some(&|part| edition.mentions.find(edition, number, part, lang)),
+        },
+    )
+}
+
+fn terms(
+    edition: &Edition<'_>,
+    taxonomy: Taxonomy,
+    ids: &[crate::model::TermId],
+    lang: Lang,
+) -> Vec<super::view::TermLink> {
+    ids.iter().map(|id| edition.site_term(taxonomy, id, lang)).collect()
+}
+
+fn agents(edition: &Edition<'_>, article: &Article, lang: Lang) -> Vec<AgentView> {
+    let mut agents: Vec<&crate::model::Agent> = article.agencies.iter().collect();
+    // Stable: agencies of one role stay in the order of the front matter.
+    agents.sort_by_key(|agent| agent.role);
+    agents
+        .into_iter()
+        .map(|agent| AgentView {
+            term: edition.site_term(Taxonomy::Agency, &agent.agency, lang),
+            role: agent.role.code(),
+        })
+        .collect()
+}
+
+fn policy(edition: &Edition<'_>, article: &Article, lang: Lang, body: &Prose) -> PolicyView {
+    let fact = |text: &String| edition.fact(text, article.original, lang);
+    let date = |date: Option<crate::base::PartialDate>| date.map(|date| edition.date(date, lang));
+    PolicyView {
+        index_number: article.index_number.clone(),
+        genre: article.genre.as_ref().map(fact),
+        issuers: issuers(edition, article, lang),
+        issued: date(article.issued),
+        doc_number: article.doc_number.clone(),
+        effective: date(article.effective),
+        legal_expiry: date(article.legal_expiry),
+        validity: article.validity.as_ref().map(fact),
+        validity_code: validity_code(article),
+        tasks: tasks(edition, article, lang, body),
+    }
+}
+
+/// The agencies that issued it; the issuer's own words where none is resolved.
+fn issuers(edition: &Edition<'_>, article: &Article, lang: Lang) -> Vec<Link> {
+    let resolved: Vec<Link> = article
+        .agencies
+        .iter()
+        .filter(|agent| agent.role == Role::Issuer)
+        .map(|agent| edition.site_term(Taxonomy::Agency, &agent.agency, lang))
+        .map(|term| Link { text: term.name, href: term.href })
+        .collect();
+    match (&article.issuer, resolved.is_empty()) {
+        (Some(issuer), true) => vec![party(edition, issuer, article.original, lang)],
+        _ => resolved,
+    }
+}
+
+/// 有效 失效 已修改 and their usual variants; a document that another one repeals or that has
+/// expired by its own words is not decided here, since no clock is asked.
+fn validity_code(article: &Article) -> &'static str {
+    match article.validity.as_deref() {
+        None => "unknown",
+        Some(text) => {
+            let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+            if has(&["失效", "废止", "廢止", "无效", "無效", "repealed", "expired"]) {
+                "invalid"
+            } else if has(&["修改", "修订", "修訂", "amended"]) {
+                "amended"
+            } else if has(&["有效", "现行", "現行", "valid", "in force"]) {
+                "valid"
+            } else {
+                "unknown"
+            }
+        }
+    }
+}
+
+fn tasks(edition: &Edition<'_>, article: &Article, lang: Lang, body: &Prose) -> Vec<TaskView> {
+    let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    article
+        .tasks
+        .iter()
+        .map(|task| {
+            let text = edition.fact(&task.anchor, article.original, lang);
+            let wanted = plain(&text);
+            let mut heading = None;
+            each(&body.headings, &mut |own| {
+                if heading.is_none() && plain(&own.text) == wanted {
+                    heading = Some(own);
+                }
+            });
+            let parties = |names: &[String]| {
+                names.iter().map(|name| party(edition, name, article.original, lang)).collect()
+            };
+            TaskView {
+                href: heading.map(|heading| format!("#{}", heading.id)),
+                lead: parties(&task.lead),
+                participants: parties(&task.participants),
+                text,
+            }
+        })
+        .collect()
+}
+
+/// A body as a document writes it, with its page where the vocabulary knows it.
+fn party(edition: &Edition<'_>, name: &str, original: Lang, lang: Lang) -> Link {
+    let known = match edition.site.vocabulary.resolve(Taxonomy::Agency, name) {
+        Resolution::Found(id) => edition.site_term(Taxonomy::Agency, &id, lang).href,
+        _ => None,
+    };
+    Link { text: edition.fact(name, original, lang), href: known }
+}
+
+fn attachments(edition: &Edition<'_>, article: &Article) -> Vec<AttachmentView> {
+    article
+        .attachments
+        .iter()
+        .map(|path| AttachmentView {
+            name: path.file_name().to_owned(),
+            href: files::href(edition, article, path),
+            format: path.extension().to_uppercase(),
+            bytes: edition.content.get(path).map_or(0, |bytes| bytes.len()),
+        })
+        .collect()
+}
+
+fn translation(edition: &Edition<'_>, article: &Article, lang: Lang) -> TranslationView {
+    let Some((text, state)) = choose(&article.texts, article.original, lang) else {
+        return TranslationView::default();
+    };
+    let original_page = match edition.langs.contains(&article.original) {
+        true => article.original,
+        false => edition.first_lang(),
+    };
+    TranslationView {
+        state: state.code(),
+        translator: text.translator.clone(),
+        stale: text.stale && state != State::Missing,
+        original_lang: article.original.tag(),
+        original_href: edition.routes.href(original_page, &Route::Article(article.slug.clone())),
+    }
+}
+
+fn review(edition: &Edition<'_>, article: &Article, lang: Lang) -> ReviewView {
+    match &article.review {
+        Review::Pending => {
+            ReviewView { pending: true, uncertain: article.uncertain.clone(), ..Default::default() }
+        }
+        Review::Done { by, on } => ReviewView {
+            pending: false,
+            by: by.clone(),
+            on: on.map(|on| edition.date(on, lang)),
+            uncertain: Vec::new(),
+        },
+    }
+}
+
+fn provenance(article: &Article) -> Option<ProvenanceView> {
+    let from = &article.provenance;
+    from.source_file.as_ref()?;
+    Some(ProvenanceView {
+        file: from.source_file.clone(),
+        segment: from.source_segment,
+        repaired: from.repaired,
+        unrepaired: from.unrepaired,
+        dropped: from
+            .dropped
+            .iter()
+            .map(|(name, count)| CountView { name: name.clone(), count: *count })
+            .collect(),
+    })
+}
+
+fn changes(edition: &Edition<'_>, article: &Article, lang: Lang) -> Vec<ChangeView> {
+    let mut changes: Vec<_> = article.changes.iter().collect();
+    changes.sort_by_key(|change| std::cmp::Reverse(change.date));
+    changes
+        .into_iter()
+        .map(|change| ChangeView {
+            date: edition.date(change.date, lang),
+            note: edition.fact(&change.note, article.original, lang),
+        })
+        .collect()
+}
+
+fn relations(edition: &Edition<'_>, number: usize, lang: Lang) -> Vec<RelationView> {
+    let article = &edition.site.articles[number];
+    let mut views: Vec<RelationView> = Vec::new();
+    for (relation, _) in RELATIONS {
+        let targets = article.relations.get(relation).into_iter().flatten();
+        let documents: Vec<Link> = targets
+            .map(|target| match edition.find_article(target) {
+                Some(number) => edition.article_link(number, lang),
+                None => Link { text: edition.fact(target, article.original, lang), href: None },
+            })
+            .collect();
+        if !documents.is_empty() {
+            views.push(RelationView { relation, documents });
+        }
+    }
+    let reverse = edition.reverse_relations.get(&number);
+    for (_, back) in RELATIONS {
+        let documents: Vec<Link> = reverse
+            .into_iter()
+            .flatten()
+            .filter(|(relation, _)| *relation == back)
+            .map(|(_, number)| edition.article_link(*number, lang))
+            .collect();
+        if !documents.is_empty() {
+            views.push(RelationView { relation: back, documents });
+        }
+    }
+    views
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_addresses_of_the_web_are_links() {
+        for (url, web) in [
+            ("https://a.b/", true),
+            ("HTTP://a", true),
+            ("javascript:alert(1)", false),
+            ("data:text/html,x", false),
+            ("", false),
+        ] {
+            assert_eq!(is_web(url), web, "{url}");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Style, script and pictures of a theme, published under names that hold their hash, so
+//! that they may be cached for ever.
+
+use crate::base::{Bytes, Hash, RelPath};
+use std::collections::BTreeMap;
+
+/// The assets of a theme.
+#[derive(Debug, Clone, Default)]
+pub struct Assets {
+    published: BTreeMap<String, String>,
+    files: BTreeMap<RelPath, Bytes>,
+}
+
+impl Assets {
+    /// Of files by their path below `assets/`. What a style sheet or script names is
+    /// published under its plain name too, for these refer to each other by it.
+    pub fn new(files: BTreeMap<String, Bytes>) -> Assets {
+        let mut assets = Assets::default();
+        let referring: Vec<&str> = files
+            .iter()
+            .filter(|(name, _)| [".css", ".js", ".mjs"].iter().any(|end| name.ends_with(end)))
+            .filter_map(|(_, bytes)| std::str::from_utf8(bytes).ok())
+            .collect();
+        for (name, bytes) in &files {
+            let Ok(plain) = RelPath::new(&format!("assets/{name}")) else { continue };
+            let (stem, end) = name.rsplit_once('.').unwrap_or((name, ""));
+            let dot = if end.is_empty() { "" } else { "." };
+            let hashed = format!("assets/{stem}.{}{dot}{end}", Hash::of(bytes).short());
+            let Ok(path) = RelPath::new(&hashed) else { continue };
+            let own_name = plain.file_name();
+            if referring.iter().any(|text| names(text, own_name)) {
+                assets.files.insert(plain.clone(), bytes.clone());
+            }
+            assets.files.insert(path, bytes.clone());
+            assets.published.insert(name.clone(), hashed);
+        }
+        assets
+    }
+
+    /// The published path of an asset: `site.css` gives `assets/site.0123456789.css`.
+    pub fn path(&self, name: &str) -> Option<&str> {
+        self.published.get(name).map(String::as_str)
+    }
+
+    /// The files to publish.
+    pub fn files(&self) -> impl Iterator<Item = (&RelPath, &Bytes)> {
+        self.files.iter()
+    }
+}
+
+/// Whether `text` holds `name` as the end of a quoted or bracketed path.
+fn names(text: &str, name: &str) -> bool {
+    text.match_indices(name).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + name.len()..].chars().next();
+        matches!(before, Some('/' | '"' | '\'' | '(' | '`'))
+            && matches!(after, Some('"' | '\'' | ')' | '`' | '?' | '#'))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_hold_the_hash_and_follow_the_bytes() {
+        let files = |css: &str| {
+            Assets::new(BTreeMap::from([
+                ("site.css".to_owned(), Bytes::from(css.as_bytes())),
+                ("img/a.svg".to_owned(), Bytes::from(&b"<svg/>"[..])),
+                ("b.svg".to_owned(), Bytes::from(&b"<svg/>"[..])),
+            ]))
+        };
+        let one = files("body{background:url(img/a.svg)}");
+        let path = one.path("site.css").unwrap();
+        assert!(path.starts_with("assets/site.") && path.ends_with(".css"));
+        assert_ne!(files("").path("site.css"), one.path("site.css"));
+        let published: Vec<&str> = one.files().map(|(path, _)| path.as_str()).collect();
+        assert!(published.contains(&"assets/img/a.svg"), "{published:?}");
+        assert!(!published.contains(&"assets/b.svg"));
+    }
+}

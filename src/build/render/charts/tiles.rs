@@ -1,0 +1,128 @@
+//! The tile map: one tile a city or district, at its place in the vocabulary. Real borders
+//! are not drawn.
+
+use super::{ems, level, mark, open};
+use crate::build::render::edition::Edition;
+use crate::build::render::markup::escaped;
+use crate::build::render::view::{Chart, ChartRow};
+use crate::model::{Lang, Taxonomy, Term, TermId, Tile};
+use std::collections::BTreeSet;
+
+const WIDTH: usize = 76;
+const HEIGHT: usize = 48;
+const GAP: usize = 4;
+
+/// The map of every province that has articles.
+pub fn all_regions(edition: &Edition<'_>, lang: Lang) -> Chart {
+    let used: BTreeSet<TermId> =
+        edition.catalogue.of(Taxonomy::Region).map(|region| region.term.id.clone()).collect();
+    let tiles = tiles(edition, |term, above| {
+        used.contains(&term.id) || above.iter().any(|id| used.contains(id))
+    });
+    let title = edition.word(lang, "chart.regions.title", &[]);
+    let desc = edition.word(lang, "chart.regions.desc", &[]);
+    draw(edition, lang, &tiles, None, title, &desc)
+}
+
+/// The part of the map that belongs to one region: the tiles below it, or those of its
+/// province with its own marked. Nothing where it has no place on the map.
+pub fn one_region(edition: &Edition<'_>, id: &TermId, lang: Lang) -> Option<Chart> {
+    let regions = &edition.site.vocabulary.regions;
+    let below = |wanted: &TermId| {
+        let members = regions.get(wanted).map_or(&[][..], |term| &term.members);
+        tiles(edition, |_, above| {
+            above.contains(wanted) || above.iter().any(|id| members.contains(id))
+        })
+    };
+    let mut found = below(id);
+    if found.is_empty() {
+        let province = edition.site.vocabulary.ancestors(id).pop()?;
+        found = below(&province);
+        if !found.iter().any(|(term, _)| term.id == *id) {
+            return None;
+        }
+    }
+    let name = edition.site_term(Taxonomy::Region, id, lang).name;
+    let title = edition.word(lang, "chart.region.title", &[("name", &name)]);
+    let desc = edition.word(lang, "chart.region.desc", &[("name", &name)]);
+    Some(draw(edition, lang, &found, Some(id), title, &desc))
+}
+
+fn tiles<'e>(
+    edition: &'e Edition<'_>,
+    wanted: impl Fn(&Term, &[TermId]) -> bool,
+) -> Vec<(&'e Term, Tile)> {
+    let vocabulary = &edition.site.vocabulary;
+    let regions = vocabulary.regions.values();
+    regions
+        .filter_map(|term| Some((term, term.tile?)))
+        .filter(|(term, _)| wanted(term, &vocabulary.ancestors(&term.id)))
+        .collect()
+}
+
+fn draw(
+    edition: &Edition<'_>,
+    lang: Lang,
+    tiles: &[(&Term, Tile)],
+    current: Option<&TermId>,
+    title: String,
+    desc: &str,
+) -> Chart {
+    let links: Vec<_> = tiles
+        .iter()
+        .map(|(term, tile)| (edition.site_term(Taxonomy::Region, &term.id, lang), term, *tile))
+        .collect();
+    let largest = links.iter().map(|(link, ..)| link.count).max().unwrap_or(0);
+    let left = tiles.iter().map(|(_, tile)| usize::from(tile.column)).min().unwrap_or(0);
+    let top = tiles.iter().map(|(_, tile)| usize::from(tile.row)).min().unwrap_or(0);
+    let right = tiles.iter().map(|(_, tile)| usize::from(tile.column)).max().unwrap_or(0);
+    let bottom = tiles.iter().map(|(_, tile)| usize::from(tile.row)).max().unwrap_or(0);
+    let width = (right - left + 1) * (WIDTH + GAP) - GAP;
+    let height = (bottom - top + 1) * (HEIGHT + GAP) - GAP;
+    let mut svg = open("tiles", width, height, &title, desc);
+    for (link, term, tile) in &links {
+        let x = (usize::from(tile.column) - left) * (WIDTH + GAP);
+        let y = (usize::from(tile.row) - top) * (HEIGHT + GAP);
+        let says = edition.word(
+            lang,
+            "chart.mark",
+            &[("label", &link.name), ("n", &link.count.to_string())],
+        );
+        let mut class = format!("level-{}", level(link.count, largest));
+        if current == Some(&term.id) {
+            class.push_str(" current");
+        }
+        // A long name is set smaller, so that it stays on its tile.
+        let size = ((WIDTH - 8) / ems(&link.short)).clamp(8, 16);
+        let inside = format!(
+            "<rect x=\"{x}\" y=\"{y}\" width=\"{WIDTH}\" height=\"{HEIGHT}\" rx=\"4\"/>\
+             <text class=\"label\" x=\"{cx}\" y=\"{label_y}\" font-size=\"{size}\" text-anchor=\"middle\">{}</text>\
+             <text class=\"value\" x=\"{cx}\" y=\"{value_y}\" font-size=\"12\" text-anchor=\"middle\">{}</text>",
+            escaped(&link.short),
+            link.count,
+            cx = x + WIDTH / 2,
+            label_y = y + 22,
+            value_y = y + 39,
+        );
+        svg.push_str(&mark(link.href.as_deref(), &says, &class, &inside));
+    }
+    svg.push_str("</svg>");
+    let mut rows: Vec<ChartRow> = links
+        .into_iter()
+        .map(|(link, ..)| ChartRow {
+            label: link.name,
+            lang: link.lang,
+            href: link.href,
+            value: link.count,
+        })
+        .collect();
+    // Stable: regions with as many articles stay in the order of their codes.
+    rows.sort_by_key(|row| std::cmp::Reverse(row.value));
+    Chart {
+        svg: (!tiles.is_empty()).then_some(svg),
+        title,
+        label_head: edition.word(lang, "head.region", &[]),
+        value_head: edition.word(lang, "head.articles", &[]),
+        rows,
+    }
+}

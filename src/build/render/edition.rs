@@ -1,0 +1,368 @@
+//! The site made ready to be drawn: what its articles say of each term, every short text in
+//! every language, every address.
+
+use super::convert::{Scripts, Shown, State};
+use super::gather::Catalogue;
+use super::mentions::Mentions;
+use super::route::{Route, Routes};
+use super::theme::Theme;
+use super::view::{DateView, ItemView, KindCount, Link, TermLink};
+use super::words::Words;
+use super::{dates, feeds, pages, prose};
+use crate::base::{Diagnostic, PartialDate, Tree};
+use crate::build::markdown;
+use crate::model::{Kind, Lang, Localised, Page, Site, Taxonomy, Term, TermId};
+use crate::text::sort::PinyinCollator;
+use jiff::tz::TimeZone;
+use rayon::prelude::*;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// A term's names on pages of one language.
+#[derive(Debug, Clone)]
+struct TermNames {
+    name: String,
+    short: String,
+    /// The language where it is not the page's.
+    foreign: Option<&'static str>,
+}
+
+/// All that building a view needs. Everything in it is plain data.
+pub struct Edition<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// Files of `content/`, for pictures and attachments.
+    pub content: &'a Tree,
+    /// How addresses are written.
+    pub routes: Arc<Routes>,
+    /// The interface words.
+    pub words: Arc<Words>,
+    /// The converters between the Chinese scripts.
+    pub scripts: Scripts,
+    /// The languages that pages are made in; the first stands at the root.
+    pub langs: Vec<Lang>,
+    /// The site's time zone.
+    pub zone: TimeZone,
+    /// What the articles say of each term.
+    pub catalogue: Catalogue,
+    /// The number of the article of each slug.
+    pub by_slug: BTreeMap<&'a str, usize>,
+    /// The number of the article of each document number.
+    pub by_doc_number: BTreeMap<&'a str, usize>,
+    /// For each article, the relations of other articles to it: relation and number.
+    pub reverse_relations: BTreeMap<usize, Vec<(&'static str, usize)>>,
+    /// Texts that are not articles, by slug: the site's and the theme's.
+    pub pages: Vec<Page>,
+    /// The names of terms, to be found in bodies.
+    pub mentions: Mentions,
+    /// The interface words inside bodies.
+    pub prose_words: BTreeMap<Lang, markdown::Words>,
+    /// Ids that the theme's templates use, which headings must not.
+    pub reserved_ids: Vec<String>,
+    /// The paths of the feeds that there are.
+    pub feeds: BTreeSet<String>,
+    /// The newest article's date.
+    pub newest: Option<PartialDate>,
+    collator: PinyinCollator,
+    shown: Vec<BTreeMap<Lang, Shown>>,
+    names: BTreeMap<(Taxonomy, TermId), BTreeMap<Lang, TermNames>>,
+}
+
+impl<'a> Edition<'a> {
+    /// Of a site, still without what the theme gives ([`Edition::dress`]).
+    pub fn new(site: &'a Site, content: &'a Tree, scripts: Scripts) -> Edition<'a> {
+        let mut langs: Vec<Lang> = Vec::new();
+        for lang in &site.config.languages {
+            if !langs.contains(lang) {
+                langs.push(*lang);
+            }
+        }
+        if langs.is_empty() {
+            langs.push(Lang::ZhHans);
+        }
+        let routes = Arc::new(Routes::new(&site.config.base_url, langs[0]));
+        let catalogue = Catalogue::new(site);
+        let shown = site
+            .articles
+            .par_iter()
+            .map(|article| {
+                langs
+                    .iter()
+                    .filter_map(|lang| Some((*lang, Shown::of(article, *lang, &scripts)?)))
+                    .collect()
+            })
+            .collect();
+        let by_slug: BTreeMap<&str, usize> = numbered(site, |article| Some(article.slug.as_str()));
+        let by_doc_number = numbered(site, |article| article.doc_number.as_deref());
+        let names = term_names(&catalogue, site, &langs, &scripts);
+        let mut edition = Edition {
+            site,
+            content,
+            routes,
+            words: Arc::default(),
+            scripts,
+            langs,
+            zone: dates::zone(&site.config.time_zone),
+            catalogue,
+            by_slug,
+            by_doc_number,
+            reverse_relations: BTreeMap::new(),
+            pages: Vec::new(),
+            mentions: Mentions::default(),
+            prose_words: BTreeMap::new(),
+            reserved_ids: Vec::new(),
+            feeds: BTreeSet::new(),
+            collator: PinyinCollator::new(),
+            newest: site.articles.iter().filter_map(|article| article.date).max(),
+            shown,
+            names,
+        };
+        edition.reverse_relations = edition.reversed();
+        edition.mentions = Mentions::of(&edition);
+        edition
+    }
+
+    /// Takes what the theme gives: its words, its ids, its texts.
+    pub fn dress(&mut self, theme: &Theme, diagnostics: &mut Vec<Diagnostic>) {
+        self.words = Arc::clone(&theme.words);
+        self.prose_words = prose::words(&theme.words, &self.langs);
+        self.reserved_ids = theme.ids();
+        self.pages = pages::gather(self, theme, diagnostics);
+        self.feeds = feeds::paths(self);
+    }
+
+    fn reversed(&self) -> BTreeMap<usize, Vec<(&'static str, usize)>> {
+        let mut reversed: BTreeMap<usize, Vec<(&'static str, usize)>> = BTreeMap::new();
+        for (number, article) in self.site.articles.iter().enumerate() {
+            for (relation, targets) in &article.relations {
+                for target in targets.iter().filter_map(|target| self.find_article(target)) {
+                    let Some(back) = super::article::reverse_of(relation) else { continue };
+                    let entry = reversed.entry(target).or_default();
+                    if !entry.contains(&(back, number)) {
+                        entry.push((back, number));
+                    }
+                }
+            }
+        }
+        reversed
+    }
+
+    /// The article of a slug or document number.
+    pub fn find_article(&self, name: &str) -> Option<usize> {
+        self.by_slug.get(name).or_else(|| self.by_doc_number.get(name)).copied()
+    }
+
+    /// The language at the root.
+    pub fn first_lang(&self) -> Lang {
+        self.langs[0]
+    }
+
+    /// A text of site.toml in a language: as written, else converted between scripts, else
+    /// nothing.
+    pub fn localised(&self, text: &Localised, lang: Lang) -> Option<String> {
+        if let Some(own) = text.get(lang) {
+            return Some(own.to_owned());
+        }
+        Lang::ALL
+            .into_iter()
+            .filter(|other| other.is_script_variant_of(lang))
+            .find_map(|other| Some(self.scripts.shown(text.get(other)?, other, lang).into_owned()))
+    }
+
+    /// The site's name; in another language where it has none in this one.
+    pub fn site_title(&self, lang: Lang) -> String {
+        let title = &self.site.config.title;
+        self.localised(title, lang)
+            .or_else(|| Lang::ALL.into_iter().find_map(|other| self.localised(title, other)))
+            .unwrap_or_default()
+    }
+
+    /// An article's short texts on pages of `lang`.
+    pub fn shown(&self, number: usize, lang: Lang) -> Cow<'_, Shown> {
+        match self.shown.get(number).and_then(|by_lang| by_lang.get(&lang)) {
+            Some(shown) => Cow::Borrowed(shown),
+            None => Cow::Owned(Shown {
+                lang,
+                state: State::Original,
+                kicker: None,
+                title: self
+                    .site
+                    .articles
+                    .get(number)
+                    .map_or_else(String::new, |a| a.slug.to_string()),
+                subtitle: None,
+                summary: None,
+            }),
+        }
+    }
+
+    /// A text that exists in the article's original language alone (a byline, an event), on
+    /// pages of `lang`.
+    pub fn fact(&self, text: &str, original: Lang, lang: Lang) -> String {
+        self.scripts.shown(text, original, lang).into_owned()
+    }
+
+    /// The language of such texts where it is not the page's.
+    pub fn fact_lang(&self, original: Lang, lang: Lang) -> Option<&'static str> {
+        (original != lang && !original.is_script_variant_of(lang)).then(|| original.tag())
+    }
+
+    /// A date in the page's language.
+    pub fn date(&self, date: PartialDate, lang: Lang) -> DateView {
+        dates::view(date, lang)
+    }
+
+    /// A term's name and short name on pages of `lang`, and their language where it is not
+    /// the page's.
+    pub fn names(&self, term: &Term, lang: Lang) -> (String, String, Option<&'static str>) {
+        let names = names_in(term, lang, &self.scripts);
+        (names.name, names.short, names.foreign)
+    }
+
+    /// Bytes that compare as the names do.
+    pub fn sort_key(&self, name: &str) -> Vec<u8> {
+        self.collator.sort_key(name)
+    }
+
+    /// A term as a link, with `count`.
+    pub fn term_link(&self, taxonomy: Taxonomy, id: &TermId, lang: Lang, count: usize) -> TermLink {
+        let names = self.names.get(&(taxonomy, id.clone())).and_then(|names| names.get(&lang));
+        let has_page = self.catalogue.get(taxonomy, id).is_some();
+        TermLink {
+            id: id.to_string(),
+            name: names.map_or_else(|| id.to_string(), |names| names.name.clone()),
+            short: names.map_or_else(|| id.to_string(), |names| names.short.clone()),
+            lang: names.and_then(|names| names.foreign),
+            href: has_page.then(|| self.routes.href(lang, &Route::Term(taxonomy, id.clone(), 1))),
+            count,
+        }
+    }
+
+    /// A term as a link, with the number of its articles on the site.
+    pub fn site_term(&self, taxonomy: Taxonomy, id: &TermId, lang: Lang) -> TermLink {
+        let count = self.catalogue.get(taxonomy, id).map_or(0, |term| term.articles.len());
+        self.term_link(taxonomy, id, lang, count)
+    }
+
+    /// An article in a list.
+    pub fn item(&self, number: usize, lang: Lang) -> ItemView {
+        let article = &self.site.articles[number];
+        let shown = self.shown(number, lang);
+        let terms = |taxonomy, ids: &[TermId]| {
+            ids.iter().map(|id| self.site_term(taxonomy, id, lang)).collect()
+        };
+        ItemView {
+            href: self.routes.href(lang, &Route::Article(article.slug.clone())),
+            title: shown.title.clone(),
+            lang: shown.foreign(lang),
+            kind: article.kind.code(),
+            date: article.date.map(|date| self.date(date, lang)),
+            summary: match article.withdrawn {
+                Some(_) => None,
+                None => shown.summary.clone(),
+            },
+            source: article
+                .provenance
+                .source
+                .as_ref()
+                .map(|source| self.fact(source, article.original, lang)),
+            doc_number: article.doc_number.clone(),
+            meta_lang: self.fact_lang(article.original, lang),
+            regions: terms(Taxonomy::Region, &article.regions),
+            topics: terms(Taxonomy::Topic, &article.topics),
+            pending: article.review == crate::model::Review::Pending,
+            withdrawn: article.withdrawn.is_some(),
+        }
+    }
+
+    /// An article's title as a link.
+    pub fn article_link(&self, number: usize, lang: Lang) -> Link {
+        let slug = self.site.articles[number].slug.clone();
+        Link {
+            text: self.shown(number, lang).title.clone(),
+            href: Some(self.routes.href(lang, &Route::Article(slug))),
+        }
+    }
+
+    /// The numbers of all articles of a kind, in the site's order.
+    pub fn of_kind(&self, kind: Kind) -> Vec<usize> {
+        let articles = self.site.articles.iter().enumerate();
+        articles.filter(|(_, article)| article.kind == kind).map(|(number, _)| number).collect()
+    }
+
+    /// All kinds with their counts.
+    pub fn kinds(&self, lang: Lang, current: Option<Kind>) -> Vec<KindCount> {
+        Kind::ALL
+            .into_iter()
+            .map(|kind| KindCount {
+                kind: kind.code(),
+                href: self.routes.href(lang, &Route::Kind(kind, 1)),
+                count: self.site.articles.iter().filter(|article| article.kind == kind).count(),
+                current: current == Some(kind),
+            })
+            .collect()
+    }
+
+    /// A word.
+    pub fn word(&self, lang: Lang, key: &str, fill: &[(&str, &str)]) -> String {
+        self.words.get(lang, key, fill)
+    }
+}
+
+fn numbered<'a>(
+    site: &'a Site,
+    name: impl Fn(&'a crate::model::Article) -> Option<&'a str>,
+) -> BTreeMap<&'a str, usize> {
+    let mut numbers = BTreeMap::new();
+    for (number, article) in site.articles.iter().enumerate() {
+        if let Some(name) = name(article) {
+            numbers.entry(name).or_insert(number);
+        }
+    }
+    numbers
+}
+
+/// The names of every used term, and of every region of the tile map, in every language.
+fn term_names(
+    catalogue: &Catalogue,
+    site: &Site,
+    langs: &[Lang],
+    scripts: &Scripts,
+) -> BTreeMap<(Taxonomy, TermId), BTreeMap<Lang, TermNames>> {
+    let used = Taxonomy::ALL.into_iter().flat_map(|taxonomy| {
+        catalogue.of(taxonomy).map(move |gathered| (taxonomy, &gathered.term))
+    });
+    let tiles = site.vocabulary.regions.values().filter(|term| term.tile.is_some());
+    used.chain(tiles.map(|term| (Taxonomy::Region, term)))
+        .map(|(taxonomy, term)| {
+            let by_lang =
+                langs.iter().map(|lang| (*lang, names_in(term, *lang, scripts))).collect();
+            ((taxonomy, term.id.clone()), by_lang)
+        })
+        .collect()
+}
+
+fn names_in(term: &Term, lang: Lang, scripts: &Scripts) -> TermNames {
+    let converted = |name: &String| scripts.shown(name, Lang::ZhHans, Lang::ZhHant).into_owned();
+    match (lang, &term.name_en) {
+        (Lang::En, Some(name)) => TermNames {
+            name: name.clone(),
+            short: term.short_en.clone().unwrap_or_else(|| name.clone()),
+            foreign: None,
+        },
+        (Lang::ZhHans, _) | (Lang::En, None) => TermNames {
+            name: term.name.clone(),
+            short: term.short.clone(),
+            foreign: (lang == Lang::En).then(|| Lang::ZhHans.tag()),
+        },
+        (Lang::ZhHant, _) => {
+            let name = term.name_hant.clone().unwrap_or_else(|| converted(&term.name));
+            let short = match (&term.name_hant, term.short == term.name) {
+                (Some(hant), true) => hant.clone(),
+                _ => converted(&term.short),
+            };
+            TermNames { name, short, foreign: None }
+        }
+    }
+}

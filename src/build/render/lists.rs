@@ -1,0 +1,279 @@
+//! The views of pages that gather: home, lists, site map, the 404 page.
+
+use super::charts;
+use super::edition::Edition;
+use super::pages;
+use super::route::Route;
+use super::timeline::{Timeline, entry_view};
+use super::view::{
+    Counts, HomeView, Link, ListView, NotFoundBlock, NotFoundView, PageNumber,
+    Pager, SiteMapSection, SiteMapView,
+};
+use crate::model::{Kind, Lang, Taxonomy};
+
+/// The articles of one page of a list.
+pub fn slice_of_page<'n>(edition: &Edition<'_>, numbers: &'n [usize], page: usize) -> &'n [usize] {
+    let size = page_size(edition);
+    let from = (page.max(1) - 1).saturating_mul(size).min(numbers.len());
+    &numbers[from..from.saturating_add(size).min(numbers.len())]
+}
+
+/// How many pages a list of so many articles has; an empty one has one.
+pub fn page_count(edition: &Edition<'_>, articles: usize) -> usize {
+    articles.div_ceil(page_size(edition)).max(1)
+}
+
+fn page_size(edition: &Edition<'_>) -> usize {
+    edition.site.config.page_size.max(1)
+}
+
+/// Where a page stands among those of its list.
+pub fn pager(edition: &Edition<'_>, route: &Route, total: usize, lang: Lang) -> Pager {
+    let (page, pages) = (route.page(), page_count(edition, total));
+    let href = |page: usize| edition.routes.href(lang, &route.at_page(page));
+    let mut numbers: Vec<PageNumber> = Vec::new();
+    let near = page.saturating_sub(1).max(1)..=(page + 1).min(pages);
+    let mut shown: Vec<usize> = [1, pages].into_iter().chain(near).collect();
+    shown.sort_unstable();
+    shown.dedup();
+    for number in shown {
+        let before = numbers.last().map_or(0, |last| last.number);
+        // A gap of one page is that page.
+        if number == before + 2 {
+            numbers.push(PageNumber {
+                number: before + 1,
+                href: Some(href(before + 1)),
+                current: false,
+            });
+        } else if number > before + 2 {
+            numbers.push(PageNumber { number: 0, href: None, current: false });
+        }
+        numbers.push(PageNumber { number, href: Some(href(number)), current: number == page });
+    }
+    Pager {
+        page,
+        pages,
+        total,
+        previous: (page > 1).then(|| href(page - 1)),
+        next: (page < pages).then(|| href(page + 1)),
+        numbers,
+    }
+}
+
+/// The home page.
+pub fn home(edition: &Edition<'_>, timeline: &Timeline, lang: Lang) -> HomeView {
+    let site = edition.site;
+    let visible: Vec<usize> =
+        (0..site.articles.len()).filter(|n| site.articles[*n].withdrawn.is_none()).collect();
+    let newest = |kind: Option<Kind>, count: usize| {
+        visible
+            .iter()
+            .filter(|number| kind.is_none_or(|kind| site.articles[**number].kind == kind))
+            .take(count)
+            .map(|number| edition.item(*number, lang))
+            .collect()
+    };
+    let count = |taxonomy| edition.catalogue.of(taxonomy).count();
+    let mut topics: Vec<_> = edition
+        .catalogue
+        .of(Taxonomy::Topic)
+        .map(|topic| edition.site_term(Taxonomy::Topic, &topic.term.id, lang))
+        .collect();
+    topics.sort_by_key(|topic| std::cmp::Reverse(topic.count));
+    topics.truncate(24);
+    HomeView {
+        counts: Counts {
+            articles: site.articles.len(),
+            policies: edition.of_kind(Kind::Policy).len(),
+            topics: count(Taxonomy::Topic),
+            regions: count(Taxonomy::Region),
+            agencies: count(Taxonomy::Agency),
+            events: timeline.events().count(),
+        },
+        newest: newest(None, 8),
+        policies: newest(Some(Kind::Policy), 6),
+        kinds: edition.kinds(lang, None),
+        map: charts::all_regions(edition, lang),
+        topics,
+        months: charts::months(edition, &visible, lang),
+        milestones: timeline
+            .events()
+            .take(8)
+            .map(|entry| entry_view(edition, entry, lang))
+            .collect(),
+    }
+}
+
+/// All articles, or those of a kind.
+pub fn list(edition: &Edition<'_>, route: &Route, lang: Lang) -> ListView {
+    let (kind, numbers) = match route {
+        Route::Kind(kind, _) => (Some(*kind), edition.of_kind(*kind)),
+        _ => (None, (0..edition.site.articles.len()).collect()),
+    };
+    ListView {
+        kind: kind.map(Kind::code),
+        kinds: edition.kinds(lang, kind),
+        items: slice_of_page(edition, &numbers, route.page())
+            .iter()
+            .map(|number| edition.item(*number, lang))
+            .collect(),
+        pager: pager(edition, route, numbers.len(), lang),
+    }
+}
+
+<<<<<<< HEAD
+=======
+/// The search page.
+pub fn search(edition: &Edition<'_>, lang: Lang) -> SearchView {
+    let terms = |taxonomy: Taxonomy| -> Vec<FacetOption> {
+        let mut options: Vec<FacetOption> = edition
+            .catalogue
+            .of(taxonomy)
+            .map(|term| edition.site_term(taxonomy, &term.term.id, lang))
+            .map(|term| FacetOption {
+                value: term.id,
+                text: term.short,
+                count: term.count,
+                href: term.href,
+            })
+            .collect();
+        options.sort_by_key(|option| std::cmp::Reverse(option.count));
+        options
+    };
+    let kinds = edition.kinds(lang, None).into_iter().filter(|kind| kind.count > 0);
+    let mut years: BTreeMap<u16, usize> = BTreeMap::new();
+    for date in edition.site.articles.iter().filter_map(|article| article.date) {
+        *years.entry(date.year()).or_default() += 1;
+    }
+    let langs =
+        edition.langs.iter().filter(|lang| **lang != Lang::ZhHant || edition.langs[0] == **lang);
+    SearchView {
+        index: edition.routes.file_href("search/index/"),
+        facets: vec![
+            Facet {
+                name: "kind",
+                options: kinds
+                    .map(|kind| FacetOption {
+                        value: kind.kind.to_owned(),
+                        text: edition.word(lang, &format!("kind.{}", kind.kind), &[]),
+                        count: kind.count,
+                        href: Some(kind.href),
+                    })
+                    .collect(),
+            },
+            Facet { name: "region", options: terms(Taxonomy::Region) },
+            Facet { name: "topic", options: terms(Taxonomy::Topic) },
+            Facet { name: "agency", options: terms(Taxonomy::Agency) },
+            Facet {
+                name: "year",
+                options: years
+                    .into_iter()
+                    .rev()
+                    .map(|(year, count)| FacetOption {
+                        value: year.to_string(),
+                        text: year.to_string(),
+                        count,
+                        href: Some(edition.routes.href(lang, &Route::Year(year))),
+                    })
+                    .collect(),
+            },
+            Facet {
+                name: "lang",
+                options: langs
+                    .map(|own| FacetOption {
+                        value: own.tag().to_owned(),
+                        text: super::theme::lang_name(*own).to_owned(),
+                        count: edition
+                            .site
+                            .articles
+                            .iter()
+                            .filter(|article| {
+                                article
+                                    .texts
+                                    .keys()
+                                    .any(|text| text == own || text.is_script_variant_of(*own))
+                            })
+                            .count(),
+                        href: None,
+                    })
+                    .collect(),
+            },
+        ],
+    }
+}
+
+>>>>>>> render
+/// The site map for people. Articles are reached through their lists and years.
+pub fn site_map(edition: &Edition<'_>, timeline: &Timeline, lang: Lang) -> SiteMapView {
+    let own = |route: Route, key: &str| Link {
+        text: edition.word(lang, &format!("page.{key}.title"), &[]),
+        href: Some(edition.routes.href(lang, &route)),
+    };
+    let terms = |taxonomy: Taxonomy| -> Vec<Link> {
+        edition
+            .catalogue
+            .of(taxonomy)
+            .map(|term| edition.site_term(taxonomy, &term.term.id, lang))
+            .map(|term| Link { text: term.name, href: term.href })
+            .collect()
+    };
+    let kinds = edition.kinds(lang, None).into_iter();
+    let years = timeline.years();
+    let texts = edition.pages.iter().filter_map(|page| {
+        let original = pages::original_of(edition, page);
+        let (text, state) = super::convert::choose(&page.texts, original, lang)?;
+        let title = match state {
+            super::convert::State::Generated => edition.fact(&text.title, text.lang, lang),
+            _ => text.title.clone(),
+        };
+        let href = edition.routes.href(lang, &Route::Text(page.slug.clone()));
+        Some(Link { text: title, href: Some(href) })
+    });
+    let section = |head: Link, links: Vec<Link>| SiteMapSection { head, links };
+    SiteMapView {
+        sections: vec![
+            section(
+                own(Route::Home, "home"),
+<<<<<<< HEAD
+                texts.chain([own(Route::Data, "data")]).collect(),
+=======
+                texts.chain([own(Route::Data, "data"), own(Route::Search, "search")]).collect(),
+>>>>>>> render
+            ),
+            section(
+                own(Route::Articles(1), "articles"),
+                kinds
+                    .map(|kind| Link {
+                        text: edition.word(lang, &format!("kind.{}", kind.kind), &[]),
+                        href: Some(kind.href),
+                    })
+                    .collect(),
+            ),
+            section(own(Route::Terms(Taxonomy::Topic), "topics"), terms(Taxonomy::Topic)),
+            section(own(Route::Terms(Taxonomy::Region), "regions"), terms(Taxonomy::Region)),
+            section(own(Route::Terms(Taxonomy::Agency), "agencies"), terms(Taxonomy::Agency)),
+            section(
+                own(Route::Timeline, "timeline"),
+                years
+                    .iter()
+                    .rev()
+                    .map(|(year, _)| Link {
+                        text: year.to_string(),
+                        href: Some(edition.routes.href(lang, &Route::Year(*year))),
+                    })
+                    .collect(),
+            ),
+        ],
+    }
+}
+
+/// The 404 page, in all languages.
+pub fn not_found(edition: &Edition<'_>) -> NotFoundView {
+    let block = |lang: &Lang| NotFoundBlock {
+        lang: lang.tag(),
+        home: edition.routes.href(*lang, &Route::Home),
+        articles: edition.routes.href(*lang, &Route::Articles(1)),
+        sitemap: edition.routes.href(*lang, &Route::SiteMap),
+    };
+    NotFoundView { blocks: edition.langs.iter().map(block).collect() }
+}

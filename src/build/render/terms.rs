@@ -1,0 +1,343 @@
+//! The views of terms: the three indexes, and one term.
+
+use super::charts;
+use super::edition::Edition;
+use super::gather::{Gathered, parents_of};
+use super::lists::{pager, slice_of_page};
+use super::route::Route;
+use super::timeline::{Timeline, entry_view};
+use super::view::{Link, TermCard, TermGroup, TermLink, TermName, TermView, TermsView};
+use crate::model::{Lang, RegionLevel, Taxonomy, Term, TermId};
+use std::collections::BTreeMap;
+
+/// Terms that stand together with a term, at most.
+const TOGETHER: usize = 24;
+
+/// An index of terms.
+pub fn index(edition: &Edition<'_>, taxonomy: Taxonomy, lang: Lang) -> TermsView {
+    let years = years(edition);
+    let terms: Vec<&Gathered> = edition.catalogue.of(taxonomy).collect();
+    let link = |id: &TermId| edition.site_term(Taxonomy::Agency, id, lang);
+    TermsView {
+        taxonomy: taxonomy.plural(),
+        total: terms.len(),
+        map: (taxonomy == Taxonomy::Region).then(|| charts::all_regions(edition, lang)),
+        groups: match taxonomy {
+            Taxonomy::Topic => topics(edition, &terms, &years, lang),
+            Taxonomy::Region => regions(edition, &terms, &years, lang),
+            Taxonomy::Agency => agencies(edition, &terms, &years, lang),
+        },
+        pairs: match taxonomy {
+            Taxonomy::Agency => edition
+                .catalogue
+                .pairs(edition.site)
+                .iter()
+                .map(|(one, other, count)| (link(one), link(other), *count))
+                .collect(),
+            _ => Vec::new(),
+        },
+        years,
+    }
+}
+
+fn years(edition: &Edition<'_>) -> Vec<u16> {
+    let dated = edition.site.articles.iter().filter_map(|article| article.date);
+    let mut years: Vec<u16> = dated.map(|date| date.year()).collect();
+    years.sort_unstable();
+    years.dedup();
+    years
+}
+
+fn topics(edition: &Edition<'_>, terms: &[&Gathered], years: &[u16], lang: Lang) -> Vec<TermGroup> {
+    let mut terms = terms.to_vec();
+    // Stable: topics with as many articles stay in the order of their ids.
+    terms.sort_by_key(|term| std::cmp::Reverse(term.articles.len()));
+    vec![group(edition, None, &terms, years, lang)]
+}
+
+/// A group a province; groups of regions come first, as a group of their own.
+fn regions(
+    edition: &Edition<'_>,
+    terms: &[&Gathered],
+    years: &[u16],
+    lang: Lang,
+) -> Vec<TermGroup> {
+    let mut provinces: BTreeMap<TermId, Vec<&Gathered>> = BTreeMap::new();
+    let mut others: Vec<&Gathered> = Vec::new();
+    for term in terms {
+        let id = &term.term.id;
+        match edition.site.vocabulary.ancestors(id).pop() {
+            Some(province) => provinces.entry(province).or_default().push(term),
+            None if term.term.members.is_empty() => drop(provinces.entry(id.clone()).or_default()),
+            None => others.push(term),
+        }
+    }
+    let mut groups = Vec::new();
+    if !others.is_empty() {
+        groups.push(group(edition, None, &others, years, lang));
+    }
+    for (province, below) in provinces {
+        let head = edition.site_term(Taxonomy::Region, &province, lang);
+        groups.push(group(edition, Some(head), &below, years, lang));
+    }
+    groups
+}
+
+/// A group a home region, national bodies first, those of no region last.
+fn agencies(
+    edition: &Edition<'_>,
+    terms: &[&Gathered],
+    years: &[u16],
+    lang: Lang,
+) -> Vec<TermGroup> {
+    let mut homes: BTreeMap<Option<TermId>, Vec<&Gathered>> = BTreeMap::new();
+    for term in terms {
+        homes.entry(term.term.region.clone()).or_default().push(term);
+    }
+    let homeless = homes.remove(&None);
+    let mut groups = Vec::new();
+    for (home, mut terms) in homes {
+        let Some(home) = home else { continue };
+        sort_by_name(edition, &mut terms, lang);
+        let head = match RegionLevel::of_code(home.as_str()) {
+            Some(RegionLevel::National) => plain_head(edition, "group.national", lang),
+            _ => region_head(edition, &home, lang),
+        };
+        groups.push(group(edition, Some(head), &terms, years, lang));
+    }
+    if let Some(mut terms) = homeless {
+        sort_by_name(edition, &mut terms, lang);
+        let head = plain_head(edition, "group.other", lang);
+        groups.push(group(edition, Some(head), &terms, years, lang));
+    }
+    groups
+}
+
+fn plain_head(edition: &Edition<'_>, word: &str, lang: Lang) -> TermLink {
+    let name = edition.word(lang, word, &[]);
+    TermLink { id: String::new(), short: name.clone(), name, lang: None, href: None, count: 0 }
+}
+
+/// A home region as the head of its agencies; it may have no article of its own.
+fn region_head(edition: &Edition<'_>, home: &TermId, lang: Lang) -> TermLink {
+    let mut head = edition.site_term(Taxonomy::Region, home, lang);
+    if head.name == home.as_str()
+        && let Some(term) = edition.site.vocabulary.get(Taxonomy::Region, home)
+    {
+        (head.name, head.short, head.lang) = edition.names(&term, lang);
+    }
+    head
+}
+
+/// By name as readers of the language look them up: Chinese by pinyin.
+fn sort_by_name(edition: &Edition<'_>, terms: &mut [&Gathered], lang: Lang) {
+    terms.sort_by_cached_key(|term| {
+        let link = edition.site_term(Taxonomy::Agency, &term.term.id, lang);
+        (edition.sort_key(&link.name), link.id)
+    });
+}
+
+fn group(
+    edition: &Edition<'_>,
+    head: Option<TermLink>,
+    terms: &[&Gathered],
+    years: &[u16],
+    lang: Lang,
+) -> TermGroup {
+    let terms = terms.iter().map(|term| card(edition, term, years, lang)).collect();
+    TermGroup { head, terms }
+}
+
+fn card(edition: &Edition<'_>, gathered: &Gathered, years: &[u16], lang: Lang) -> TermCard {
+    let dates = gathered.articles.iter().filter_map(|number| edition.site.articles[*number].date);
+    let newest = dates.clone().max();
+    let mut counts = vec![0usize; years.len()];
+    for year in dates.map(|date| date.year()) {
+        if let Ok(column) = years.binary_search(&year) {
+            counts[column] += 1;
+        }
+    }
+    let largest = counts.iter().copied().max().unwrap_or(0);
+    let term = &gathered.term;
+    TermCard {
+        term: edition.site_term(term.taxonomy, &term.id, lang),
+        definition: definition(edition, term, lang),
+        newest: newest.map(|date| edition.date(date, lang)),
+        levels: counts.iter().map(|count| charts::level(*count, largest)).collect(),
+        years: counts,
+    }
+}
+
+fn definition(edition: &Edition<'_>, term: &Term, lang: Lang) -> Option<String> {
+    match lang {
+        Lang::En => term.definition_en.clone(),
+        _ => {
+            let own = term.definition.as_ref()?;
+            Some(edition.scripts.shown(own, Lang::ZhHans, lang).into_owned())
+        }
+    }
+}
+
+/// One page of a term; nothing for a term that no article names.
+pub fn view(
+    edition: &Edition<'_>,
+    taxonomy: Taxonomy,
+    id: &TermId,
+    page: usize,
+    lang: Lang,
+) -> Option<TermView> {
+    let gathered = edition.catalogue.get(taxonomy, id)?;
+    let numbers = &gathered.articles;
+    let route = Route::Term(taxonomy, id.clone(), page);
+    let items = slice_of_page(edition, numbers, page)
+        .iter()
+        .map(|number| edition.item(*number, lang))
+        .collect();
+    let term = &gathered.term;
+    let mut view = TermView {
+        taxonomy: taxonomy.plural(),
+        term: edition.site_term(taxonomy, id, lang),
+        other_names: Vec::new(),
+        aliases: Vec::new(),
+        former: Vec::new(),
+        definition: None,
+        level: None,
+        parents: Vec::new(),
+        children: Vec::new(),
+        home: None,
+        agencies: Vec::new(),
+        regions: Vec::new(),
+        topics: Vec::new(),
+        map: None,
+        months: charts::months(edition, if page > 1 { &[] } else { numbers }, lang),
+        events: Vec::new(),
+        issued: Vec::new(),
+        items,
+        pager: pager(edition, &route, numbers.len(), lang),
+        feed: None,
+    };
+    if page <= 1 {
+        fill_first_page(edition, gathered, lang, &mut view);
+        let feed = super::feeds::term_feed(edition, taxonomy, id, lang);
+        view.feed = feed.map(|path| Link {
+            text: super::feeds::term_title(edition, term, lang),
+            href: Some(edition.routes.file_href(&path)),
+        });
+    }
+    Some(view)
+}
+
+fn fill_first_page(edition: &Edition<'_>, gathered: &Gathered, lang: Lang, view: &mut TermView) {
+    let (term, numbers) = (&gathered.term, &gathered.articles);
+    let taxonomy = term.taxonomy;
+    let shown = |names: &[String]| -> Vec<String> {
+        names
+            .iter()
+            .map(|name| edition.scripts.shown(name, Lang::ZhHans, lang).into_owned())
+            .collect()
+    };
+    let own = edition.names(term, lang).0;
+    view.other_names = edition
+        .langs
+        .iter()
+        .filter(|other| **other != lang)
+        .filter_map(|other| {
+            let (name, _, foreign) = edition.names(term, *other);
+            (foreign.is_none() && name != own).then(|| TermName { lang: other.tag(), name })
+        })
+        .collect();
+    view.aliases = shown(&term.aliases);
+    view.former = shown(&term.former);
+    view.definition = definition(edition, term, lang);
+    view.level = level(term);
+    view.parents = parents_of(edition.site, taxonomy, &term.id)
+        .iter()
+        .rev()
+        .map(|above| edition.site_term(taxonomy, above, lang))
+        .collect();
+    view.children =
+        gathered.children.iter().map(|below| edition.site_term(taxonomy, below, lang)).collect();
+    view.home = match (&term.region, taxonomy) {
+        (Some(home), Taxonomy::Agency)
+            if RegionLevel::of_code(home.as_str()) != Some(RegionLevel::National) =>
+        {
+            Some(region_head(edition, home, lang))
+        }
+        _ => None,
+    };
+    let together = |other: Taxonomy| -> Vec<TermLink> {
+        edition
+            .catalogue
+            .together(numbers, other)
+            .into_iter()
+            .filter(|(id, _)| other != taxonomy || !is_kin(edition, taxonomy, id, &term.id))
+            .take(TOGETHER)
+            .map(|(id, count)| edition.term_link(other, &id, lang, count))
+            .collect()
+    };
+    view.topics = together(Taxonomy::Topic);
+    view.regions = together(Taxonomy::Region);
+    view.agencies = match taxonomy {
+        Taxonomy::Region => at_home(edition, &term.id, lang),
+        _ => together(Taxonomy::Agency),
+    };
+    if taxonomy == Taxonomy::Region {
+        view.map = charts::one_region(edition, &term.id, lang);
+    }
+    let timeline = Timeline::of(edition, numbers.iter().copied());
+    view.events =
+        timeline.events().take(20).map(|entry| entry_view(edition, entry, lang)).collect();
+    view.issued = gathered.issued.iter().map(|number| edition.item(*number, lang)).collect();
+}
+
+/// Whether one term is the other, or above or below it.
+fn is_kin(edition: &Edition<'_>, taxonomy: Taxonomy, one: &TermId, other: &TermId) -> bool {
+    let members = |id: &TermId| {
+        edition.site.vocabulary.terms(taxonomy).get(id).map_or(&[][..], |term| &term.members)
+    };
+    let below = |low: &TermId, high: &TermId| {
+        let above = parents_of(edition.site, taxonomy, low);
+        above.contains(high)
+            || members(high).iter().any(|member| member == low || above.contains(member))
+    };
+    one == other || below(one, other) || below(other, one)
+}
+
+/// Agencies at home in a region or below it that have pages, with their articles' number.
+fn at_home(edition: &Edition<'_>, region: &TermId, lang: Lang) -> Vec<TermLink> {
+    let mut agencies: Vec<&Gathered> = edition
+        .catalogue
+        .of(Taxonomy::Agency)
+        .filter(|agency| {
+            agency.term.region.as_ref().is_some_and(|home| {
+                home == region || edition.site.vocabulary.ancestors(home).contains(region)
+            })
+        })
+        .collect();
+    agencies.sort_by_key(|agency| std::cmp::Reverse(agency.articles.len()));
+    agencies
+        .into_iter()
+        .take(TOGETHER * 2)
+        .map(|agency| edition.site_term(Taxonomy::Agency, &agency.term.id, lang))
+        .collect()
+}
+
+/// `level` of `TermView`: what `level.CODE` or `class.CODE` names.
+fn level(term: &Term) -> Option<String> {
+    match term.taxonomy {
+        Taxonomy::Agency => term.class.clone(),
+        Taxonomy::Topic => None,
+        Taxonomy::Region if !term.members.is_empty() => Some("group".to_owned()),
+        Taxonomy::Region => RegionLevel::of_code(term.id.as_str()).map(|level| {
+            match level {
+                RegionLevel::National => "national",
+                RegionLevel::Province => "province",
+                RegionLevel::Municipality => "municipality",
+                RegionLevel::MunicipalityCounty => "municipality-county",
+                RegionLevel::Prefecture => "prefecture",
+                RegionLevel::County => "county",
+            }
+            .to_owned()
+        }),
+    }
+}

@@ -1,0 +1,160 @@
+//! The timeline: articles and the dated happenings found in them, together.
+
+use super::charts;
+use super::edition::Edition;
+use super::route::Route;
+use super::view::{MonthView, TimelineEntry, TimelineView, YearLink};
+use crate::base::PartialDate;
+use crate::model::Lang;
+use std::collections::BTreeMap;
+
+/// Entries on the page of all years.
+const SHOWN: usize = 60;
+
+/// One entry: an article, or one of its events by number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// When.
+    pub date: PartialDate,
+    /// The article.
+    pub article: usize,
+    /// The number of the event in the article; nothing for the article itself.
+    pub event: Option<usize>,
+}
+
+/// All entries, the newest first.
+#[derive(Debug, Default)]
+pub struct Timeline {
+    entries: Vec<Entry>,
+}
+
+impl Timeline {
+    /// Of some articles, by number. Withdrawn ones are left out.
+    pub fn of(edition: &Edition<'_>, numbers: impl Iterator<Item = usize>) -> Timeline {
+        let mut entries = Vec::new();
+        for number in numbers {
+            let article = &edition.site.articles[number];
+            if article.withdrawn.is_some() {
+                continue;
+            }
+            entries.extend(article.date.map(|date| Entry { date, article: number, event: None }));
+            for (place, event) in article.events.iter().enumerate() {
+                entries.push(Entry { date: event.date, article: number, event: Some(place) });
+            }
+        }
+        entries.sort_by(|a, b| {
+            b.date.cmp(&a.date).then_with(|| (a.article, a.event).cmp(&(b.article, b.event)))
+        });
+        Timeline { entries }
+    }
+
+    /// The dated happenings alone, the newest first.
+    pub fn events(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(|entry| entry.event.is_some())
+    }
+
+    /// The years and how many entries each has, the oldest first.
+    pub fn years(&self) -> Vec<(u16, usize)> {
+        let mut years: BTreeMap<u16, usize> = BTreeMap::new();
+        for entry in &self.entries {
+            *years.entry(entry.date.year()).or_default() += 1;
+        }
+        years.into_iter().collect()
+    }
+}
+
+/// An entry as templates see it.
+pub fn entry_view(edition: &Edition<'_>, entry: &Entry, lang: Lang) -> TimelineEntry {
+    let article = &edition.site.articles[entry.article];
+    let shown = edition.shown(entry.article, lang);
+    let event = entry.event.and_then(|place| article.events.get(place));
+    TimelineEntry {
+        sort: if event.is_some() { "event" } else { "article" },
+        date: edition.date(entry.date, lang),
+        title: match event {
+            Some(event) => edition.fact(&event.title, article.original, lang),
+            None => shown.title.clone(),
+        },
+        lang: match event {
+            Some(_) => edition.fact_lang(article.original, lang),
+            None => shown.foreign(lang),
+        },
+        href: edition.routes.href(lang, &Route::Article(article.slug.clone())),
+        kind: article.kind.code(),
+        article: event.map(|_| shown.title.clone()),
+        article_lang: event.and_then(|_| shown.foreign(lang)),
+    }
+}
+
+/// The page of all years, or of one.
+pub fn view(
+    edition: &Edition<'_>,
+    timeline: &Timeline,
+    year: Option<u16>,
+    lang: Lang,
+) -> TimelineView {
+    let counts = timeline.years();
+    let link = |(own, count): &(u16, usize)| YearLink {
+        year: *own,
+        href: edition.routes.href(lang, &Route::Year(*own)),
+        count: *count,
+        current: year == Some(*own),
+    };
+    let place = year.and_then(|year| counts.iter().position(|(own, _)| *own == year));
+    let of_page: Vec<&Entry> = match year {
+        Some(year) => timeline.entries.iter().filter(|entry| entry.date.year() == year).collect(),
+        None => timeline.entries.iter().take(SHOWN).collect(),
+    };
+    let undated = edition.site.articles.iter().enumerate();
+    TimelineView {
+        year,
+        years: counts.iter().rev().map(link).collect(),
+        bars: match year {
+            Some(year) => charts::year(edition, year, &by_month(&of_page), lang),
+            None => charts::years(edition, &counts, lang),
+        },
+        more: year.is_none() && timeline.entries.len() > SHOWN,
+        undated: match year {
+            Some(_) => Vec::new(),
+            None => undated
+                .filter(|(_, article)| article.date.is_none())
+                .map(|(number, _)| edition.item(number, lang))
+                .collect(),
+        },
+        previous: place.and_then(|at| counts.get(at.checked_sub(1)?)).map(link),
+        next: place.and_then(|at| counts.get(at + 1)).map(link),
+        months: months(edition, &of_page, lang),
+    }
+}
+
+fn by_month(entries: &[&Entry]) -> [usize; 12] {
+    let mut counts = [0; 12];
+    for month in entries.iter().filter_map(|entry| entry.date.month()) {
+        if let Some(count) = counts.get_mut(usize::from(month).wrapping_sub(1)) {
+            *count += 1;
+        }
+    }
+    counts
+}
+
+/// Entries that are in order, grouped by month.
+fn months(edition: &Edition<'_>, entries: &[&Entry], lang: Lang) -> Vec<MonthView> {
+    entries
+        .chunk_by(|a, b| (a.date.year(), a.date.month()) == (b.date.year(), b.date.month()))
+        .filter_map(|entries| {
+            let date = entries.first()?.date;
+            let year = date.year();
+            let (anchor, month) = match date.month() {
+                Some(month) => {
+                    (format!("m{year:04}-{month:02}"), PartialDate::month_only(year, month)?)
+                }
+                None => (format!("m{year:04}"), PartialDate::year_only(year)?),
+            };
+            Some(MonthView {
+                anchor,
+                date: edition.date(month, lang),
+                entries: entries.iter().map(|entry| entry_view(edition, entry, lang)).collect(),
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,72 @@
+//! `site`: what is the same on every page of one language.
+
+use serde::Serialize;
+
+/// The site in one language.
+#[derive(Debug, Clone, Serialize)]
+pub struct SiteView {
+    /// The language of the page's words, as a BCP 47 tag (`zh-Hans`, `zh-Hant`, `en`).
+    pub lang: &'static str,
+    /// The site's name.
+    pub title: String,
+    /// One sentence about it; may be empty.
+    pub description: String,
+    /// The path that all addresses begin with: `/`, or `/health/` in a sub-folder.
+    pub base: String,
+    /// The addresses of the site's own pages in this language.
+    pub links: Links,
+    /// Who runs the site, for its foot.
+    pub owner: OwnerView,
+    /// The program and its version.
+    pub generator: &'static str,
+}
+
+/// Root-relative addresses in the page's language.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs)] // Each is the page of its name.
+pub struct Links {
+    pub home: String,
+    pub articles: String,
+    /// Articles of the kind *policy*.
+    pub policies: String,
+    /// Articles of the kind *news*.
+    pub news: String,
+    pub topics: String,
+    pub regions: String,
+    pub agencies: String,
+    pub timeline: String,
+    pub data: String,
+    pub about: String,
+    pub accessibility: String,
+    pub rights: String,
+    pub contribute: String,
+    /// The site map for people.
+    pub sitemap: String,
+    /// The language's Atom feed; empty, as the next, where no article is dated to the day.
+    pub atom: String,
+    /// The language's JSON feed.
+    pub json_feed: String,
+    /// The web app manifest.
+    pub manifest: String,
+}
+
+/// Who runs the site. What is not set is null and is not to be shown.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct OwnerView {
+    /// 主办.
+    pub organiser: Option<String>,
+    /// 承办.
+    pub undertaker: Option<String>,
+    /// Telephone.
+    pub phone: Option<String>,
+    /// Electronic mail.
+    pub email: Option<String>,
+    /// Postal address.
+    pub address: Option<String>,
+    /// ICP备案.
+    pub icp: Option<String>,
+    /// 公安备案.
+    pub police_record: Option<String>,
+    /// 网站标识码.
+    pub site_id_code: Option<String>,
+}
