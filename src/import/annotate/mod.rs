@@ -83,19 +83,34 @@ impl Annotator {
         if formal {
             document::write(&official, &reading, &mut front, &mut evidence);
         }
-        let signature = official.issued.as_ref().filter(|_| formal).map(|(date, text)| (*date, text.as_str()));
-        let dating = date::publication(&reading, vocabulary, &self.config.time_zone, signature, &mut evidence);
+        let signature =
+            official.issued.as_ref().filter(|_| formal).map(|(date, text)| (*date, text.as_str()));
+        let dating = date::publication(
+            &reading,
+            vocabulary,
+            &self.config.time_zone,
+            signature,
+            &mut evidence,
+        );
         if dating.uncertain {
             front.uncertain.push("date".to_owned());
         }
 
         let source = source::find(&reading, vocabulary, &mut evidence);
         let named = Named::new(&reading, &self.names);
-        let seats = self.seats(&official.seats, formal);
+        let beyond_doubt = Context::new(&reading, &named, vocabulary, None);
+        let seats: Vec<TermId> = official
+            .seats
+            .iter()
+            .filter(|_| formal)
+            .filter_map(|ids| beyond_doubt.resolve(ids, false))
+            .collect();
         let home = Home::find(&reading, &named, vocabulary, &seats, source.home.as_ref());
-        let context = Context::new(&named, vocabulary, home.region.as_ref());
-        let places = regions::weigh(&reading, &named, vocabulary, &context, &home, formal, &mut evidence);
-        let finder = agencies::Finder { names: &self.names, vocabulary, home: &home, context: &context };
+        let context = Context::new(&reading, &named, vocabulary, home.region.as_ref());
+        let places =
+            regions::weigh(&reading, &named, vocabulary, &context, &home, formal, &mut evidence);
+        let finder =
+            agencies::Finder { names: &self.names, vocabulary, home: &home, context: &context };
         let bodies = finder.find(&reading, &named, &official, kind, &mut evidence);
         let chosen = self.topics.choose(&reading, vocabulary, &mut evidence);
 
@@ -112,7 +127,8 @@ impl Annotator {
         }
         front.speakers.clone_from(&story.speakers);
         front.tasks.clone_from(&story.tasks);
-        front.events = events::find(&reading, dating.date.map(|date: PartialDate| date.year()), &mut evidence);
+        front.events =
+            events::find(&reading, dating.date.map(|date: PartialDate| date.year()), &mut evidence);
         front.agencies = bodies.entries;
         front.regions = self.qualified(&places.about);
         front.topics = chosen
@@ -137,21 +153,17 @@ impl Annotator {
         annotated
     }
 
-    /// The divisions that a document's issuer and number name, one each where the name is
-    /// borne by several.
-    fn seats(&self, seats: &[TermId], formal: bool) -> Vec<TermId> {
-        let mut certain: Vec<TermId> = Vec::new();
-        if formal && let Some(first) = seats.first() {
-            certain.push(first.clone());
-        }
-        certain
-    }
-
     fn qualified(&self, ids: &[TermId]) -> Vec<String> {
         ids.iter().map(|id| self.vocabulary.qualified_name(Taxonomy::Region, id)).collect()
     }
 
-    fn judge(&self, front: &mut FrontMatter, chosen: &topics::Chosen, places: &Regions, shares_page: bool) {
+    fn judge(
+        &self,
+        front: &mut FrontMatter,
+        chosen: &topics::Chosen,
+        places: &Regions,
+        shares_page: bool,
+    ) {
         let reason = relevance::reason(chosen, places, &self.vocabulary, &self.config, shares_page);
         front.draft = reason.is_some();
         front.draft_reason = reason;

@@ -5,7 +5,7 @@ use super::topics::Chosen;
 use crate::model::{Config, Taxonomy, TermId, Vocabulary};
 
 /// Below this no topic of health is spoken of in earnest.
-const EARNEST: f32 = 9.0;
+const EARNEST: f32 = 8.0;
 
 /// Why a story stays a draft, as a sentence; nothing where it belongs.
 pub(super) fn reason(
@@ -26,8 +26,13 @@ pub(super) fn reason(
     let scope = ids(vocabulary, Taxonomy::Region, &config.scope.regions);
     let named: Vec<&TermId> = regions.about.iter().chain(&regions.mentioned).collect();
     // A story that names no division may be national and concern every portal.
-    if !scope.is_empty() && !named.is_empty() && !named.iter().any(|id| touches(vocabulary, id, &scope)) {
-        let first = named.first().map_or(String::new(), |id| vocabulary.qualified_name(Taxonomy::Region, id));
+    if !scope.is_empty()
+        && !named.is_empty()
+        && !named.iter().any(|id| touches(vocabulary, id, &scope))
+    {
+        let first = named
+            .first()
+            .map_or(String::new(), |id| vocabulary.qualified_name(Taxonomy::Region, id));
         return Some(format!("稿件所涉地区（{first}）不在本站设定的地区范围内，请确认是否收录。"));
     }
     None
@@ -38,9 +43,11 @@ fn ids(vocabulary: &Vocabulary, taxonomy: Taxonomy, names: &[String]) -> Vec<Ter
     let mut all = Vec::new();
     for name in names {
         let own = TermId::new(name).filter(|id| vocabulary.terms(taxonomy).contains_key(id));
-        let found: Vec<TermId> = own.map_or_else(|| vocabulary.ids_of(taxonomy, name).to_vec(), |id| vec![id]);
+        let found: Vec<TermId> =
+            own.map_or_else(|| vocabulary.ids_of(taxonomy, name).to_vec(), |id| vec![id]);
         for id in found {
-            let members = vocabulary.regions.get(&id).map(|term| term.members.clone()).unwrap_or_default();
+            let members =
+                vocabulary.regions.get(&id).map(|term| term.members.clone()).unwrap_or_default();
             all.extend(members);
             all.push(id);
         }
