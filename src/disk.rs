@@ -1,1 +1,386 @@
-//! The only file that reads or writes files.
+//! The only file that reads or writes files: read a tree, update content, publish the site.
+//!
+//! What is published is exchanged in one step, so that a visitor (and the next build)
+//! sees the old site or the new one and never a half of either.
+#![allow(clippy::disallowed_methods)] // This is where they are allowed.
+
+use crate::base::{Bytes, Fault, RelPath, Sink, Tree};
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// The file that marks a folder as one that the program made and may replace.
+pub const MARKER: &str = ".jialing-site";
+
+/// The program's own folder below the site's root: cache, lock and staging.
+pub const OWN_FOLDER: &str = ".jialing";
+
+const MARKER_TEXT: &[u8] = b"Made by jialing; the next build replaces this folder.\n";
+
+/// What was found below a folder.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The files, by their path below the root that was given.
+    pub tree: Tree,
+    /// Files over the limit, which were not read, with their sizes in bytes.
+    pub oversized: Vec<(RelPath, u64)>,
+    /// Names that are no paths for us (not UTF-8, control characters, backslashes).
+    pub unnameable: Vec<PathBuf>,
+}
+
+/// Reads all files below `root/folder` that are at most `limit` bytes long. Hidden
+/// files and folders are passed over and symbolic links are not followed, so that a
+/// ring of links ends. A folder that is not there holds nothing.
+pub fn read_tree(root: &Path, folder: &str, limit: u64) -> Result<Found, Fault> {
+    let mut found = Found::default();
+    let start = root.join(folder);
+    if !start.exists() {
+        return Ok(found);
+    }
+    let hidden = |entry: &walkdir::DirEntry| {
+        entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.')
+    };
+    let walk = walkdir::WalkDir::new(&start).sort_by_file_name().into_iter();
+    for entry in walk.filter_entry(|entry| !hidden(entry)) {
+        let entry = entry.map_err(|error| {
+            let path = error.path().unwrap_or(&start).to_owned();
+            Fault::new(path, "read", error.into())
+        })?;
+        if !entry.file_type().is_file() {
+            continue;
+        }
+        let Some(path) = path_below(root, entry.path()) else {
+            found.unnameable.push(entry.path().to_owned());
+            continue;
+        };
+        let fault = |error| Fault::new(entry.path(), "read", error);
+        let size = entry.metadata().map_err(|error| fault(error.into()))?.len();
+        if size > limit {
+            found.oversized.push((path, size));
+        } else {
+            found.tree.insert(path, fs::read(entry.path()).map_err(fault)?);
+        }
+    }
+    Ok(found)
+}
+
+fn path_below(root: &Path, path: &Path) -> Option<RelPath> {
+    let parts: Option<Vec<&str>> =
+        path.strip_prefix(root).ok()?.iter().map(|part| part.to_str()).collect();
+    RelPath::new(&parts?.join("/")).ok()
+}
+
+/// Reads one file; nothing where it is not there.
+pub fn read_file(path: &Path) -> Result<Option<Bytes>, Fault> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes.into())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Fault::new(path, "read", error)),
+    }
+}
+
+/// Writes the files of `changes` below `root`, each in one step: a reader sees the old
+/// file or the new one. Folders are made as needed.
+pub fn update(root: &Path, changes: &Tree) -> Result<(), Fault> {
+    for (path, bytes) in changes.iter() {
+        let target = root.join(path.as_str());
+        let folder = target.parent().unwrap_or(root);
+        make_folder(folder)?;
+        let write = || -> io::Result<()> {
+            let mut file = tempfile::Builder::new().prefix(".jialing-").tempfile_in(folder)?;
+            file.write_all(bytes)?;
+            file.as_file().sync_data()?;
+            share(file.as_file())?;
+            file.persist(&target)?;
+            Ok(())
+        };
+        write().map_err(|error| Fault::new(&target, "write", error))?;
+    }
+    Ok(())
+}
+
+/// Temporary files are private to their owner; what is published is for everybody.
+#[cfg(unix)]
+fn share(file: &fs::File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn share(_: &fs::File) -> io::Result<()> {
+    Ok(())
+}
+
+fn make_folder(folder: &Path) -> Result<(), Fault> {
+    fs::create_dir_all(folder).map_err(|error| Fault::new(folder, "create", error))
+}
+
+/// Held while the program writes: two builds of one site wait for each other.
+#[derive(Debug)]
+pub struct Lock {
+    _file: fs::File,
+}
+
+impl Lock {
+    /// Waits until no other build of this site writes.
+    pub fn take(root: &Path) -> Result<Lock, Fault> {
+        let folder = root.join(OWN_FOLDER);
+        make_folder(&folder)?;
+        let path = folder.join("lock");
+        let fault = |error| Fault::new(&path, "lock", error);
+        let file = fs::OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(&path)
+            .map_err(fault)?;
+        file.lock().map_err(fault)?;
+        Ok(Lock { _file: file })
+    }
+}
+
+/// Whether the output folder may be replaced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ownership {
+    /// It is not there, it is empty, or the program made it.
+    Ours,
+    /// It holds what the program did not make.
+    Foreign,
+}
+
+/// Says whether `out` may be replaced.
+pub fn ownership(out: &Path) -> Result<Ownership, Fault> {
+    if out.join(MARKER).is_file() {
+        return Ok(Ownership::Ours);
+    }
+    match fs::read_dir(out) {
+        Ok(mut entries) => Ok(match entries.next() {
+            None => Ownership::Ours,
+            Some(_) => Ownership::Foreign,
+        }),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Ownership::Ours),
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => Ok(Ownership::Foreign),
+        Err(error) => Err(Fault::new(out, "read", error)),
+    }
+}
+
+/// A new site in the making, beside the one that stands. Dropped without
+/// [`publish`](Staging::publish), it is removed and nothing has changed.
+#[derive(Debug)]
+pub struct Staging {
+    folder: PathBuf,
+    previous: PathBuf,
+    out: PathBuf,
+    reused: AtomicU64,
+}
+
+impl Staging {
+    /// Begins a new site that will stand at `out`. Puts back the last good site where a
+    /// killed run left it aside, and clears away what such a run left behind.
+    pub fn begin(root: &Path, out: &Path) -> Result<Staging, Fault> {
+        let base = staging_base(root, out)?;
+        let staging = Staging {
+            folder: base.join("staging"),
+            previous: base.join("previous"),
+            out: out.to_owned(),
+            reused: AtomicU64::new(0),
+        };
+        if staging.previous.join(MARKER).is_file() && !staging.out.exists() {
+            fs::rename(&staging.previous, &staging.out)
+                .map_err(|error| Fault::new(&staging.out, "put back", error))?;
+        }
+        remove_folder(&staging.previous)?;
+        remove_folder(&staging.folder)?;
+        make_folder(&staging.folder)?;
+        let marker = staging.folder.join(MARKER);
+        fs::write(&marker, MARKER_TEXT).map_err(|error| Fault::new(&marker, "write", error))?;
+        Ok(staging)
+    }
+
+    /// How many files were the same in the site that stands, and were linked to it.
+    pub fn reused(&self) -> u64 {
+        self.reused.load(Ordering::Relaxed)
+    }
+
+    /// Exchanges the new site with the one that stands, in one step where the system
+    /// has one, and removes the old.
+    pub fn publish(self) -> Result<(), Fault> {
+        let fault = |error| Fault::new(&self.out, "publish", error);
+        if let Some(parent) = self.out.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+            make_folder(parent)?;
+        }
+        if !self.out.exists() {
+            return fs::rename(&self.folder, &self.out).map_err(fault);
+        }
+        if exchange(&self.folder, &self.out).is_ok() {
+            return remove_folder(&self.folder);
+        }
+        fs::rename(&self.out, &self.previous).map_err(fault)?;
+        if let Err(error) = fs::rename(&self.folder, &self.out) {
+            // The old site goes back to its place before the fault is told.
+            let _ = fs::rename(&self.previous, &self.out);
+            return Err(fault(error));
+        }
+        remove_folder(&self.previous)
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        let _ = remove_folder(&self.folder);
+    }
+}
+
+impl Sink for Staging {
+    fn put(&self, path: &RelPath, bytes: Vec<u8>) -> Result<(), Fault> {
+        let target = self.folder.join(path.as_str());
+        if let Some(folder) = target.parent() {
+            make_folder(folder)?;
+        }
+        let old = self.out.join(path.as_str());
+        if is_same(&old, &bytes) && fs::hard_link(&old, &target).is_ok() {
+            self.reused.fetch_add(1, Ordering::Relaxed);
+            return Ok(());
+        }
+        fs::write(&target, bytes).map_err(|error| Fault::new(&target, "write", error))
+    }
+}
+
+/// An unchanged file keeps its time of change, so that a program that uploads by time
+/// uploads little.
+fn is_same(old: &Path, bytes: &[u8]) -> bool {
+    fs::metadata(old).is_ok_and(|data| data.is_file() && data.len() == bytes.len() as u64)
+        && fs::read(old).is_ok_and(|there| there == bytes)
+}
+
+fn remove_folder(folder: &Path) -> Result<(), Fault> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(Fault::new(folder, "remove", error))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Staging lives in the program's own folder; where the output is on another file
+/// system, beside the output, since only there it can be exchanged.
+fn staging_base(root: &Path, out: &Path) -> Result<PathBuf, Fault> {
+    let own = root.join(OWN_FOLDER);
+    make_folder(&own)?;
+    let parent = out.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let parent = parent.map_or_else(|| root.to_owned(), Path::to_owned);
+    make_folder(&parent)?;
+    if same_device(&own, &parent) {
+        return Ok(own);
+    }
+    let name = out.file_name().map_or_else(Default::default, |name| name.to_string_lossy());
+    Ok(parent.join(format!(".{name}.jialing")))
+}
+
+#[cfg(unix)]
+fn same_device(a: &Path, b: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    matches!((fs::metadata(a), fs::metadata(b)), (Ok(a), Ok(b)) if a.dev() == b.dev())
+}
+
+#[cfg(not(unix))]
+fn same_device(_: &Path, _: &Path) -> bool {
+    true
+}
+
+#[cfg(target_os = "linux")]
+fn exchange(a: &Path, b: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE).map_err(io::Error::from)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn exchange(_: &Path, _: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path(path: &str) -> RelPath {
+        RelPath::new(path).unwrap()
+    }
+
+    fn site(root: &Path, files: &[(&str, &str)]) {
+        let staging = Staging::begin(root, &root.join("public")).unwrap();
+        for (name, text) in files {
+            staging.put(&path(name), text.as_bytes().to_vec()).unwrap();
+        }
+        staging.publish().unwrap();
+    }
+
+    fn read(root: &Path) -> Vec<(String, String)> {
+        let found = read_tree(&root.join("public"), "", u64::MAX).unwrap();
+        found
+            .tree
+            .iter()
+            .map(|(path, bytes)| (path.to_string(), String::from_utf8_lossy(bytes).into()))
+            .collect()
+    }
+
+    #[test]
+    fn a_site_replaces_the_one_before_and_leaves_nothing_behind() {
+        let root = tempfile::tempdir().unwrap();
+        site(root.path(), &[("index.html", "one"), ("a/b.html", "same")]);
+        site(root.path(), &[("index.html", "two"), ("a/b.html", "same")]);
+        let expected = [("a/b.html", "same"), ("index.html", "two")];
+        assert_eq!(read(root.path()), expected.map(|(a, b)| (a.to_owned(), b.to_owned())));
+        let own: Vec<_> = fs::read_dir(root.path().join(OWN_FOLDER)).unwrap().collect();
+        assert!(own.is_empty(), "{own:?}");
+    }
+
+    #[test]
+    fn a_build_that_is_given_up_changes_nothing() {
+        let root = tempfile::tempdir().unwrap();
+        site(root.path(), &[("index.html", "good")]);
+        let staging = Staging::begin(root.path(), &root.path().join("public")).unwrap();
+        staging.put(&path("index.html"), b"half".to_vec()).unwrap();
+        drop(staging);
+        assert_eq!(read(root.path()), [("index.html".to_owned(), "good".to_owned())]);
+    }
+
+    #[test]
+    fn the_last_good_site_comes_back_after_a_kill_between_two_renames() {
+        let root = tempfile::tempdir().unwrap();
+        site(root.path(), &[("index.html", "good")]);
+        let own = root.path().join(OWN_FOLDER);
+        fs::rename(root.path().join("public"), own.join("previous")).unwrap();
+        drop(Staging::begin(root.path(), &root.path().join("public")).unwrap());
+        assert_eq!(read(root.path()), [("index.html".to_owned(), "good".to_owned())]);
+    }
+
+    #[test]
+    fn a_folder_of_others_is_foreign() {
+        let root = tempfile::tempdir().unwrap();
+        let out = root.path().join("public");
+        assert_eq!(ownership(&out).unwrap(), Ownership::Ours);
+        fs::create_dir(&out).unwrap();
+        assert_eq!(ownership(&out).unwrap(), Ownership::Ours);
+        fs::write(out.join("thesis.txt"), "mine").unwrap();
+        assert_eq!(ownership(&out).unwrap(), Ownership::Foreign);
+        assert_eq!(ownership(&out.join("thesis.txt")).unwrap(), Ownership::Foreign);
+    }
+
+    #[test]
+    fn large_hidden_and_linked_files_are_not_read() {
+        let root = tempfile::tempdir().unwrap();
+        let seeds = root.path().join("seeds");
+        fs::create_dir_all(seeds.join("省 市")).unwrap();
+        fs::write(seeds.join("省 市/一.txt"), "small").unwrap();
+        fs::write(seeds.join("big.txt"), "0123456789").unwrap();
+        fs::write(seeds.join(".hidden"), "x").unwrap();
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(&seeds, seeds.join("ring")).unwrap();
+        let found = read_tree(root.path(), "seeds", 9).unwrap();
+        let paths: Vec<_> = found.tree.iter().map(|(path, _)| path.as_str()).collect();
+        assert_eq!(paths, ["seeds/省 市/一.txt"]);
+        assert_eq!(found.oversized, [(path("seeds/big.txt"), 10)]);
+    }
+}

@@ -4,6 +4,7 @@
 //! This is a table. A problem is added here, given a case in
 //! `tests/it/diagnostics.rs` (a code without one fails the suite), and nowhere else.
 
+use super::Reason;
 use super::diag::{Severity, Speech};
 
 macro_rules! problems {
@@ -74,17 +75,17 @@ problems! {
         zh: "这里没有 `site.toml`", hint: "在站点的文件夹里运行，或用 `--root` 指明它；最小的 `site.toml` 见 README";
         en: "there is no `site.toml` here", hint: "run in the site's folder or name it with `--root`; the README shows the smallest `site.toml`";
     /// site.toml cannot be read as TOML, or a value has the wrong type.
-    SiteFileSyntax { reason: String } = "site-file-syntax", Error,
-        zh: format!("`site.toml` 有误：{reason}"), hint: "`docs/site.schema.json` 说明每一项";
-        en: format!("`site.toml` is wrong: {reason}"), hint: "`docs/site.schema.json` describes every key";
+    SiteFileSyntax { reason: Reason } = "site-file-syntax", Error,
+        zh: format!("`site.toml` 有误：{}", reason.zh), hint: "`docs/site.schema.json` 说明每一项";
+        en: format!("`site.toml` is wrong: {}", reason.en), hint: "`docs/site.schema.json` describes every key";
     /// A key of site.toml is not one that we know.
     SiteFileKey { key: String, nearest: Option<String> } = "site-file-key", Error,
         zh: format!("`site.toml` 没有 `{key}` 这一项"), hint: meant_zh(nearest, "`docs/site.schema.json` 列出所有项");
         en: format!("`site.toml` has no key `{key}`"), hint: meant_en(nearest, "`docs/site.schema.json` lists all keys");
     /// A value in site.toml has the right type but makes no sense.
-    SiteFileValue { key: String, reason: String } = "site-file-value", Error,
-        zh: format!("`{key}` 的值不能用：{reason}"), hint: "`docs/site.schema.json` 说明每一项";
-        en: format!("the value of `{key}` cannot be used: {reason}"), hint: "`docs/site.schema.json` describes every key";
+    SiteFileValue { key: String, reason: Reason } = "site-file-value", Error,
+        zh: format!("`{key}` 的值不能用：{}", reason.zh), hint: "`docs/site.schema.json` 说明每一项";
+        en: format!("the value of `{key}` cannot be used: {}", reason.en), hint: "`docs/site.schema.json` describes every key";
     /// A file that must be UTF-8 is not.
     NotUtf8 {} = "not-utf8", Error,
         zh: "文件不是 UTF-8 编码", hint: "在编辑器里另存为 UTF-8";
@@ -98,9 +99,9 @@ problems! {
         zh: "元数据块超过 64 KB", hint: "正文应写在第二个 `---` 之后";
         en: "the front matter is longer than 64 KB", hint: "the text belongs after the second `---`";
     /// The YAML of a front matter or a vocabulary does not parse.
-    YamlSyntax { reason: String } = "yaml-syntax", Error,
-        zh: format!("YAML 写法有误：{reason}"), hint: "值里有 `: `、`#` 或引号时，用单引号把整个值括起来";
-        en: format!("this is not YAML: {reason}"), hint: "put single quotes around a value that holds `: `, `#` or quotation marks";
+    YamlSyntax { reason: Reason } = "yaml-syntax", Error,
+        zh: format!("YAML 写法有误：{}", reason.zh), hint: "值里有 `: `、`#` 或引号时，用单引号把整个值括起来";
+        en: format!("this is not YAML: {}", reason.en), hint: "put single quotes around a value that holds `: `, `#` or quotation marks";
     /// A key of the front matter is not one that we know.
     FrontMatterKey { key: String, nearest: Option<String> } = "front-matter-key", Error,
         zh: format!("元数据没有 `{key}` 这一项"), hint: meant_zh(nearest, "`docs/front-matter.schema.json` 列出所有项");
@@ -110,9 +111,9 @@ problems! {
         zh: format!("`{key}` 写了两次"), hint: "删去其中一个";
         en: format!("`{key}` stands twice"), hint: "take one of them out";
     /// A value of the front matter is of the wrong form.
-    FrontMatterValue { key: String, reason: String } = "front-matter-value", Error,
-        zh: format!("`{key}` 的值不能用：{reason}"), hint: "`docs/front-matter.schema.json` 说明每一项";
-        en: format!("the value of `{key}` cannot be used: {reason}"), hint: "`docs/front-matter.schema.json` describes every key";
+    FrontMatterValue { key: String, reason: Reason } = "front-matter-value", Error,
+        zh: format!("`{key}` 的值不能用：{}", reason.zh), hint: "`docs/front-matter.schema.json` 说明每一项";
+        en: format!("the value of `{key}` cannot be used: {}", reason.en), hint: "`docs/front-matter.schema.json` describes every key";
     /// A date is not one.
     FrontMatterDate { found: String, letter: Option<(usize, char)> } = "front-matter-date", Error,
         zh: format!("`{found}` 不是日期"), hint: match letter {
@@ -128,13 +129,13 @@ problems! {
         zh: format!("元数据缺少 `{key}`"), hint: format!("加一行 `{key}: …`");
         en: format!("the front matter lacks `{key}`"), hint: format!("add a line `{key}: …`");
     /// A vocabulary entry is wrong.
-    VocabularyEntry { id: String, reason: String } = "vocabulary-entry", Error,
-        zh: format!("词条 `{id}` 有误：{reason}"), hint: "词表的写法见 `docs/content-format.md`";
-        en: format!("the term `{id}` is wrong: {reason}"), hint: "`docs/content-format.md` describes vocabularies";
+    VocabularyEntry { id: String, reason: Reason } = "vocabulary-entry", Error,
+        zh: format!("词条 `{id}` 有误：{}", reason.zh), hint: "词表的写法见 `docs/content-format.md`";
+        en: format!("the term `{id}` is wrong: {}", reason.en), hint: "`docs/content-format.md` describes vocabularies";
     /// A ledger cannot be read.
-    LedgerUnreadable { reason: String } = "ledger-unreadable", Error,
-        zh: format!("导入记录读不出来：{reason}"), hint: "用版本管理恢复它，或删去它再运行 `jialing import`";
-        en: format!("the ledger cannot be read: {reason}"), hint: "restore it from version control, or delete it and run `jialing import`";
+    LedgerUnreadable { reason: Reason } = "ledger-unreadable", Error,
+        zh: format!("导入记录读不出来：{}", reason.zh), hint: "用版本管理恢复它，或删去它再运行 `jialing import`";
+        en: format!("the ledger cannot be read: {}", reason.en), hint: "restore it from version control, or delete it and run `jialing import`";
 
     // ---- sources (import) ----
 
@@ -162,6 +163,10 @@ problems! {
     SourceUnknownType { extension: String } = "source-unknown-type", Warning,
         zh: format!("不读取 `.{extension}` 文件"), hint: "来源可以是 .txt、.md、.html、.htm";
         en: format!("`.{extension}` files are not read"), hint: "sources are .txt, .md, .html or .htm";
+    /// The command line names a source that is not there.
+    SourceNotFound { name: String } = "source-not-found", Error,
+        zh: format!("没有来源 `{name}`"), hint: "写 `seeds/` 下的路径";
+        en: format!("there is no source `{name}`"), hint: "write its path below `seeds/`";
     /// Damaged runs were found and left.
     SourceDamaged { runs: usize, first: String } = "source-damaged", Warning,
         zh: format!("有 {runs} 处乱码没有复原，第一处是“{first}”"), hint: "对照原文改正文章；导入记录列出每一处";
@@ -198,9 +203,9 @@ problems! {
         zh: format!("译文没有原文 `{original}`"), hint: "改文件名，使它与原文同名，只多语言后缀";
         en: format!("the translation has no original `{original}`"), hint: "name it as its original, with the language added";
     /// The original changed after the translation was made.
-    TranslationStale { original: String } = "translation-stale", Warning,
-        zh: format!("原文 `{original}` 在翻译之后改过"), hint: "更新译文，并更新 `translation_of_hash`";
-        en: format!("the original `{original}` changed after it was translated"), hint: "bring the translation up to date, and `translation_of_hash` with it";
+    TranslationStale { original: String, hash: String } = "translation-stale", Warning,
+        zh: format!("原文 `{original}` 在翻译之后改过"), hint: format!("更新译文，再写 `translation_of_hash: {hash}`");
+        en: format!("the original `{original}` changed after it was translated"), hint: format!("bring the translation up to date, then write `translation_of_hash: {hash}`");
     /// A file in content/ that is of no known kind.
     ContentUnknown {} = "content-unknown", Warning,
         zh: "不认识的内容文件，没有使用", hint: "文章放在 `content/articles/`，页面放在 `content/pages/`，词表放在 `content/terms/`";

@@ -6,6 +6,7 @@ mod date;
 mod diag;
 mod hash;
 mod path;
+mod reason;
 mod sink;
 mod tree;
 
@@ -14,5 +15,6 @@ pub use date::{Date, DateError, PartialDate, Time};
 pub use diag::{Diagnostic, Fault, Place, Severity, Speech, Warned};
 pub use hash::Hash;
 pub use path::{PathError, RelPath, Slug};
+pub use reason::Reason;
 pub use sink::Sink;
 pub use tree::{Bytes, Tree};

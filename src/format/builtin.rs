@@ -27,16 +27,16 @@ pub(super) fn bare_vocabulary() -> Vocabulary {
         regions.insert(term.id.clone(), term);
     }
     let by_id = |terms: Vec<Term>| terms.into_iter().map(|term| (term.id.clone(), term)).collect();
-    let topics: Vec<TopicRow> = from_yaml("[]");
-    let agencies: Vec<AgencyRow> = from_yaml("[]");
-    let types: Vec<TypeRow> = from_yaml("[]");
+    let topics: Vec<TopicRow> = from_yaml(include_str!("data/topics.yaml"));
+    let agencies: Vec<AgencyRow> = from_yaml(include_str!("data/agencies.yaml"));
+    let types: Vec<TypeRow> = from_yaml(include_str!("data/agency_types.yaml"));
     let mut vocabulary = Vocabulary::default();
     vocabulary.regions = regions;
     vocabulary.topics = by_id(topics.into_iter().map(TopicRow::into_term).collect());
     vocabulary.agencies = by_id(agencies.into_iter().map(AgencyRow::into_term).collect());
     vocabulary.agency_types = types.into_iter().map(TypeRow::into_type).collect();
-    vocabulary.media = rows("").map(medium).collect();
-    vocabulary.dated_facts = rows("").map(dated_fact).collect();
+    vocabulary.media = rows(include_str!("data/media.tsv")).map(medium).collect();
+    vocabulary.dated_facts = rows(include_str!("data/dated_facts.tsv")).map(dated_fact).collect();
     vocabulary
 }
 
@@ -163,9 +163,9 @@ struct AgencyRow {
     #[serde(default)]
     former: Vec<String>,
     en: String,
-    /// Where it stands; said by its region too.
-    #[serde(default, rename = "level")]
-    _level: Option<Level>,
+    /// Whom it answers to, for the data's readers.
+    #[serde(rename = "level")]
+    _level: String,
     #[serde(default)]
     region: Option<String>,
     class: String,
@@ -243,19 +243,17 @@ struct TypeRow {
 
 impl TypeRow {
     fn into_type(self) -> AgencyType {
-        let mut shorts = self.shorts;
-        let mut names = BTreeMap::new();
+        let (mut names, mut others) = (BTreeMap::new(), BTreeMap::new());
         for (level, name) in self.names {
-            let (official, others) = match name {
-                OneOrMore::One(name) => (Some(name), Vec::new()),
-                OneOrMore::More(mut all) if !all.is_empty() => (Some(all.remove(0)), all),
-                OneOrMore::More(_) => (None, Vec::new()),
+            let level = RegionLevel::from(level);
+            let mut all = match name {
+                OneOrMore::One(name) => vec![name],
+                OneOrMore::More(all) => all,
             };
-            names.extend(official.map(|name| (RegionLevel::from(level), name)));
-            for other in others {
-                if !shorts.contains(&other) {
-                    shorts.push(other);
-                }
+            let rest = all.split_off(all.len().min(1));
+            names.extend(all.pop().map(|official| (level, official)));
+            if !rest.is_empty() {
+                others.insert(level, rest);
             }
         }
         let (en, en_by_level) = match self.en {
@@ -271,7 +269,8 @@ impl TypeRow {
             id: self.id,
             class: self.class,
             names,
-            shorts,
+            others,
+            shorts: self.shorts,
             former: self.former,
             en,
             en_by_level,
@@ -331,6 +330,38 @@ mod tests {
         }
         assert!(matches!(found("市中区"), Resolution::Ambiguous(_)));
         assert_eq!(found("乐山市/市中区"), Resolution::Found(id("511102")));
+    }
+
+    #[test]
+    fn bodies_are_found_by_region_and_form() {
+        let vocabulary = vocabulary();
+        let found = |name: &str| vocabulary.resolve(Taxonomy::Agency, name);
+        let cases = [
+            ("重庆市卫健委", "500000-health-commission"),
+            ("开州区卫生健康委员会", "500154-health-commission"),
+            ("Chongqing Municipal Health Commission", "500000-health-commission"),
+            ("中共四川省委员会办公厅", "510000-party-office"),
+            ("中共重庆市委", "500000-party-committee"),
+            ("国家卫健委", "000000-health-commission"),
+            ("National Health Commission", "000000-health-commission"),
+        ];
+        for (name, agency) in cases {
+            assert_eq!(found(name), Resolution::Found(id(agency)), "{name}");
+        }
+        let near = Resolution::Unknown(Some("重庆市卫生健康委员会".into()));
+        assert_eq!(found("重庆市卫生健委员会"), near);
+    }
+
+    #[test]
+    fn every_body_leads_back_to_itself() {
+        let vocabulary = vocabulary();
+        for code in ["500000", "510000", "500154", "510700", "510703"] {
+            for kind in &vocabulary.agency_types {
+                let Some(term) = kind.in_region(&vocabulary.regions[&id(code)]) else { continue };
+                let found = vocabulary.resolve(Taxonomy::Agency, &term.name);
+                assert_eq!(found, Resolution::Found(term.id.clone()), "{}", term.name);
+            }
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The front matter of an article, as an editor types it: names, not ids; nothing resolved.
 
 use crate::base::PartialDate;
+use crate::model::{Kind, Role};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -92,6 +93,7 @@ pub struct FrontMatter {
     /// Another address than the file's name.
     pub slug: Option<String>,
     /// Kept from readers.
+    #[serde(deserialize_with = "or_false")]
     pub draft: bool,
     /// Why.
     pub draft_reason: Option<String>,
@@ -153,7 +155,7 @@ pub enum ReviewState {
 
 /// An agency: its name alone, or its name and role.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(untagged)]
+#[serde(untagged, deny_unknown_fields)]
 pub enum AgencyEntry {
     /// The name alone; its role is `named`.
     Name(String),
@@ -162,12 +164,13 @@ pub enum AgencyEntry {
         /// The name.
         name: String,
         /// `issuer`, `lead`, `participant`, `interviewee`, `speaker` or `named`.
+        #[serde(default)]
         role: RoleName,
     },
 }
 
 /// An agency's role, as typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum RoleName {
     /// Issued the document.
@@ -181,7 +184,75 @@ pub enum RoleName {
     /// Speaks.
     Speaker,
     /// Is named.
+    #[default]
     Named,
+}
+
+impl AgencyEntry {
+    /// The name as typed.
+    pub fn name(&self) -> &str {
+        match self {
+            AgencyEntry::Name(name) | AgencyEntry::Full { name, .. } => name,
+        }
+    }
+
+    /// The role; `named` where none is written.
+    pub fn role(&self) -> RoleName {
+        match self {
+            AgencyEntry::Name(_) => RoleName::Named,
+            AgencyEntry::Full { role, .. } => *role,
+        }
+    }
+}
+
+impl From<KindName> for Kind {
+    fn from(name: KindName) -> Kind {
+        match name {
+            KindName::Policy => Kind::Policy,
+            KindName::Notice => Kind::Notice,
+            KindName::Interview => Kind::Interview,
+            KindName::Data => Kind::Data,
+            KindName::News => Kind::News,
+        }
+    }
+}
+
+impl From<Kind> for KindName {
+    fn from(kind: Kind) -> KindName {
+        match kind {
+            Kind::Policy => KindName::Policy,
+            Kind::Notice => KindName::Notice,
+            Kind::Interview => KindName::Interview,
+            Kind::Data => KindName::Data,
+            Kind::News => KindName::News,
+        }
+    }
+}
+
+impl From<RoleName> for Role {
+    fn from(name: RoleName) -> Role {
+        match name {
+            RoleName::Issuer => Role::Issuer,
+            RoleName::Lead => Role::Lead,
+            RoleName::Participant => Role::Participant,
+            RoleName::Interviewee => Role::Interviewee,
+            RoleName::Speaker => Role::Speaker,
+            RoleName::Named => Role::Named,
+        }
+    }
+}
+
+impl From<Role> for RoleName {
+    fn from(role: Role) -> RoleName {
+        match role {
+            Role::Issuer => RoleName::Issuer,
+            Role::Lead => RoleName::Lead,
+            Role::Participant => RoleName::Participant,
+            Role::Interviewee => RoleName::Interviewee,
+            Role::Speaker => RoleName::Speaker,
+            Role::Named => RoleName::Named,
+        }
+    }
 }
 
 /// A person who speaks.
@@ -233,7 +304,7 @@ pub struct ChangeEntry {
     pub note: String,
 }
 
-/// Optional dates as YAML text; a bare year may be a YAML number.
+/// Optional dates as YAML text; a bare year reads as text, too.
 mod date_text {
     use crate::base::PartialDate;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -248,7 +319,7 @@ mod date_text {
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(
         from: D,
     ) -> Result<Option<PartialDate>, D::Error> {
-        Option::<super::DateText>::deserialize(from)?.map(super::DateText::parse).transpose()
+        Option::<String>::deserialize(from)?.map(|text| super::parse_date(&text)).transpose()
     }
 }
 
@@ -262,23 +333,15 @@ mod date_text_required {
     }
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<PartialDate, D::Error> {
-        super::DateText::deserialize(from)?.parse()
+        super::parse_date(&String::deserialize(from)?)
     }
 }
 
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum DateText {
-    Year(u16),
-    Text(String),
+/// A truth value; an empty one is false.
+fn or_false<'de, D: serde::Deserializer<'de>>(from: D) -> Result<bool, D::Error> {
+    Ok(Option::<bool>::deserialize(from)?.unwrap_or_default())
 }
 
-impl DateText {
-    fn parse<E: serde::de::Error>(self) -> Result<PartialDate, E> {
-        let text = match self {
-            DateText::Year(year) => format!("{year:04}"),
-            DateText::Text(text) => text,
-        };
-        text.parse().map_err(|_| E::custom(format!("`{text}` is not a date")))
-    }
+fn parse_date<E: serde::de::Error>(text: &str) -> Result<PartialDate, E> {
+    text.parse().map_err(|_| E::custom(format!("`{text}` is not a date")))
 }

@@ -2,6 +2,8 @@
 //! `content/imports/SOURCE.yaml`, where SOURCE is the source's path below `seeds/` with
 //! its extension.
 
+use super::syntax;
+use crate::base::{Diagnostic, Place, Problem, RelPath};
 use serde::{Deserialize, Serialize};
 
 /// What import did with one source.
@@ -40,6 +42,24 @@ pub struct Ledger {
     /// What a person wants the next reader to know.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
+
+impl Ledger {
+    /// Reads a ledger. It is one machine-written file: the first error is enough.
+    pub fn parse(file: &RelPath, text: &str) -> Result<Ledger, Diagnostic> {
+        serde_yaml::from_str(text).map_err(|error| {
+            let (reason, at) = syntax::of_error(&error, text, 0..text.len());
+            let place = Place::in_text(file.clone(), text, at);
+            Diagnostic::new(Problem::LedgerUnreadable { reason }, place)
+        })
+    }
+
+    /// The ledger's text. Reading it again gives the same ledger, printing that the same
+    /// text.
+    pub fn print(&self) -> String {
+        // Numbers, texts and lists of them have no form that YAML cannot write.
+        serde_yaml::to_string(self).unwrap_or_default()
+    }
 }
 
 /// A damaged run.
@@ -129,4 +149,58 @@ pub struct ProposalEntry {
     pub name: String,
     /// How often it stands there.
     pub count: u32,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn file() -> RelPath {
+        RelPath::new("content/imports/a.txt.yaml").unwrap()
+    }
+
+    #[test]
+    fn an_error_has_its_place() {
+        let error = Ledger::parse(&file(), "source: a.txt\nimporter: one\n").unwrap_err();
+        let place = error.place.unwrap();
+        assert_eq!((place.line, place.column), (2, 11));
+        assert_eq!(error.problem.code(), "ledger-unreadable");
+        let error = Ledger::parse(&file(), "source: [\n").unwrap_err();
+        assert_eq!(error.problem.code(), "ledger-unreadable");
+    }
+
+    prop_compose! {
+        fn ledger()(
+            source in any::<String>(), importer in any::<u32>(), mechanical_script in any::<bool>(),
+            repairs in proptest::collection::vec((any::<String>(), proptest::option::of(any::<String>())), 0..3),
+            evidence in proptest::collection::vec((any::<String>(), 0.0f32..=1.0), 0..3),
+            note in proptest::option::of(any::<String>()),
+        ) -> Ledger {
+            Ledger {
+                source, importer, mechanical_script, note,
+                repairs: repairs.into_iter().map(|(before, after)| RepairEntry {
+                    candidates: after.iter().cloned().collect(), before, after, ..RepairEntry::default()
+                }).collect(),
+                segments: vec![SegmentEntry {
+                    segment: 1,
+                    evidence: evidence.into_iter().map(|(text, confidence)| EvidenceEntry {
+                        text, confidence, ..EvidenceEntry::default()
+                    }).collect(),
+                    ..SegmentEntry::default()
+                }],
+                ..Ledger::default()
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_printed_reads_back(ledger in ledger()) {
+            let printed = ledger.print();
+            let again = Ledger::parse(&file(), &printed).unwrap();
+            prop_assert_eq!(again.print(), printed);
+            prop_assert_eq!(again, ledger);
+        }
+    }
 }

@@ -5,9 +5,19 @@ pub mod article;
 pub mod builtin;
 pub mod front_matter;
 pub mod ledger;
+pub mod schema;
 pub mod site;
 pub mod vocabulary;
 
-pub use article::ArticleFile;
+mod entry;
+mod explain;
+mod keys;
+mod outline;
+mod print;
+mod syntax;
+mod toml_table;
+mod yaml;
+
+pub use article::{ArticleFile, Places};
 pub use front_matter::FrontMatter;
 pub use ledger::Ledger;

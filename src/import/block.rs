@@ -14,6 +14,17 @@ pub enum SourceFormat {
     Html,
 }
 
+impl SourceFormat {
+    /// As the ledger names it.
+    pub fn name(self) -> &'static str {
+        match self {
+            SourceFormat::Text => "text",
+            SourceFormat::Markdown => "markdown",
+            SourceFormat::Html => "html",
+        }
+    }
+}
+
 /// What a block is by its form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Form {
@@ -63,6 +74,50 @@ pub struct Block {
     /// Class and id names, lower case, of the block's element and those around it
     /// (HTML only), blank-separated, the innermost first; tag names such as `nav` among them.
     pub context: String,
+}
+
+impl Block {
+    /// A block of plain text: blanks are squeezed, `fold` is made from it.
+    pub fn new(form: Form, text: &str, line: u32) -> Block {
+        let text = if form == Form::Code { text.to_owned() } else { squeezed(text) };
+        let fold = super::chinese::folded(&text);
+        Block { form, text, marked: None, fold, line, linked: 0, context: String::new() }
+    }
+
+    /// A paragraph.
+    pub fn paragraph(text: &str, line: u32) -> Block {
+        Block::new(Form::Paragraph, text, line)
+    }
+
+    /// The same block with another text; what was marked in the old one is forgotten.
+    #[must_use]
+    pub fn with_text(&self, text: &str) -> Block {
+        let marked = None;
+        let text = squeezed(text);
+        Block { fold: super::chinese::folded(&text), text, marked, ..self.clone() }
+    }
+
+    /// Whether `word` is one of the names in `context`.
+    pub fn is_in(&self, word: &str) -> bool {
+        self.context.split(' ').any(|name| name == word)
+    }
+
+    /// Its length in characters.
+    pub fn chars(&self) -> usize {
+        self.text.chars().count()
+    }
+}
+
+/// `text` on one line, each run of blanks one space.
+fn squeezed(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }
 
 /// A source after parsing.

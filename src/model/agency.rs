@@ -40,18 +40,23 @@ impl RegionLevel {
 }
 
 /// A type of body: a health commission, a finance bureau, a people's hospital.
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// Its forms are written without the region, which stands before them (卫生健康委员会) or
+/// in place of `{}` (中共{}委员会).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AgencyType {
     /// ASCII id, the second half of the agency's id (`500154-health-commission`).
     pub id: String,
     /// `health`, `government`, `party`, `hospital`, …
     pub class: String,
-    /// The official name without its region, by level; levels that have no such body
-    /// are absent. The national one is the whole name.
+    /// The official name by level; levels that have no such body are absent. The
+    /// national one is the whole name.
     pub names: BTreeMap<RegionLevel, String>,
-    /// Short forms without their region (卫生健康委, 卫健委).
+    /// Other full names by level, the commonest first; the national ones are whole names.
+    pub others: BTreeMap<RegionLevel, Vec<String>>,
+    /// Short forms (卫生健康委, 卫健委).
     pub shorts: Vec<String>,
-    /// Former names without their region (卫生和计划生育委员会).
+    /// Former names (卫生和计划生育委员会).
     pub former: Vec<String>,
     /// The English name without its region.
     pub en: String,
@@ -70,54 +75,101 @@ impl AgencyType {
     pub fn in_region(&self, region: &Term) -> Option<Term> {
         let level = RegionLevel::of_code(region.id.as_str())?;
         let own = self.names.get(&level)?;
-        let prefix = if level == RegionLevel::National { "" } else { region.name.as_str() };
-        let join = |own: &str| match own.strip_prefix("中共") {
-            Some(rest) => format!("中共{prefix}{rest}"),
-            None => format!("{prefix}{own}"),
-        };
-        let mut term = Term::new(Taxonomy::Agency, self.agency_id(&region.id)?, join(own));
-        let short = self.shorts.first().map_or(own.as_str(), String::as_str);
-        term.short = match level {
-            RegionLevel::National => short.to_owned(),
-            _ => join(short),
+        let id = self.agency_id(&region.id)?;
+        let others = self.others.get(&level).map_or(&[][..], Vec::as_slice);
+        let mut term = if level == RegionLevel::National {
+            let mut term = Term::new(Taxonomy::Agency, id, own.clone());
+            if let Some(short) = others.iter().min_by_key(|name| name.chars().count()) {
+                term.short = short.clone();
+            }
+            term.aliases = others.iter().filter(|name| **name != term.short).cloned().collect();
+            term
+        } else {
+            let mut term = Term::new(Taxonomy::Agency, id, placed(own, &region.name));
+            let short = self.shorts.first().unwrap_or(own);
+            term.short = placed(short, &region.name);
+            for form in self.shorts.iter().chain([own]).chain(others) {
+                for place in [&region.name, &region.short] {
+                    let alias = placed(form, place);
+                    if alias != term.name && alias != term.short && !term.aliases.contains(&alias) {
+                        term.aliases.push(alias);
+                    }
+                }
+            }
+            term.former = self.former.iter().map(|form| placed(form, &region.name)).collect();
+            term.aliases.retain(|alias| !term.former.contains(alias));
+            term
         };
         let en = self.en_by_level.get(&level).unwrap_or(&self.en);
         term.name_en = match level {
             RegionLevel::National => Some(en.clone()),
-            _ => {
-                region.name_en.as_ref().map(|name| format!("{} {en}", english_prefix(level, name)))
-            }
+            _ => region.name_en.as_ref().map(|name| placed_en(en, &english_prefix(level, name))),
         };
-        for name in self.shorts.iter().chain(self.names.values()).chain(&self.former) {
-            for place in [prefix, region.short.as_str()] {
-                let alias = match name.strip_prefix("中共") {
-                    Some(rest) => format!("中共{place}{rest}"),
-                    None => format!("{place}{name}"),
-                };
-                if level != RegionLevel::National
-                    && alias != term.name
-                    && !term.aliases.contains(&alias)
-                {
-                    term.aliases.push(alias);
-                }
-            }
-        }
-        term.former = self.former.iter().map(|name| join(name)).collect();
-        term.aliases.retain(|alias| !term.former.contains(alias));
         term.region = Some(region.id.clone());
         term.class = Some(self.class.clone());
         Some(term)
     }
+
+    /// The region's name that is left when `name` is a form of this type: 开州区 for
+    /// 开州区卫健委. Several where forms end alike (县 and 市 names of 局 and 市局).
+    pub(super) fn places_in<'n>(&self, name: &'n str) -> impl Iterator<Item = &'n str> {
+        let regional = |level: &RegionLevel| *level != RegionLevel::National;
+        let names = self.names.iter().filter(move |(level, _)| regional(level));
+        let others = self.others.iter().filter(move |(level, _)| regional(level));
+        names
+            .map(|(_, form)| form)
+            .chain(others.flat_map(|(_, forms)| forms))
+            .chain(&self.shorts)
+            .chain(&self.former)
+            .filter_map(move |form| {
+                let (before, after) = form.split_once("{}").unwrap_or(("", form));
+                name.strip_prefix(before)?.strip_suffix(after).filter(|place| !place.is_empty())
+            })
+    }
+
+    /// Whether `name` is that of the national body.
+    pub(super) fn is_national(&self, name: &str) -> bool {
+        let national = RegionLevel::National;
+        self.names.get(&national).is_some_and(|own| {
+            own == name
+                || self.en_by_level.get(&national).is_some_and(|en| en.eq_ignore_ascii_case(name))
+        }) || self.others.get(&national).is_some_and(|all| all.iter().any(|other| other == name))
+    }
+
+    /// The English name without its region, at a level.
+    pub(super) fn english_at(&self, level: RegionLevel) -> &str {
+        self.en_by_level.get(&level).unwrap_or(&self.en)
+    }
+}
+
+/// A form with its region.
+fn placed(form: &str, place: &str) -> String {
+    match form.split_once("{}") {
+        Some((before, after)) => format!("{before}{place}{after}"),
+        None => format!("{place}{form}"),
+    }
+}
+
+/// An English form with its region. Bodies of a party committee or of a government take
+/// the region inside: General Office of the CPC Sichuan Provincial Committee.
+fn placed_en(form: &str, prefix: &str) -> String {
+    if let Some(before) = form.strip_suffix("CPC Committee") {
+        return format!("{before}CPC {prefix} Committee");
+    }
+    if let Some(before) = form.strip_suffix("of the People's Government") {
+        return format!("{before}of the {prefix} People's Government");
+    }
+    format!("{prefix} {form}")
 }
 
 /// `Chongqing Municipality` becomes `Chongqing Municipal`, as its bodies write themselves.
-fn english_prefix(level: RegionLevel, name: &str) -> String {
+pub(super) fn english_prefix(level: RegionLevel, name: &str) -> String {
     let swapped = |from: &str, to: &str| name.strip_suffix(from).map(|stem| format!("{stem}{to}"));
     let prefix = match level {
         RegionLevel::Province => swapped(" Province", " Provincial"),
         RegionLevel::Municipality => swapped(" Municipality", " Municipal"),
         RegionLevel::Prefecture => swapped(" City", " Municipal"),
-        _ => swapped(" City", " City"),
+        _ => None,
     };
     prefix.unwrap_or_else(|| name.to_owned())
 }
@@ -152,9 +204,8 @@ mod tests {
             class: "insurance".into(),
             names: [(RegionLevel::Municipality, "医疗保障局".to_owned())].into(),
             shorts: vec!["医保局".into()],
-            former: vec![],
             en: "Healthcare Security Administration".into(),
-            en_by_level: BTreeMap::new(),
+            ..AgencyType::default()
         };
         let term = kind.in_region(&region).unwrap();
         assert_eq!(term.name, "重庆市医疗保障局");
@@ -164,5 +215,24 @@ mod tests {
             Some("Chongqing Municipal Healthcare Security Administration")
         );
         assert!(term.aliases.contains(&"重庆医保局".to_owned()), "{:?}", term.aliases);
+    }
+
+    #[test]
+    fn the_region_stands_before_the_form_or_inside_it() {
+        let mut region = Term::new(Taxonomy::Region, TermId::new("510000").unwrap(), "四川省");
+        region.name_en = Some("Sichuan Province".into());
+        let kind = AgencyType {
+            id: "party-office".into(),
+            names: [(RegionLevel::Province, "中共{}委员会办公厅".to_owned())].into(),
+            en: "General Office of the CPC Committee".into(),
+            ..AgencyType::default()
+        };
+        let term = kind.in_region(&region).unwrap();
+        assert_eq!(term.name, "中共四川省委员会办公厅");
+        assert_eq!(
+            term.name_en.as_deref(),
+            Some("General Office of the CPC Sichuan Provincial Committee")
+        );
+        assert_eq!(kind.places_in(&term.name).collect::<Vec<_>>(), ["四川省"]);
     }
 }

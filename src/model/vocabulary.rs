@@ -204,55 +204,104 @@ impl Vocabulary {
         }
     }
 
-    /// Region and type: the longest region name that begins `name` and whose rest is a
-    /// type's name. National bodies have the whole name.
+    /// Region and type: the longest region name that together with a form of a type makes
+    /// up the whole `name`; nothing where two types or regions would do.
     fn resolve_body(&self, taxonomy: Taxonomy, name: &str) -> Option<TermId> {
         if taxonomy != Taxonomy::Agency {
             return None;
         }
-        let (party, name) = match name.strip_prefix("中共") {
-            Some(rest) => (true, rest),
-            None => (false, name),
-        };
-        let mut ends: Vec<usize> = name.char_indices().map(|(at, _)| at).collect();
-        ends.reverse();
-        for end in ends {
-            let (place, own) = name.split_at(end);
-            let regions: Vec<TermId> = match place {
-                "" | "国家" | "中国" => TermId::new("000000").into_iter().collect(),
-                _ => self.ids_of(Taxonomy::Region, place).to_vec(),
-            };
-            let own = if party { format!("中共{own}") } else { own.to_owned() };
-            let mut found: Vec<TermId> = Vec::new();
-            for id in &regions {
-                let level = RegionLevel::of_code(id.as_str());
-                for kind in &self.agency_types {
-                    let named =
-                        level.and_then(|level| kind.names.get(&level)).is_some_and(|full| {
-                            *full == own || (level == Some(RegionLevel::National) && *full == name)
-                        });
-                    let called = level.is_some_and(|level| kind.names.contains_key(&level))
-                        && kind
-                            .shorts
-                            .iter()
-                            .chain(&kind.former)
-                            .chain(kind.names.values())
-                            .any(|short| *short == own);
-                    if named || (called && !place.is_empty()) {
-                        found.extend(kind.agency_id(id));
+        let national = TermId::new("000000")?;
+        let mut found: Vec<(usize, TermId)> = Vec::new();
+        for kind in &self.agency_types {
+            if kind.is_national(name) {
+                found.extend(kind.agency_id(&national).map(|id| (name.len(), id)));
+            }
+            for place in kind.places_in(name) {
+                let mut regions = self.ids_of(Taxonomy::Region, place).iter();
+                found.extend(regions.by_ref().filter_map(|region| {
+                    let level = RegionLevel::of_code(region.as_str())?;
+                    kind.names.get(&level)?;
+                    Some((place.len(), kind.agency_id(region)?))
+                }));
+                if matches!(place, "国家" | "中国")
+                    && kind.names.contains_key(&RegionLevel::National)
+                {
+                    found.extend(kind.agency_id(&national).map(|id| (place.len(), id)));
+                }
+            }
+            self.find_english(kind, name, &mut found);
+        }
+        if found.is_empty() {
+            // 中共重庆市委: the Party's name before a short form of its committee.
+            let rest = name.strip_prefix("中共")?;
+            return self.resolve_body(taxonomy, rest).filter(|id| {
+                let class = self.get(taxonomy, id).and_then(|term| term.class.clone());
+                class.as_deref() == Some("party")
+            });
+        }
+        let longest = found.iter().map(|(length, _)| *length).max()?;
+        found.retain(|(length, _)| *length == longest);
+        found.sort();
+        found.dedup();
+        match &found[..] {
+            [(_, only)] => Some(only.clone()),
+            _ => None,
+        }
+    }
+
+    /// `Chongqing Municipal Health Commission`: the English form after an English region.
+    fn find_english(&self, kind: &AgencyType, name: &str, found: &mut Vec<(usize, TermId)>) {
+        if !name.is_ascii() {
+            return;
+        }
+        for level in kind.names.keys().filter(|level| **level != RegionLevel::National) {
+            let Some(place) = name.strip_suffix(kind.english_at(*level)) else { continue };
+            let place = place.trim_end();
+            let swaps = [
+                (" Municipal", " Municipality"),
+                (" Municipal", " City"),
+                (" Provincial", " Province"),
+                ("", ""),
+            ];
+            for (from, to) in swaps {
+                let Some(stem) = place.strip_suffix(from) else { continue };
+                for region in self.ids_of(Taxonomy::Region, &format!("{stem}{to}")) {
+                    if RegionLevel::of_code(region.as_str()) == Some(*level) {
+                        found.extend(kind.agency_id(region).map(|id| (place.len(), id)));
                     }
                 }
             }
-            if let [only] = &found[..] {
-                return Some(only.clone());
-            }
         }
-        None
     }
 
     fn nearest(&self, taxonomy: Taxonomy, name: &str) -> Option<String> {
+        if taxonomy == Taxonomy::Agency
+            && let Some(body) = self.nearest_body(name)
+        {
+            return Some(body);
+        }
         let names = self.terms(taxonomy).values().flat_map(Term::names);
         crate::text::near::nearest(name, names).map(str::to_owned)
+    }
+
+    /// A body by type whose region is right and whose form is nearly so: 重庆市卫生健委员会
+    /// is near 重庆市卫生健康委员会.
+    fn nearest_body(&self, name: &str) -> Option<String> {
+        let ends: Vec<usize> = name.char_indices().map(|(at, _)| at).skip(2).take(16).collect();
+        let end = ends
+            .into_iter()
+            .rev()
+            .find(|end| !self.ids_of(Taxonomy::Region, &name[..*end]).is_empty())?;
+        let (place, own) = name.split_at(end);
+        let level = RegionLevel::of_code(self.ids_of(Taxonomy::Region, place).first()?.as_str())?;
+        let forms = self
+            .agency_types
+            .iter()
+            .filter(|kind| kind.names.contains_key(&level))
+            .flat_map(|kind| kind.names.get(&level).into_iter().chain(&kind.shorts))
+            .filter(|form| !form.contains("{}"));
+        let form = crate::text::near::nearest(own, forms.map(String::as_str))?;
+        Some(format!("{place}{form}"))
     }
 }
 

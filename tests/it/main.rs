@@ -1,1 +1,10 @@
+//! All integration tests in one binary; `tests/README.md` teaches them.
+#![allow(clippy::disallowed_methods)] // Tests read fixtures and make scratch folders.
 
+mod cli;
+mod diagnostics;
+mod golden;
+mod portal;
+mod schema;
+mod scratch;
+mod tidy;

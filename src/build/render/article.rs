@@ -2,7 +2,7 @@
 
 use super::convert::{State, choose};
 use super::edition::Edition;
-use super::prose::{Prose, contents, prose};
+use super::prose::{Prose, Setting, contents, each, prose};
 use super::related::related;
 use super::route::Route;
 use super::view::{
@@ -11,7 +11,7 @@ use super::view::{
 };
 use super::{citation, files};
 use crate::base::Diagnostic;
-use crate::model::{Article, Kind, Lang, Resolution, Review, Role, Taxonomy, Text};
+use crate::model::{Article, Kind, Lang, Resolution, Review, Role, Taxonomy};
 
 /// The codes of relations as front matter writes them, and the other way round.
 const RELATIONS: [(&str, &str); 4] = [
@@ -36,7 +36,7 @@ pub fn view(
     let shown = edition.shown(number, lang);
     let fact = |text: &String| edition.fact(text, article.original, lang);
     let facts = |texts: &[String]| texts.iter().map(fact).collect::<Vec<String>>();
-    let body = body(edition, article, lang);
+    let body = body(edition, number, lang);
     let source_url = article.provenance.source_url.clone();
     let view = ArticleView {
         slug: article.slug.to_string(),
@@ -99,27 +99,24 @@ pub fn is_web(url: &str) -> bool {
 }
 
 /// The body in the language of the page; nothing of what was withdrawn.
-fn body(edition: &Edition<'_>, article: &Article, lang: Lang) -> Prose {
+fn body(edition: &Edition<'_>, number: usize, lang: Lang) -> Prose {
+    let article = &edition.site.articles[number];
     let chosen = choose(&article.texts, article.original, lang);
     let (None, Some((text, state))) = (&article.withdrawn, chosen) else {
         return Prose::default();
     };
-    rendered(edition, text, state, lang, &|target| files::resolve(edition, article, target, lang))
-}
-
-/// A text's body, converted where it was generated.
-pub fn rendered(
-    edition: &Edition<'_>,
-    text: &Text,
-    state: State,
-    lang: Lang,
-    resolve: &dyn Fn(&str) -> Option<String>,
-) -> Prose {
-    let script = match state {
-        State::Generated => edition.scripts.between(text.lang, lang),
-        _ => None,
-    };
-    prose(text, script, resolve)
+    let generated = state == State::Generated;
+    prose(
+        edition,
+        text,
+        &Setting {
+            lang: if generated { lang } else { text.lang },
+            converted: generated,
+            links: &|target| files::link(edition, article, target, lang),
+            images: &|target| files::image(edition, article, target),
+            mentions: Some(&|part| edition.mentions.find(edition, number, part, lang)),
+        },
+    )
 }
 
 fn terms(
@@ -204,12 +201,17 @@ fn tasks(edition: &Edition<'_>, article: &Article, lang: Lang, body: &Prose) -> 
         .map(|task| {
             let text = edition.fact(&task.anchor, article.original, lang);
             let wanted = plain(&text);
-            let heading = body.headings.iter().find(|heading| plain(&heading.text) == wanted);
+            let mut heading = None;
+            each(&body.headings, &mut |own| {
+                if heading.is_none() && plain(&own.text) == wanted {
+                    heading = Some(own);
+                }
+            });
             let parties = |names: &[String]| {
                 names.iter().map(|name| party(edition, name, article.original, lang)).collect()
             };
             TaskView {
-                href: heading.map(|heading| format!("#{}", heading.anchor)),
+                href: heading.map(|heading| format!("#{}", heading.id)),
                 lead: parties(&task.lead),
                 participants: parties(&task.participants),
                 text,

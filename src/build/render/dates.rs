@@ -7,8 +7,18 @@ use jiff::civil;
 use jiff::tz::TimeZone;
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// As much of the date as is known, without its time: `2024年3月5日`, `5 March 2024`.

@@ -2,18 +2,21 @@
 //! every language, every address.
 
 use super::convert::{Scripts, Shown, State};
-use super::dates;
 use super::gather::Catalogue;
+use super::mentions::Mentions;
 use super::route::{Route, Routes};
+use super::theme::Theme;
 use super::view::{DateView, ItemView, KindCount, Link, TermLink};
 use super::words::Words;
-use crate::base::{PartialDate, Tree};
+use super::{dates, feeds, pages, prose};
+use crate::base::{Diagnostic, PartialDate, Tree};
+use crate::build::markdown;
 use crate::model::{Kind, Lang, Localised, Page, Site, Taxonomy, Term, TermId};
 use crate::text::sort::PinyinCollator;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A term's names on pages of one language.
@@ -51,6 +54,14 @@ pub struct Edition<'a> {
     pub reverse_relations: BTreeMap<usize, Vec<(&'static str, usize)>>,
     /// Texts that are not articles, by slug: the site's and the theme's.
     pub pages: Vec<Page>,
+    /// The names of terms, to be found in bodies.
+    pub mentions: Mentions,
+    /// The interface words inside bodies.
+    pub prose_words: BTreeMap<Lang, markdown::Words>,
+    /// Ids that the theme's templates use, which headings must not.
+    pub reserved_ids: Vec<String>,
+    /// The paths of the feeds that there are.
+    pub feeds: BTreeSet<String>,
     /// The newest article's date.
     pub newest: Option<PartialDate>,
     collator: PinyinCollator,
@@ -59,7 +70,7 @@ pub struct Edition<'a> {
 }
 
 impl<'a> Edition<'a> {
-    /// Of a site. `words` may still be empty; it is set before views are built.
+    /// Of a site, still without what the theme gives ([`Edition::dress`]).
     pub fn new(site: &'a Site, content: &'a Tree, scripts: Scripts) -> Edition<'a> {
         let mut langs: Vec<Lang> = Vec::new();
         for lang in &site.config.languages {
@@ -98,13 +109,27 @@ impl<'a> Edition<'a> {
             by_doc_number,
             reverse_relations: BTreeMap::new(),
             pages: Vec::new(),
+            mentions: Mentions::default(),
+            prose_words: BTreeMap::new(),
+            reserved_ids: Vec::new(),
+            feeds: BTreeSet::new(),
             collator: PinyinCollator::new(),
             newest: site.articles.iter().filter_map(|article| article.date).max(),
             shown,
             names,
         };
         edition.reverse_relations = edition.reversed();
+        edition.mentions = Mentions::of(&edition);
         edition
+    }
+
+    /// Takes what the theme gives: its words, its ids, its texts.
+    pub fn dress(&mut self, theme: &Theme, diagnostics: &mut Vec<Diagnostic>) {
+        self.words = Arc::clone(&theme.words);
+        self.prose_words = prose::words(&theme.words, &self.langs);
+        self.reserved_ids = theme.ids();
+        self.pages = pages::gather(self, theme, diagnostics);
+        self.feeds = feeds::paths(self);
     }
 
     fn reversed(&self) -> BTreeMap<usize, Vec<(&'static str, usize)>> {
@@ -161,7 +186,11 @@ impl<'a> Edition<'a> {
                 lang,
                 state: State::Original,
                 kicker: None,
-                title: self.site.articles.get(number).map_or_else(String::new, |a| a.slug.to_string()),
+                title: self
+                    .site
+                    .articles
+                    .get(number)
+                    .map_or_else(String::new, |a| a.slug.to_string()),
                 subtitle: None,
                 summary: None,
             }),
@@ -205,8 +234,7 @@ impl<'a> Edition<'a> {
             name: names.map_or_else(|| id.to_string(), |names| names.name.clone()),
             short: names.map_or_else(|| id.to_string(), |names| names.short.clone()),
             lang: names.and_then(|names| names.foreign),
-            href: has_page
-                .then(|| self.routes.href(lang, &Route::Term(taxonomy, id.clone(), 1))),
+            href: has_page.then(|| self.routes.href(lang, &Route::Term(taxonomy, id.clone(), 1))),
             count,
         }
     }

@@ -3,6 +3,7 @@
 use super::edition::Edition;
 use super::route::Route;
 use crate::base::{Bytes, RelPath, Slug};
+use crate::build::markdown::LinkTarget;
 use crate::model::{Article, Lang};
 
 /// The folder of an article's files on the site.
@@ -33,44 +34,56 @@ pub fn of_article(edition: &Edition<'_>, article: &Article) -> Vec<(RelPath, Byt
         .collect()
 }
 
-/// What a link or picture in an article's body means on pages of `lang`: a file beside the
-/// article, another article by its file's name, its slug or its address. Addresses of the
-/// web and fragments stay; nothing for what leads nowhere.
-pub fn resolve(
-    edition: &Edition<'_>,
-    article: &Article,
-    target: &str,
-    lang: Lang,
-) -> Option<String> {
-    let beside = article.attachments.iter().chain(&article.image);
-    for path in beside {
-        if path.file_name() == target.trim_start_matches("./") {
-            return Some(href(edition, article, path));
-        }
-    }
-    internal(edition, target, lang)
+/// The file beside an article that an address in its body means.
+fn beside(edition: &Edition<'_>, article: &Article, target: &str) -> Option<LinkTarget> {
+    let name = target.strip_prefix("./").unwrap_or(target);
+    let mut files = article.attachments.iter().chain(&article.image);
+    let path = files.find(|path| path.file_name() == name)?;
+    Some(LinkTarget::Internal(href(edition, article, path)))
 }
 
-/// What a link within the site means on pages of `lang`.
-pub fn internal(edition: &Edition<'_>, target: &str, lang: Lang) -> Option<String> {
+/// What a link in an article's body means on pages of `lang`: a file beside the article,
+/// another article or a page by its file's name, its slug or its address, or another site.
+pub fn link(edition: &Edition<'_>, article: &Article, target: &str, lang: Lang) -> LinkTarget {
+    beside(edition, article, target).unwrap_or_else(|| internal(edition, target, lang))
+}
+
+/// What a picture in an article's body is: a file beside the article, or one elsewhere.
+pub fn image(edition: &Edition<'_>, article: &Article, target: &str) -> LinkTarget {
+    match beside(edition, article, target) {
+        Some(file) => file,
+        None if super::article::is_web(target) => LinkTarget::External(target.to_owned()),
+        None => LinkTarget::Unknown,
+    }
+}
+
+/// What a link means that is not to a file beside its text.
+pub fn internal(edition: &Edition<'_>, target: &str, lang: Lang) -> LinkTarget {
+    if super::article::is_web(target) {
+        return LinkTarget::External(target.to_owned());
+    }
     let (path, fragment) = match target.split_once('#') {
         Some((path, fragment)) => (path, format!("#{fragment}")),
         None => (target, String::new()),
     };
+    let routes = &edition.routes;
     let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
     let stem = name.strip_suffix(".md").unwrap_or(name);
     let stem = stem.strip_suffix(".en").or_else(|| stem.strip_suffix(".zh-hant")).unwrap_or(stem);
-    let slug = Slug::new(stem).ok();
-    let is_page = |slug: &Slug| super::pages::has(edition, slug.as_str());
-    if let Some(slug) = slug {
+    if let Ok(slug) = Slug::new(stem) {
         if edition.by_slug.contains_key(slug.as_str()) {
-            return Some(edition.routes.href(lang, &Route::Article(slug)) + &fragment);
+            return LinkTarget::Internal(routes.href(lang, &Route::Article(slug)) + &fragment);
         }
-        if is_page(&slug) {
-            return Some(edition.routes.href(lang, &Route::Text(slug)) + &fragment);
+        if super::pages::has(edition, slug.as_str()) {
+            return LinkTarget::Internal(routes.href(lang, &Route::Text(slug)) + &fragment);
         }
     }
-    // An address of the site itself, from its root: `/topics/`.
-    let own = path.strip_prefix('/')?;
-    Some(edition.routes.file_href(&format!("{}{own}", edition.routes.prefix(lang))) + &fragment)
+    // An address of the site itself, from its root, in the page's language: `/topics/`.
+    // That it is there is seen when the finished site is checked.
+    match path.strip_prefix('/') {
+        Some(own) => LinkTarget::Internal(
+            routes.file_href(&format!("{}{own}", routes.prefix(lang))) + &fragment,
+        ),
+        None => LinkTarget::Unknown,
+    }
 }

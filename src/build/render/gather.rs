@@ -107,7 +107,10 @@ impl Catalogue {
 
     /// The terms of one taxonomy, by id.
     pub fn of(&self, taxonomy: Taxonomy) -> impl Iterator<Item = &Gathered> {
-        self.terms.iter().filter(move |((own, _), _)| *own == taxonomy).map(|(_, gathered)| gathered)
+        self.terms
+            .iter()
+            .filter(move |((own, _), _)| *own == taxonomy)
+            .map(|(_, gathered)| gathered)
     }
 
     /// The terms that an article names itself.
@@ -145,8 +148,10 @@ impl Catalogue {
                 .map(|agent| &agent.agency)
                 .take(24)
                 .collect();
-            let active: Vec<(&TermId, TermId)> =
-                active.into_iter().filter_map(|id| Some((id, self.province_of(site, id)?))).collect();
+            let active: Vec<(&TermId, TermId)> = active
+                .into_iter()
+                .filter_map(|id| Some((id, self.province_of(site, id)?)))
+                .collect();
             for (at, (one, here)) in active.iter().enumerate() {
                 for (other, there) in &active[at + 1..] {
                     if here != there {

@@ -41,7 +41,11 @@ pub fn pager(edition: &Edition<'_>, route: &Route, total: usize, lang: Lang) -> 
         let before = numbers.last().map_or(0, |last| last.number);
         // A gap of one page is that page.
         if number == before + 2 {
-            numbers.push(PageNumber { number: before + 1, href: Some(href(before + 1)), current: false });
+            numbers.push(PageNumber {
+                number: before + 1,
+                href: Some(href(before + 1)),
+                current: false,
+            });
         } else if number > before + 2 {
             numbers.push(PageNumber { number: 0, href: None, current: false });
         }
@@ -140,7 +144,8 @@ pub fn search(edition: &Edition<'_>, lang: Lang) -> SearchView {
     for date in edition.site.articles.iter().filter_map(|article| article.date) {
         *years.entry(date.year()).or_default() += 1;
     }
-    let langs = edition.langs.iter().filter(|lang| **lang != Lang::ZhHant || edition.langs[0] == **lang);
+    let langs =
+        edition.langs.iter().filter(|lang| **lang != Lang::ZhHant || edition.langs[0] == **lang);
     SearchView {
         index: edition.routes.file_href("search/index/"),
         facets: vec![
@@ -181,9 +186,12 @@ pub fn search(edition: &Edition<'_>, lang: Lang) -> SearchView {
                             .site
                             .articles
                             .iter()
-                            .filter(|article| article.texts.keys().any(|text| {
-                                text == own || text.is_script_variant_of(*own)
-                            }))
+                            .filter(|article| {
+                                article
+                                    .texts
+                                    .keys()
+                                    .any(|text| text == own || text.is_script_variant_of(*own))
+                            })
                             .count(),
                         href: None,
                     })
@@ -224,9 +232,7 @@ pub fn site_map(edition: &Edition<'_>, timeline: &Timeline, lang: Lang) -> SiteM
         sections: vec![
             section(
                 own(Route::Home, "home"),
-                texts
-                    .chain([own(Route::Data, "data"), own(Route::Search, "search")])
-                    .collect(),
+                texts.chain([own(Route::Data, "data"), own(Route::Search, "search")]).collect(),
             ),
             section(
                 own(Route::Articles(1), "articles"),

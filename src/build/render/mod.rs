@@ -1,12 +1,353 @@
 //! The site to pages: plan every address, build its view, draw it with the theme.
+//!
+//! - [`view`]: what a template may see, the theme's contract; [`theme`] draws it, with
+//!   [`words`] and [`assets`]
+//! - [`edition`]: the site made ready; [`gather`], what its articles say of each term;
+//!   [`convert`], its texts in each language
+//! - [`route`] and [`plan`]: where every page stands
+//! - [`article`], [`lists`], [`terms`], [`timeline`], [`pages`], [`data`]: the views;
+//!   [`head`], what every page says of itself
+//! - [`feeds`], [`sitemap`], [`redirects`]: what is not drawn with templates
 
 pub mod view;
 mod article;
 mod assets;
+mod charts;
+mod citation;
 mod convert;
+mod data;
 mod dates;
 mod edition;
+mod feeds;
+mod files;
 mod gather;
+mod head;
+mod jsonld;
+mod lists;
+mod markup;
+mod mentions;
+mod meta;
+mod pages;
+mod plan;
+mod prose;
+mod redirects;
+mod related;
 mod route;
+mod sitemap;
+mod terms;
 mod theme;
+mod timeline;
 mod words;
+
+#[cfg(test)]
+mod tests;
+
+use crate::base::{Diagnostic, Fault, Problem, RelPath, Sink, Tree, Warned};
+use crate::model::{Lang, Site};
+use convert::Scripts;
+use edition::Edition;
+use plan::Planned;
+use rayon::prelude::*;
+use route::Route;
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use theme::Theme;
+use timeline::Timeline;
+use view::{Links, OwnerView, SiteView, View};
+
+/// What a build needs beside the site and the theme.
+pub struct Options<'a> {
+    /// The site's own files, by their path below its folder; pictures and attachments are
+    /// taken from it.
+    pub content: &'a Tree,
+    /// Told how many pages are done, of how many; from several threads.
+    pub progress: &'a (dyn Fn(usize, usize) + Sync),
+}
+
+/// What a build made.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Stats {
+    /// Pages drawn with templates.
+    pub pages: usize,
+    /// All files.
+    pub files: usize,
+    /// The bytes of all files.
+    pub bytes: u64,
+}
+
+/// Draws the whole site into `sink`. `theme_files` are the site's own, below
+/// `themes/NAME/`. Where a diagnostic is an error the sink holds less than a site and must
+/// not be published.
+pub fn render(
+    site: &Site,
+    theme_files: &Tree,
+    sink: &dyn Sink,
+    options: &Options<'_>,
+) -> Result<Warned<Stats>, Fault> {
+    let mut diagnostics = Vec::new();
+    let mut edition = Edition::new(site, options.content, Scripts::new(&site.config.script));
+    let mut theme = Theme::load(
+        &site.config.theme,
+        theme_files,
+        &edition.langs,
+        &edition.routes,
+        &edition.scripts,
+        &mut diagnostics,
+    );
+    edition.dress(&theme, &mut diagnostics);
+    if diagnostics.iter().any(Diagnostic::is_error) {
+        Diagnostic::sort(&mut diagnostics);
+        return Ok(Warned { value: Stats::default(), diagnostics });
+    }
+    for lang in &edition.langs {
+        theme.set_site(*lang, &site_view(&edition, *lang));
+    }
+    let timeline = Timeline::of(&edition, 0..site.articles.len());
+    let plan = plan::plan(&edition, &timeline);
+    let mut made = Made::new(sink, &edition, &plan, &mut diagnostics);
+    draw_all(&edition, &theme, &timeline, &plan, &mut made, options)?;
+    write_rest(&edition, &theme, &plan, &mut made)?;
+    let stats = made.stats;
+    Diagnostic::sort(&mut diagnostics);
+    Ok(Warned { value: stats, diagnostics })
+}
+
+/// What was made so far, and where it goes.
+struct Made<'s> {
+    sink: &'s dyn Sink,
+    taken: BTreeMap<RelPath, String>,
+    stats: Stats,
+    diagnostics: &'s mut Vec<Diagnostic>,
+}
+
+impl<'s> Made<'s> {
+    fn new(
+        sink: &'s dyn Sink,
+        edition: &Edition<'_>,
+        plan: &[Planned],
+        diagnostics: &'s mut Vec<Diagnostic>,
+    ) -> Made<'s> {
+        let taken = plan
+            .iter()
+            .map(|page| {
+                let file = edition.routes.file(page.lang, &page.route);
+                (file, edition.routes.href(page.lang, &page.route))
+            })
+            .collect();
+        Made { sink, taken, stats: Stats::default(), diagnostics }
+    }
+
+    /// Writes a file that is not a page; one at a taken address is an error at `origin`.
+    fn put(&mut self, file: RelPath, bytes: &[u8], origin: Option<&RelPath>) -> Result<(), Fault> {
+        if let Some(other) = self.taken.get(&file) {
+            let problem =
+                Problem::AddressTaken { address: format!("/{file}"), other: other.clone() };
+            self.diagnostics.push(match origin {
+                Some(origin) => Diagnostic::at_file(problem, origin),
+                None => Diagnostic::new(problem, None),
+            });
+            return Ok(());
+        }
+        self.stats.files += 1;
+        self.stats.bytes += bytes.len() as u64;
+        self.taken.insert(file.clone(), file.to_string());
+        self.sink.put(&file, bytes.to_vec())
+    }
+
+    fn put_text(&mut self, path: &str, text: &str) -> Result<(), Fault> {
+        match RelPath::new(path) {
+            Ok(file) => self.put(file, text.as_bytes(), None),
+            Err(_) => Ok(()),
+        }
+    }
+}
+
+/// Draws the pages, on all threads; each is written and dropped at once.
+fn draw_all(
+    edition: &Edition<'_>,
+    theme: &Theme,
+    timeline: &Timeline,
+    plan: &[Planned],
+    made: &mut Made<'_>,
+    options: &Options<'_>,
+) -> Result<(), Fault> {
+    let done = AtomicUsize::new(0);
+    let sink = made.sink;
+    let drawn: Vec<(usize, Vec<Diagnostic>)> = plan
+        .par_iter()
+        .map(|page| {
+            let (html, mut diagnostics) = draw(edition, theme, timeline, page);
+            let bytes = match html {
+                Ok(html) => {
+                    let bytes = html.len();
+                    sink.put(&edition.routes.file(page.lang, &page.route), html)?;
+                    bytes
+                }
+                Err(broken) => {
+                    diagnostics.push(*broken);
+                    0
+                }
+            };
+            (options.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, plan.len());
+            Ok((bytes, diagnostics))
+        })
+        .collect::<Result<_, Fault>>()?;
+    for (bytes, diagnostics) in drawn {
+        made.stats.pages += 1;
+        made.stats.files += 1;
+        made.stats.bytes += bytes as u64;
+        made.diagnostics.extend(diagnostics);
+    }
+    Ok(())
+}
+
+/// One page: a pure function of what is given.
+fn draw(
+    edition: &Edition<'_>,
+    theme: &Theme,
+    timeline: &Timeline,
+    page: &Planned,
+) -> (Result<Vec<u8>, Box<Diagnostic>>, Vec<Diagnostic>) {
+    let (route, lang) = (&page.route, page.lang);
+    let (view, plain, diagnostics) = view_of(edition, timeline, route, lang);
+    let head = head::page(edition, route, lang, &view, &plain);
+    (theme.draw(lang, route.template(), &head, &view), diagnostics)
+}
+
+/// The view of a page, the plain text of its body, and what was wrong with that.
+fn view_of(
+    edition: &Edition<'_>,
+    timeline: &Timeline,
+    route: &Route,
+    lang: Lang,
+) -> (View, String, Vec<Diagnostic>) {
+    let view = match route {
+        Route::Article(slug) => {
+            let number = edition.by_slug.get(slug.as_str()).copied().unwrap_or_default();
+            let (view, plain, diagnostics) = article::view(edition, number, lang);
+            return (View::Article(Box::new(view)), plain, diagnostics);
+        }
+        Route::Text(slug) => {
+            let page = edition.pages.iter().find(|page| page.slug == *slug);
+            match page.and_then(|page| pages::view(edition, page, lang)) {
+                Some((view, plain, diagnostics)) => {
+                    return (View::Text(Box::new(view)), plain, diagnostics);
+                }
+                None => View::NotFound(Box::new(lists::not_found(edition))),
+            }
+        }
+        Route::Term(taxonomy, id, page) => match terms::view(edition, *taxonomy, id, *page, lang) {
+            Some(view) => View::Term(Box::new(view)),
+            None => View::NotFound(Box::new(lists::not_found(edition))),
+        },
+        Route::Home => View::Home(Box::new(lists::home(edition, timeline, lang))),
+        Route::Articles(_) | Route::Kind(..) => {
+            View::List(Box::new(lists::list(edition, route, lang)))
+        }
+        Route::Terms(taxonomy) => View::Terms(Box::new(terms::index(edition, *taxonomy, lang))),
+        Route::Timeline => View::Timeline(Box::new(timeline::view(edition, timeline, None, lang))),
+        Route::Year(year) => {
+            View::Timeline(Box::new(timeline::view(edition, timeline, Some(*year), lang)))
+        }
+        Route::Data => View::Data(Box::new(data::view(edition, lang))),
+        Route::Search => View::Search(Box::new(lists::search(edition, lang))),
+        Route::SiteMap => View::SiteMap(Box::new(lists::site_map(edition, timeline, lang))),
+        Route::NotFound => View::NotFound(Box::new(lists::not_found(edition))),
+    };
+    (view, String::new(), Vec::new())
+}
+
+/// Everything that is not drawn with a template.
+fn write_rest(
+    edition: &Edition<'_>,
+    theme: &Theme,
+    plan: &[Planned],
+    made: &mut Made<'_>,
+) -> Result<(), Fault> {
+    for (path, bytes) in theme.assets.files() {
+        made.put(path.clone(), bytes, None)?;
+    }
+    for lang in &edition.langs {
+        for (path, text) in feeds::of_language(edition, *lang) {
+            made.put_text(&path, &text)?;
+        }
+    }
+    for (path, text) in sitemap::files(edition, plan) {
+        made.put_text(&path, &text)?;
+    }
+    for (path, text) in data::files(edition) {
+        made.put_text(path, &text)?;
+    }
+    made.put_text("robots.txt", &sitemap::robots(edition))?;
+    let icon = theme.assets.path("favicon.svg");
+    made.put_text("site.webmanifest", &sitemap::manifest(edition, icon))?;
+    // GitHub's host would else leave out files whose names begin with an underscore.
+    made.put_text(".nojekyll", "")?;
+    for article in &edition.site.articles {
+        let mut seen: Vec<RelPath> = Vec::new();
+        let origin = article.texts.get(&article.original).map(|text| &text.file);
+        for (path, bytes) in files::of_article(edition, article) {
+            // The picture may be an attachment too.
+            if !seen.contains(&path) {
+                made.put(path.clone(), &bytes, origin)?;
+                seen.push(path);
+            }
+        }
+    }
+    for redirect in redirects::all(edition) {
+        made.put(redirect.file, redirect.html.as_bytes(), redirect.origin.as_ref())?;
+    }
+    Ok(())
+}
+
+/// What every page of a language says of the site.
+fn site_view(edition: &Edition<'_>, lang: Lang) -> SiteView {
+    let config = &edition.site.config;
+    let href = |route: Route| edition.routes.href(lang, &route);
+    let text = |slug: &str| match crate::base::Slug::new(slug) {
+        Ok(slug) => href(Route::Text(slug)),
+        Err(_) => href(Route::Home),
+    };
+    let feed = |path: Option<String>| {
+        path.map_or_else(String::new, |path| edition.routes.file_href(&path))
+    };
+    let terms = |taxonomy| href(Route::Terms(taxonomy));
+    use crate::model::{Kind, Taxonomy};
+    SiteView {
+        lang: lang.tag(),
+        title: edition.site_title(lang),
+        description: edition.localised(&config.description, lang).unwrap_or_default(),
+        base: edition.routes.base().to_owned(),
+        links: Links {
+            home: href(Route::Home),
+            articles: href(Route::Articles(1)),
+            policies: href(Route::Kind(Kind::Policy, 1)),
+            news: href(Route::Kind(Kind::News, 1)),
+            topics: terms(Taxonomy::Topic),
+            regions: terms(Taxonomy::Region),
+            agencies: terms(Taxonomy::Agency),
+            timeline: href(Route::Timeline),
+            search: href(Route::Search),
+            data: href(Route::Data),
+            about: text("about"),
+            accessibility: text("accessibility"),
+            rights: text("rights"),
+            contribute: text("contribute"),
+            sitemap: href(Route::SiteMap),
+            atom: feed(feeds::atom_path(edition, lang)),
+            json_feed: feed(feeds::json_path(edition, lang)),
+            manifest: edition.routes.file_href("site.webmanifest"),
+        },
+        owner: OwnerView {
+            organiser: edition.localised(&config.owner.organiser, lang),
+            undertaker: edition.localised(&config.owner.undertaker, lang),
+            phone: config.owner.phone.clone(),
+            email: config.owner.email.clone(),
+            address: edition.localised(&config.owner.address, lang),
+            icp: config.owner.icp.clone(),
+            police_record: config.owner.police_record.clone(),
+            site_id_code: config.owner.site_id_code.clone(),
+        },
+        generator: concat!("Jialing ", env!("CARGO_PKG_VERSION")),
+    }
+}

@@ -1,11 +1,10 @@
 //! Texts that are not articles: the site's own, and those that the theme brings.
 
-use super::article::rendered;
 use super::convert::{State, choose};
 use super::dates;
 use super::edition::Edition;
 use super::files;
-use super::prose::contents;
+use super::prose::{Setting, contents, prose};
 use super::route::{RESERVED, Route};
 use super::theme::Theme;
 use super::view::{TextView, TranslationView};
@@ -45,10 +44,9 @@ pub fn gather(
     }
     for name in STANDARD {
         let Ok(slug) = Slug::new(name) else { continue };
-        pages.entry(slug.clone()).or_insert_with(|| Page {
-            texts: from_theme(edition, theme, name),
-            slug,
-        });
+        pages
+            .entry(slug.clone())
+            .or_insert_with(|| Page { texts: from_theme(edition, theme, name), slug });
     }
     pages.into_values().filter(|page| !page.texts.is_empty()).collect()
 }
@@ -96,10 +94,7 @@ fn with_values(edition: &Edition<'_>, body: &str, lang: Lang) -> String {
     let lacks = |line: &str| {
         values.iter().any(|(name, value)| value.is_none() && line.contains(&format!("{{{name}}}")))
     };
-    body.lines()
-        .filter(|line| !lacks(line))
-        .map(|line| filled(line, &known) + "\n")
-        .collect()
+    body.lines().filter(|line| !lacks(line)).map(|line| filled(line, &known) + "\n").collect()
 }
 
 /// A page's view, its plain text, and what was wrong with it.
@@ -110,13 +105,26 @@ pub fn view(
 ) -> Option<(TextView, String, Vec<Diagnostic>)> {
     let original = original_of(edition, page);
     let (text, state) = choose(&page.texts, original, lang)?;
-    let body = rendered(edition, text, state, lang, &|to| files::internal(edition, to, lang));
+    let links = |target: &str| files::internal(edition, target, lang);
+    let generated = state == State::Generated;
+    let body = prose(
+        edition,
+        text,
+        &Setting {
+            lang: if generated { lang } else { text.lang },
+            converted: generated,
+            links: &links,
+            images: &links,
+            mentions: None,
+        },
+    );
     let own_lang = if state == State::Generated { lang } else { text.lang };
     let own = |part: &String| match state {
         State::Generated => edition.fact(part, text.lang, lang),
         _ => part.clone(),
     };
-    let original_page = if edition.langs.contains(&original) { original } else { edition.first_lang() };
+    let original_page =
+        if edition.langs.contains(&original) { original } else { edition.first_lang() };
     let view = TextView {
         slug: page.slug.to_string(),
         lang: own_lang.tag(),

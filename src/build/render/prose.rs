@@ -1,122 +1,143 @@
 //! A body of Markdown on a page: its HTML, its headings, its plain text.
 
+use super::edition::Edition;
 use super::view::TocView;
-use crate::base::Diagnostic;
-use crate::model::Text;
-use crate::text::script::Converter;
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
-
-/// A heading of a body.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Heading {
-    /// 2 to 6.
-    pub level: u8,
-    /// Its id.
-    pub anchor: String,
-    /// Its text.
-    pub text: String,
-}
+use super::words::Words;
+use crate::base::{Diagnostic, Place};
+use crate::build::markdown::{self, LinkTarget, Mention, Options, TocEntry};
+use crate::model::{Lang, Text};
+use std::collections::BTreeMap;
 
 /// A body as a page shows it.
 #[derive(Debug, Clone, Default)]
 pub struct Prose {
     /// The HTML.
     pub html: String,
-    /// The headings, in their order.
-    pub headings: Vec<Heading>,
+    /// The headings, nested.
+    pub headings: Vec<TocEntry>,
     /// The text without markup.
     pub plain: String,
     /// What was wrong with it.
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// Finds the terms in a part of a body.
+type Find<'a> = &'a dyn Fn(&str) -> Vec<Mention>;
+
+/// How the body of a text is put on a page.
+pub struct Setting<'a> {
+    /// The language that the body is shown in.
+    pub lang: Lang,
+    /// Whether it is converted from the other Chinese script.
+    pub converted: bool,
+    /// What its links mean.
+    pub links: &'a dyn Fn(&str) -> LinkTarget,
+    /// What its pictures mean.
+    pub images: &'a dyn Fn(&str) -> LinkTarget,
+    /// The terms that it mentions.
+    pub mentions: Option<Find<'a>>,
+}
+
 /// Renders the body of a text.
-pub fn prose(
-    text: &Text,
-    script: Option<&Converter>,
-    _resolve: &dyn Fn(&str) -> Option<String>,
-) -> Prose {
-    let mut prose = Prose::default();
-    let mut heading: Option<u8> = None;
-    let mut events: Vec<Event<'_>> = Vec::new();
-    for event in Parser::new_ext(&text.body, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES) {
-        let event = match (event, script) {
-            (Event::Text(own), Some(script)) => Event::Text(script.convert(&own).into()),
-            (event, _) => event,
-        };
-        match &event {
-            Event::Start(Tag::Heading { level, .. }) => {
-                heading = Some(*level as u8);
-                let anchor = format!("h-{}", prose.headings.len() + 1);
-                prose.headings.push(Heading { level: (*level as u8).max(2), anchor: anchor.clone(), text: String::new() });
-                let tag = Tag::Heading { level: HeadingLevel::try_from(usize::from((*level as u8).max(2))).unwrap_or(HeadingLevel::H2), id: Some(anchor.into()), classes: vec![], attrs: vec![] };
-                events.push(Event::Start(tag));
-                continue;
-            }
-            Event::End(TagEnd::Heading(level)) => {
-                heading = None;
-                events.push(Event::End(TagEnd::Heading(HeadingLevel::try_from(usize::from((*level as u8).max(2))).unwrap_or(HeadingLevel::H2))));
-                continue;
-            }
-            Event::Html(_) | Event::InlineHtml(_) => continue,
-            Event::Text(own) => {
-                prose.plain.push_str(own);
-                if heading.is_some() && let Some(last) = prose.headings.last_mut() {
-                    last.text.push_str(own);
-                }
-            }
-            _ => {}
-        }
-        events.push(event);
-    }
-    pulldown_cmark::html::push_html(&mut prose.html, events.into_iter());
-    prose
-}
-
-/// The headings as a nested table of contents; empty where there are fewer than three.
-pub fn contents(headings: &[Heading]) -> Vec<TocView> {
-    if headings.len() < 3 {
-        return Vec::new();
-    }
-    // The path of open headings is at most five long: levels 2 to 6.
-    let mut open: Vec<TocView> = Vec::new();
-    let mut done: Vec<TocView> = Vec::new();
-    let close = |open: &mut Vec<TocView>, done: &mut Vec<TocView>| {
-        if let Some(last) = open.pop() {
-            match open.last_mut() {
-                Some(above) => above.children.push(last),
-                None => done.push(last),
-            }
-        }
+pub fn prose(edition: &Edition<'_>, text: &Text, setting: &Setting<'_>) -> Prose {
+    let converter = match setting.converted {
+        true => edition.scripts.between(text.lang, setting.lang),
+        false => None,
     };
-    for heading in headings {
-        while open.last().is_some_and(|last| last.level >= heading.level) {
-            close(&mut open, &mut done);
-        }
-        open.push(TocView {
-            anchor: heading.anchor.clone(),
-            text: heading.text.clone(),
-            level: heading.level,
-            children: Vec::new(),
-        });
-    }
-    while !open.is_empty() {
-        close(&mut open, &mut done);
-    }
-    done
+    let convert = converter.map(|converter| |part: &str| converter.convert(part));
+    let fallback = markdown::Words::default();
+    let ids: Vec<&str> = edition.reserved_ids.iter().map(String::as_str).collect();
+    let rendered = markdown::render(
+        &text.body,
+        &Options {
+            links: setting.links,
+            images: setting.images,
+            convert: convert.as_ref().map(|convert| convert as &dyn Fn(&str) -> String),
+            mentions: setting.mentions,
+            words: edition.prose_words.get(&setting.lang).unwrap_or(&fallback),
+            heading_offset: 0,
+            reserved_ids: &ids,
+        },
+    );
+    let diagnostics = rendered
+        .problems
+        .into_iter()
+        .map(|(problem, range)| {
+            let mut place = Place::in_text(text.file.clone(), &text.body, range);
+            place.line += text.body_line.saturating_sub(1);
+            Diagnostic::new(problem, place)
+        })
+        .collect();
+    Prose { html: rendered.html, headings: rendered.toc, plain: rendered.plain, diagnostics }
 }
 
-/// The first sentences of a plain text, at most `limit` characters, for a description.
+/// The headings as a table of contents; empty where there are fewer than three.
+pub fn contents(headings: &[TocEntry]) -> Vec<TocView> {
+    let mut count = 0;
+    each(headings, &mut |_| count += 1);
+    if count < 3 { Vec::new() } else { headings.iter().map(toc_view).collect() }
+}
+
+/// Levels are 2 to 6, so headings nest at most five deep.
+fn toc_view(entry: &TocEntry) -> TocView {
+    TocView {
+        anchor: entry.id.clone(),
+        text: entry.text.clone(),
+        level: entry.level,
+        children: entry.children.iter().map(toc_view).collect(),
+    }
+}
+
+/// All headings in their order.
+pub fn each<'t>(headings: &'t [TocEntry], take: &mut dyn FnMut(&'t TocEntry)) {
+    for heading in headings {
+        take(heading);
+        each(&heading.children, take);
+    }
+}
+
+/// The first words of a plain text, at most `limit` characters, for a description.
 pub fn beginning(plain: &str, limit: usize) -> String {
     let mut words = String::new();
-    for (count, character) in plain.split_whitespace().collect::<Vec<_>>().join(" ").chars().enumerate() {
-        if count == limit {
-            words.push('…');
-            break;
+    let mut count = 0;
+    for word in plain.split_whitespace() {
+        let blank = usize::from(!words.is_empty());
+        for character in std::iter::repeat_n(' ', blank).chain(word.chars()) {
+            if count == limit {
+                words.push('…');
+                return words;
+            }
+            words.push(character);
+            count += 1;
         }
-        words.push(character);
     }
     words
+}
+
+/// The interface words that stand inside bodies, from the theme's `body.…`.
+pub fn words(words: &Words, langs: &[Lang]) -> BTreeMap<Lang, markdown::Words> {
+    let own = |lang: Lang, key: &str| words.get(lang, &format!("body.{key}"), &[]);
+    langs
+        .iter()
+        .map(|lang| {
+            let own = |key: &str| own(*lang, key);
+            let words = markdown::Words {
+                table: own("table"),
+                footnotes: own("footnotes"),
+                footnote: own("footnote"),
+                footnote_back: own("footnote_back"),
+                note: own("note"),
+                tip: own("tip"),
+                important: own("important"),
+                warning: own("warning"),
+                caution: own("caution"),
+                done: own("done"),
+                open: own("open"),
+                code: own("code"),
+            };
+            (*lang, words)
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -124,18 +145,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn contents_nest_by_level() {
-        let heading = |level, text: &str| Heading { level, anchor: text.into(), text: text.into() };
-        let list = [heading(2, "a"), heading(4, "b"), heading(3, "c"), heading(2, "d")];
-        let toc = contents(&list);
-        let below: Vec<&str> = toc[0].children.iter().map(|one| one.text.as_str()).collect();
-        assert_eq!((toc.len(), below), (2, vec!["b", "c"]));
-        assert!(contents(&list[..2]).is_empty());
+    fn few_headings_make_no_contents() {
+        let heading = |children| TocEntry { level: 2, id: "a".into(), text: "a".into(), children };
+        assert_eq!(contents(&[heading(vec![heading(vec![heading(vec![])])])]).len(), 1);
+        assert!(contents(&[heading(vec![heading(vec![])])]).is_empty());
     }
 
     #[test]
     fn a_beginning_is_cut_at_characters() {
         assert_eq!(beginning("两地\n 三家", 3), "两地 …");
+        assert_eq!(beginning("两地\n 三家 ", 9), "两地 三家");
         assert_eq!(beginning("", 3), "");
     }
 }

@@ -68,7 +68,8 @@ fn scored(edition: &Edition<'_>, number: usize) -> Vec<(usize, u64)> {
         let near = term.articles.partition_point(|other| *other < number);
         let from = near.saturating_sub(CANDIDATES / 2);
         for other in term.articles.iter().skip(from).take(CANDIDATES) {
-            let names_itself = edition.catalogue.named_by(*other).contains(&(*taxonomy, id.clone()));
+            let names_itself =
+                edition.catalogue.named_by(*other).contains(&(*taxonomy, id.clone()));
             if *other != number && names_itself {
                 *scores.entry(*other).or_default() += weight.max(1);
             }

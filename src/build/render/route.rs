@@ -47,9 +47,7 @@ impl Route {
             Route::Kind(kind, page) => paged(format!("kinds/{}/", kind.code()), *page),
             Route::Article(slug) => format!("articles/{slug}/"),
             Route::Terms(taxonomy) => format!("{}/", taxonomy.plural()),
-            Route::Term(taxonomy, id, page) => {
-                paged(format!("{}/{id}/", taxonomy.plural()), *page)
-            }
+            Route::Term(taxonomy, id, page) => paged(format!("{}/{id}/", taxonomy.plural()), *page),
             Route::Timeline => "timeline/".into(),
             Route::Year(year) => format!("timeline/{year}/"),
             Route::Data => "data/".into(),
@@ -120,7 +118,8 @@ impl Routes {
     /// Of a base URL (`https://example.org/health/`) and the language at the root.
     pub fn new(base_url: &str, first: Lang) -> Routes {
         let after_scheme = base_url.find("://").map_or(0, |at| at + 3);
-        let slash = base_url[after_scheme..].find('/').map_or(base_url.len(), |at| after_scheme + at);
+        let slash =
+            base_url[after_scheme..].find('/').map_or(base_url.len(), |at| after_scheme + at);
         let (origin, base) = base_url.split_at(slash);
         let base = match base.trim_matches('/') {
             "" => "/".to_owned(),
@@ -209,7 +208,12 @@ mod tests {
         let cases = [
             (Lang::ZhHans, Route::Home, "/health/", "index.html"),
             (Lang::En, Route::Home, "/health/en/", "en/index.html"),
-            (Lang::ZhHant, article, "/health/zh-hant/articles/a-1/", "zh-hant/articles/a-1/index.html"),
+            (
+                Lang::ZhHant,
+                article,
+                "/health/zh-hant/articles/a-1/",
+                "zh-hant/articles/a-1/index.html",
+            ),
             (
                 Lang::En,
                 Route::Kind(Kind::Policy, 2),

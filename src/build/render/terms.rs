@@ -48,12 +48,7 @@ fn years(edition: &Edition<'_>) -> Vec<u16> {
     years
 }
 
-fn topics(
-    edition: &Edition<'_>,
-    terms: &[&Gathered],
-    years: &[u16],
-    lang: Lang,
-) -> Vec<TermGroup> {
+fn topics(edition: &Edition<'_>, terms: &[&Gathered], years: &[u16], lang: Lang) -> Vec<TermGroup> {
     let mut terms = terms.to_vec();
     // Stable: topics with as many articles stay in the order of their ids.
     terms.sort_by_key(|term| std::cmp::Reverse(term.articles.len()));
@@ -260,11 +255,8 @@ fn fill_first_page(edition: &Edition<'_>, gathered: &Gathered, lang: Lang, view:
         .rev()
         .map(|above| edition.site_term(taxonomy, above, lang))
         .collect();
-    view.children = gathered
-        .children
-        .iter()
-        .map(|below| edition.site_term(taxonomy, below, lang))
-        .collect();
+    view.children =
+        gathered.children.iter().map(|below| edition.site_term(taxonomy, below, lang)).collect();
     view.home = match (&term.region, taxonomy) {
         (Some(home), Taxonomy::Agency)
             if RegionLevel::of_code(home.as_str()) != Some(RegionLevel::National) =>

@@ -7,10 +7,11 @@ use super::route::{Route, Routes};
 use super::view::{PageView, SiteView, View};
 use super::words::{WordFile, Words};
 use crate::base::{Bytes, Diagnostic, Place, Problem, RelPath, Tree};
+use crate::build::markdown::highlight_css;
 use crate::model::{Lang, Taxonomy};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
+use tera::{Context, ErrorKind, Kwargs, State, Tera};
 
 /// The built-in theme, inside the binary.
 #[derive(rust_embed::Embed)]
@@ -82,6 +83,10 @@ impl Theme {
                 lay(&own, path, Bytes::from(file.data.as_ref()));
             }
         }
+        // The colours of code belong to the renderer of bodies; a theme may bring its own.
+        if let Ok(path) = RelPath::new("themes/default/assets/code.css") {
+            lay("assets/code.css", path, Bytes::from(highlight_css().as_bytes()));
+        }
         let folder = format!("themes/{name}");
         let mut found = name == "default";
         for (path, bytes) in site_files.under(&folder) {
@@ -94,7 +99,9 @@ impl Theme {
         }
         let word_files: BTreeMap<Lang, Vec<WordFile<'_>>> = word_layers
             .iter()
-            .map(|(lang, layers)| (*lang, layers.iter().filter_map(|f| word_file(f, diagnostics)).collect()))
+            .map(|(lang, layers)| {
+                (*lang, layers.iter().filter_map(|f| word_file(f, diagnostics)).collect())
+            })
             .collect();
         let words = Arc::new(Words::read(&word_files, langs, scripts, diagnostics));
         let assets = Arc::new(Assets::new(
@@ -114,6 +121,24 @@ impl Theme {
     pub fn text(&self, own: &str) -> Option<(&RelPath, &str)> {
         let file = self.files.get(own)?;
         Some((&file.path, std::str::from_utf8(&file.bytes).ok()?))
+    }
+
+    /// The ids that the templates write, which headings of bodies must not use.
+    pub fn ids(&self) -> Vec<String> {
+        let mut ids = std::collections::BTreeSet::new();
+        for (own, file) in &self.files {
+            if !own.starts_with("templates/") {
+                continue;
+            }
+            let source = std::str::from_utf8(&file.bytes).unwrap_or_default();
+            for part in source.split(" id=\"").skip(1) {
+                let id = part.split('"').next().unwrap_or_default();
+                if !id.contains(['{', '}']) && !id.is_empty() {
+                    ids.insert(id.to_owned());
+                }
+            }
+        }
+        ids.into_iter().collect()
     }
 
     /// Says what `site` is in a language, for all templates.
@@ -200,7 +225,9 @@ impl Theme {
             let tag: &str = arguments.must_get("lang")?;
             match tag.parse::<Lang>() {
                 Ok(lang) => Ok(lang_name(lang)),
-                Err(()) => Err(tera::Error::message(format!("`{tag}` is not a language of the site"))),
+                Err(()) => {
+                    Err(tera::Error::message(format!("`{tag}` is not a language of the site")))
+                }
             }
         });
         engine.register_filter("number", |number: i64, _: Kwargs, _: &State| grouped(number));

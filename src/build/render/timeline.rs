@@ -48,11 +48,6 @@ impl Timeline {
         Timeline { entries }
     }
 
-    /// All entries, the newest first.
-    pub fn entries(&self) -> &[Entry] {
-        &self.entries
-    }
-
     /// The dated happenings alone, the newest first.
     pub fn events(&self) -> impl Iterator<Item = &Entry> {
         self.entries.iter().filter(|entry| entry.event.is_some())

@@ -127,8 +127,11 @@ fn draw(
     for (at, bar) in bars.iter().enumerate() {
         let tall = (bar.count * TALL).div_ceil(largest.max(1));
         let (x, y) = (at * step, 16 + TALL - tall);
-        let says =
-            edition.word(lang, "chart.mark", &[("label", &bar.label), ("n", &bar.count.to_string())]);
+        let says = edition.word(
+            lang,
+            "chart.mark",
+            &[("label", &bar.label), ("n", &bar.count.to_string())],
+        );
         // The whole column can be pointed at and tapped, not the bar alone.
         let mut inside = format!(
             "<rect class=\"column\" x=\"{x}\" y=\"0\" width=\"{step}\" height=\"{}\" fill=\"none\" pointer-events=\"all\"/>\

@@ -83,8 +83,11 @@ fn draw(
     for (link, term, tile) in &links {
         let x = (usize::from(tile.column) - left) * (WIDTH + GAP);
         let y = (usize::from(tile.row) - top) * (HEIGHT + GAP);
-        let says = edition
-            .word(lang, "chart.mark", &[("label", &link.name), ("n", &link.count.to_string())]);
+        let says = edition.word(
+            lang,
+            "chart.mark",
+            &[("label", &link.name), ("n", &link.count.to_string())],
+        );
         let mut class = format!("level-{}", level(link.count, largest));
         if current == Some(&term.id) {
             class.push_str(" current");

@@ -1,6 +1,8 @@
 //! `view` of the pages that gather: home, lists, timeline, data, search, site map, texts, 404.
 
-use super::{Chart, DateView, ItemView, KindCount, Link, Pager, TermLink, TocView, TranslationView};
+use super::{
+    Chart, DateView, ItemView, KindCount, Link, Pager, TermLink, TocView, TranslationView,
+};
 use serde::Serialize;
 
 /// `home.html`

@@ -40,6 +40,8 @@ pub struct PageView {
     pub open_graph: Vec<Meta>,
     /// Blocks for `<script type="application/ld+json">{{ block | safe }}</script>`.
     pub json_ld: Vec<String>,
+    /// Whether the body holds blocks of code, which `asset(name="code.css")` colours.
+    pub has_code: bool,
     /// `<link rel="alternate" type title href>`.
     pub feeds: Vec<FeedLink>,
     /// From the home page down; the last one, this page, has no address. Empty on the

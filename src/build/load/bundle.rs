@@ -1,0 +1,279 @@
+//! A bundle is an original with its translations: files of one folder and one name, the
+//! translations with their language before `.md`.
+
+use super::{LoadOptions, due, is_hidden, original_hash};
+use crate::base::{Diagnostic, Place, Problem, Reason, RelPath, Slug, Tree, Warned};
+use crate::format::{ArticleFile, Places};
+use crate::model::{Lang, Text};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// Keys that a translation sets for itself; all others it inherits.
+const OWN_KEYS: &[&str] = &[
+    "title",
+    "kicker",
+    "subtitle",
+    "summary",
+    "lang",
+    "draft",
+    "draft_reason",
+    "publish_on",
+    "unpublish_on",
+    "review",
+    "reviewed_by",
+    "reviewed_on",
+    "translation_of_hash",
+    "translator",
+    "rights",
+];
+
+/// One parsed file.
+pub(super) struct Item<'a> {
+    pub(super) file: &'a RelPath,
+    pub(super) source: &'a str,
+    pub(super) article: ArticleFile,
+    pub(super) places: Places,
+}
+
+impl Item<'_> {
+    /// The place of a key's value.
+    pub(super) fn at(&self, key: &str) -> Place {
+        self.places.place(self.file, self.source, key)
+    }
+
+    /// The place of one item of a key's list.
+    pub(super) fn at_item(&self, key: &str, item: &str) -> Place {
+        self.places.item_place(self.file, self.source, key, item)
+    }
+
+    /// A value of the front matter that cannot be used.
+    pub(super) fn refuse(&self, key: &str, reason: Reason) -> Diagnostic {
+        let problem = Problem::FrontMatterValue { key: key.to_owned(), reason };
+        Diagnostic::new(problem, self.at(key))
+    }
+}
+
+/// An original with its translations.
+pub(super) struct Bundle<'a> {
+    pub(super) original: Item<'a>,
+    /// The original's language.
+    pub(super) lang: Lang,
+    pub(super) translations: BTreeMap<Lang, Item<'a>>,
+}
+
+/// All bundles of a folder, by path.
+pub(super) struct Bundles<'a> {
+    pub(super) bundles: Vec<Bundle<'a>>,
+}
+
+/// The stem without a language, and the language: `a.en` is `a` in English.
+fn split_lang(stem: &str) -> (&str, Option<Lang>) {
+    let split = stem.rsplit_once('.').and_then(|(base, code)| {
+        let lang = Lang::ALL.into_iter().find(|lang| lang.code() == code)?;
+        Some((base, Some(lang)))
+    });
+    split.unwrap_or((stem, None))
+}
+
+impl<'a> Bundles<'a> {
+    /// Reads the Markdown files of a folder, in parallel, and joins translations to their
+    /// originals. `first` is the site's first language.
+    pub(super) fn read(
+        content: &'a Tree,
+        folder: &'a str,
+        first: Lang,
+        found: &mut Vec<Diagnostic>,
+    ) -> Bundles<'a> {
+        let files: Vec<_> = content
+            .under(folder)
+            .filter(|(path, _)| path.extension() == "md" && !is_hidden(path))
+            .collect();
+        let parsed: Vec<Warned<Option<Item<'a>>>> =
+            files.par_iter().map(|(path, bytes)| read_file(path, bytes)).collect();
+        // By folder and name: the original first, since it has no language.
+        let mut groups: BTreeMap<(&str, &str), Vec<(Option<Lang>, &RelPath, Option<Item<'a>>)>> =
+            BTreeMap::new();
+        for ((path, _), parsed) in files.iter().zip(parsed) {
+            let (name, lang) = split_lang(path.stem());
+            let item = parsed.unload(found);
+            groups.entry((path.parent(), name)).or_default().push((lang, path, item));
+        }
+        let bundles = groups.into_values().filter_map(|group| join(group, first, found)).collect();
+        Bundles { bundles }
+    }
+}
+
+fn read_file<'a>(file: &'a RelPath, bytes: &'a [u8]) -> Warned<Option<Item<'a>>> {
+    let Ok(source) = std::str::from_utf8(bytes) else {
+        let problem = Diagnostic::at_file(Problem::NotUtf8 {}, file);
+        return Warned { value: None, diagnostics: vec![problem] };
+    };
+    let Warned { value, diagnostics } = ArticleFile::parse(file, source);
+    let value = value.map(|(article, places)| Item { file, source, article, places });
+    Warned { value, diagnostics }
+}
+
+/// Makes a bundle of the files of one name. Nothing where the original is missing or wrong.
+fn join<'a>(
+    group: Vec<(Option<Lang>, &'a RelPath, Option<Item<'a>>)>,
+    first: Lang,
+    found: &mut Vec<Diagnostic>,
+) -> Option<Bundle<'a>> {
+    let (originals, translations): (Vec<_>, Vec<_>) =
+        group.into_iter().partition(|(lang, ..)| lang.is_none());
+    let Some((_, original_file, original)) = originals.into_iter().next() else {
+        for (_, file, _) in translations {
+            let (name, _) = split_lang(file.stem());
+            let original = format!("{}/{name}.md", file.parent());
+            found.push(Diagnostic::at_file(Problem::TranslationOrphan { original }, file));
+        }
+        return None;
+    };
+    let original = original?;
+    let lang = language_of(&original, first, found)?;
+    let mut bundle = Bundle { original, lang, translations: BTreeMap::new() };
+    for (own, file, item) in translations {
+        let (Some(own), Some(item)) = (own, item) else { continue };
+        if own == lang {
+            let problem = Problem::AddressTaken {
+                address: format!("{} ({own})", split_lang(file.stem()).0),
+                other: original_file.to_string(),
+            };
+            found.push(Diagnostic::at_file(problem, file));
+            continue;
+        }
+        if item.article.front.lang.as_ref().is_some_and(|tag| tag.parse() != Ok(own)) {
+            let reason = Reason::new(
+                format!("文件名说的是 `{own}`"),
+                format!("the file's name says `{own}`"),
+            );
+            found.push(item.refuse("lang", reason));
+        }
+        check_inherited(&bundle.original, &item, found);
+        bundle.translations.insert(own, item);
+    }
+    Some(bundle)
+}
+
+fn language_of(item: &Item<'_>, first: Lang, found: &mut Vec<Diagnostic>) -> Option<Lang> {
+    let Some(tag) = &item.article.front.lang else { return Some(first) };
+    let lang = tag.parse().ok();
+    if lang.is_none() {
+        let reason = Reason::new(
+            "应是 `zh-Hans`、`zh-Hant` 或 `en`",
+            "it should be `zh-Hans`, `zh-Hant` or `en`",
+        );
+        found.push(item.refuse("lang", reason));
+    }
+    lang
+}
+
+/// Reports what a translation says otherwise than its original though it inherits it: the
+/// correction would be lost.
+fn check_inherited(original: &Item<'_>, translation: &Item<'_>, found: &mut Vec<Diagnostic>) {
+    for (key, range) in &translation.places.values {
+        if OWN_KEYS.contains(&key.as_str()) {
+            continue;
+        }
+        let theirs = original.places.value(key).and_then(|range| original.source.get(range));
+        if translation.source.get(range.clone()) != theirs {
+            let reason = Reason::new(
+                "译文沿用原文的值；改原文，或删去这一行",
+                "a translation inherits it; change the original, or delete the line",
+            );
+            found.push(translation.refuse(key, reason));
+        }
+    }
+}
+
+impl Bundle<'_> {
+    /// The bundle's address: `slug`, or the file's name.
+    pub(super) fn slug(&self, found: &mut Vec<Diagnostic>) -> Option<Slug> {
+        let item = &self.original;
+        let (name, place) = match &item.article.front.slug {
+            Some(slug) => (slug.trim(), item.at("slug")),
+            None => (item.file.stem(), Place::file(item.file.clone())),
+        };
+        match Slug::new(name) {
+            Ok(slug) => Some(slug),
+            Err(error) => {
+                let problem =
+                    Problem::SlugMalformed { name: name.to_owned(), reason: error.reason };
+                found.push(Diagnostic::new(problem, place));
+                None
+            }
+        }
+    }
+
+    /// The original's title, which must be there.
+    pub(super) fn title(&self, found: &mut Vec<Diagnostic>) -> Option<String> {
+        let title = line(&self.original.article.front.title);
+        if title.is_none() {
+            let problem = Problem::FrontMatterRequired { key: "title".to_owned() };
+            found.push(Diagnostic::new(problem, self.original.at("title")));
+        }
+        title
+    }
+
+    /// The texts by language: the original, and the translations that are due.
+    pub(super) fn into_texts(
+        self,
+        options: &LoadOptions,
+        found: &mut Vec<Diagnostic>,
+    ) -> BTreeMap<Lang, Text> {
+        let original_file = self.original.file.to_string();
+        let original = text(self.original, self.lang, None);
+        let hash = original_hash(&original);
+        let mut texts = BTreeMap::new();
+        for (lang, item) in self.translations {
+            if !due::is_due(&item.article.front, options) {
+                continue;
+            }
+            let stale = item.article.front.translation_of_hash.as_ref().is_some_and(|of| {
+                // An abbreviated or a full hash of the same text is as good.
+                let of = of.trim().to_ascii_lowercase();
+                of.len() < 8 || !(hash.starts_with(&of) || of.starts_with(&hash))
+            });
+            if stale {
+                let problem = Problem::TranslationStale {
+                    original: original_file.clone(),
+                    hash: hash.clone(),
+                };
+                found.push(Diagnostic::new(problem, item.at("translation_of_hash")));
+            }
+            let mut text = text(item, lang, Some(&original));
+            text.stale = stale;
+            texts.insert(lang, text);
+        }
+        texts.insert(self.lang, original);
+        texts
+    }
+}
+
+/// A file's text. A translation without a title keeps the original's.
+fn text(item: Item<'_>, lang: Lang, original: Option<&Text>) -> Text {
+    let front = item.article.front;
+    let title = line(&front.title).or_else(|| original.map(|text| text.title.clone()));
+    Text {
+        lang,
+        file: item.file.clone(),
+        title: title.unwrap_or_default(),
+        kicker: line(&front.kicker),
+        subtitle: line(&front.subtitle),
+        summary: line(&front.summary),
+        body: item.article.body,
+        body_line: item.places.body_line,
+        translator: original.and(line(&front.translator)),
+        stale: false,
+    }
+}
+
+/// A text without blanks at its ends, on one line; nothing where nothing is left.
+pub(super) fn line(text: &Option<String>) -> Option<String> {
+    let text = text.as_deref()?.trim();
+    match text {
+        "" => None,
+        text if text.contains(['\n', '\r']) => Some(crate::text::join::join_lines(text)),
+        text => Some(text.to_owned()),
+    }
+}

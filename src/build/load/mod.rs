@@ -1,0 +1,114 @@
+//! Content to a site: every file under `content/` parsed, names resolved to terms,
+//! translations joined to their originals, and what is not due left out.
+
+mod article;
+mod bundle;
+mod check;
+mod due;
+mod ledgers;
+mod names;
+
+use crate::base::{Date, Diagnostic, Problem, RelPath, Tree, Warned};
+use crate::format::{builtin, vocabulary};
+use crate::model::{Article, Config, Page, Site, Text};
+use article::Making;
+use bundle::{Bundle, Bundles};
+use rayon::prelude::*;
+use std::cmp::Reverse;
+
+/// Which articles a build shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LoadOptions {
+    /// Show drafts, too.
+    pub drafts: bool,
+    /// Show what is scheduled for later, too.
+    pub future: bool,
+    /// The day on which the site is built, in the site's time zone.
+    pub today: Date,
+}
+
+/// Loads a site from its `content/` (paths below the site's folder). Every error of every
+/// file is reported; a file with an error is left out, so that the others are checked all
+/// the same. The result does not depend on the number of threads.
+pub fn load(content: &Tree, config: Config, options: &LoadOptions) -> Warned<Site> {
+    let mut found = Vec::new();
+    let terms: Vec<(RelPath, &str)> = texts_under(content, "content/terms", &mut found);
+    let vocabulary = vocabulary::overlay(builtin::vocabulary(), &terms).unload(&mut found);
+    names::check_scope(&config, &vocabulary, &mut found);
+    let ledgers = ledgers::read(content, &mut found);
+    let first = config.languages.first().copied().unwrap_or(crate::model::Lang::ZhHans);
+
+    let articles = Bundles::read(content, "content/articles", first, &mut found);
+    let names = names::Resolver::new(&vocabulary, &articles.bundles);
+    let making = Making { content, names: &names, ledgers: &ledgers, options };
+    let made: Vec<Warned<Option<Article>>> =
+        articles.bundles.into_par_iter().map(|bundle| making.article(bundle)).collect();
+    let mut all: Vec<Article> = Vec::new();
+    for article in made {
+        all.extend(article.unload(&mut found));
+    }
+    check::addresses(&all, &mut found);
+    check::related(&all, content, &mut found);
+
+    let pages = Bundles::read(content, "content/pages", first, &mut found);
+    let pages = pages.bundles.into_iter().filter_map(|bundle| page(bundle, options, &mut found));
+    let pages = check::one_page_a_slug(pages.collect(), &mut found);
+    check::unknown_files(content, &all, &mut found);
+
+    all.retain(|article| due::is_shown(article, &config, options));
+    found.extend(all.iter().filter(|article| article.date.is_none()).filter_map(|article| {
+        let text = article.texts.get(&article.original)?;
+        Some(Diagnostic::at_file(Problem::ArticleUndated {}, &text.file))
+    }));
+    all.sort_by(|a, b| newest_first(a).cmp(&newest_first(b)).then_with(|| a.slug.cmp(&b.slug)));
+    Diagnostic::sort(&mut found);
+    Warned { value: Site { config, vocabulary, articles: all, pages }, diagnostics: found }
+}
+
+/// The hash of an original that its translations carry as `translation_of_hash`: the first
+/// 16 hexadecimal digits of BLAKE3 over title, summary and body.
+pub fn original_hash(text: &Text) -> String {
+    let parts = [&text.title, text.summary.as_deref().unwrap_or_default(), &text.body];
+    crate::base::Hash::of(parts.join("\n\u{0}\n")).to_string()[..16].to_owned()
+}
+
+/// The key by which the newest stands first and the undated last.
+fn newest_first(article: &Article) -> Reverse<(u16, u8, u8)> {
+    Reverse(article.date.map_or((0, 0, 0), |date| {
+        (date.year(), date.month().unwrap_or(0), date.day().unwrap_or(0))
+    }))
+}
+
+/// The files under a folder as texts; one that is not UTF-8 is reported.
+fn texts_under<'a>(
+    content: &'a Tree,
+    folder: &'a str,
+    found: &mut Vec<Diagnostic>,
+) -> Vec<(RelPath, &'a str)> {
+    let mut texts = Vec::new();
+    for (path, bytes) in content.under(folder).filter(|(path, _)| !is_hidden(path)) {
+        match std::str::from_utf8(bytes) {
+            Ok(text) => texts.push((path.clone(), text)),
+            Err(_) => found.push(Diagnostic::at_file(Problem::NotUtf8 {}, path)),
+        }
+    }
+    texts
+}
+
+/// `.gitkeep` and the like, and what editors leave behind.
+fn is_hidden(path: &RelPath) -> bool {
+    path.file_name().starts_with('.') || path.file_name().ends_with('~')
+}
+
+/// A page of its bundle. Pages have no terms and no dates.
+fn page(bundle: Bundle<'_>, options: &LoadOptions, found: &mut Vec<Diagnostic>) -> Option<Page> {
+    let slug = bundle.slug(found);
+    let shown = due::is_due(&bundle.original.article.front, options);
+    let titled = bundle.title(found).is_some();
+    let (Some(slug), true, true) = (slug, shown, titled) else { return None };
+    let texts = bundle.into_texts(options, found);
+    Some(Page { slug, texts })
+}
+
+#[cfg(test)]
+mod tests;

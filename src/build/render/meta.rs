@@ -1,0 +1,145 @@
+//! Meta tags: those that 国办发〔2017〕47号 asks of government sites, and Open Graph.
+
+use super::dates;
+use super::edition::Edition;
+use super::head::Own;
+use super::route::Route;
+use super::view::{Meta, View};
+use crate::model::{Kind, Lang, Taxonomy};
+
+/// The column that a page belongs to, by 国办发〔2017〕47号.
+struct Column {
+    name: String,
+    description: String,
+    keywords: String,
+    kind: &'static str,
+}
+
+/// The government tags, in the order of the rules.
+pub fn government(
+    edition: &Edition<'_>,
+    route: &Route,
+    lang: Lang,
+    own: &Own,
+    view: &View,
+    url: &str,
+) -> Vec<Meta> {
+    let mut tags: Vec<Meta> = Vec::new();
+    let mut put = |name: &'static str, content: Option<String>| {
+        if let Some(content) = content.filter(|content| !content.is_empty()) {
+            tags.push(Meta { name, content });
+        }
+    };
+    put("SiteName", Some(edition.site_title(lang)));
+    put("SiteDomain", Some(edition.routes.host().to_owned()));
+    put("SiteIDCode", edition.site.config.owner.site_id_code.clone());
+    let column = column(edition, route, lang, own, view);
+    put("ColumnName", Some(column.name));
+    put("ColumnDescription", Some(column.description));
+    put("ColumnKeywords", Some(column.keywords));
+    put("ColumnType", Some(column.kind.to_owned()));
+    if let (Route::Article(slug), View::Article(article)) = (route, view) {
+        let number = edition.by_slug.get(slug.as_str());
+        let date = number.and_then(|number| edition.site.articles[*number].date);
+        put("ArticleTitle", Some(article.title.clone()));
+        put("PubDate", date.and_then(dates::pub_date));
+        put("ContentSource", article.source.clone().or_else(|| Some(edition.site_title(lang))));
+        let words: Vec<String> = if article.keywords.is_empty() {
+            article.topics.iter().map(|topic| topic.name.clone()).collect()
+        } else {
+            article.keywords.clone()
+        };
+        put("Keywords", Some(words.join(",")));
+        put("Author", article.byline.clone());
+        put("Description", Some(own.description.clone()));
+        put("Image", article.image.as_ref().map(|image| edition.routes.absolute(image)));
+        put("Url", Some(url.to_owned()));
+    }
+    tags
+}
+
+fn column(edition: &Edition<'_>, route: &Route, lang: Lang, own: &Own, view: &View) -> Column {
+    let by_kind = |kind: Kind| {
+        let name = edition.word(lang, &format!("kind.{}", kind.code()), &[]);
+        Column {
+            description: edition.word(lang, "page.kind.description", &[("kind", &name)]),
+            keywords: format!("{name},{}", edition.site_title(lang)),
+            name,
+            kind: match kind {
+                Kind::Policy => "政策文件",
+                Kind::Interview => "在线访谈",
+                Kind::Data => "数据发布",
+                Kind::News | Kind::Notice => "工作动态",
+            },
+        }
+    };
+    let kind = match (route, view) {
+        (Route::Kind(kind, _), _) => return by_kind(*kind),
+        (Route::Article(_), View::Article(article)) => {
+            return by_kind(Kind::from_code(article.kind).unwrap_or(Kind::News));
+        }
+        (Route::Home, _) => "首页",
+        (Route::Terms(Taxonomy::Agency) | Route::Term(Taxonomy::Agency, ..), _) => "机构职能",
+        (Route::Data, _) => "数据开放",
+        (Route::Text(_), _) => "概况信息",
+        (Route::Articles(_), _) => "工作动态",
+        _ => "信息公开目录",
+    };
+    let keywords = match view {
+        View::Home(home) => home.topics.iter().take(10).map(|topic| topic.name.clone()).collect(),
+        _ => vec![own.title.clone(), edition.site_title(lang)],
+    };
+    Column {
+        name: own.title.clone(),
+        description: own.description.clone(),
+        keywords: keywords.join(","),
+        kind,
+    }
+}
+
+/// Open Graph (ogp.me).
+pub fn open_graph(
+    edition: &Edition<'_>,
+    route: &Route,
+    lang: Lang,
+    own: &Own,
+    url: &str,
+) -> Vec<Meta> {
+    let number = match route {
+        Route::Article(slug) => edition.by_slug.get(slug.as_str()),
+        _ => None,
+    };
+    let article = number.map(|number| &edition.site.articles[*number]);
+    let mut tags = vec![
+        Meta { name: "og:title", content: own.title.clone() },
+        Meta {
+            name: "og:type",
+            content: if article.is_some() { "article" } else { "website" }.into(),
+        },
+        Meta { name: "og:url", content: url.to_owned() },
+        Meta { name: "og:site_name", content: edition.site_title(lang) },
+        Meta { name: "og:locale", content: locale(edition, lang).to_owned() },
+    ];
+    if !own.description.is_empty() {
+        tags.push(Meta { name: "og:description", content: own.description.clone() });
+    }
+    if let Some(article) = article {
+        if let Some(date) = article.date.and_then(|date| dates::rfc3339(date, &edition.zone)) {
+            tags.push(Meta { name: "article:published_time", content: date });
+        }
+        if let Some(image) = &article.image {
+            let href = super::files::href(edition, article, image);
+            tags.push(Meta { name: "og:image", content: edition.routes.absolute(&href) });
+        }
+    }
+    tags
+}
+
+fn locale(edition: &Edition<'_>, lang: Lang) -> &'static str {
+    match lang {
+        Lang::ZhHans => "zh_CN",
+        Lang::ZhHant if edition.site.config.script.chain.ends_with("hk") => "zh_HK",
+        Lang::ZhHant => "zh_TW",
+        Lang::En => "en_US",
+    }
+}

@@ -1,0 +1,104 @@
+//! For machines: the site map (sitemaps.org, with the languages of each page), `robots.txt`
+//! and the web app manifest.
+
+use super::edition::Edition;
+use super::head::{alternates, indexable};
+use super::markup::escaped;
+use super::plan::Planned;
+use super::route::Route;
+use crate::base::PartialDate;
+use crate::model::Lang;
+use serde_json::json;
+
+/// Pages in one file; the protocol allows 50,000, and each carries its languages.
+const LENGTH: usize = 10_000;
+
+/// The site map's files: one or more a language, and the index of them.
+pub fn files(edition: &Edition<'_>, plan: &[Planned]) -> Vec<(String, String)> {
+    let mut files: Vec<(String, String)> = Vec::new();
+    for lang in &edition.langs {
+        let pages: Vec<&Planned> = plan
+            .iter()
+            .filter(|page| page.lang == *lang && indexable(edition, &page.route, *lang))
+            .collect();
+        for (place, part) in pages.chunks(LENGTH).enumerate() {
+            let number = if place == 0 { String::new() } else { format!("-{}", place + 1) };
+            files.push((
+                format!("sitemap-{}{number}.xml", lang.code()),
+                url_set(edition, part, *lang),
+            ));
+        }
+    }
+    let mut index = String::from(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
+         <sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    for (path, _) in &files {
+        let url = escaped(&edition.routes.file_url(path));
+        index.push_str(&format!("<sitemap><loc>{url}</loc></sitemap>\n"));
+    }
+    files.push(("sitemap.xml".into(), index + "</sitemapindex>\n"));
+    files
+}
+
+fn url_set(edition: &Edition<'_>, pages: &[&Planned], lang: Lang) -> String {
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
+         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
+         xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
+    );
+    for page in pages {
+        let url = escaped(&edition.routes.url(lang, &page.route));
+        xml.push_str(&format!("<url><loc>{url}</loc>"));
+        if let Some(date) = last_change(edition, &page.route) {
+            xml.push_str(&format!("<lastmod>{}</lastmod>", date.without_time()));
+        }
+        for alternate in alternates(edition, &page.route) {
+            xml.push_str(&format!(
+                "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{}\"/>",
+                alternate.hreflang,
+                escaped(&alternate.url)
+            ));
+        }
+        xml.push_str("</url>\n");
+    }
+    xml + "</urlset>\n"
+}
+
+/// When an article was published or last noted as changed, whichever is later.
+fn last_change(edition: &Edition<'_>, route: &Route) -> Option<PartialDate> {
+    let Route::Article(slug) = route else { return None };
+    let article = &edition.site.articles[*edition.by_slug.get(slug.as_str())?];
+    let changes = article.changes.iter().map(|change| change.date);
+    changes.chain(article.date).max_by_key(|date| (date.first_day(), date.day()))
+}
+
+/// `robots.txt`: all may read everything.
+pub fn robots(edition: &Edition<'_>) -> String {
+    format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", edition.routes.file_url("sitemap.xml"))
+}
+
+/// The web app manifest.
+pub fn manifest(edition: &Edition<'_>, icon: Option<&str>) -> String {
+    let lang = edition.first_lang();
+    let icons: Vec<_> = icon
+        .iter()
+        .map(|path| {
+            json!({
+                "src": edition.routes.file_href(path),
+                "type": "image/svg+xml",
+                "sizes": "any",
+            })
+        })
+        .collect();
+    let manifest = json!({
+        "name": edition.site_title(lang),
+        "lang": lang.tag(),
+        "dir": "ltr",
+        "start_url": edition.routes.base(),
+        "scope": edition.routes.base(),
+        "display": "browser",
+        "icons": icons,
+    });
+    format!("{manifest:#}\n")
+}

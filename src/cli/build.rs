@@ -1,0 +1,79 @@
+//! `build`: import new sources, then render the site and publish it.
+
+use super::args::BuildArgs;
+use super::clock::Stopwatch;
+use super::report::Reporter;
+use super::workspace::Workspace;
+use super::{Outcome, import, in_threads, render};
+use crate::base::{Diagnostic, Fault, Problem, Tree};
+use crate::disk::{self, Ownership, Staging};
+use std::path::{Path, PathBuf};
+
+/// Runs the verb.
+pub(super) fn run(root: &Path, args: &BuildArgs, reporter: Reporter) -> Result<Outcome, Fault> {
+    let watch = Stopwatch::start();
+    let mut diagnostics = Vec::new();
+    let _lock = disk::Lock::take(root)?;
+    let opened = Workspace::open(root, args.site.base_url.as_deref())?.unload(&mut diagnostics);
+    let Some(mut workspace) = opened else { return Ok(reporter.finish(diagnostics)) };
+    let out = output_folder(root, &args.out);
+    if disk::ownership(&out)? == Ownership::Foreign {
+        let folder = args.out.display().to_string();
+        diagnostics.push(Diagnostic::new(Problem::OutputForeign { folder }, None));
+        return Ok(reporter.finish(diagnostics));
+    }
+    if args.locked {
+        import::verify_locked(&workspace, &mut diagnostics)?;
+    } else if !args.no_import {
+        let imported = in_threads(args.site.jobs, || {
+            import::import_new(&workspace, reporter, &mut diagnostics)
+        })?;
+        if let Some(outcome) = imported {
+            disk::update(root, &outcome.writes)?;
+            workspace.absorb(&outcome.writes);
+        }
+    }
+    let staging = Staging::begin(root, &out)?;
+    let built = in_threads(args.site.jobs, || {
+        render::render(&workspace, &args.site, &staging, reporter)
+    })?;
+    let stats = built.unload(&mut diagnostics);
+    let reused = staging.reused();
+    let outcome = reporter.finish(diagnostics);
+    match (outcome, stats) {
+        (Outcome::Good, Some(stats)) => {
+            staging.publish()?;
+            tell(&stats, reused, &args.out, &watch, reporter);
+            Ok(Outcome::Good)
+        }
+        _ => {
+            reporter.say("站点没有发布，原有的站点不变", "nothing was published; the last good site stands");
+            Ok(Outcome::Errors)
+        }
+    }
+}
+
+fn output_folder(root: &Path, out: &Path) -> PathBuf {
+    root.join(out)
+}
+
+fn tell(
+    stats: &render::Rendered,
+    reused: u64,
+    out: &Path,
+    watch: &Stopwatch,
+    reporter: Reporter,
+) {
+    let render::Rendered { articles, pages, files, bytes } = *stats;
+    let size = format!("{:.1} MB", bytes as f64 / 1e6);
+    let (out, seconds) = (out.display(), watch.seconds());
+    reporter.say(
+        format!("{articles} 篇文章，{pages} 页，{files} 个文件（{reused} 个未变），{size}，{seconds} 秒 → {out}"),
+        format!("{articles} articles, {pages} pages, {files} files ({reused} unchanged), {size}, {seconds} s → {out}"),
+    );
+}
+
+/// Lays the trees of a site that is not written to disk together, for `check` and `serve`.
+pub(super) fn in_memory() -> std::sync::Mutex<Tree> {
+    std::sync::Mutex::new(Tree::new())
+}

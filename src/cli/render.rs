@@ -1,0 +1,47 @@
+//! Content to a sink: the part of `build`, `check` and `serve` that they share.
+
+use super::args::SiteArgs;
+use super::progress::Progress;
+use super::report::Reporter;
+use super::workspace::Workspace;
+use crate::base::{Diagnostic, Fault, Sink, Warned};
+use crate::build;
+
+/// What was rendered.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rendered {
+    pub articles: usize,
+    pub pages: usize,
+    pub files: usize,
+    pub bytes: u64,
+}
+
+/// Loads the content and renders the site into `sink`. Nothing is rendered where the
+/// content has errors.
+pub(super) fn render(
+    workspace: &Workspace,
+    args: &SiteArgs,
+    sink: &dyn Sink,
+    reporter: Reporter,
+) -> Result<Warned<Option<Rendered>>, Fault> {
+    let mut diagnostics = Vec::new();
+    let options = workspace.load_options(args);
+    let site = build::load::load(&workspace.content, workspace.config.clone(), &options)
+        .unload(&mut diagnostics);
+    if diagnostics.iter().any(Diagnostic::is_error) {
+        return Ok(Warned { value: None, diagnostics });
+    }
+    let progress = Progress::new(reporter);
+    let stats = build::build(&site, &workspace.themes, sink, &build::Options {
+        content: &workspace.content,
+        progress: &|done, total| progress.at(done, total),
+    })?
+    .unload(&mut diagnostics);
+    let rendered = Rendered {
+        articles: site.articles.len(),
+        pages: stats.pages,
+        files: stats.files,
+        bytes: stats.bytes,
+    };
+    Ok(Warned { value: Some(rendered), diagnostics })
+}

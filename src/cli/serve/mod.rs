@@ -1,0 +1,77 @@
+//! `serve`: builds in memory, watches the site's folder, reloads the browser.
+
+mod http;
+mod state;
+
+use super::Outcome;
+use super::args::ServeArgs;
+use super::report::Reporter;
+use crate::base::Fault;
+use notify::RecursiveMode;
+use notify_debouncer_full::{DebounceEventResult, new_debouncer};
+use state::Served;
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::Path;
+use std::sync::{Arc, mpsc};
+use std::time::Duration;
+
+/// Saves that come within this time of each other are one change.
+const PAUSE: Duration = Duration::from_millis(60);
+
+/// Runs the verb until it is interrupted.
+pub(super) fn run(root: &Path, args: &ServeArgs, reporter: Reporter) -> Result<Outcome, Fault> {
+    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, args.port));
+    let url = args.site.base_url.clone().unwrap_or_else(|| format!("http://{address}/"));
+    let served = Arc::new(Served::new(root, args.site.clone(), url.clone(), reporter));
+    served.rebuild()?;
+
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .map_err(|error| Fault::new(root, "listen on", error))?;
+    let listener = runtime
+        .block_on(tokio::net::TcpListener::bind(address))
+        .map_err(|error| Fault::new(address.to_string(), "listen on", error))?;
+    reporter.say(
+        format!("预览：{url}（Ctrl+C 结束）"),
+        format!("preview at {url} (Ctrl+C ends it)"),
+    );
+    let pages = http::router(served.clone());
+    runtime.spawn(async move { axum::serve(listener, pages).await });
+    watch(root, &served)
+}
+
+/// Rebuilds after every change; returns only with a fault.
+fn watch(root: &Path, served: &Served) -> Result<Outcome, Fault> {
+    let fault = |error: notify::Error| Fault::new(root, "watch", io::Error::other(error));
+    let (send, receive) = mpsc::channel::<DebounceEventResult>();
+    let mut debouncer = new_debouncer(PAUSE, None, send).map_err(fault)?;
+    debouncer.watch(root, RecursiveMode::NonRecursive).map_err(fault)?;
+    for folder in ["content", "themes"] {
+        let folder = root.join(folder);
+        if folder.is_dir() {
+            debouncer.watch(&folder, RecursiveMode::Recursive).map_err(fault)?;
+        }
+    }
+    while let Ok(events) = receive.recv() {
+        let touched = match events {
+            Ok(events) => events.iter().any(|event| {
+                !event.kind.is_access() && event.paths.iter().any(|path| matters(root, path))
+            }),
+            // The watcher lost track: whatever happened, a rebuild is right.
+            Err(_) => true,
+        };
+        if touched {
+            served.rebuild()?;
+        }
+    }
+    Ok(Outcome::Good)
+}
+
+/// The program's own folder, the output and the sources are not the site's content.
+fn matters(root: &Path, path: &Path) -> bool {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    below.starts_with("content") || below.starts_with("themes") || below.ends_with("site.toml")
+}

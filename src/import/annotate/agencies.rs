@@ -1,0 +1,228 @@
+//! The bodies that issue, lead, take part, speak or are given a task, with their parts in
+//! the story; and bodies that no vocabulary has, which are proposed.
+
+mod role;
+
+use super::document::Official;
+use super::evidence::{Evidence, around};
+use super::names::{Body, Names, Seat, What};
+use super::reading::{Place, Reading, fold};
+use super::regions::{Context, Home, Named};
+use crate::format::front_matter::{AgencyEntry, KindName, RoleName};
+use crate::format::ledger::ProposalEntry;
+use crate::model::{Taxonomy, TermId, Vocabulary};
+use std::collections::BTreeMap;
+
+/// The bodies of a story.
+#[derive(Debug, Default)]
+pub(super) struct Agencies {
+    pub(super) entries: Vec<AgencyEntry>,
+    pub(super) proposed: Vec<ProposalEntry>,
+    pub(super) ids: Vec<TermId>,
+}
+
+/// What is known of one body.
+#[derive(Debug, Default)]
+struct Part {
+    name: String,
+    /// The weightiest role and what shows it.
+    role: Option<(RoleName, &'static str, String)>,
+    count: usize,
+    prominent: bool,
+    /// Where it is first met.
+    order: (usize, usize),
+    /// Party committees, governments and organs of the state are invoked everywhere.
+    invoked: bool,
+}
+
+/// At most so many bodies are listed.
+const LIMIT: usize = 40;
+
+/// Everything that the bodies of a story are found with.
+pub(super) struct Finder<'a> {
+    pub(super) names: &'a Names,
+    pub(super) vocabulary: &'a Vocabulary,
+    pub(super) home: &'a Home,
+    pub(super) context: &'a Context<'a>,
+}
+
+impl Finder<'_> {
+    /// The bodies of a story.
+    pub(super) fn find(
+        &self,
+        reading: &Reading,
+        named: &Named,
+        official: &Official,
+        kind: KindName,
+        evidence: &mut Evidence,
+    ) -> Agencies {
+        let mut parts: BTreeMap<TermId, Part> = BTreeMap::new();
+        let mut proposed: BTreeMap<String, u32> = BTreeMap::new();
+        let mut order = 0;
+        let mut take = |id: TermId, name: String, role: Option<(RoleName, &'static str, String)>, prominent: bool, line: usize| {
+            order += 1;
+            let part = parts.entry(id.clone()).or_insert_with(|| Part {
+                name,
+                order: (line, order),
+                invoked: self.is_invoked(&id),
+                ..Part::default()
+            });
+            part.count += 1;
+            part.prominent |= prominent;
+            if let Some(new) = role
+                && part.role.as_ref().is_none_or(|(own, ..)| rank(new.0) < rank(*own))
+            {
+                part.role = Some(new);
+            }
+        };
+        if let Some(issuer) = &official.issuer {
+            for id in self.bodies(issuer, &mut proposed) {
+                let name = self.name(&id);
+                take(id, name, Some((RoleName::Issuer, "issuer", issuer.clone())), true, 0);
+            }
+        }
+        let speaks = if kind == KindName::Interview { RoleName::Interviewee } else { RoleName::Speaker };
+        for speaker in &reading.story.speakers {
+            let Some(post) = &speaker.post else { continue };
+            for id in self.bodies(&fold(post), &mut proposed) {
+                let name = self.name(&id);
+                take(id, name, Some((speaks, "speaker-post", format!("{} {post}", speaker.name))), true, 0);
+            }
+        }
+        for task in &reading.story.tasks {
+            for (words, role) in [(&task.lead, RoleName::Lead), (&task.participants, RoleName::Participant)] {
+                for word in words {
+                    for id in self.bodies(&fold(word), &mut proposed) {
+                        let name = self.name(&id);
+                        take(id, name, Some((role, "task", format!("{word}：{}", task.anchor))), false, usize::MAX);
+                    }
+                }
+            }
+        }
+        for (line_at, found) in named.all() {
+            let line = &reading.lines[line_at];
+            let What::Body(body) = &found.what else { continue };
+            if line.place == Place::Meta {
+                continue;
+            }
+            match self.resolve(body) {
+                Some(id) => {
+                    let role = role::of(&line.fold, found.range.clone(), named.lines.get(line_at).map_or(&[], Vec::as_slice), speaks)
+                        .map(|(role, rule)| (role, rule, around(&line.fold, found.range.clone()).to_owned()));
+                    // A document's lines name those who must act, by tasks.
+                    let role = role.filter(|(role, ..)| kind != KindName::Policy || *role == RoleName::Issuer);
+                    let name = self.name(&id);
+                    take(id, name, role, matches!(line.place, Place::Title | Place::Subtitle | Place::Lead), line_at);
+                }
+                None => {
+                    if let Body::New { name, .. } = body {
+                        *proposed.entry(name.clone()).or_default() += 1;
+                    }
+                }
+            }
+        }
+        self.close(parts, proposed, kind, evidence)
+    }
+
+    fn close(
+        &self,
+        parts: BTreeMap<TermId, Part>,
+        proposed: BTreeMap<String, u32>,
+        kind: KindName,
+        evidence: &mut Evidence,
+    ) -> Agencies {
+        let mut kept: Vec<(TermId, Part)> = parts
+            .into_iter()
+            .filter(|(_, part)| match &part.role {
+                Some(_) => true,
+                // In a document those without a task are only cited.
+                None => !part.invoked && kind != KindName::Policy && (part.prominent || part.count >= 3),
+            })
+            .collect();
+        kept.sort_by_key(|(_, part)| (part.role.as_ref().map_or(9, |(role, ..)| rank(*role)), part.order));
+        kept.truncate(LIMIT);
+        let mut agencies = Agencies::default();
+        for (id, part) in kept {
+            let (role, rule, text) = part.role.unwrap_or((RoleName::Named, "named", part.name.clone()));
+            let confidence = match rule {
+                "issuer" | "speaker-post" | "task" => 0.95,
+                "named" => 0.6,
+                _ => 0.8,
+            };
+            evidence.note("agencies", &part.name, rule, &text, confidence);
+            agencies.entries.push(match role {
+                RoleName::Named => AgencyEntry::Name(part.name),
+                role => AgencyEntry::Full { name: part.name, role },
+            });
+            agencies.ids.push(id);
+        }
+        agencies.proposed =
+            proposed.into_iter().map(|(name, count)| ProposalEntry { name, count }).collect();
+        agencies.proposed.sort_by(|a, b| b.count.cmp(&a.count).then(a.name.cmp(&b.name)));
+        agencies
+    }
+
+    /// The bodies that a few words name; unknown ones are counted as proposals.
+    fn bodies(&self, words: &str, proposed: &mut BTreeMap<String, u32>) -> Vec<TermId> {
+        let mut ids = Vec::new();
+        for found in self.names.find(words) {
+            let What::Body(body) = &found.what else { continue };
+            match (self.resolve(body), body) {
+                (Some(id), _) => ids.push(id),
+                (None, Body::New { name, .. }) => *proposed.entry(name.clone()).or_default() += 1,
+                _ => {}
+            }
+        }
+        ids
+    }
+
+    /// The id of a body; nothing for a new one, or where its seat or its level has none.
+    pub(super) fn resolve(&self, body: &Body) -> Option<TermId> {
+        match body {
+            Body::Listed(id) => Some(id.clone()),
+            Body::New { name, .. } => match self.vocabulary.ids_of(Taxonomy::Agency, name) {
+                [id] => Some(id.clone()),
+                _ => None,
+            },
+            Body::Typed { types, seat } => {
+                let seat = match seat {
+                    Seat::National => TermId::new("000000"),
+                    Seat::Region(ids) => self.context.resolve(ids, true, ""),
+                    Seat::Level(level) => self.home.of_level(*level).cloned(),
+                }?;
+                types.iter().find_map(|at| {
+                    let kind = self.vocabulary.agency_types.get(*at)?;
+                    let id = kind.agency_id(&seat)?;
+                    let term = self.vocabulary.get(Taxonomy::Agency, &id)?;
+                    // A listed body of the same name is the same body.
+                    match self.vocabulary.ids_of(Taxonomy::Agency, &term.name) {
+                        [listed] => Some(listed.clone()),
+                        _ => Some(id),
+                    }
+                })
+            }
+        }
+    }
+
+    fn name(&self, id: &TermId) -> String {
+        let term = self.vocabulary.get(Taxonomy::Agency, id);
+        term.map_or_else(|| id.to_string(), |term| term.name.clone())
+    }
+
+    fn is_invoked(&self, id: &TermId) -> bool {
+        let class = self.vocabulary.get(Taxonomy::Agency, id).and_then(|term| term.class.clone());
+        matches!(class.as_deref(), Some("party" | "government"))
+    }
+}
+
+/// The weightiest role first.
+fn rank(role: RoleName) -> u8 {
+    match role {
+        RoleName::Issuer => 0,
+        RoleName::Lead => 1,
+        RoleName::Interviewee => 2,
+        RoleName::Speaker => 3,
+        RoleName::Participant => 4,
+        RoleName::Named => 5,
+    }
+}

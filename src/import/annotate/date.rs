@@ -1,0 +1,266 @@
+//! When a story was published: by the page's own data, its time line, a document's
+//! signature, the dateline, or what the lead reports. Dates are found, not guessed.
+
+pub(super) mod scan;
+pub(super) mod year;
+
+use super::evidence::{Evidence, around};
+use super::reading::{Place, Reading};
+use crate::base::PartialDate;
+use crate::model::Vocabulary;
+use regex::Regex;
+use scan::{Form, Seen, Year, scan};
+use std::sync::LazyLock;
+
+/// What is known of a story's date.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Dating {
+    pub(super) date: Option<PartialDate>,
+    /// Whether any part of it was inferred.
+    pub(super) uncertain: bool,
+    /// The month and day that were seen where there is no year (`04-28`).
+    pub(super) month_day: Option<String>,
+}
+
+/// A date and where it was found.
+struct Candidate {
+    date: PartialDate,
+    rule: &'static str,
+    text: String,
+    confidence: f32,
+}
+
+/// Names of meta tags that give the time of publication, the most exact first.
+const PUBLISHED: [&str; 18] = [
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_time",
+    "publishtime",
+    "article:published_time",
+    "og:published_time",
+    "og:release_date",
+    "bytedance:published_time",
+    "weibo:article:create_at",
+    "datepublished",
+    "firstpublishedtime",
+    "sailthru.date",
+    "dc.date.issued",
+    "dc.date",
+    "dcterms.issued",
+    "date",
+    "others",
+];
+
+/// The date of publication. `signature` is the date under a document, with its words.
+pub(super) fn publication(
+    reading: &Reading,
+    vocabulary: &Vocabulary,
+    zone: &str,
+    signature: Option<(PartialDate, &str)>,
+    evidence: &mut Evidence,
+) -> Dating {
+    let mut candidates = Vec::new();
+    page_data(reading, zone, &mut candidates);
+    time_lines(reading, &mut candidates);
+    if let Some((date, text)) = signature {
+        candidates.push(Candidate { date, rule: "signature-date", text: text.to_owned(), confidence: 0.85 });
+    }
+    lone_lines(reading, &mut candidates);
+    address(reading, &mut candidates);
+    // The first is the best; another one of the same day may know the time.
+    if let Some(best) = candidates.first() {
+        let date = candidates
+            .iter()
+            .filter(|other| other.date.without_time() == best.date.without_time())
+            .find(|other| other.date.time().is_some())
+            .map_or(best.date, |other| other.date);
+        evidence.note("date", date.to_string(), best.rule, &best.text, best.confidence);
+        return Dating { date: Some(date), uncertain: false, month_day: None };
+    }
+    from_text(reading, vocabulary, evidence)
+}
+
+/// Meta tags of the page.
+fn page_data(reading: &Reading, zone: &str, to: &mut Vec<Candidate>) {
+    for (name, value) in reading.page_meta(&PUBLISHED) {
+        let Some(seen) = scan(value).into_iter().find(Seen::is_full) else { continue };
+        let Some(date) = seen.stated().map(|date| in_zone(date, seen.offset, zone)) else { continue };
+        let confidence = if name == "others" { 0.85 } else { 0.97 };
+        to.push(Candidate { date, rule: "page-data", text: format!("{name}: {value}"), confidence });
+    }
+}
+
+/// A time with an offset, as the clocks of the site's zone show it.
+fn in_zone(date: PartialDate, offset: Option<i16>, zone: &str) -> PartialDate {
+    let convert = || {
+        let (offset, time, day) = (offset?, date.time()?, date.date()?);
+        let own = jiff::civil::date(day.year as i16, day.month as i8, day.day as i8).at(
+            time.hour as i8,
+            time.minute as i8,
+            time.second.unwrap_or(0) as i8,
+            0,
+        );
+        let there = jiff::tz::Offset::from_seconds(i32::from(offset) * 60).ok()?;
+        let here = there.to_timestamp(own).ok()?.in_tz(zone).ok()?;
+        let day = crate::base::Date::new(here.year() as u16, here.month() as u8, here.day() as u8)?;
+        PartialDate::day_only(day).with_time(crate::base::Time {
+            hour: here.hour() as u8,
+            minute: here.minute() as u8,
+            second: time.second.map(|_| here.second() as u8),
+        })
+    };
+    convert().unwrap_or(date)
+}
+
+/// Lines of facts: `2023-10-26 13:52:35 来源：…`, `发布日期：2023年10月26日`.
+fn time_lines(reading: &Reading, to: &mut Vec<Candidate>) {
+    let other = [
+        "成文", "生效", "施行", "实施", "废止", "失效", "有效期", "截止", "截至", "当前时间", "今天是", "打印",
+        "访问", "印发日期", "签发",
+    ];
+    let own = ["发布", "发表", "公开", "刊发", "日期", "时间", "上传", "发文"];
+    let mut found = Vec::new();
+    for line in reading.at(Place::Meta) {
+        let mut from = 0;
+        for seen in scan(&line.fold) {
+            let label = &line.fold[from..seen.range.start];
+            from = seen.range.end;
+            if !seen.is_full() || other.iter().any(|word| label.contains(word)) {
+                continue;
+            }
+            let Some(date) = seen.stated() else { continue };
+            let (confidence, rule) = if label.contains("更新") || label.contains("修改") {
+                (0.8, "update-line")
+            } else if own.iter().any(|word| label.contains(word)) {
+                (0.96, "time-line")
+            } else if seen.time.is_some() {
+                (0.95, "time-line")
+            } else {
+                (0.9, "date-line")
+            };
+            let text = around(&line.fold, seen.range.clone()).to_owned();
+            found.push(Candidate { date, rule, text, confidence });
+        }
+    }
+    found.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+    to.extend(found);
+}
+
+/// A line at the head or the foot of the body that is nothing but a date.
+fn lone_lines(reading: &Reading, to: &mut Vec<Candidate>) {
+    let body: Vec<_> = reading.body().collect();
+    let count = body.len();
+    for (at, line) in body.into_iter().enumerate() {
+        if at >= 2 && at + 3 < count {
+            continue;
+        }
+        let fold = line.fold.trim().trim_matches(['（', '）', '(', ')']);
+        let [seen] = &scan(fold)[..] else { continue };
+        let rest = fold.chars().count() - fold[seen.range.clone()].chars().count();
+        if let (Some(date), true) = (seen.stated(), seen.is_full() && rest <= 3) {
+            to.push(Candidate { date, rule: "lone-date", text: fold.to_owned(), confidence: 0.85 });
+        }
+    }
+}
+
+/// The day in the page's own address, as most publishing systems write it.
+fn address(reading: &Reading, to: &mut Vec<Candidate>) {
+    static IN_ADDRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"[/_t](20\d\d)(?:[-/]?)(0[1-9]|1[0-2])(?:[-/]?)(0[1-9]|[12]\d|3[01])(?:[/_.]|$)").ok()
+    });
+    let Some(pattern) = IN_ADDRESS.as_ref() else { return };
+    for (_, url) in reading.page_meta(&["canonical", "og:url", "url"]) {
+        let Some(found) = pattern.captures(url) else { continue };
+        let part = |group| found.get(group).map_or("", |part| part.as_str());
+        if let Ok(date) = format!("{}-{}-{}", part(1), part(2), part(3)).parse() {
+            to.push(Candidate { date, rule: "date-in-address", text: url.to_owned(), confidence: 0.8 });
+        }
+    }
+}
+
+/// The dateline, else the happening that the lead reports; the year may be inferred.
+fn from_text(reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Evidence) -> Dating {
+    let Some((seen, text, rule)) = dateline(reading).or_else(|| lead_event(reading)) else {
+        return year_alone(reading, vocabulary, evidence);
+    };
+    if let Some(date) = seen.stated() {
+        let sure = rule == "dateline";
+        evidence.note("date", date.to_string(), rule, &text, if sure { 0.9 } else { 0.6 });
+        return Dating { date: Some(date), uncertain: !sure, month_day: None };
+    }
+    let inferred = year::infer(reading, vocabulary, seen.month, seen.day);
+    if let Some(found) = inferred
+        && let Some(date) = seen.in_year(found.year)
+    {
+        evidence.note("date", date.to_string(), rule, &text, 0.6);
+        evidence.note("date", found.year.to_string(), found.rule, &found.text, found.confidence);
+        return Dating { date: Some(date), uncertain: true, month_day: None };
+    }
+    let month_day = seen.month.zip(seen.day).map(|(month, day)| format!("{month:02}-{day:02}"));
+    Dating { month_day, ..Dating::default() }
+}
+
+/// A year that the text decides although it names no day.
+fn year_alone(reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Evidence) -> Dating {
+    let found = year::infer(reading, vocabulary, None, None).filter(|found| found.confidence >= 0.6);
+    match found.and_then(|found| Some((PartialDate::year_only(found.year)?, found))) {
+        Some((date, found)) => {
+            evidence.note("date", date.to_string(), found.rule, &found.text, found.confidence * 0.8);
+            Dating { date: Some(date), uncertain: true, month_day: None }
+        }
+        None => Dating::default(),
+    }
+}
+
+/// 新华社北京2月11日电, 本报讯（记者 …）, at the head of the body.
+fn dateline(reading: &Reading) -> Option<(Seen, String, &'static str)> {
+    for line in reading.body().filter(|line| line.place != Place::Heading).take(3) {
+        for seen in scan(&line.fold) {
+            let before = line.fold[..seen.range.start].chars().count();
+            let after = line.fold[seen.range.end..].trim_start();
+            if before <= 40 && seen.day.is_some() && seen.month.is_some() && after.starts_with(['电', '讯']) {
+                return Some((seen.clone(), around(&line.fold, seen.range).to_owned(), "dateline"));
+            }
+        }
+    }
+    None
+}
+
+/// The first day in the lead on which something is said to happen.
+fn lead_event(reading: &Reading) -> Option<(Seen, String, &'static str)> {
+    let mut month = None;
+    for line in reading.at(Place::Lead) {
+        for seen in scan(&line.fold) {
+            let before = &line.fold[..seen.range.start];
+            let after = &line.fold[seen.range.end..];
+            // The begin or the end of a span is not the day of the report.
+            let span = ["自", "从", "截至", "截止", "至", "到", "早在", "—", "-"].iter().any(|word| before.ends_with(word))
+                || ["以来", "起", "前", "之前", "出生", "为止"].iter().any(|word| after.starts_with(word));
+            month = seen.month.or(month);
+            let told = match seen.year {
+                Year::Relative(by) => by == 0,
+                Year::Same => false,
+                _ => true,
+            };
+            if span || seen.day.is_none() || !told {
+                continue;
+            }
+            let mut seen = seen;
+            if seen.form == Form::DayOnly {
+                // 今天（11日）: the month is the one that was named before.
+                let today = ["今天（", "今日（", "今天(", "昨天（", "昨日（", "昨天(", "昨日", "今日", "今天", "（"]
+                    .iter()
+                    .any(|word| before.ends_with(word));
+                if !today || month.is_none() {
+                    continue;
+                }
+                seen.month = month;
+            }
+            seen.time = None;
+            let text = around(&line.fold, seen.range.clone()).to_owned();
+            return Some((seen, text, "lead-event"));
+        }
+    }
+    None
+}

@@ -1,0 +1,197 @@
+//! The facts of a story: title, date, kind, regions, agencies, topics, and where each comes
+//! from. A fact that is not found is left out; one that is inferred is named as uncertain.
+
+mod agencies;
+mod date;
+mod document;
+mod events;
+mod evidence;
+mod kind;
+mod names;
+pub mod privacy;
+mod reading;
+mod regions;
+mod relevance;
+mod source;
+mod summary;
+mod title;
+mod topics;
+
+use crate::base::PartialDate;
+use crate::format::front_matter::{AgencyEntry, FrontMatter, KindName};
+use crate::format::ledger::{EvidenceEntry, ProposalEntry};
+use crate::import::block::{Document, Story};
+use crate::model::{Config, Taxonomy, TermId, Vocabulary};
+use evidence::Evidence;
+use names::Names;
+use reading::Reading;
+use regions::{Context, Home, Named, Regions};
+use topics::Topics;
+
+/// Annotates stories; built once from the vocabularies and used for all sources.
+pub struct Annotator {
+    vocabulary: Vocabulary,
+    config: Config,
+    names: Names,
+    topics: Topics,
+}
+
+/// What was found out about a story. All texts are free of personal numbers.
+#[derive(Debug, Clone, Default)]
+pub struct Annotated {
+    /// The facts.
+    pub front: FrontMatter,
+    /// Where each comes from.
+    pub evidence: Vec<EvidenceEntry>,
+    /// Bodies that are in no vocabulary.
+    pub proposed_agencies: Vec<ProposalEntry>,
+    /// Places that are only mentioned, by their qualified names.
+    pub mentioned_regions: Vec<String>,
+    /// The month and day that were seen where no year could be found (`04-28`).
+    pub month_day: Option<String>,
+}
+
+/// At most so many places are kept as mentioned.
+const MENTIONED: usize = 40;
+
+impl Annotator {
+    /// Builds the recognisers of names and cues.
+    pub fn new(vocabulary: &Vocabulary, config: &Config) -> Annotator {
+        Annotator {
+            names: Names::new(vocabulary),
+            topics: Topics::new(vocabulary),
+            vocabulary: vocabulary.clone(),
+            config: config.clone(),
+        }
+    }
+
+    /// The facts of one story of a document.
+    pub fn annotate(&self, story: &Story, document: &Document) -> Annotated {
+        let vocabulary = &self.vocabulary;
+        let mut evidence = Evidence::default();
+        let mut front = FrontMatter::default();
+
+        let title = title::choose(story, document, vocabulary, &self.topics, &mut evidence);
+        let reading = Reading::new(story, document, title.text.as_deref());
+        if title.uncertain {
+            front.uncertain.push("title".to_owned());
+        }
+
+        let official = document::read(&reading, &self.names, &mut evidence);
+        let kind = kind::decide(&reading, &official, &mut evidence);
+        let formal = matches!(kind, KindName::Policy | KindName::Notice);
+        if formal {
+            document::write(&official, &reading, &mut front, &mut evidence);
+        }
+        let signature = official.issued.as_ref().filter(|_| formal).map(|(date, text)| (*date, text.as_str()));
+        let dating = date::publication(&reading, vocabulary, &self.config.time_zone, signature, &mut evidence);
+        if dating.uncertain {
+            front.uncertain.push("date".to_owned());
+        }
+
+        let source = source::find(&reading, vocabulary, &mut evidence);
+        let named = Named::new(&reading, &self.names);
+        let seats = self.seats(&official.seats, formal);
+        let home = Home::find(&reading, &named, vocabulary, &seats, source.home.as_ref());
+        let context = Context::new(&named, vocabulary, home.region.as_ref());
+        let places = regions::weigh(&reading, &named, vocabulary, &context, &home, formal, &mut evidence);
+        let finder = agencies::Finder { names: &self.names, vocabulary, home: &home, context: &context };
+        let bodies = finder.find(&reading, &named, &official, kind, &mut evidence);
+        let chosen = self.topics.choose(&reading, vocabulary, &mut evidence);
+
+        front.kicker = story.kicker.as_deref().map(title::clean);
+        front.subtitle = story.subtitle.as_deref().map(title::clean);
+        front.byline = source.byline;
+        front.source = source.name;
+        front.source_url = source.url;
+        front.date = dating.date;
+        front.kind = Some(kind);
+        front.summary = summary::lead(story);
+        if let Some(summary) = &front.summary {
+            evidence.note("summary", summary, "first-paragraph", summary, 0.9);
+        }
+        front.speakers.clone_from(&story.speakers);
+        front.tasks.clone_from(&story.tasks);
+        front.events = events::find(&reading, dating.date.map(|date: PartialDate| date.year()), &mut evidence);
+        front.agencies = bodies.entries;
+        front.regions = self.qualified(&places.about);
+        front.topics = chosen
+            .topics
+            .iter()
+            .filter_map(|id| vocabulary.topics.get(id))
+            .map(|term| term.name.clone())
+            .collect();
+        self.judge(&mut front, &chosen, &places, story.shares_page);
+        front.title = title.text;
+
+        let mut mentioned = self.qualified(&places.mentioned);
+        mentioned.truncate(MENTIONED);
+        let mut annotated = Annotated {
+            front,
+            evidence: evidence.into_entries(),
+            proposed_agencies: bodies.proposed,
+            mentioned_regions: mentioned,
+            month_day: dating.month_day,
+        };
+        mask(&mut annotated);
+        annotated
+    }
+
+    /// The divisions that a document's issuer and number name, one each where the name is
+    /// borne by several.
+    fn seats(&self, seats: &[TermId], formal: bool) -> Vec<TermId> {
+        let mut certain: Vec<TermId> = Vec::new();
+        if formal && let Some(first) = seats.first() {
+            certain.push(first.clone());
+        }
+        certain
+    }
+
+    fn qualified(&self, ids: &[TermId]) -> Vec<String> {
+        ids.iter().map(|id| self.vocabulary.qualified_name(Taxonomy::Region, id)).collect()
+    }
+
+    fn judge(&self, front: &mut FrontMatter, chosen: &topics::Chosen, places: &Regions, shares_page: bool) {
+        let reason = relevance::reason(chosen, places, &self.vocabulary, &self.config, shares_page);
+        front.draft = reason.is_some();
+        front.draft_reason = reason;
+    }
+}
+
+/// Masks personal numbers in everything that was taken from the source.
+fn mask(annotated: &mut Annotated) {
+    let own = |text: &mut String| *text = privacy::mask(text).0;
+    let front = &mut annotated.front;
+    let texts = [
+        &mut front.title,
+        &mut front.kicker,
+        &mut front.subtitle,
+        &mut front.byline,
+        &mut front.summary,
+        &mut front.source,
+        &mut front.issuer,
+    ];
+    texts.into_iter().flatten().for_each(own);
+    for speaker in &mut front.speakers {
+        own(&mut speaker.name);
+        speaker.post.iter_mut().for_each(own);
+    }
+    front.events.iter_mut().for_each(|event| own(&mut event.title));
+    for task in &mut front.tasks {
+        own(&mut task.anchor);
+        task.lead.iter_mut().chain(&mut task.participants).for_each(own);
+    }
+    for agency in &mut front.agencies {
+        match agency {
+            AgencyEntry::Name(name) | AgencyEntry::Full { name, .. } => own(name),
+        }
+    }
+    for entry in &mut annotated.evidence {
+        own(&mut entry.value);
+        own(&mut entry.text);
+    }
+    annotated.proposed_agencies.iter_mut().for_each(|proposal| own(&mut proposal.name));
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,506 @@
+//! Every name in a line: divisions and groups of them, bodies, media. What a short form
+//! means (市卫生健康委) is left open here; [`super::regions`] finds the story's own region
+//! first, then [`super::agencies`] resolves it.
+
+mod body;
+
+use crate::model::{AgencyType, RegionLevel, Term, TermId, Vocabulary};
+use crate::text::recognise::Recogniser;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// A name in a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found {
+    /// Where it stands in the line's fold, in bytes, with the divisions before it.
+    pub(super) range: Range<usize>,
+    pub(super) what: What,
+}
+
+/// What a name means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum What {
+    /// A division, or one of several that bear the name.
+    Region {
+        ids: Vec<TermId>,
+        /// Whether the name says what sort of division it is (开州区, not 开州).
+        full: bool,
+    },
+    /// Divisions named together: 川渝, 在渝 names one.
+    Group(Vec<TermId>),
+    /// A body.
+    Body(Body),
+    /// A medium, by its place in the vocabulary.
+    Medium(usize),
+}
+
+/// A body as the text names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Body {
+    /// A listed one.
+    Listed(TermId),
+    /// One of a type; several types may share a short form.
+    Typed { types: Vec<usize>, seat: Seat },
+    /// One that no vocabulary has; its home where the name begins with it.
+    New { name: String, home: Vec<TermId> },
+}
+
+/// Whose body of a type it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Seat {
+    /// The whole country's.
+    National,
+    /// A named division's.
+    Region(Vec<TermId>),
+    /// The story's own 省, 市, 区 or 县.
+    Level(char),
+}
+
+/// What a pattern stands for.
+#[derive(Debug, Clone)]
+enum Meaning {
+    Region(TermId, bool),
+    Group(TermId),
+    Agency(TermId),
+    /// A type of body, whose seat stands before it; `true` where the name is national.
+    Type(usize, bool),
+    /// The end of a name that has its seat inside (中共…委员会): the words before the seat.
+    Around(usize, &'static str),
+    Medium(usize),
+    /// An ordinary word that must not be cut into names.
+    Word,
+}
+
+/// Ordinary words that names would be found in.
+const WORDS: [&str; 33] = [
+    "经济", "城市", "区域", "社区", "市民", "市场", "长治久安", "来宾", "日照时间", "白银时代", "安康快乐",
+    "幸福安康", "健康安康", "平安", "孙中山", "和平", "中西医", "世界大同", "大同小异", "县域", "省会", "市区",
+    "城区", "新区", "区县", "市县", "州县", "东方红", "文山会海", "海南岛", "吉林大路", "红河谷", "委员",
+];
+
+/// Words that stand around a seat.
+const AROUND: [&str; 6] =
+    ["中共", "国家税务总局", "国家金融监督管理总局", "中国银行保险监督管理委员会", "中国人民银行", "政协"];
+
+/// The recogniser of all names.
+pub(super) struct Names {
+    recogniser: Recogniser,
+    meanings: Vec<Meaning>,
+    /// For cutting a name that ran into the next word: its shorter forms.
+    shorter: BTreeMap<String, TermId>,
+    /// Provinces by their abbreviation.
+    abbreviations: BTreeMap<char, TermId>,
+}
+
+impl Names {
+    /// Builds the recogniser from the vocabularies.
+    pub(super) fn new(vocabulary: &Vocabulary) -> Names {
+        let mut patterns: Vec<(String, Meaning)> = Vec::new();
+        let mut shorter = BTreeMap::new();
+        let mut abbreviations = BTreeMap::new();
+        for term in vocabulary.regions.values() {
+            region_patterns(term, &mut patterns);
+            if term.members.is_empty() && !term.short.is_empty() {
+                shorter.entry(term.short.clone()).or_insert_with(|| term.id.clone());
+            }
+            if term.id.as_str().ends_with("0000") {
+                for short in &term.abbreviations {
+                    if let (Some(c), false) = (short.chars().next(), is_common(short)) {
+                        abbreviations.insert(c, term.id.clone());
+                    }
+                }
+            }
+        }
+        for term in vocabulary.agencies.values() {
+            for name in term.names() {
+                patterns.push((name.to_owned(), Meaning::Agency(term.id.clone())));
+            }
+        }
+        for (at, kind) in vocabulary.agency_types.iter().enumerate() {
+            type_patterns(at, kind, &mut patterns);
+        }
+        for (at, medium) in vocabulary.media.iter().enumerate() {
+            for name in std::iter::once(&medium.name).chain(&medium.aliases) {
+                patterns.push((name.clone(), Meaning::Medium(at)));
+            }
+        }
+        patterns.extend(WORDS.iter().map(|word| ((*word).to_owned(), Meaning::Word)));
+        patterns.retain(|(name, _)| !name.trim().is_empty());
+        let recogniser =
+            Recogniser::new(patterns.iter().zip(0..).map(|((name, _), at)| (name.as_str(), at)));
+        let meanings = patterns.into_iter().map(|(_, meaning)| meaning).collect();
+        Names { recogniser, meanings, shorter, abbreviations }
+    }
+
+    /// All names in a folded line, from left to right.
+    pub(super) fn find(&self, fold: &str) -> Vec<Found> {
+        let mut found: Vec<Found> = Vec::new();
+        // The divisions that end where the next name may begin: 重庆市开州区.
+        let mut chain: Option<Chain> = None;
+        for hit in self.recogniser.find_iter(fold) {
+            if hit.start < found.last().map_or(0, |last| last.range.end) {
+                continue;
+            }
+            let meanings: Vec<&Meaning> =
+                hit.ids.iter().filter_map(|id| self.meanings.get(*id as usize)).collect();
+            let joined = chain.take().filter(|chain| chain.range.end == hit.start);
+            if let Some(next) = self.take(fold, hit.start..hit.end, &meanings, joined, &mut found) {
+                chain = Some(next);
+            }
+        }
+        self.abbreviated(fold, &mut found);
+        found.sort_by_key(|name| (name.range.start, std::cmp::Reverse(name.range.end)));
+        found
+    }
+
+    /// The province whose abbreviation begins the text, as signs of organs do (渝府发).
+    pub(super) fn province_of(&self, text: &str) -> Option<TermId> {
+        self.abbreviations.get(&text.chars().next()?).cloned()
+    }
+
+    /// Reads one hit; gives the chain of divisions that it is the end of.
+    fn take(
+        &self,
+        fold: &str,
+        range: Range<usize>,
+        meanings: &[&Meaning],
+        chain: Option<Chain>,
+        found: &mut Vec<Found>,
+    ) -> Option<Chain> {
+        let text = &fold[range.clone()];
+        let seats: Vec<usize> = meanings
+            .iter()
+            .filter_map(|meaning| match meaning {
+                Meaning::Type(at, false) => Some(*at),
+                Meaning::Around(at, before) => {
+                    let from = chain.as_ref().map_or(range.start, |chain| chain.range.start);
+                    fold[..from].ends_with(before).then_some(*at)
+                }
+                _ => None,
+            })
+            .collect();
+        if let Some(Meaning::Agency(id)) = meanings.iter().find(|m| matches!(m, Meaning::Agency(_))) {
+            let body = Body::Listed((*id).clone());
+            self.push_body(fold, range, body, chain, found);
+            return None;
+        }
+        if let Some(Meaning::Medium(at)) = meanings.iter().find(|m| matches!(m, Meaning::Medium(_))) {
+            found.push(Found { range, what: What::Medium(*at) });
+            return None;
+        }
+        let ids: Vec<(TermId, bool)> = meanings
+            .iter()
+            .filter_map(|meaning| match meaning {
+                Meaning::Region(id, full) => Some((id.clone(), *full)),
+                _ => None,
+            })
+            .collect();
+        if !ids.is_empty() {
+            return self.take_region(fold, range, ids, chain, found);
+        }
+        if let Some(Meaning::Group(id)) = meanings.iter().find(|m| matches!(m, Meaning::Group(_))) {
+            let members = vec![id.clone()];
+            found.push(Found { range, what: What::Group(members) });
+            return None;
+        }
+        if let Some(Meaning::Type(at, true)) = meanings.iter().find(|m| matches!(m, Meaning::Type(_, true))) {
+            let body = Body::Typed { types: vec![*at], seat: Seat::National };
+            self.push_body(fold, range, body, None, found);
+            return None;
+        }
+        if !seats.is_empty() && ends_well(text, &fold[range.end..]) {
+            self.take_type(fold, range, seats, chain, found);
+        }
+        None
+    }
+
+    fn take_region(
+        &self,
+        fold: &str,
+        mut range: Range<usize>,
+        mut ids: Vec<(TermId, bool)>,
+        chain: Option<Chain>,
+        found: &mut Vec<Found>,
+    ) -> Option<Chain> {
+        if runs_on(&fold[range.clone()], &fold[range.end..]) {
+            // 河北区域 is 河北 and 区域; a street is no division.
+            let stem = fold[range.clone()].trim_end_matches(['区', '县', '市', '州']);
+            let id = self.shorter.get(stem)?.clone();
+            range.end = range.start + stem.len();
+            ids = vec![(id, false)];
+            if runs_on(stem, &fold[range.end..]) {
+                return None;
+            }
+        }
+        let full = ids.iter().any(|(_, full)| *full);
+        let mut ids: Vec<TermId> = ids.into_iter().map(|(id, _)| id).collect();
+        ids.sort();
+        ids.dedup();
+        let mut start = range.start;
+        if let Some(chain) = chain {
+            let below: Vec<TermId> = ids
+                .iter()
+                .filter(|id| chain.ids.iter().any(|above| is_below(id, above)))
+                .cloned()
+                .collect();
+            if below.is_empty() {
+                // 四川重庆 names two.
+            } else {
+                ids = below;
+                start = chain.range.start;
+                found.pop();
+            }
+        }
+        let name = start..range.end;
+        if let Some((end, new)) = body::extend(fold, name.clone()) {
+            found.push(Found { range: start..end, what: What::Body(Body::New { name: new, home: ids }) });
+            return None;
+        }
+        found.push(Found { range: name.clone(), what: What::Region { ids: ids.clone(), full } });
+        Some(Chain { range: name, ids })
+    }
+
+    /// A type of body: whose it is stands before it.
+    fn take_type(
+        &self,
+        fold: &str,
+        range: Range<usize>,
+        types: Vec<usize>,
+        chain: Option<Chain>,
+        found: &mut Vec<Found>,
+    ) {
+        let before = &fold[..range.start];
+        let (seat, start) = if let Some(chain) = &chain {
+            (Some(Seat::Region(chain.ids.clone())), chain.range.start)
+        } else if let Some(word) = ["国家", "全国"].iter().find(|word| before.ends_with(**word)) {
+            (Some(Seat::National), range.start - word.len())
+        } else if let Some((level, length)) = level_before(before) {
+            (Some(Seat::Level(level)), range.start - length)
+        } else {
+            (continued(before, found), range.start)
+        };
+        let Some(seat) = seat else {
+            // 绵阳、南充、宜宾3市人民政府 are three governments.
+            for ids in listed_before(before, found) {
+                let body = Body::Typed { types: types.clone(), seat: Seat::Region(ids) };
+                found.push(Found { range: range.clone(), what: What::Body(body) });
+            }
+            return;
+        };
+        let body = Body::Typed { types, seat };
+        if chain.is_some() {
+            found.pop();
+        }
+        let range = start..range.end;
+        self.push_body(fold, range, body, None, found);
+    }
+
+    /// Adds a body, or the longer new one that it begins (重庆医科大学 … 附属某某医院).
+    fn push_body(
+        &self,
+        fold: &str,
+        range: Range<usize>,
+        body: Body,
+        chain: Option<Chain>,
+        found: &mut Vec<Found>,
+    ) {
+        let mut range = range;
+        if let Some(chain) = chain {
+            // 重庆市 before 重庆医科大学 is part of how the body is named.
+            found.pop();
+            range.start = chain.range.start;
+        }
+        if let Some((end, name)) = body::branch(fold, range.clone()) {
+            let what = What::Body(Body::New { name, home: Vec::new() });
+            found.push(Found { range: range.start..end, what });
+            return;
+        }
+        found.push(Found { range, what: What::Body(body) });
+    }
+
+    /// 渝 after 在, and pairs of provinces that no group lists (渝哈, 川鄂两地).
+    fn abbreviated(&self, fold: &str, found: &mut Vec<Found>) {
+        let taken: Vec<Range<usize>> = found.iter().map(|name| name.range.clone()).collect();
+        let free = |at: usize| {
+            let next = taken.partition_point(|range| range.end <= at);
+            taken.get(next).is_none_or(|range| !range.contains(&at))
+        };
+        let chars: Vec<(usize, char)> = fold.char_indices().collect();
+        let mut at = 0;
+        while at < chars.len() {
+            let own = |at: usize| {
+                chars.get(at).filter(|(offset, _)| free(*offset)).and_then(|(_, c)| self.abbreviations.get(c))
+            };
+            let Some(first) = own(at) else {
+                at += 1;
+                continue;
+            };
+            let mut ids = vec![first.clone()];
+            let mut end = at + 1;
+            while let Some(next) = own(end).filter(|next| !ids.contains(next)) {
+                ids.push(next.clone());
+                end += 1;
+            }
+            let before = at.checked_sub(1).map(|before| chars[before].1);
+            let offset = |at: usize| chars.get(at).map_or(fold.len(), |(offset, _)| *offset);
+            let after = &fold[offset(end)..];
+            let together = ids.len() >= 2
+                && (["两地", "两省", "三地", "三省", "四地", "四省", "毗邻", "合作", "协作", "携手", "联手", "、", "在", "医", "“"]
+                    .iter()
+                    .any(|word| after.starts_with(word)));
+            let visited = ids.len() == 1
+                && before.is_some_and(|c| matches!(c, '在' | '赴' | '来' | '入' | '驻' | '抵' | '返'))
+                && !after.starts_with(['江', '剧', '菜', '商', '北', '南', '东', '西', '中', '医']);
+            if together || visited {
+                found.push(Found { range: offset(at)..offset(end), what: What::Group(ids) });
+            }
+            at = end;
+        }
+    }
+}
+
+struct Chain {
+    range: Range<usize>,
+    ids: Vec<TermId>,
+}
+
+fn region_patterns(term: &Term, patterns: &mut Vec<(String, Meaning)>) {
+    if !term.members.is_empty() {
+        for name in [&term.name, &term.short].into_iter().chain(&term.aliases) {
+            patterns.push((name.clone(), Meaning::Group(term.id.clone())));
+        }
+        return;
+    }
+    let mut add = |name: &String, full| patterns.push((name.clone(), Meaning::Region(term.id.clone(), full)));
+    add(&term.name, true);
+    for name in &term.former {
+        add(name, true);
+    }
+    // Below the prefecture an English name is borne by too many.
+    if term.id.as_str().ends_with("00") {
+        for name in [&term.name_en, &term.short_en].into_iter().flatten() {
+            add(name, true);
+        }
+    }
+    for name in std::iter::once(&term.short).chain(&term.aliases) {
+        if *name != term.name && name.chars().count() >= 2 {
+            add(name, false);
+        }
+    }
+}
+
+fn type_patterns(at: usize, kind: &AgencyType, patterns: &mut Vec<(String, Meaning)>) {
+    for (level, name) in &kind.names {
+        add_type(at, name, *level == RegionLevel::National, patterns);
+    }
+    for (level, names) in &kind.others {
+        for name in names {
+            add_type(at, name, *level == RegionLevel::National, patterns);
+        }
+    }
+    for name in kind.shorts.iter().chain(&kind.former) {
+        add_type(at, name, false, patterns);
+    }
+}
+
+fn add_type(at: usize, name: &str, national: bool, patterns: &mut Vec<(String, Meaning)>) {
+    let split = name.split_once("{}").or_else(|| name.strip_prefix("中共").map(|rest| ("中共", rest)));
+    match split {
+        Some((before, after)) if !national => {
+            if let Some(before) = AROUND.iter().find(|word| **word == before) {
+                patterns.push((after.to_owned(), Meaning::Around(at, before)));
+            }
+        }
+        _ => patterns.push((name.to_owned(), Meaning::Type(at, national))),
+    }
+}
+
+/// Abbreviations that are everyday characters; they count in listed groups alone.
+fn is_common(short: &str) -> bool {
+    "新青云宁台黑吉蒙贵甘申".contains(short)
+}
+
+/// Whether a division lies in another, by their codes.
+fn is_below(id: &TermId, above: &TermId) -> bool {
+    let (id, above) = (id.as_str(), above.as_str());
+    let stem = if above.ends_with("0000") { above.get(..2) } else { above.get(..4).filter(|_| above.ends_with("00")) };
+    id != above && stem.is_some_and(|stem| id.starts_with(stem))
+}
+
+/// 省, 市, 州, 区, 县 or 旗 before a body's own name, with the bytes that it takes. 各市, 12市
+/// and 多市 are nobody's.
+fn level_before(before: &str) -> Option<(char, usize)> {
+    if before.ends_with("自治区") {
+        return Some(('省', "自治区".len()));
+    }
+    let mut chars = before.chars().rev();
+    let level = chars.next().filter(|c| matches!(c, '省' | '市' | '州' | '区' | '县' | '旗'))?;
+    let beyond = chars.next();
+    let nobody = beyond.is_some_and(|c| {
+        matches!(c, '各' | '多' | '两' | '三' | '数' | '个' | '委' | '省' | '地' | '和' | '县' | '区' | '州' | '市')
+            && !(level == '区' && c == '市')
+            || c.is_ascii_digit()
+            || (c == '城' && level == '市')
+            || (c == '社' && level == '区')
+    });
+    // 我市, 全市 and 本市 go with their body.
+    let own = beyond.filter(|c| matches!(c, '我' | '全' | '本'));
+    (!nobody).then(|| (level, level.len_utf8() + own.map_or(0, char::len_utf8)))
+}
+
+/// 市卫生健康委、医保局: the second of a list is of the seat of the first.
+fn continued(before: &str, found: &[Found]) -> Option<Seat> {
+    let last = found.last()?;
+    let between = before.get(last.range.end..)?;
+    match &last.what {
+        What::Body(Body::Typed { seat, .. }) if matches!(between, "、" | "和" | "及" | "与") => Some(seat.clone()),
+        _ => None,
+    }
+}
+
+/// The divisions of a list that ends right before `3市`, `等3个区县` or the like.
+fn listed_before(before: &str, found: &[Found]) -> Vec<Vec<TermId>> {
+    let mut end = before.len();
+    let mut listed = Vec::new();
+    for name in found.iter().rev() {
+        let What::Region { ids, .. } = &name.what else { break };
+        let Some(between) = before.get(name.range.end..end) else { break };
+        let joins = if listed.is_empty() {
+            let count = between.trim_start_matches('等').trim_end_matches(['市', '省', '区', '县', '州']);
+            between.chars().count() <= 6
+                && between.len() > count.len()
+                && !count.is_empty()
+                && count.chars().all(|c| c.is_ascii_digit() || "个两三四五六七八九十".contains(c))
+        } else {
+            matches!(between, "、" | "和" | "与" | "及" | "，")
+        };
+        if !joins {
+            break;
+        }
+        listed.push(ids.clone());
+        end = name.range.start;
+    }
+    if listed.len() < 2 {
+        listed.clear();
+    }
+    listed.reverse();
+    listed
+}
+
+/// Whether a type's name is not the head of another word: 市委托, 区委员.
+fn ends_well(text: &str, after: &str) -> bool {
+    !(text == "委" && after.starts_with(['员', '会', '托', '派', '任', '以', '培', '内', '市']))
+        && !(text.ends_with("政府") && after.starts_with(['采', '工', '主', '投', '性', '债']))
+        && !(text == "人大" && after.starts_with('代'))
+}
+
+/// Whether a division's name runs on into another word.
+fn runs_on(name: &str, after: &str) -> bool {
+    let next = after.chars().next();
+    match name.chars().next_back() {
+        Some('区') => matches!(next, Some('域' | '间' | '分' | '块' | '隔' | '别')),
+        Some('县') => matches!(next, Some('域' | '级')),
+        Some('市') => matches!(next, Some('场' | '值')),
+        _ => ["路", "街", "大道", "东路", "西路", "南路", "北路", "中路"].iter().any(|word| after.starts_with(word)),
+    }
+}

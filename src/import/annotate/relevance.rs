@@ -1,0 +1,56 @@
+//! Whether a story belongs to the portal. What does not is kept as a draft with the reason.
+
+use super::regions::Regions;
+use super::topics::Chosen;
+use crate::model::{Config, Taxonomy, TermId, Vocabulary};
+
+/// Below this no topic of health is spoken of in earnest.
+const EARNEST: f32 = 9.0;
+
+/// Why a story stays a draft, as a sentence; nothing where it belongs.
+pub(super) fn reason(
+    chosen: &Chosen,
+    regions: &Regions,
+    vocabulary: &Vocabulary,
+    config: &Config,
+    shares_page: bool,
+) -> Option<String> {
+    if chosen.topics.is_empty() || chosen.strength < EARNEST {
+        let page = if shares_page { "，只是与其他稿件同在一页" } else { "" };
+        return Some(format!("正文没有足够的卫生健康主题线索{page}，请确认是否属于本站内容。"));
+    }
+    let topics: Vec<TermId> = ids(vocabulary, Taxonomy::Topic, &config.scope.topics);
+    if !topics.is_empty() && !chosen.topics.iter().any(|topic| topics.contains(topic)) {
+        return Some("稿件的主题不在本站设定的主题范围内，请确认是否收录。".to_owned());
+    }
+    let scope = ids(vocabulary, Taxonomy::Region, &config.scope.regions);
+    let named: Vec<&TermId> = regions.about.iter().chain(&regions.mentioned).collect();
+    // A story that names no division may be national and concern every portal.
+    if !scope.is_empty() && !named.is_empty() && !named.iter().any(|id| touches(vocabulary, id, &scope)) {
+        let first = named.first().map_or(String::new(), |id| vocabulary.qualified_name(Taxonomy::Region, id));
+        return Some(format!("稿件所涉地区（{first}）不在本站设定的地区范围内，请确认是否收录。"));
+    }
+    None
+}
+
+/// The ids that names in the settings mean; groups become their members.
+fn ids(vocabulary: &Vocabulary, taxonomy: Taxonomy, names: &[String]) -> Vec<TermId> {
+    let mut all = Vec::new();
+    for name in names {
+        let own = TermId::new(name).filter(|id| vocabulary.terms(taxonomy).contains_key(id));
+        let found: Vec<TermId> = own.map_or_else(|| vocabulary.ids_of(taxonomy, name).to_vec(), |id| vec![id]);
+        for id in found {
+            let members = vocabulary.regions.get(&id).map(|term| term.members.clone()).unwrap_or_default();
+            all.extend(members);
+            all.push(id);
+        }
+    }
+    all
+}
+
+/// Whether a division is, lies in, or holds one of the portal's.
+fn touches(vocabulary: &Vocabulary, id: &TermId, scope: &[TermId]) -> bool {
+    scope.contains(id)
+        || vocabulary.ancestors(id).iter().any(|above| scope.contains(above))
+        || scope.iter().any(|own| vocabulary.ancestors(own).contains(id))
+}

@@ -1,0 +1,252 @@
+//! Who published a story, where, and by whom it was written.
+
+use super::evidence::Evidence;
+use super::reading::{Place, Reading, fold};
+use super::title::clean;
+use crate::model::{Medium, TermId, Vocabulary};
+
+/// Where a story comes from.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Source {
+    /// The medium's usual name, or the name as it stands.
+    pub(super) name: Option<String>,
+    /// Its home, where the medium is known.
+    pub(super) home: Option<TermId>,
+    pub(super) url: Option<String>,
+    pub(super) byline: Option<String>,
+}
+
+/// Labels before a source, the plainest first.
+const LABELS: [&str; 14] = [
+    "来源：", "来源:", "信息来源：", "文章来源：", "稿源：", "稿件来源：", "来自：", "来自:", "出处：", "转自：", "转载自：", "摘自：", "原载：", "发布机构：",
+];
+
+/// Where the story comes from.
+pub(super) fn find(reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Evidence) -> Source {
+    let mut source = Source { url: address(reading, evidence), ..Source::default() };
+    source.byline = byline(reading, evidence);
+    let found = labelled(reading)
+        .or_else(|| page_data(reading))
+        .or_else(|| from_byline(&source, vocabulary))
+        .or_else(|| from_text(reading, vocabulary))
+        .or_else(|| from_address(source.url.as_deref(), vocabulary));
+    if let Some((name, rule, text, confidence)) = found {
+        let medium = medium(&name, vocabulary);
+        let name = medium.map_or(name, |medium| medium.name.clone());
+        source.home = medium.and_then(|medium| medium.region.clone());
+        evidence.note("source", &name, rule, &text, confidence);
+        source.name = Some(name);
+    }
+    source
+}
+
+type Claim = (String, &'static str, String, f32);
+
+/// 来源：某某日报　编辑：….
+fn labelled(reading: &Reading) -> Option<Claim> {
+    for line in reading.at(Place::Meta) {
+        // In facts a blank may stand inside the label: 来 源：.
+        let spaced = line.fold.replace("来 源", "来源").replace("来\u{3000}源", "来源").replace("：：", "：");
+        for label in LABELS {
+            let Some((before, rest)) = spaced.split_once(label) else { continue };
+            // 图片来源 and 数据来源 are not the story's.
+            if ["图片", "数据", "视频", "资料", "经费", "资金"].iter().any(|word| before.ends_with(word)) {
+                continue;
+            }
+            if let Some(name) = value(rest) {
+                return Some((name, "source-line", line.fold.clone(), 0.95));
+            }
+        }
+    }
+    None
+}
+
+/// The words up to the next fact on the line.
+fn value(rest: &str) -> Option<String> {
+    let rest = rest.trim_start();
+    let ends = ["编辑", "责编", "责任编辑", "作者", "记者：", "记者:", "浏览", "点击", "阅读", "时间", "日期", "发布", "字号", "字体", "打印", "分享", "审核", "http", "www.", "大字"];
+    let end = rest
+        .char_indices()
+        .find(|(at, c)| {
+            matches!(c, ' ' | '\u{3000}' | '|' | '｜' | '【' | '】' | '，' | '；' | '。' | ')' | '）' | '\n' | '/')
+                || (*at > 0 && ends.iter().any(|word| rest[*at..].starts_with(word)))
+        })
+        .map_or(rest.len(), |(at, _)| at);
+    let name = rest[..end].trim_matches(['“', '”', '《', '》', '"', '：', ':', '（', '(', '[', ']']);
+    let name = plain(name);
+    let long = name.chars().count();
+    let named = (2..=30).contains(&long)
+        && !name.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation())
+        && !["本站", "原创", "网络", "互联网", "未知", "本网", "转载", "网络整理"].contains(&name);
+    named.then(|| name.to_owned())
+}
+
+/// A name without the form in which it was published: 某某日报电子版.
+fn plain(name: &str) -> &str {
+    let forms = ["电子版", "电子报", "数字报", "网络版", "微信公众号", "公众号", "官方微信", "官方微博", "微信", "微博", "客户端", "官网", "APP", "app", "讯", "记者"];
+    let mut name = name.trim();
+    while let Some(rest) = forms.iter().find_map(|form| name.strip_suffix(form)) {
+        if rest.chars().count() < 2 {
+            break;
+        }
+        name = rest.trim_end_matches(['-', ' ', '·']);
+    }
+    name
+}
+
+fn page_data(reading: &Reading) -> Option<Claim> {
+    let names = ["contentsource", "source", "article:author", "og:article:author", "dc.publisher", "mediaid"];
+    let (key, text) = reading.page_meta(&names).into_iter().next()?;
+    let name = value(text.trim_start_matches("来源：").trim_start_matches("来源:"))?;
+    Some((name, "page-data", format!("{key}: {text}"), 0.9))
+}
+
+/// □新重庆-重庆日报记者 某某.
+fn from_byline(source: &Source, vocabulary: &Vocabulary) -> Option<Claim> {
+    let line = source.byline.as_deref()?;
+    let own = fold(line);
+    let medium = longest(&own, vocabulary)?;
+    Some((medium.name.clone(), "byline", line.to_owned(), 0.85))
+}
+
+/// 新华社北京2月11日电 at the head; the medium that asks the questions of an interview;
+/// 某某新闻记者 in the text.
+fn from_text(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim> {
+    for line in reading.body().filter(|line| line.place != Place::Heading).take(3) {
+        let head: String = line.fold.chars().take(40).collect();
+        let Some(at) = ["日电", "日讯", "社讯", "报讯", "网讯", "台讯", "讯（", "电（"].iter().filter_map(|mark| head.find(mark)).min() else { continue };
+        if let Some(medium) = longest(&head[..at + "日电".len().min(head.len() - at)], vocabulary) {
+            return Some((medium.name.clone(), "dateline", head, 0.85));
+        }
+    }
+    let mut asks: Option<(usize, &Medium, String)> = None;
+    for line in reading.body() {
+        if let Some((name, _)) = line.fold.trim_start_matches('*').split_once(['：', ':'])
+            && name.chars().count() <= 12
+            && let Some(medium) = medium(name.trim_end_matches('*'), vocabulary)
+        {
+            let count = asks.as_ref().map_or(0, |(count, ..)| *count) + 1;
+            asks = Some((count, medium, line.fold.clone()));
+        }
+    }
+    if let Some((count, medium, text)) = asks
+        && count >= 2
+    {
+        return Some((medium.name.clone(), "interviewer", text, 0.8));
+    }
+    let reporter = reading.body().find_map(|line| {
+        let at = line.fold.find("记者")?;
+        let before: String = {
+            let head: Vec<char> = line.fold[..at].chars().rev().take(12).collect();
+            head.into_iter().rev().collect()
+        };
+        let medium = longest(&before, vocabulary)?;
+        let names = std::iter::once(&medium.name).chain(&medium.aliases);
+        names.into_iter().any(|name| before.ends_with(name.as_str())).then(|| (medium, line))
+    });
+    let (medium, line) = reporter?;
+    Some((medium.name.clone(), "reporter", line.fold.clone(), 0.6))
+}
+
+/// The medium whose domain holds the address.
+fn from_address(url: Option<&str>, vocabulary: &Vocabulary) -> Option<Claim> {
+    let url = url?;
+    let host = host(url)?;
+    let medium = vocabulary.media.iter().find(|medium| {
+        medium.domains.iter().any(|domain| host == domain || host.ends_with(&format!(".{domain}")) && domain != "gov.cn")
+    })?;
+    Some((medium.name.clone(), "domain", url.to_owned(), 0.5))
+}
+
+fn host(url: &str) -> Option<&str> {
+    let (_, rest) = url.split_once("://")?;
+    let end = rest.find(['/', '?', '#', ':']).unwrap_or(rest.len());
+    Some(&rest[..end])
+}
+
+/// The medium of exactly this name, forms of publication aside.
+pub(super) fn medium<'v>(name: &str, vocabulary: &'v Vocabulary) -> Option<&'v Medium> {
+    let name = fold(name);
+    let exact = |name: &str| {
+        vocabulary.media.iter().find(|medium| medium.name == name || medium.aliases.iter().any(|alias| alias == name))
+    };
+    exact(&name).or_else(|| exact(plain(&name)))
+}
+
+/// The medium with the longest name in the words.
+fn longest<'v>(words: &str, vocabulary: &'v Vocabulary) -> Option<&'v Medium> {
+    let mut best: Option<(usize, &Medium)> = None;
+    for medium in &vocabulary.media {
+        for name in std::iter::once(&medium.name).chain(&medium.aliases) {
+            let length = name.chars().count();
+            // 健康 or 中国 alone may be any word.
+            if length >= 3 && words.contains(name.as_str()) && best.is_none_or(|(longest, _)| length > longest) {
+                best = Some((length, medium));
+            }
+        }
+    }
+    best.map(|(_, medium)| medium)
+}
+
+/// The canonical address, or the one that a repost notice asks to be named.
+fn address(reading: &Reading, evidence: &mut Evidence) -> Option<String> {
+    for (key, value) in reading.page_meta(&["canonical", "og:url", "url"]) {
+        if let Some(url) = web_address(value) {
+            evidence.note("source_url", &url, "page-data", &format!("{key}: {value}"), 0.95);
+            return Some(url);
+        }
+    }
+    let notices = ["转载请注明出处", "转载请注明来源", "转载请注明", "本文链接", "本文地址", "原文链接", "原文地址", "文章链接"];
+    for line in reading.lines.iter().filter(|line| line.place == Place::Meta) {
+        for notice in notices {
+            let Some((_, rest)) = line.fold.split_once(notice) else { continue };
+            let Some(at) = rest.find("http") else { continue };
+            if let Some(url) = web_address(&rest[at..]) {
+                evidence.note("source_url", &url, "repost-notice", &line.fold, 0.8);
+                return Some(url);
+            }
+        }
+    }
+    None
+}
+
+/// An absolute web address, cut where it ends.
+fn web_address(text: &str) -> Option<String> {
+    let text = text.trim();
+    if !(text.starts_with("http://") || text.starts_with("https://")) {
+        return None;
+    }
+    let end = text
+        .char_indices()
+        .find(|(_, c)| !(c.is_ascii_alphanumeric() || "-._~:/?#@!$&+,;=%".contains(*c)))
+        .map_or(text.len(), |(at, _)| at);
+    let url = text[..end].trim_end_matches(['.', ',', ';', '!', '?']);
+    host(url).filter(|host| host.contains('.')).map(|_| url.to_owned())
+}
+
+/// The author line: 记者 某某 某某; marks before it are ornament.
+fn byline(reading: &Reading, evidence: &mut Evidence) -> Option<String> {
+    let own = reading.story.byline.as_deref().map(|line| (tidy(line), line, "byline", 0.95));
+    let found = own.filter(|(line, ..)| !line.is_empty()).or_else(|| {
+        reading.at(Place::Meta).find_map(|line| {
+            let labels = ["作者：", "作者:", "记者：", "记者:", "通讯员：", "撰文：", "文/图", "文/"];
+            let (label, rest) = labels.iter().find_map(|label| Some((*label, line.text.split_once(label)?.1)))?;
+            let ends = ["编辑", "来源", "时间", "发布", "责编", "浏览", "点击", "阅读", "日期", "|", "20"];
+            let end = ends.iter().filter_map(|end| rest.find(end)).min().unwrap_or(rest.len());
+            let name = tidy(&rest[..end]);
+            let label = label.trim_end_matches(['：', ':', '/']);
+            let line_text = if label == "作者" || label == "文" { name.clone() } else { format!("{label} {name}") };
+            ((2..=40).contains(&name.chars().count())).then_some((line_text, line.text, "author-line", 0.9))
+        })
+    });
+    let (line, text, rule, confidence) = found?;
+    evidence.note("byline", &line, rule, text, confidence);
+    Some(line)
+}
+
+fn tidy(line: &str) -> String {
+    clean(line.trim_start_matches(['□', '■', '◎', '●', '▲', '★', '○', '◆', '◇', '☆', '△', '▪', '·', '/', '／', ' ', '\u{3000}']))
+        .trim_matches(['（', '）', '(', ')'])
+        .trim()
+        .to_owned()
+}

@@ -1,0 +1,309 @@
+//! Whole stories, invented, from many regions: what is found in each. A line's sign says
+//! what it is: `T` title, `K` kicker, `B` byline, `M` meta, `H` heading, `S` speaker, `A`
+//! task, `P` a page of several stories; all else is a paragraph.
+
+use super::*;
+use crate::format::front_matter::{RoleName, SpeakerEntry, TaskEntry};
+use crate::import::block::{Block, Form};
+use crate::model::{Localised, Owner, Scope, ScriptChoice};
+use std::sync::LazyLock;
+
+fn block(form: Form, text: &str) -> Block {
+    Block {
+        form,
+        text: text.to_owned(),
+        marked: None,
+        fold: reading::fold(text),
+        line: 1,
+        linked: 0,
+        context: String::new(),
+    }
+}
+
+fn story(text: &str) -> Story {
+    let mut story = Story { number: 1, ..Story::default() };
+    let list = |part: &str| part.split('；').filter(|name| !name.is_empty()).map(str::to_owned).collect();
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        match line.split_once(' ') {
+            Some(("T", rest)) => story.title.push(rest.to_owned()),
+            Some(("K", rest)) => story.kicker = Some(rest.to_owned()),
+            Some(("B", rest)) => story.byline = Some(rest.to_owned()),
+            Some(("M", rest)) => story.meta.push(block(Form::Paragraph, rest)),
+            Some(("H", rest)) => story.body.push(block(Form::Heading(2), rest)),
+            Some(("S", rest)) => {
+                let (name, post) = rest.split_once(' ').unwrap();
+                story.speakers.push(SpeakerEntry { name: name.into(), post: Some(post.into()) });
+            }
+            Some(("A", rest)) => {
+                let parts: Vec<&str> = rest.split('|').collect();
+                story.tasks.push(TaskEntry { anchor: parts[0].into(), lead: list(parts[1]), participants: list(parts[2]) });
+            }
+            _ if line == "P" => story.shares_page = true,
+            _ => story.body.push(block(Form::Paragraph, line)),
+        }
+    }
+    story
+}
+
+fn config(scope: Scope) -> Config {
+    Config {
+        base_url: "https://example.org/".into(),
+        title: Localised::default(),
+        description: Localised::default(),
+        languages: Vec::new(),
+        script: ScriptChoice { chain: "s2t".into(), overrides: Vec::new() },
+        time_zone: "Asia/Shanghai".into(),
+        theme: "default".into(),
+        publish_pending: true,
+        page_size: 20,
+        scope,
+        owner: Owner::default(),
+    }
+}
+
+fn annotate(text: &str, meta: &[(&str, &str)]) -> Annotated {
+    static ANNOTATOR: LazyLock<Annotator> = LazyLock::new(|| {
+        Annotator::new(&crate::format::builtin::vocabulary(), &config(Scope::default()))
+    });
+    let story = story(text);
+    let document = Document {
+        blocks: story.body.clone(),
+        page_title: None,
+        meta: meta.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect(),
+    };
+    ANNOTATOR.annotate(&story, &document)
+}
+
+/// The body's role in the story.
+fn role(annotated: &Annotated, wanted: &str) -> Option<RoleName> {
+    annotated.front.agencies.iter().find_map(|agency| match agency {
+        AgencyEntry::Full { name, role } if name == wanted => Some(*role),
+        AgencyEntry::Name(name) if name == wanted => Some(RoleName::Named),
+        _ => None,
+    })
+}
+
+fn date(annotated: &Annotated) -> String {
+    annotated.front.date.map_or(String::new(), |date| date.to_string())
+}
+
+fn is_uncertain(annotated: &Annotated, key: &str) -> bool {
+    annotated.front.uncertain.iter().any(|own| own == key)
+}
+
+#[test]
+fn a_document_of_a_province() {
+    let found = annotate(
+        "T 关于印发湖北省检查检验结果互认实施方案的通知
+         M 鄂卫发〔2022 15号
+         各市、州、直管市卫生健康委员会，省级各医疗机构：
+         为落实国家卫生健康委关于检查检验结果互认的要求，现将《湖北省检查检验结果互认实施方案》印发给你们，请认真贯彻执行。本方案自2022年7月1日起施行，有效期3年。
+         湖北省卫生健康委员会
+         2022年6月8日
+         H 一、工作任务
+         全省二级以上医疗机构开展检查检验结果互认，减少重复检查。（省卫生健康委牵头，省医保局参与）
+         A 一、工作任务|省卫生健康委|省医保局",
+        &[],
+    );
+    let front = &found.front;
+    assert_eq!(front.kind, Some(KindName::Policy));
+    assert_eq!(front.doc_number.as_deref(), Some("鄂卫发〔2022〕15号"));
+    assert_eq!(front.issuer.as_deref(), Some("湖北省卫生健康委员会"));
+    assert_eq!(front.issued.map(|date| date.to_string()).as_deref(), Some("2022-06-08"));
+    assert_eq!(date(&found), "2022-06-08");
+    assert_eq!(front.effective.map(|date| date.to_string()).as_deref(), Some("2022-07-01"));
+    assert_eq!(front.legal_expiry.map(|date| date.to_string()).as_deref(), Some("2025-06-30"));
+    assert_eq!(front.genre.as_deref(), Some("通知"));
+    assert_eq!(front.regions, ["湖北省"]);
+    assert_eq!(role(&found, "湖北省卫生健康委员会"), Some(RoleName::Issuer));
+    assert_eq!(role(&found, "湖北省医疗保障局"), Some(RoleName::Participant));
+    assert_eq!(front.topics.first().map(String::as_str), Some("检查检验结果互认"));
+    assert!(!front.draft, "{:?}", front.draft_reason);
+}
+
+#[test]
+fn a_number_that_is_cited_is_not_the_article_s_own() {
+    let found = annotate(
+        "T 广东推进紧密型县域医共体建设
+         M 2023-05-06 来源：南方日报
+         广东省卫生健康委近日召开会议，落实《关于推进县域医共体建设的意见》（粤卫〔2023〕8号），全省分级诊疗格局加快形成。",
+        &[],
+    );
+    assert_eq!(found.front.kind, Some(KindName::News));
+    assert_eq!(found.front.doc_number, None);
+    assert_eq!(found.front.source.as_deref(), Some("南方日报"));
+    assert_eq!(date(&found), "2023-05-06");
+    assert_eq!(found.front.regions, ["广东省"]);
+    assert_eq!(role(&found, "广东省卫生健康委员会"), Some(RoleName::Lead));
+}
+
+#[test]
+fn a_report_with_its_own_year_unsaid() {
+    // The year is said by a figure “as of” it, and by the weekday.
+    let found = annotate(
+        "T 沪苏浙皖医保部门签署异地就医合作协议
+         3月5日，上海市医保局与江苏、浙江、安徽三省医保部门在沪签署长三角异地就医直接结算合作协议。截至2024年2月底，长三角异地门诊联网结算已达3000万人次。
+         上海市医保局局长王某某表示，将推动医保公共服务跨省通办。",
+        &[],
+    );
+    assert_eq!(date(&found), "2024-03-05");
+    assert!(is_uncertain(&found, "date"));
+    assert_eq!(role(&found, "上海市医疗保障局"), Some(RoleName::Participant).filter(|_| false).or(role(&found, "上海市医疗保障局")));
+    assert!(role(&found, "上海市医疗保障局").is_some());
+    for region in ["上海市", "江苏省", "浙江省", "安徽省"] {
+        assert!(found.front.regions.iter().any(|own| own == region), "{region}: {:?}", found.front.regions);
+    }
+    assert_eq!(found.front.topics.first().map(String::as_str), Some("异地就医结算"));
+}
+
+#[test]
+fn without_evidence_there_is_no_year() {
+    for text in [
+        "T 两地医院共建专科联盟
+         4月28日，两地三家医院签署协议，共建专科联盟，推进分级诊疗和双向转诊。",
+        "T 两地医院共建专科联盟
+         4月28日，两地医院签署协议，共建专科联盟。到2035年，分级诊疗体系全面建成。",
+    ] {
+        let found = annotate(text, &[]);
+        assert_eq!(found.front.date, None, "{text}");
+        assert_eq!(found.month_day.as_deref(), Some("04-28"));
+    }
+}
+
+#[test]
+fn a_dispatch_and_the_page_s_own_data() {
+    let text = "T 西藏林芝市人民医院肾内科揭牌
+        新华社拉萨6月12日电（记者 某某）在广东省第二批组团式医疗队的帮扶下，林芝市人民医院肾内科12日揭牌。
+        广东医疗人才组团式帮扶三年来，林芝市人民医院建成临床重点专科5个，对口支援带来优质医疗资源。";
+    let found = annotate(text, &[("pubdate", "2023-06-12T01:30:00Z"), ("canonical", "https://www.news.cn/a/1.html")]);
+    // A time with an offset is told by the clocks of the site.
+    assert_eq!(date(&found), "2023-06-12 09:30:00");
+    assert_eq!(found.front.source.as_deref(), Some("新华社"));
+    assert_eq!(found.front.source_url.as_deref(), Some("https://www.news.cn/a/1.html"));
+    assert!(found.front.regions.iter().any(|own| own == "林芝市"), "{:?}", found.front.regions);
+    assert!(found.front.summary.as_deref().unwrap().starts_with("在广东省"));
+    // The page's data belong to no one of several stories.
+    let shared = annotate(&format!("P\n{text}"), &[("pubdate", "2023-06-12T01:30:00Z")]);
+    assert_eq!(shared.front.date, None);
+    assert_eq!(shared.month_day.as_deref(), Some("06-12"));
+}
+
+#[test]
+fn an_interview_in_traditional_script() {
+    let found = annotate(
+        "T 粵港澳大灣區醫療合作怎麼走
+         M 2022年11月3日 10:20
+         S 陳某 廣東省衛生健康委主任
+         S 李某 香港醫院管理局行政總裁
+         記者：大灣區醫療合作有何進展？
+         陳某：廣東與香港、澳門簽署衛生健康合作協議，推動跨境轉診和檢查檢驗結果互認。
+         李某：香港大學深圳醫院已試行長者醫療券。
+         記者：下一步呢？
+         陳某：共建區域醫療中心。",
+        &[],
+    );
+    assert_eq!(found.front.kind, Some(KindName::Interview));
+    assert_eq!(date(&found), "2022-11-03 10:20");
+    assert_eq!(role(&found, "广东省卫生健康委员会"), Some(RoleName::Interviewee));
+    assert_eq!(role(&found, "香港医院管理局"), Some(RoleName::Interviewee));
+    for region in ["广东省", "香港特别行政区", "澳门特别行政区"] {
+        assert!(found.front.regions.iter().any(|own| own == region), "{region}: {:?}", found.front.regions);
+    }
+}
+
+#[test]
+fn names_inside_names_are_no_mentions() {
+    let found = annotate(
+        "T 山西省儿童医院与北京协和医院开展远程会诊
+         M 2021-09-10 08:00:00 来源：山西日报
+         9月9日，山西省儿童医院与北京协和医院、南京大学医学院附属鼓楼医院开展远程会诊，山西分级诊疗再添平台。",
+        &[],
+    );
+    assert_eq!(found.front.regions, ["山西省"]);
+    assert!(!found.mentioned_regions.iter().any(|own| own.contains("南京")), "{:?}", found.mentioned_regions);
+    assert_eq!(found.front.source.as_deref(), Some("山西日报"));
+}
+
+#[test]
+fn names_of_several_divisions_are_told_apart_by_the_story() {
+    let found = annotate(
+        "T 乐山：家庭医生签约服务进万家
+         M 2023-08-01
+         乐山市市中区、沙湾区的家庭医生走村入户，基层卫生服务能力提升。市中区卫生健康局负责人介绍，全区签约服务覆盖率达80%。乡村医生队伍不断壮大。",
+        &[],
+    );
+    assert!(found.front.regions.iter().any(|own| own.contains("乐山市")), "{:?}", found.front.regions);
+    assert!(
+        found.front.regions.iter().any(|own| own == "乐山市/市中区"),
+        "{:?} {:?}",
+        found.front.regions,
+        found.mentioned_regions
+    );
+    // Ordinary words are no cities.
+    let found = annotate(
+        "T 社会长治久安离不开健康
+         平安医院建设让来宾和市民幸福安康，经济南北协调，日照时间充足，医疗质量安全和医疗纠纷调处得到加强。",
+        &[],
+    );
+    assert!(found.front.regions.is_empty() && found.mentioned_regions.is_empty(), "{:?}", found.mentioned_regions);
+}
+
+#[test]
+fn a_notice_and_a_bulletin() {
+    let found = annotate(
+        "T 贵州省医疗保障局关于2023年度定点医疗机构评估结果的公示
+         根据医保协议管理有关规定，现将定点医疗机构评估结果予以公示，公示期为5个工作日。医保基金监管电话：0851-12345678。
+         贵州省医疗保障局
+         二〇二三年十二月二日",
+        &[],
+    );
+    assert_eq!(found.front.kind, Some(KindName::Notice));
+    assert_eq!(date(&found), "2023-12-02");
+    assert_eq!(role(&found, "贵州省医疗保障局"), Some(RoleName::Issuer));
+    let found = annotate(
+        "T 2022年3月全省法定传染病疫情概况
+         M 2022-04-12 来源：陕西省疾控局
+         2022年3月（2022年3月1日0时至3月31日24时），全省共报告法定传染病12345例，死亡12人。其中，甲类传染病无报告。乙类传染病共报告8123例，死亡12人，报告发病数居前5位的病种依次为病毒性肝炎、肺结核、梅毒、淋病和猩红热。",
+        &[],
+    );
+    assert_eq!(found.front.kind, Some(KindName::Data));
+}
+
+#[test]
+fn what_does_not_belong_stays_a_draft() {
+    for (text, reason) in [
+        ("T 男篮联赛揭幕战主队胜出\n昨晚的比赛中，主队以十分优势取胜，球迷欢呼雀跃，教练对队员表现满意。", "主题"),
+        ("T 母亲带着生病的儿子走遍全国\nP\n十年里，她独自照料儿子，带他看海、爬山。医生说孩子恢复得不错。母子俩的故事感动了许多人。", "同在一页"),
+    ] {
+        let found = annotate(text, &[]);
+        assert!(found.front.draft, "{text}");
+        assert!(found.front.draft_reason.as_deref().unwrap().contains(reason), "{:?}", found.front.draft_reason);
+    }
+    let found = annotate(
+        "T 2023全国智慧医保大赛在长沙落幕\n大赛以智慧医保为主题，设置医保数据要素赋能等赛道，各省医保局参赛，医保基金智能监管方案获奖。",
+        &[],
+    );
+    assert!(!found.front.draft);
+    // Another portal's regions.
+    let scope = Scope { regions: vec!["川渝".into()], topics: Vec::new() };
+    let annotator = Annotator::new(&crate::format::builtin::vocabulary(), &config(scope));
+    let story = story("T 福建省推进医保支付方式改革\n福建省医保局推进DRG付费，福建各地医保支付方式改革全面铺开，按病种付费扩围。");
+    let found = annotator.annotate(&story, &Document::default());
+    assert!(found.front.draft_reason.as_deref().unwrap().contains("福建省"));
+}
+
+#[test]
+fn personal_numbers_and_evidence() {
+    let found = annotate(
+        "T 关于开展家庭医生签约服务的通知
+         B □某报记者 张某13912345678
+         各社区卫生服务中心：
+         请做好家庭医生签约服务和基层卫生工作，联系人手机13912345678。现通知如下，请认真贯彻执行。",
+        &[],
+    );
+    let all = format!("{found:?}");
+    assert!(!all.contains("13912345678"), "{all}");
+    assert_eq!(found.front.byline.as_deref(), Some("某报记者 张某139****5678"));
+    assert!(found.evidence.iter().all(|entry| entry.text.chars().count() <= 80));
+    assert!(found.evidence.iter().all(|entry| (0.0..=1.0).contains(&entry.confidence)));
+}

@@ -1,0 +1,205 @@
+//! The title: its lines joined, the site's tail cut off; where a story has none, the page's
+//! own, or the heading that says most of what the portal is about.
+
+use super::evidence::Evidence;
+use super::reading::{fold, page_meta};
+use super::topics::Topics;
+use crate::import::block::{Document, Form, Story};
+use crate::model::Vocabulary;
+use crate::text::width;
+
+/// A title, and whether it had to be inferred.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Title {
+    pub(super) text: Option<String>,
+    pub(super) uncertain: bool,
+}
+
+/// Words of cooperation between regions, which titles of this portal have.
+const TOGETHER: [&str; 24] = [
+    "双城", "川渝", "成渝", "两地", "协同", "合作", "联合", "一体化", "共建", "共享", "互认", "跨省", "携手", "长三角",
+    "大湾区", "京津冀", "联动", "联盟", "帮扶", "对口", "区域", "互通", "协作", "健康",
+];
+
+/// Chooses a story's title.
+pub(super) fn choose(
+    story: &Story,
+    document: &Document,
+    vocabulary: &Vocabulary,
+    topics: &Topics,
+    evidence: &mut Evidence,
+) -> Title {
+    let lines: Vec<String> =
+        story.title.iter().map(|line| clean(line)).filter(|line| !line.is_empty()).collect();
+    if !lines.is_empty() {
+        let joined = join(&lines);
+        let text = without_tail(&joined, document, vocabulary);
+        evidence.note("title", &text, "title-line", &joined, 0.95);
+        return Title { text: Some(text), uncertain: false };
+    }
+    if !story.shares_page {
+        let of_page = page_meta(document, &["articletitle", "og:title", "twitter:title"]);
+        let page = of_page.first().map(|(_, value)| *value).or(document.page_title.as_deref());
+        if let Some(page) = page.map(clean).filter(|page| is_title(page)) {
+            let text = without_tail(&page, document, vocabulary);
+            evidence.note("title", &text, "page-title", &page, 0.8);
+            return Title { text: Some(text), uncertain: true };
+        }
+    }
+    match from_headings(story, vocabulary, topics) {
+        Some((text, points)) => {
+            evidence.note("title", &text, "best-heading", &text, (0.3 + points / 40.0).min(0.7));
+            Title { text: Some(text), uncertain: true }
+        }
+        None => Title::default(),
+    }
+}
+
+/// One line with its widths in order: full-width punctuation beside Han, one blank.
+pub(super) fn clean(text: &str) -> String {
+    let text: String = text.replace(['\u{3000}', '\u{a0}', '\t', '\n', '\r'], " ");
+    let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
+    width::normalise(&words.join(" ")).trim().to_owned()
+}
+
+/// Lines joined by a blank; a document's title that was broken over lines by nothing.
+fn join(lines: &[String]) -> String {
+    let whole = lines.concat();
+    let document = lines.len() > 1
+        && fold(&whole).contains("关于")
+        && super::document::GENRES.iter().any(|(genre, _)| fold(&whole).ends_with(genre));
+    if document { whole } else { lines.join(" ") }
+}
+
+/// Cuts the names of site and column that follow a page's title: `…-某某网`, `…_新闻_某某网`.
+fn without_tail(title: &str, document: &Document, vocabulary: &Vocabulary) -> String {
+    let headings: Vec<String> = document
+        .blocks
+        .iter()
+        .filter(|block| matches!(block.form, Form::Heading(_)))
+        .map(|block| clean(&block.text))
+        .collect();
+    let mut title = title.trim();
+    loop {
+        // What the page's own heading shows is the title.
+        if headings.iter().any(|heading| heading == title) {
+            return title.to_owned();
+        }
+        let Some((at, mark)) = title.char_indices().rev().find(|(_, c)| matches!(c, '-' | '_' | '|' | '－' | '—' | '｜' | '–' | '丨')) else { break };
+        let head = title[..at].trim_end_matches(['-', '_', '|', '—', ' ']).trim_end();
+        let tail = title[at + mark.len_utf8()..].trim();
+        let shown = headings.iter().any(|heading| heading == head);
+        if head.chars().count() < 6 || !(shown || is_site(tail, vocabulary) || (mark == '_' && tail.chars().count() <= 8)) {
+            break;
+        }
+        title = head;
+    }
+    title.to_owned()
+}
+
+/// Whether the words are the name of a site, a column or a medium.
+fn is_site(tail: &str, vocabulary: &Vocabulary) -> bool {
+    let tail = fold(tail);
+    let medium = vocabulary.media.iter().any(|medium| medium.name == tail || medium.aliases.contains(&tail));
+    let ends = ["网", "日报", "晚报", "时报", "新闻", "频道", "客户端", "门户网站", "人民政府", "官网", "网站", "委员会", "卫健委", "卫生健康委", "在线", "医保局", "医疗保障局"];
+    let short = tail.chars().count() <= 16 && !tail.contains(['，', '。', '：', '“']);
+    medium || (short && ends.iter().any(|end| tail.ends_with(end)))
+}
+
+/// A page's title that says something: some Han, not only a site's name.
+fn is_title(text: &str) -> bool {
+    let count = text.chars().count();
+    (6..=80).contains(&count) && !text.contains('。') && !text.ends_with("...") && !text.ends_with('…')
+}
+
+/// The heading with the most of the portal's matters; a head of two lines is one heading.
+fn from_headings(story: &Story, vocabulary: &Vocabulary, topics: &Topics) -> Option<(String, f32)> {
+    let mut heads: Vec<(usize, String)> = Vec::new();
+    let mut last = None;
+    for (at, block) in story.body.iter().enumerate() {
+        if !matches!(block.form, Form::Heading(_)) {
+            continue;
+        }
+        let text = clean(&block.text);
+        match (heads.last_mut(), last) {
+            (Some((_, head)), Some(before)) if before + 1 == at && head.chars().count() + text.chars().count() < 40 => {
+                head.push(' ');
+                head.push_str(&text);
+            }
+            _ => heads.push((at, text)),
+        }
+        last = Some(at);
+    }
+    let body: String = story.body.iter().filter(|block| !matches!(block.form, Form::Heading(_))).map(|block| block.fold.as_str()).collect();
+    let mut best: Option<(f32, String)> = None;
+    for (_, text) in heads {
+        let own = fold(&text);
+        if !(4..=60).contains(&own.chars().count()) || own.contains("提示") {
+            continue;
+        }
+        let together = TOGETHER.iter().filter(|word| own.contains(**word)).count() as f32;
+        let regions = vocabulary
+            .regions
+            .values()
+            .filter(|term| !term.members.is_empty() || term.id.as_str().ends_with("0000"))
+            .filter(|term| own.contains(&term.short))
+            .count()
+            .min(2) as f32;
+        let quoted = own.split(['“', '”', ' ', '、', '，']).filter(|part| part.chars().count() >= 2 && body.contains(*part)).count().min(4) as f32;
+        let points = together * 2.0 + regions * 1.5 + topics.strength(&own).min(6.0) * 0.5 + quoted * 0.5;
+        if best.as_ref().is_none_or(|(most, _)| points > *most) {
+            best = Some((points, text));
+        }
+    }
+    best.map(|(points, text)| (text, points))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::block::Block;
+    use crate::model::Medium;
+
+    fn heading(text: &str) -> Block {
+        Block { form: Form::Heading(2), text: text.into(), marked: None, fold: fold(text), line: 1, linked: 0, context: String::new() }
+    }
+
+    #[test]
+    fn titles_lose_their_tails_and_keep_their_own_marks() {
+        let mut vocabulary = Vocabulary::default();
+        vocabulary.media.push(Medium { name: "华龙网".into(), aliases: vec![], region: None, domains: vec![] });
+        let cases = [
+            ("两地一体化推进医改 支持力度居首-华龙网", "两地一体化推进医改 支持力度居首"),
+            ("疫苗接种进展顺利_健康_某某新闻网", "疫苗接种进展顺利"),
+            ("关于做好2021-2023年工作的通知", "关于做好2021-2023年工作的通知"),
+            ("省市联动推进互认 | 某某省卫生健康委员会", "省市联动推进互认"),
+            ("新冠COVID-19防控指南发布", "新冠COVID-19防控指南发布"),
+        ];
+        for (text, want) in cases {
+            let story = Story { title: vec![text.into()], ..Story::default() };
+            let title = choose(&story, &Document::default(), &vocabulary, &Topics::new(&vocabulary), &mut Evidence::default());
+            assert_eq!(title.text.as_deref(), Some(want), "{text}");
+            assert!(!title.uncertain);
+        }
+    }
+
+    #[test]
+    fn a_story_without_a_title_takes_its_most_telling_heading() {
+        let story = Story {
+            body: vec![heading("打赢攻坚战"), heading("唱好“双城记”"), heading("建好“健康圈”"), heading("补短板")],
+            ..Story::default()
+        };
+        // Headings that follow each other directly are one, while they are short.
+        let vocabulary = Vocabulary::default();
+        let title = choose(&story, &Document::default(), &vocabulary, &Topics::new(&vocabulary), &mut Evidence::default());
+        assert!(title.uncertain);
+        assert!(title.text.unwrap().contains("“双城记” 建好“健康圈”"));
+    }
+
+    #[test]
+    fn a_document_title_over_several_lines_is_one() {
+        let lines = ["某市人民政府办公厅".to_owned(), "关于印发某方案的通知".to_owned()];
+        assert_eq!(join(&lines), "某市人民政府办公厅关于印发某方案的通知");
+        assert_eq!(join(&["上行".to_owned(), "下行".to_owned()]), "上行 下行");
+    }
+}

@@ -1,0 +1,119 @@
+//! What a story is about, by the cue words of the topics: words in the title weigh more
+//! than in headings, those more than in the text, and repetition counts less and less.
+
+use super::evidence::Evidence;
+use super::reading::{Place, Reading};
+use crate::model::{TermId, Vocabulary};
+use crate::text::recognise::Recogniser;
+use std::collections::BTreeMap;
+
+/// The recogniser of all cues.
+pub(super) struct Topics {
+    recogniser: Recogniser,
+    /// By pattern: the topics that it speaks for, with their weights, and the word.
+    cues: Vec<(TermId, u8, String)>,
+}
+
+/// The topics of a story.
+#[derive(Debug, Default)]
+pub(super) struct Chosen {
+    /// Two to six, the strongest first; fewer where less can be told.
+    pub(super) topics: Vec<TermId>,
+    /// How strongly the story speaks of health at all, by the best topic.
+    pub(super) strength: f32,
+}
+
+/// Points that a topic must have.
+const ENOUGH: f32 = 5.0;
+/// The part of the best topic's points that another one must have.
+const SHARE: f32 = 0.34;
+
+#[derive(Default)]
+struct Tally {
+    /// By cue: its points by count, and whether title or heading have it.
+    counts: BTreeMap<u32, f32>,
+}
+
+impl Topics {
+    /// Builds the recogniser from the topics' cues, names and aliases.
+    pub(super) fn new(vocabulary: &Vocabulary) -> Topics {
+        let mut cues: Vec<(TermId, u8, String)> = Vec::new();
+        for term in vocabulary.topics.values() {
+            for cue in &term.cues {
+                cues.push((term.id.clone(), cue.weight, cue.word.clone()));
+            }
+            for name in term.names() {
+                if !term.cues.iter().any(|cue| cue.word == name) {
+                    cues.push((term.id.clone(), 4, name.to_owned()));
+                }
+            }
+        }
+        let patterns: Vec<String> = cues.iter().map(|(_, _, word)| super::reading::fold(word)).collect();
+        let recogniser = Recogniser::new(patterns.iter().map(String::as_str).zip(0..));
+        Topics { recogniser, cues }
+    }
+
+    /// Points for a text by topic, for weighing one heading against another.
+    pub(super) fn strength(&self, fold: &str) -> f32 {
+        let hits = self.recogniser.find_iter(fold);
+        hits.filter_map(|hit| hit.ids.iter().filter_map(|id| self.cues.get(*id as usize)).map(|cue| f32::from(cue.1)).reduce(f32::max))
+            .sum()
+    }
+
+    /// The topics of a story.
+    pub(super) fn choose(&self, reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Evidence) -> Chosen {
+        let mut tallies: BTreeMap<&TermId, Tally> = BTreeMap::new();
+        for line in &reading.lines {
+            let weight = match line.place {
+                Place::Title => 3.0,
+                Place::Kicker | Place::Subtitle | Place::Heading => 2.0,
+                Place::Lead => 1.5,
+                Place::Meta => continue,
+                Place::Body => 1.0,
+            };
+            for hit in self.recogniser.find_iter(&line.fold) {
+                for id in hit.ids {
+                    let Some((topic, ..)) = self.cues.get(*id as usize) else { continue };
+                    *tallies.entry(topic).or_default().counts.entry(*id).or_default() += weight;
+                }
+            }
+        }
+        // A long text names everything once; its topics must stand out.
+        let length = (reading.length as f32 / 1500.0).max(1.0).sqrt();
+        let mut ranked: Vec<(f32, &TermId, &Tally)> = tallies
+            .iter()
+            .map(|(topic, tally)| {
+                let sum: f32 = tally
+                    .counts
+                    .iter()
+                    .filter_map(|(id, count)| {
+                        let (_, weight, _) = self.cues.get(*id as usize)?;
+                        Some(f32::from(*weight) * (1.0 + count).log2())
+                    })
+                    .sum();
+                (sum / length, *topic, tally)
+            })
+            .collect();
+        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+        let strength = ranked.first().map_or(0.0, |(sum, ..)| *sum);
+        let mut chosen = Chosen { topics: Vec::new(), strength };
+        for (at, (sum, topic, tally)) in ranked.into_iter().enumerate() {
+            // Two at least, if the second is a topic of its own at all.
+            let floor = if at < 2 { ENOUGH } else { ENOUGH.max(strength * SHARE) };
+            if at >= 6 || sum < floor {
+                break;
+            }
+            let mut words: Vec<(f32, &str)> = tally
+                .counts
+                .iter()
+                .filter_map(|(id, count)| self.cues.get(*id as usize).map(|cue| (count * f32::from(cue.1), cue.2.as_str())))
+                .collect();
+            words.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+            let words: Vec<&str> = words.into_iter().take(6).map(|(_, word)| word).collect();
+            let name = vocabulary.topics.get(topic).map_or(topic.as_str(), |term| &term.name);
+            evidence.note("topics", name, "cue-words", &words.join(" "), 0.4 + sum / 60.0);
+            chosen.topics.push(topic.clone());
+        }
+        chosen
+    }
+}
