@@ -271,6 +271,18 @@ problems! {
     SitePageIncomplete { what: &'static str } = "site-page-incomplete", Error,
         zh: format!("页面缺少 {what}"), hint: "检查模板";
         en: format!("the page lacks {what}"), hint: "check the template";
+    /// A page names another address as its own.
+    SiteCanonical { found: String, expected: String } = "site-canonical", Error,
+        zh: format!("页面的 canonical 是 `{found}`，应是 `{expected}`"), hint: "检查模板和 `site.toml` 的 `base_url`";
+        en: format!("the page's canonical address is `{found}` and should be `{expected}`"), hint: "check the template and `base_url` in `site.toml`";
+    /// A page declares another language than its address does.
+    SiteLanguage { found: String, expected: String } = "site-language", Error,
+        zh: format!("页面的 lang 是 `{found}`，按地址应是 `{expected}`"), hint: "检查模板";
+        en: format!("the page's lang is `{found}`; by its address it should be `{expected}`"), hint: "check the template";
+    /// A page has more than one main heading.
+    SiteHeadings { count: usize } = "site-headings", Error,
+        zh: format!("页面有 {count} 个 `<h1>`"), hint: "每页只有一个；正文的标题从 `##` 开始";
+        en: format!("the page has {count} `<h1>`"), hint: "a page has one; headings in an article begin at `##`";
     /// Two elements of a page have one id.
     SiteIdTwice { id: String } = "site-id-twice", Error,
         zh: format!("页面里有两个 id `{id}`"), hint: "检查模板，或改标题的锚点";

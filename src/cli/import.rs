@@ -151,6 +151,9 @@ fn choose(
 fn tell(outcome: &reconcile::Outcome, sources: usize, reporter: Reporter) {
     let (new, again, offers) = (outcome.new_articles, outcome.rewritten, outcome.offers.len());
     let files = outcome.writes.len();
+    for (path, _) in outcome.writes.iter().filter(|_| reporter.verbose) {
+        reporter.say(format!("  写 {path}"), format!("  wrote {path}"));
+    }
     reporter.say(
         format!("导入 {sources} 个来源：新文章 {new} 篇，重写 {again} 篇，写文件 {files} 个"),
         format!("imported {sources} sources: {new} new articles, {again} rewritten, {files} files written"),

@@ -49,7 +49,7 @@ fn id(text: &str) -> TermId {
 }
 
 /// The rows of a table: columns between tabs, comments after `#`. Missing columns are empty.
-fn rows<'a, const N: usize>(table: &'a str) -> impl Iterator<Item = [&'a str; N]> {
+fn rows<const N: usize>(table: &str) -> impl Iterator<Item = [&str; N]> {
     table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| {
         let mut columns = line.split('\t');
         std::array::from_fn(|_| columns.next().unwrap_or_default())

@@ -142,7 +142,8 @@ impl Explainer<'_> {
 
     fn word(&mut self, key: &str, value: &Value, at: Range<usize>, words: &[&str], optional: bool) {
         let good = value.as_str().is_some_and(|word| words.contains(&word));
-        if !good && !(optional && value.is_null()) {
+        let absent = optional && value.is_null();
+        if !good && !absent {
             let list = |between: &str| {
                 words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(between)
             };
@@ -294,8 +295,10 @@ mod tests {
     use crate::base::{Problem, RelPath};
     use crate::format::ArticleFile;
 
-    /// Code, line, column and width of every error.
-    fn errors(front: &str) -> Vec<(&'static str, u32, u32, u32)> {
+    /// An error's code, line, column and width.
+    type Seen = (&'static str, u32, u32, u32);
+
+    fn errors(front: &str) -> Vec<Seen> {
         let text = format!("---\n{front}---\n正文。\n");
         let read = ArticleFile::parse(&RelPath::new("content/articles/a.md").unwrap(), &text);
         assert!(read.value.is_none(), "{front}");
@@ -310,7 +313,7 @@ mod tests {
 
     #[test]
     fn every_error_has_its_place() {
-        let cases: &[(&str, &[(&str, u32, u32, u32)])] = &[
+        let cases: &[(&str, &[Seen])] = &[
             ("titel: 一\n", &[("front-matter-key", 2, 1, 5)]),
             ("title: 一\ntitle: 二\n", &[("front-matter-twice", 3, 1, 5)]),
             ("date: 2O24-05-01 # 年\n", &[("front-matter-date", 2, 7, 10)]),

@@ -17,6 +17,8 @@ pub mod repair;
 pub mod segment;
 pub mod strip;
 pub mod structure;
+#[cfg(test)]
+mod stages;
 
 use crate::base::{Diagnostic, Hash, Problem, RelPath, Warned};
 use crate::format::front_matter::ReviewState;

@@ -73,6 +73,9 @@ const PAGES: &[(&str, &str)] = &[
     ("site-anchor-missing", "<a href=\"/#nowhere\">x</a>"),
     ("site-language-link", "HEAD<link rel=\"alternate\" hreflang=\"en\" href=\"https://a.example/en/\">"),
     ("site-page-incomplete", "NO-H1"),
+    ("site-canonical", "CANONICAL"),
+    ("site-language", "LANGUAGE"),
+    ("site-headings", "<h1>又</h1>"),
     ("site-id-twice", "<p id=\"a\">x</p><p id=\"a\">x</p>"),
     ("site-policy", "<script>x()</script>"),
 ];
@@ -146,16 +149,19 @@ fn every_case_gives_its_diagnostic_at_its_place() {
 }
 
 fn codes_of_page(body: &str) -> Vec<&'static str> {
-    let (head, body) = match body.strip_prefix("HEAD") {
+    let (head, text) = match body.strip_prefix("HEAD") {
         Some(head) => (head, ""),
         None => ("", body),
     };
     let heading = if body == "NO-H1" { "" } else { "<h1>题</h1>" };
+    let lang = if body == "LANGUAGE" { "en" } else { "zh-Hans" };
+    let canonical =
+        if body == "CANONICAL" { "https://b.example/" } else { "https://a.example/" };
     let page = format!(
-        "<!doctype html><html lang=\"zh-Hans\"><head><meta charset=\"utf-8\"><title>题</title>\
+        "<!doctype html><html lang=\"{lang}\"><head><meta charset=\"utf-8\"><title>题</title>\
          <meta name=\"description\" content=\"述\">\
-         <link rel=\"canonical\" href=\"https://a.example/\">{head}</head>\
-         <body><main>{heading}{body}</main></body></html>"
+         <link rel=\"canonical\" href=\"{canonical}\">{head}</head>\
+         <body><main>{heading}{text}</main></body></html>"
     );
     let mut tree = Tree::new();
     tree.insert(RelPath::new("index.html").unwrap(), page.into_bytes());

@@ -53,6 +53,10 @@ impl Item<'_> {
     }
 }
 
+/// A file of a bundle before it is joined: its language, where its name says one, its
+/// path, and what was read, where it could be.
+type Member<'a> = (Option<Lang>, &'a RelPath, Option<Item<'a>>);
+
 /// An original with its translations.
 pub(super) struct Bundle<'a> {
     pub(super) original: Item<'a>,
@@ -91,8 +95,7 @@ impl<'a> Bundles<'a> {
         let parsed: Vec<Warned<Option<Item<'a>>>> =
             files.par_iter().map(|(path, bytes)| read_file(path, bytes)).collect();
         // By folder and name: the original first, since it has no language.
-        let mut groups: BTreeMap<(&str, &str), Vec<(Option<Lang>, &RelPath, Option<Item<'a>>)>> =
-            BTreeMap::new();
+        let mut groups: BTreeMap<(&str, &str), Vec<Member<'a>>> = BTreeMap::new();
         for ((path, _), parsed) in files.iter().zip(parsed) {
             let (name, lang) = split_lang(path.stem());
             let item = parsed.unload(found);
@@ -115,7 +118,7 @@ fn read_file<'a>(file: &'a RelPath, bytes: &'a [u8]) -> Warned<Option<Item<'a>>>
 
 /// Makes a bundle of the files of one name. Nothing where the original is missing or wrong.
 fn join<'a>(
-    group: Vec<(Option<Lang>, &'a RelPath, Option<Item<'a>>)>,
+    group: Vec<Member<'a>>,
     first: Lang,
     found: &mut Vec<Diagnostic>,
 ) -> Option<Bundle<'a>> {

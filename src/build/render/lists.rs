@@ -1,4 +1,4 @@
-//! The views of pages that gather: home, lists, search, site map, the 404 page.
+//! The views of pages that gather: home, lists, site map, the 404 page.
 
 use super::charts;
 use super::edition::Edition;
@@ -6,11 +6,10 @@ use super::pages;
 use super::route::Route;
 use super::timeline::{Timeline, entry_view};
 use super::view::{
-    Counts, Facet, FacetOption, HomeView, Link, ListView, NotFoundBlock, NotFoundView, PageNumber,
-    Pager, SearchView, SiteMapSection, SiteMapView,
+    Counts, HomeView, Link, ListView, NotFoundBlock, NotFoundView, PageNumber,
+    Pager, SiteMapSection, SiteMapView,
 };
 use crate::model::{Kind, Lang, Taxonomy};
-use std::collections::BTreeMap;
 
 /// The articles of one page of a list.
 pub fn slice_of_page<'n>(edition: &Edition<'_>, numbers: &'n [usize], page: usize) -> &'n [usize] {
@@ -122,85 +121,6 @@ pub fn list(edition: &Edition<'_>, route: &Route, lang: Lang) -> ListView {
     }
 }
 
-/// The search page.
-pub fn search(edition: &Edition<'_>, lang: Lang) -> SearchView {
-    let terms = |taxonomy: Taxonomy| -> Vec<FacetOption> {
-        let mut options: Vec<FacetOption> = edition
-            .catalogue
-            .of(taxonomy)
-            .map(|term| edition.site_term(taxonomy, &term.term.id, lang))
-            .map(|term| FacetOption {
-                value: term.id,
-                text: term.short,
-                count: term.count,
-                href: term.href,
-            })
-            .collect();
-        options.sort_by_key(|option| std::cmp::Reverse(option.count));
-        options
-    };
-    let kinds = edition.kinds(lang, None).into_iter().filter(|kind| kind.count > 0);
-    let mut years: BTreeMap<u16, usize> = BTreeMap::new();
-    for date in edition.site.articles.iter().filter_map(|article| article.date) {
-        *years.entry(date.year()).or_default() += 1;
-    }
-    let langs =
-        edition.langs.iter().filter(|lang| **lang != Lang::ZhHant || edition.langs[0] == **lang);
-    SearchView {
-        index: edition.routes.file_href("search/index/"),
-        facets: vec![
-            Facet {
-                name: "kind",
-                options: kinds
-                    .map(|kind| FacetOption {
-                        value: kind.kind.to_owned(),
-                        text: edition.word(lang, &format!("kind.{}", kind.kind), &[]),
-                        count: kind.count,
-                        href: Some(kind.href),
-                    })
-                    .collect(),
-            },
-            Facet { name: "region", options: terms(Taxonomy::Region) },
-            Facet { name: "topic", options: terms(Taxonomy::Topic) },
-            Facet { name: "agency", options: terms(Taxonomy::Agency) },
-            Facet {
-                name: "year",
-                options: years
-                    .into_iter()
-                    .rev()
-                    .map(|(year, count)| FacetOption {
-                        value: year.to_string(),
-                        text: year.to_string(),
-                        count,
-                        href: Some(edition.routes.href(lang, &Route::Year(year))),
-                    })
-                    .collect(),
-            },
-            Facet {
-                name: "lang",
-                options: langs
-                    .map(|own| FacetOption {
-                        value: own.tag().to_owned(),
-                        text: super::theme::lang_name(*own).to_owned(),
-                        count: edition
-                            .site
-                            .articles
-                            .iter()
-                            .filter(|article| {
-                                article
-                                    .texts
-                                    .keys()
-                                    .any(|text| text == own || text.is_script_variant_of(*own))
-                            })
-                            .count(),
-                        href: None,
-                    })
-                    .collect(),
-            },
-        ],
-    }
-}
-
 /// The site map for people. Articles are reached through their lists and years.
 pub fn site_map(edition: &Edition<'_>, timeline: &Timeline, lang: Lang) -> SiteMapView {
     let own = |route: Route, key: &str| Link {
@@ -232,7 +152,7 @@ pub fn site_map(edition: &Edition<'_>, timeline: &Timeline, lang: Lang) -> SiteM
         sections: vec![
             section(
                 own(Route::Home, "home"),
-                texts.chain([own(Route::Data, "data"), own(Route::Search, "search")]).collect(),
+                texts.chain([own(Route::Data, "data")]).collect(),
             ),
             section(
                 own(Route::Articles(1), "articles"),
@@ -266,7 +186,6 @@ pub fn not_found(edition: &Edition<'_>) -> NotFoundView {
     let block = |lang: &Lang| NotFoundBlock {
         lang: lang.tag(),
         home: edition.routes.href(*lang, &Route::Home),
-        search: edition.routes.href(*lang, &Route::Search),
         articles: edition.routes.href(*lang, &Route::Articles(1)),
         sitemap: edition.routes.href(*lang, &Route::SiteMap),
     };

@@ -184,7 +184,8 @@ mod tests {
 
     #[test]
     fn repairing_twice_changes_nothing() {
-        for text in ["中文,English, 1,000?", "锟斤拷锟斤拷", "&nbsp;&amp;nbsp;a&lt;b", "〔2020109"] {
+        for text in ["中文,English, 1,000?", "锟斤拷锟斤拷", "&nbsp;&amp;nbsp;a&lt;b", "〔2020109"]
+        {
             let once = repair(text).text;
             assert_eq!(repair(&once).text, once);
         }

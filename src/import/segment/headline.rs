@@ -24,9 +24,16 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a constant")
 });
 
+/// The number and name of a table or a figure.
+static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(附?表|附?图|续表)\s?[\d一二三四五六七八九十]+[\s：:.-]").expect("a constant")
+});
+
 /// A date and time, which no headline has.
-static STAMP: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?\s+\d{1,2}[:：]\d\d").expect("a constant"));
+static STAMP: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?\s+\d{1,2}[:：]\d\d")
+        .expect("a constant")
+});
 
 static OUTLINE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(第?[一二三四五六七八九十百零〇]{1,4}[、.．章节条部]|[（(][一二三四五六七八九十百]{1,4}[)）]|\d{1,2}[.．、)）]|[（(]\d{1,2}[)）]|[①-⑳]|附件|附表|附：|附:)")
@@ -40,7 +47,21 @@ static AGENCY: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Labels that stand alone on a line and name what follows.
 pub const LABELS: &[&str] = &[
-    "嘉宾", "访谈嘉宾", "本期嘉宾", "受访嘉宾", "受访者", "对话嘉宾", "核心提示", "编者按", "导读", "摘要", "内容提要", "主持人", "提要", "导语", "引言",
+    "嘉宾",
+    "访谈嘉宾",
+    "本期嘉宾",
+    "受访嘉宾",
+    "受访者",
+    "对话嘉宾",
+    "核心提示",
+    "编者按",
+    "导读",
+    "摘要",
+    "内容提要",
+    "主持人",
+    "提要",
+    "导语",
+    "引言",
 ];
 
 /// Whether a block is a label such as 核心提示.
@@ -80,9 +101,69 @@ const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高�
 
 /// Words that begin with a surname and are no names.
 const NO_NAMES: &[&str] = &[
-    "万元", "严格", "严禁", "任务", "任命", "何时", "农业", "史话", "向上", "孔雀", "安全", "安徽", "常态", "常见", "常规", "常识", "康复", "文件", "方向", "方案", "方法", "方式",
-    "时间", "林业", "武汉", "武隆", "毛利", "江北", "江津", "江苏", "江西", "石柱", "范围", "贺信", "路线", "金融", "金额", "高度", "高层", "高校", "马上", "黄金", "龙头", "顾问", "万州", "白内障", "高血压", "石家庄",
-    "严防", "陈述", "许可", "谢谢", "于都", "成效", "程序", "程度", "周刊", "周边", "周期", "易地", "汤药", "余额", "乐山",
+    "万元",
+    "严格",
+    "严禁",
+    "任务",
+    "任命",
+    "何时",
+    "农业",
+    "史话",
+    "向上",
+    "孔雀",
+    "安全",
+    "安徽",
+    "常态",
+    "常见",
+    "常规",
+    "常识",
+    "康复",
+    "文件",
+    "方向",
+    "方案",
+    "方法",
+    "方式",
+    "时间",
+    "林业",
+    "武汉",
+    "武隆",
+    "毛利",
+    "江北",
+    "江津",
+    "江苏",
+    "江西",
+    "石柱",
+    "范围",
+    "贺信",
+    "路线",
+    "金融",
+    "金额",
+    "高度",
+    "高层",
+    "高校",
+    "马上",
+    "黄金",
+    "龙头",
+    "顾问",
+    "万州",
+    "白内障",
+    "高血压",
+    "石家庄",
+    "严防",
+    "陈述",
+    "许可",
+    "谢谢",
+    "于都",
+    "成效",
+    "程序",
+    "程度",
+    "周刊",
+    "周边",
+    "周期",
+    "易地",
+    "汤药",
+    "余额",
+    "乐山",
 ];
 
 /// Whether a block is one or a few names of persons and nothing else.
@@ -118,7 +199,11 @@ pub fn is_headline(block: &Block) -> bool {
         Form::Paragraph => {}
         _ => return false,
     }
-    if !(2..=LONGEST).contains(&length) || is_byline(block) || is_date(block) || STAMP.is_match(text) {
+    if !(2..=LONGEST).contains(&length)
+        || is_byline(block)
+        || is_date(block)
+        || STAMP.is_match(text)
+    {
         return false;
     }
     let han = chinese::han_count(text);
@@ -129,8 +214,11 @@ pub fn is_headline(block: &Block) -> bool {
     let label = text.find('：').map(|at| text[..at].chars().count());
     // A question with a name before it is a turn of an interview.
     let turn = label.is_some_and(|label| label <= 14) && matches!(last, '？' | '?' | '！' | '。');
+    let bracketed = text.starts_with('（') && text.ends_with('）');
     han >= 2
         && !turn
+        && !bracketed
+        && !CAPTION.is_match(text)
         && !text.contains(['。', '；', '|', '\t'])
         && !matches!(last, '，' | '、' | '；' | '…' | ',' | ';' | '.')
         && (last != '：' || length <= 24)
@@ -140,7 +228,8 @@ pub fn is_headline(block: &Block) -> bool {
 fn is_english_headline(text: &str) -> bool {
     let words = text.split_whitespace().count();
     (1..=16).contains(&words)
-        && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '“' || c == '"')
+        && text
+            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '“' || c == '"')
         && text.chars().any(char::is_alphabetic)
         && !text.ends_with(['.', ',', ';', ':'])
         && !text.contains('@')
@@ -148,8 +237,9 @@ fn is_english_headline(text: &str) -> bool {
 
 /// Ends of headlines that tell of an event.
 const EVENTS: &[&str] = &[
-    "落幕", "闭幕", "开幕", "举行", "举办", "召开", "启动", "成立", "揭牌", "签约", "开工", "投用", "发布", "上线", "揭晓", "开赛", "开馆", "亮相", "开业",
-    "竣工", "通车", "启用", "出炉", "印发", "施行", "获批", "会见", "调研", "座谈", "授牌", "挂牌", "开诊", "公布", "启幕",
+    "落幕", "闭幕", "开幕", "举行", "举办", "召开", "启动", "成立", "揭牌", "签约", "开工", "投用",
+    "发布", "上线", "揭晓", "开赛", "开馆", "亮相", "开业", "竣工", "通车", "启用", "出炉", "印发",
+    "施行", "获批", "会见", "调研", "座谈", "授牌", "挂牌", "开诊", "公布", "启幕",
 ];
 
 /// Whether a headline tells of an event, as the head of a news item does and a sub-head seldom.
@@ -182,6 +272,8 @@ mod tests {
             ("重庆日报：如何加强川渝两地医疗领域协同发展？", false),
             ("□某报记者 李某 云某", false),
             ("2020年10月27日", false),
+            ("（2023年9月27日某市人民代表大会常务委员会通过）", false),
+            ("表1 全市医疗卫生机构数", false),
             ("各镇乡人民政府（街道办事处），区政府各部门，有关单位，", false),
             ("蒋建国市医疗保障局党组书记 |", false),
         ] {
@@ -204,7 +296,11 @@ mod tests {
             ("电力保障有力", false, false, false),
         ] {
             let block = paragraph(text);
-            assert_eq!((is_byline(&block), is_names(&block), has_dateline(&block)), (byline, names, dateline), "{text}");
+            assert_eq!(
+                (is_byline(&block), is_names(&block), has_dateline(&block)),
+                (byline, names, dateline),
+                "{text}"
+            );
         }
     }
 }

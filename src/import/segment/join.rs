@@ -4,6 +4,7 @@
 use super::headline;
 use crate::import::block::{Block, Form};
 use crate::import::chinese;
+use crate::import::parse::inline;
 use crate::text::join::gap;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -16,25 +17,31 @@ static LABELLED: LazyLock<Regex> =
 
 /// Joins what was broken.
 pub fn join(blocks: Vec<Block>) -> Vec<Block> {
-    let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
+    let mut groups: Vec<Vec<Block>> = Vec::with_capacity(blocks.len());
     for block in blocks {
-        match out.last_mut() {
-            Some(last) if is_broken(last, &block) => append(last, &block),
-            _ => out.push(block),
+        match groups.last_mut() {
+            Some(group) if is_broken(group, &block) => group.push(block),
+            _ => groups.push(vec![block]),
         }
     }
-    out
+    groups.into_iter().filter_map(together).collect()
 }
 
-/// Whether `second` goes on where `first` was cut.
-fn is_broken(first: &Block, second: &Block) -> bool {
+/// Whether `second` goes on where the pieces of `group` were cut.
+fn is_broken(group: &[Block], second: &Block) -> bool {
+    let [first, ..] = group else { return false };
+    let Some(last_piece) = group.last() else { return false };
     if first.form != Form::Paragraph || second.form != Form::Paragraph {
         return false;
     }
-    let (head, tail) = (first.fold.trim_end(), second.fold.trim());
+    let (head, tail) = (last_piece.fold.trim_end(), second.fold.trim());
     let Some(last) = head.chars().next_back() else { return false };
-    let cut = chinese::is_han(last) || last.is_ascii_alphanumeric() || matches!(last, '，' | '、' | ',' | '《' | '（' | '“');
-    let prose = first.chars() >= LEAST && head.contains(['，', '。', '；']) || first.chars() >= 50;
+    let cut = chinese::is_han(last)
+        || last.is_ascii_alphanumeric()
+        || matches!(last, '，' | '、' | ',' | '《' | '（' | '“');
+    let length = last_piece.chars();
+    let prose =
+        group.len() > 1 || length >= LEAST && head.contains(['，', '。', '；']) || length >= 50;
     let goes_on = chinese::is_closed(tail) || second.chars() >= LEAST;
     cut && prose
         && goes_on
@@ -43,25 +50,42 @@ fn is_broken(first: &Block, second: &Block) -> bool {
         && !headline::is_outline(second)
         && !headline::is_byline(second)
         && !headline::is_outline(first)
-        && !LABELLED.is_match(head)
+        && !LABELLED.is_match(&first.fold)
         && !LABELLED.is_match(tail)
         && !second.is_in("all-strong")
         && !tail.starts_with(['□', '■', '▲'])
 }
 
-fn append(first: &mut Block, second: &Block) {
-    let gap = match (first.text.chars().next_back(), second.text.chars().next()) {
-        (Some(before), Some(after)) if !before.is_ascii_digit() && !after.is_ascii_digit() => gap(before, after),
+/// The pieces as one block.
+fn together(pieces: Vec<Block>) -> Option<Block> {
+    let mut pieces = pieces.into_iter();
+    let mut whole = pieces.next()?;
+    for piece in pieces {
+        append(&mut whole, &piece);
+    }
+    Some(whole)
+}
+
+fn append(whole: &mut Block, piece: &Block) {
+    let gap = match (whole.text.chars().next_back(), piece.text.chars().next()) {
+        (Some(before), Some(after)) if !before.is_ascii_digit() && !after.is_ascii_digit() => {
+            gap(before, after)
+        }
         _ => "",
     };
-    let marked = match (&first.marked, &second.marked) {
-        (None, None) => None,
-        (a, b) => Some([a.as_deref().unwrap_or(&first.text), gap, b.as_deref().unwrap_or(&second.text)].concat()),
-    };
-    first.text = [&first.text, gap, &second.text].concat();
-    first.fold = [&first.fold, gap, &second.fold].concat();
-    first.marked = marked;
-    first.linked += second.linked;
+    if whole.marked.is_some() || piece.marked.is_some() {
+        let marked = whole.marked.get_or_insert_with(|| inline::escape(&whole.text));
+        marked.push_str(gap);
+        match &piece.marked {
+            Some(more) => marked.push_str(more),
+            None => marked.push_str(&inline::escape(&piece.text)),
+        }
+    }
+    whole.text.push_str(gap);
+    whole.text.push_str(&piece.text);
+    whole.fold.push_str(gap);
+    whole.fold.push_str(&piece.fold);
+    whole.linked += piece.linked;
 }
 
 #[cfg(test)]
@@ -82,7 +106,13 @@ mod tests {
             (&[cut, "一、加强领导。各单位要高度重视。"], 2),
             (&["两地签约。", "于1年驻守区县级医院，提升区县的诊疗技术水平。"], 2),
             (&["变化", "川观新闻记者从会上获悉，各地加力加勁推动，开局良好。"], 2),
-            (&["责任单位：市教委、市经济信息委、市财政局、市卫生健康委、市医保局", "各单位要按照分工抓好落实，确保完成任务。"], 2),
+            (
+                &[
+                    "责任单位：市教委、市经济信息委、市财政局、市卫生健康委、市医保局",
+                    "各单位要按照分工抓好落实，确保完成任务。",
+                ],
+                2,
+            ),
         ];
         for (lines, want) in cases {
             assert_eq!(joined(lines).len(), *want, "{lines:?}");

@@ -9,7 +9,9 @@ pub mod kinship;
 
 use super::block::{Block, Document, Form, Story};
 use super::structure::turns;
-use headline::{has_dateline, is_byline, is_event, is_headline, is_label, is_names, is_outline, is_prose};
+use headline::{
+    has_dateline, is_byline, is_event, is_headline, is_label, is_names, is_outline, is_prose,
+};
 use kinship::Vocabulary;
 
 /// The longest run of lines that make up one headline.
@@ -65,11 +67,17 @@ pub fn segment(document: Document, facts: Vec<Block>) -> Vec<Story> {
 /// Whether words may tell stories apart here. They do not in a page that says that it is one article
 /// (a title, a line of time and source), in an interview, in a document with an outline.
 fn may_be_several(blocks: &[Block], facts: &[Block], has_page_title: bool) -> bool {
-    let first_prose = blocks.iter().find(|block| is_prose(block)).map_or(u32::MAX, |block| block.line);
-    let has_dated_line = facts.iter().any(|fact| fact.line < first_prose && fact.fold.contains("20"));
+    let first_prose =
+        blocks.iter().find(|block| is_prose(block)).map_or(u32::MAX, |block| block.line);
+    let has_dated_line =
+        facts.iter().any(|fact| fact.line < first_prose && fact.fold.contains("20"));
     let outline = blocks.iter().filter(|block| is_outline(block)).count();
     let has_headings = blocks.iter().any(|block| matches!(block.form, Form::Heading(_)));
-    !has_page_title && !has_dated_line && !has_headings && outline < 4 && turns::labels(blocks).is_empty()
+    !has_page_title
+        && !has_dated_line
+        && !has_headings
+        && outline < 4
+        && turns::labels(blocks).is_empty()
 }
 
 /// Where stories begin; the first at 0.
@@ -108,11 +116,19 @@ fn run_at(blocks: &[Block], at: usize) -> usize {
     blocks[at..]
         .iter()
         .take(LONGEST_RUN)
-        .take_while(|block| is_headline(block) && !is_names(block) && !is_outline(block) && !is_label(block))
+        .take_while(|block| {
+            is_headline(block) && !is_names(block) && !is_outline(block) && !is_label(block)
+        })
         .count()
 }
 
-fn begins_story(blocks: &[Block], at: usize, next: usize, words: &Vocabulary, by_words: bool) -> bool {
+fn begins_story(
+    blocks: &[Block],
+    at: usize,
+    next: usize,
+    words: &Vocabulary,
+    by_words: bool,
+) -> bool {
     let Some(follows) = blocks.get(next) else { return false };
     if is_byline(follows) || has_dateline(follows) {
         return true;
@@ -127,7 +143,10 @@ fn begins_story(blocks: &[Block], at: usize, next: usize, words: &Vocabulary, by
         [first, _, ..] if first.chars() > 6 => KIN,
         _ => return false,
     };
-    let part = blocks[next..].iter().take_while(|block| !is_headline(block)).filter(|block| is_prose(block));
+    let part = blocks[next..]
+        .iter()
+        .take_while(|block| !is_headline(block))
+        .filter(|block| is_prose(block));
     let (kinship, size) = words.kinship(part);
     size >= ENOUGH_AFTER && kinship < limit
 }
@@ -165,7 +184,11 @@ pub(super) fn headline_of(mut lines: Vec<String>, story: &mut Story) {
     if lines.len() >= 3 || lines.len() == 2 && lines[1].starts_with(['—', '-', '–']) {
         story.subtitle = lines.pop();
     }
-    if lines.len() == 2 && !is_lead(&lines[0]) && story.kicker.is_none() && length(&lines[0]) > length(&lines[1]) {
+    if lines.len() == 2
+        && !is_lead(&lines[0])
+        && story.kicker.is_none()
+        && length(&lines[0]) >= 16.max(length(&lines[1]))
+    {
         // The line above says what happened, the title says it well.
         story.kicker = Some(lines.remove(0));
     }
@@ -214,18 +237,26 @@ mod tests {
     fn words_tell_stories_apart_where_nothing_else_does() {
         let health = HEALTH.repeat(3);
         let mine = MINE.repeat(2);
-        let text = format!("医改成效明显\n{health}\n{health}\n{health}\n\n推动绿色开采取得明显实效 矿区旧貌换了新颜\n矿工生活：路平了 灯亮了\n{mine}\n王五\n");
+        let text = format!(
+            "医改成效明显\n{health}\n{health}\n{health}\n\n推动绿色开采取得明显实效 矿区旧貌换了新颜\n矿工生活：路平了 灯亮了\n{mine}\n王五\n"
+        );
         let found = stories(&text);
         assert_eq!(found.len(), 2);
         assert_eq!(found[1].byline.as_deref(), Some("王五"));
-        let same = format!("医改成效明显\n{health}\n{health}\n{health}\n优质医疗资源下沉到基层\n群众看病更方便\n{health}\n");
+        let same = format!(
+            "医改成效明显\n{health}\n{health}\n{health}\n优质医疗资源下沉到基层\n群众看病更方便\n{health}\n"
+        );
         assert_eq!(stories(&same).len(), 1);
     }
 
     #[test]
     fn facts_go_to_their_story_and_nothing_comes_of_nothing() {
         assert!(stories("").is_empty());
-        let document = Document { blocks: vec![Block::paragraph(HEALTH, 3)], page_title: Some("题".to_owned()), meta: vec![("pubdate".to_owned(), "2024-03-05".to_owned())] };
+        let document = Document {
+            blocks: vec![Block::paragraph(HEALTH, 3)],
+            page_title: Some("题".to_owned()),
+            meta: vec![("pubdate".to_owned(), "2024-03-05".to_owned())],
+        };
         let found = segment(document, vec![Block::paragraph("来源：某报", 9)]);
         let meta: Vec<&str> = found[0].meta.iter().map(|block| block.text.as_str()).collect();
         assert_eq!(meta, ["题", "pubdate: 2024-03-05", "来源：某报"]);

@@ -93,7 +93,8 @@ pub fn condemned(lines: &[Line<'_>]) -> Vec<Option<&'static str>> {
             let words = line.block.context.split(' ').filter(|word| trusted(word));
             let rule = words.flat_map(rules_of).next()?;
             // The head of a site often holds the article's title.
-            (!is_title && !(rule == "site-header" && line.body)).then_some(rule)
+            let may_be_text = is_title || rule == "site-header" && line.body;
+            (!may_be_text).then_some(rule)
         })
         .collect()
 }
@@ -111,7 +112,10 @@ fn rules_of(word: &str) -> impl Iterator<Item = &'static str> + '_ {
 pub fn link_lists(lines: &[Line<'_>], edge: impl Fn(usize) -> bool) -> Vec<bool> {
     let linked = |at: usize| {
         lines.get(at).is_some_and(|line| {
-            line.is_linked() && line.is_text() && !is_attachment(&line.key) && !matches!(line.block.form, Form::Heading(1))
+            line.is_linked()
+                && line.is_text()
+                && !is_attachment(&line.key)
+                && !matches!(line.block.form, Form::Heading(1))
         })
     };
     (0..lines.len())
@@ -121,7 +125,9 @@ pub fn link_lists(lines: &[Line<'_>], edge: impl Fn(usize) -> bool) -> Vec<bool>
 
 fn is_attachment(key: &str) -> bool {
     key.contains("附件")
-        || [".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".rar", ".wps", ".ofd"].iter().any(|end| key.ends_with(end))
+        || [".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".rar", ".wps", ".ofd"]
+            .iter()
+            .any(|end| key.ends_with(end))
 }
 
 /// Whether a line of plain text is a list of places or columns: many short words parted by blanks.
@@ -130,13 +136,32 @@ pub fn is_word_list(line: &Line<'_>) -> bool {
     if line.closed || text.contains(['。', '，', '、', '；', ',']) {
         return false;
     }
-    let (label, rest) = text.split_once(['：', ':']).map_or(("", text.as_str()), |(a, b)| (a.trim(), b));
+    let (label, rest) =
+        text.split_once(['：', ':']).map_or(("", text.as_str()), |(a, b)| (a.trim(), b));
     let words: Vec<usize> = rest
         .split(|c: char| c.is_whitespace() || "|｜/·".contains(c))
         .filter(|word| !word.is_empty())
         .map(|word| word.chars().count())
         .collect();
-    let many = if ["地方", "频道", "站点", "城市", "地区", "区县", "导航", "友情链接", "链接", "网站", "栏目"].contains(&label) { 3 } else { 6 };
+    let many = if [
+        "地方",
+        "频道",
+        "站点",
+        "城市",
+        "地区",
+        "区县",
+        "导航",
+        "友情链接",
+        "链接",
+        "网站",
+        "栏目",
+    ]
+    .contains(&label)
+    {
+        3
+    } else {
+        6
+    };
     let label_fits = label.is_empty() || many == 3;
     label_fits && words.len() >= many && words.iter().all(|&length| length <= 6)
 }

@@ -39,7 +39,10 @@ pub fn strip(document: Document) -> Stripped {
     let verdicts = judge(&lines);
     drop(lines);
     let Document { blocks, page_title, meta } = document;
-    let mut out = Stripped { document: Document { blocks: Vec::new(), page_title, meta }, ..Stripped::default() };
+    let mut out = Stripped {
+        document: Document { blocks: Vec::new(), page_title, meta },
+        ..Stripped::default()
+    };
     for (block, verdict) in blocks.into_iter().zip(verdicts) {
         match verdict {
             None => out.document.blocks.push(block),
@@ -99,12 +102,21 @@ fn judge(lines: &[Line<'_>]) -> Vec<Verdict> {
         } else if repeated[at] {
             drop("repeated-paragraph")
         } else {
-            contexts[at].and_then(drop)
+            // A line of facts is one wherever a page puts it.
+            let all = [Zone::Before, Zone::After, Zone::Edge];
+            let fact = || rules::find(&line.key, &all).filter(|rule| rule.fate == Fate::Fact);
+            contexts[at].and_then(|rule| match fact() {
+                Some(known) => Some((known.name, known.fate)),
+                None => drop(rule),
+            })
         };
     }
     let body = body_of(lines, &verdicts);
-    let pairs: BTreeSet<[char; 2]> =
-        lines[body.clone()].iter().filter(|line| line.body).flat_map(|line| spam::pairs(&line.key)).collect();
+    let pairs: BTreeSet<[char; 2]> = lines[body.clone()]
+        .iter()
+        .filter(|line| line.body)
+        .flat_map(|line| spam::pairs(&line.key))
+        .collect();
     let is_edge = |at: usize| !body.contains(&at);
     let links = context::link_lists(lines, is_edge);
     for (at, line) in lines.iter().enumerate() {
@@ -118,7 +130,10 @@ fn judge(lines: &[Line<'_>]) -> Vec<Verdict> {
         } else {
             &[]
         };
-        verdicts[at] = if links[at] {
+        let known = rules::find(&line.key, zones);
+        verdicts[at] = if known.is_some_and(|rule| rule.fate == Fate::Fact) {
+            known.map(|rule| (rule.name, rule.fate))
+        } else if links[at] {
             drop("link-list")
         } else if zones.is_empty() {
             if is_part_number(lines, at) {
@@ -133,7 +148,7 @@ fn judge(lines: &[Line<'_>]) -> Vec<Verdict> {
         } else if is_bare_number(&line.key) {
             drop("counter")
         } else {
-            rules::find(&line.key, zones).map(|rule| (rule.name, rule.fate))
+            known.map(|rule| (rule.name, rule.fate))
         };
     }
     related(lines, &mut verdicts, body.start);
@@ -172,7 +187,8 @@ fn body_of(lines: &[Line<'_>], verdicts: &[Verdict]) -> Range<usize> {
     let prose = |at: usize| {
         let line = &lines[at];
         let is_table = matches!(line.block.form, Form::Table(_)) && !line.is_linked();
-        verdicts[at].is_none() && (line.body && rules::find(&line.key, &zones).is_none() || is_table)
+        verdicts[at].is_none()
+            && (line.body && rules::find(&line.key, &zones).is_none() || is_table)
     };
     let first = (0..lines.len()).find(|&at| prose(at));
     let last = (0..lines.len()).rev().find(|&at| prose(at));
@@ -193,8 +209,10 @@ fn is_bare_number(key: &str) -> bool {
 fn is_part_number(lines: &[Line<'_>], at: usize) -> bool {
     let key = lines[at].key.as_str();
     let two = key.len() == 2 && key.bytes().all(|b| b.is_ascii_digit());
-    let part = key.len() == 6 && key.starts_with("part") || key.len() == 7 && key.starts_with("part ");
-    (two || part) && lines.get(at + 1).is_some_and(|next| next.is_text() && !next.body && next.length >= 2)
+    let part =
+        key.len() == 6 && key.starts_with("part") || key.len() == 7 && key.starts_with("part ");
+    (two || part)
+        && lines.get(at + 1).is_some_and(|next| next.is_text() && !next.body && next.length >= 2)
 }
 
 /// Heads of pictures and tables that the text of a newspaper page does not hold.
@@ -240,11 +258,13 @@ static WEAK_FOOT: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Addresses and telephones go with the foot that they stand in.
 fn foot(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
-    let strong: Vec<usize> =
-        (from..lines.len()).filter(|&at| verdicts[at].is_some_and(|(rule, _)| rule == "footer")).collect();
+    let strong: Vec<usize> = (from..lines.len())
+        .filter(|&at| verdicts[at].is_some_and(|(rule, _)| rule == "footer"))
+        .collect();
     for at in from..lines.len() {
         let after = strong.partition_point(|&foot| foot < at);
-        let near = strong[after.saturating_sub(1)..].iter().take(2).any(|&foot| foot.abs_diff(at) <= 4);
+        let near =
+            strong[after.saturating_sub(1)..].iter().take(2).any(|&foot| foot.abs_diff(at) <= 4);
         if verdicts[at].is_none() && near && WEAK_FOOT.is_match(&lines[at].key) {
             verdicts[at] = Some(("footer", Fate::Drop));
         }
@@ -254,12 +274,15 @@ fn foot(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::parse;
     use crate::import::block::SourceFormat;
+    use crate::import::parse;
 
     const PROSE: &str = "川渝两地卫生健康系统日前签署合作协议，共同推进异地就医直接结算工作。";
 
-    fn run(text: &str, format: SourceFormat) -> (Vec<String>, Vec<(&'static str, String)>, Vec<String>) {
+    fn run(
+        text: &str,
+        format: SourceFormat,
+    ) -> (Vec<String>, Vec<(&'static str, String)>, Vec<String>) {
         let done = strip(parse::parse(text, format));
         (
             done.document.blocks.into_iter().map(|block| block.text).collect(),
@@ -278,10 +301,26 @@ mod tests {
         assert_eq!(kept, ["两地签约", PROSE, "变化", &upper, "某市人民政府办公室", "2024年3月5日"]);
         assert_eq!(facts, ["2024-03-05 09:30 来源：某报", "责任编辑：王某"]);
         let rules: Vec<&str> = dropped.iter().map(|(rule, _)| *rule).collect();
-        assert_eq!(rules, [
-            "page-tool", "breadcrumb", "link-list", "metadata-line", "editor-mark", "counter", "counter", "related", "related",
-            "related", "disclaimer", "footer", "footer", "footer", "spam",
-        ]);
+        assert_eq!(
+            rules,
+            [
+                "page-tool",
+                "breadcrumb",
+                "link-list",
+                "metadata-line",
+                "editor-mark",
+                "counter",
+                "counter",
+                "related",
+                "related",
+                "related",
+                "disclaimer",
+                "footer",
+                "footer",
+                "footer",
+                "spam",
+            ]
+        );
     }
 
     #[test]
@@ -300,7 +339,10 @@ mod tests {
 
     #[test]
     fn summaries_and_repetitions_go() {
-        let text = format!("{}...\n{PROSE}\n{PROSE}\n后来又有了新的进展，两地继续推进各项合作事宜。\n", &PROSE[..60]);
+        let text = format!(
+            "{}...\n{PROSE}\n{PROSE}\n后来又有了新的进展，两地继续推进各项合作事宜。\n",
+            &PROSE[..60]
+        );
         let (kept, dropped, _) = run(&text, SourceFormat::Text);
         assert_eq!(kept.len(), 2);
         assert_eq!(dropped[0].0, "summary-echo");

@@ -18,7 +18,7 @@ pub fn find(body: Vec<Block>) -> Vec<Block> {
     while at < body.len() {
         let run = (at..body.len()).take(4).take_while(|&at| is_line(&body, at)).count();
         let follows = body.get(at + run);
-        let leads = follows.is_some_and(|block| leads_to(block));
+        let leads = follows.is_some_and(leads_to);
         if run == 0 || !leads {
             let step = run.max(1);
             out.extend(body[at..at + step].iter().cloned());
@@ -58,7 +58,10 @@ fn is_signature(body: &[Block], at: usize) -> bool {
 /// Whether a heading can stand above this block.
 fn leads_to(block: &Block) -> bool {
     headline::is_prose(block)
-        || matches!(block.form, Form::Table(_) | Form::Image { .. } | Form::ListItem { .. } | Form::Quote)
+        || matches!(
+            block.form,
+            Form::Table(_) | Form::Image { .. } | Form::ListItem { .. } | Form::Quote
+        )
         || matches!(block.form, Form::Heading(_))
         || headline::is_outline(block)
         || block.marked.as_deref().is_some_and(|marked| marked.starts_with("**"))
@@ -129,8 +132,19 @@ mod tests {
         for (lines, want) in [
             (&[PROSE, "推出“一人一码一档”", PROSE][..], &["推出“一人一码一档”"][..]),
             (&[PROSE, "唱好“双城记”", "建好“健康圈”", PROSE], &["唱好“双城记” 建好“健康圈”"]),
-            (&[PROSE, "变化", "一批项目有力推进 优势逐步凸显", PROSE], &["变化：一批项目有力推进 优势逐步凸显"]),
-            (&["《重点工作任务分工》已经同意，现印发给你们，请贯彻执行。", "重点工作", "任务分工", "一、加强建设"], &["重点工作任务分工"]),
+            (
+                &[PROSE, "变化", "一批项目有力推进 优势逐步凸显", PROSE],
+                &["变化：一批项目有力推进 优势逐步凸显"],
+            ),
+            (
+                &[
+                    "《重点工作任务分工》已经同意，现印发给你们，请贯彻执行。",
+                    "重点工作",
+                    "任务分工",
+                    "一、加强建设",
+                ],
+                &["重点工作任务分工"],
+            ),
             (&[PROSE, "某市人民政府办公室", "2020年10月27日", PROSE], &[]),
             (&[PROSE, "唐勤"], &[]),
             (&[PROSE, "各区县人民政府：", PROSE], &[]),
@@ -141,9 +155,16 @@ mod tests {
 
     #[test]
     fn levels_begin_at_two_without_gaps() {
-        let mut body: Vec<Block> = [1, 3, 3, 2, 4, 1].map(|level| Block::new(Form::Heading(level), "题", 1)).to_vec();
+        let mut body: Vec<Block> =
+            [1, 3, 3, 2, 4, 1].map(|level| Block::new(Form::Heading(level), "题", 1)).to_vec();
         level(&mut body);
-        let levels: Vec<u8> = body.iter().map(|block| match block.form { Form::Heading(level) => level, _ => 0 }).collect();
+        let levels: Vec<u8> = body
+            .iter()
+            .map(|block| match block.form {
+                Form::Heading(level) => level,
+                _ => 0,
+            })
+            .collect();
         assert_eq!(levels, [2, 3, 3, 3, 4, 2]);
     }
 }

@@ -10,11 +10,15 @@ static SECTION: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^[一二三四五六七八九十百]{1,4}[、．.]").expect("a constant"));
 static PART: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^[（(][一二三四五六七八九十百]{1,4}[）)]").expect("a constant"));
-static POINT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^\d{1,2}[.．、]").expect("a constant"));
-static CHAPTER: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^第[一二三四五六七八九十百零〇\d]{1,5}(编|章|节|部分)").expect("a constant"));
-static ARTICLE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^第[一二三四五六七八九十百零〇\d]{1,6}条(之[一二三四五六七八九十])?").expect("a constant"));
+static POINT: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\d{1,2}[.．、]").expect("a constant"));
+static CHAPTER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^第[一二三四五六七八九十百零〇\d]{1,5}(编|章|节|部分)").expect("a constant")
+});
+static ARTICLE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^第[一二三四五六七八九十百零〇\d]{1,6}条(之[一二三四五六七八九十])?")
+        .expect("a constant")
+});
 
 /// The longest run-in head, in characters, by level.
 const LONGEST: [usize; 3] = [48, 60, 30];
@@ -31,7 +35,11 @@ fn item(block: &Block) -> Option<Item> {
         return None;
     }
     if CHAPTER.is_match(text) {
-        return Some(Item::Head(if text.contains('节') && text.find('节') < text.find('章') { 3 } else { 2 }));
+        return Some(Item::Head(if text.contains('节') && text.find('节') < text.find('章') {
+            3
+        } else {
+            2
+        }));
     }
     if ARTICLE.is_match(text) {
         Some(Item::Article)
@@ -50,7 +58,8 @@ fn item(block: &Block) -> Option<Item> {
 /// no outline, and nothing changes.
 pub fn shape(body: Vec<Block>) -> Vec<Block> {
     let count = |pattern: &Regex| body.iter().filter(|block| pattern.is_match(&block.fold)).count();
-    let (sections, parts, articles, chapters) = (count(&SECTION), count(&PART), count(&ARTICLE), count(&CHAPTER));
+    let (sections, parts, articles, chapters) =
+        (count(&SECTION), count(&PART), count(&ARTICLE), count(&CHAPTER));
     if sections < 2 && parts < 2 && articles < 3 && chapters < 2 {
         return body;
     }
@@ -79,7 +88,9 @@ fn head(block: Block, level: u8, out: &mut Vec<Block>) {
     }
     // `？` ends a head that asks; a colon ends one only where the line is short.
     let stop = text.char_indices().find(|&(_, c)| matches!(c, '。' | '？' | '！' | '；'));
-    let Some((at, mark)) = stop.filter(|&(at, mark)| mark != '；' && text[..at].chars().count() <= longest) else {
+    let Some((at, mark)) =
+        stop.filter(|&(at, mark)| mark != '；' && text[..at].chars().count() <= longest)
+    else {
         out.push(block);
         return;
     };
@@ -87,7 +98,8 @@ fn head(block: Block, level: u8, out: &mut Vec<Block>) {
     let rest = text[after..].trim_start();
     let end = if mark == '。' { at } else { after };
     // A run-in head is followed by its text; a short sentence with nothing behind it is a paragraph.
-    if rest.is_empty() && (level == 4 || length > 30) || rest.starts_with(['”', '’', '」', '）']) {
+    if rest.is_empty() && (level == 4 || length > 30) || rest.starts_with(['”', '’', '」', '）'])
+    {
         out.push(block);
         return;
     }
@@ -105,7 +117,8 @@ fn article(mut block: Block) -> Block {
         let count = found.as_str().chars().count();
         let number: String = block.text.chars().take(count).collect();
         let rest: String = block.text.chars().skip(count).collect();
-        block.marked = Some(format!("**{number}** {}", crate::import::parse::inline::escape(rest.trim())));
+        block.marked =
+            Some(format!("**{number}** {}", crate::import::parse::inline::escape(rest.trim())));
     }
     block
 }
@@ -147,7 +160,8 @@ mod tests {
             (0, "各镇乡要抓好落实。"),
             (3, "（三）“十四五”规划"),
         ];
-        let got: Vec<(u8, &str)> = got.iter().map(|(level, text)| (*level, text.as_str())).collect();
+        let got: Vec<(u8, &str)> =
+            got.iter().map(|(level, text)| (*level, text.as_str())).collect();
         assert_eq!(got, want);
     }
 
@@ -155,7 +169,13 @@ mod tests {
     fn texts_without_an_outline_stay() {
         let lines = ["一是加强领导。", "二是抓好落实。", "1.加强领导。各单位重视。"];
         assert!(shaped(&lines).iter().all(|(level, _)| *level == 0));
-        let law = shaped(&["第一章 总则", "第一条 为了规范管理，制定本办法。", "第二条 本办法自公布之日起施行。", "第二章 附则", "第三条 本办法由某局解释。"]);
+        let law = shaped(&[
+            "第一章 总则",
+            "第一条 为了规范管理，制定本办法。",
+            "第二条 本办法自公布之日起施行。",
+            "第二章 附则",
+            "第三条 本办法由某局解释。",
+        ]);
         assert_eq!(law[0].0, 2);
         assert_eq!(law[1].0, 0);
     }

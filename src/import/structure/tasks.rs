@@ -7,7 +7,10 @@ use std::sync::LazyLock;
 
 /// The bracket at the end of a paragraph that says whose task it is.
 static BRACKET: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[（(]([^（）()]+(?:负责|牵头|参与|配合|落实|分工|组织实施|承担)[^（）()]*)[）)]\s*$").expect("a constant")
+    Regex::new(
+        r"[（(]([^（）()]+(?:负责|牵头|参与|配合|落实|分工|组织实施|承担)[^（）()]*)[）)]\s*$",
+    )
+    .expect("a constant")
 });
 
 /// `责任单位：…` and its kin, as a paragraph or in a bracket.
@@ -16,8 +19,9 @@ static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// `排在第一位的为牵头部门`: from here on the first of several leads.
-static FIRST_LEADS: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(排(在)?)?(第一位|首位|第一)的?(单位|部门)?(为|是)牵头").expect("a constant"));
+static FIRST_LEADS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(排(在)?)?(第一位|首位|第一)的?(单位|部门)?(为|是)牵头").expect("a constant")
+});
 
 /// The tasks of a body, each with the heading that it stands under.
 pub fn find(body: &[Block]) -> Vec<TaskEntry> {
@@ -56,7 +60,8 @@ fn merge(tasks: &mut Vec<TaskEntry>, task: TaskEntry) {
 }
 
 fn task(text: &str, anchor: &str, first_leads: bool) -> Option<TaskEntry> {
-    let mut task = TaskEntry { anchor: anchor.to_owned(), lead: Vec::new(), participants: Vec::new() };
+    let mut task =
+        TaskEntry { anchor: anchor.to_owned(), lead: Vec::new(), participants: Vec::new() };
     for found in LABELLED.captures_iter(text) {
         let helps = ["配合", "参与", "参加", "协办"].iter().any(|word| found[1].starts_with(word));
         let into = if helps { &mut task.participants } else { &mut task.lead };
@@ -75,14 +80,26 @@ fn clauses(text: &str, first_leads: bool, task: &mut TaskEntry) {
     let mut pending: Vec<String> = Vec::new();
     for clause in text.split(['，', ',', '；', ';']) {
         let clause = clause.trim();
-        let verb = ["分别负责", "分别牵头", "共同牵头", "牵头负责", "负责牵头", "牵头", "负责落实", "组织实施", "负责", "承担", "落实"]
-            .iter()
-            .find_map(|verb| clause.find(verb).map(|at| (at, verb, true)))
-            .or_else(|| {
-                ["分别参与", "配合参与", "参与", "分工配合", "配合", "协助", "协同"]
-                    .iter()
-                    .find_map(|verb| clause.find(verb).map(|at| (at, verb, false)))
-            });
+        let verb = [
+            "分别负责",
+            "分别牵头",
+            "共同牵头",
+            "牵头负责",
+            "负责牵头",
+            "牵头",
+            "负责落实",
+            "组织实施",
+            "负责",
+            "承担",
+            "落实",
+        ]
+        .iter()
+        .find_map(|verb| clause.find(verb).map(|at| (at, verb, true)))
+        .or_else(|| {
+            ["分别参与", "配合参与", "参与", "分工配合", "配合", "协助", "协同"]
+                .iter()
+                .find_map(|verb| clause.find(verb).map(|at| (at, verb, false)))
+        });
         let Some((at, verb, leads)) = verb else {
             pending.extend(names(clause));
             continue;
@@ -105,7 +122,10 @@ fn names(text: &str) -> Vec<String> {
     text.split(['、', '，', ',', ' ', '\u{3000}', '；'])
         .map(|name| {
             let name = name.trim().trim_start_matches("由").trim_start_matches("各责任单位：");
-            let name = name.strip_suffix("按职责").or_else(|| name.strip_suffix("按职责分工")).unwrap_or(name);
+            let name = name
+                .strip_suffix("按职责")
+                .or_else(|| name.strip_suffix("按职责分工"))
+                .unwrap_or(name);
             name.trim_end_matches(['等', '。', '）', ')', '】']).trim().to_owned()
         })
         .filter(|name| (2..=40).contains(&name.chars().count()))
@@ -119,11 +139,23 @@ mod tests {
     #[test]
     fn tasks_are_read() {
         for (text, lead, participants) in [
-            ("优化设置。（区卫健委负责，区财政局、区人社局等参与）", "区卫健委", "区财政局 区人社局"),
+            (
+                "优化设置。（区卫健委负责，区财政局、区人社局等参与）",
+                "区卫健委",
+                "区财政局 区人社局",
+            ),
             ("优化设置。（区编办、区人社局分别负责）", "区编办 区人社局", ""),
             ("优化设置。（由市教委牵头，市财政局配合）", "市教委", "市财政局"),
-            ("优化设置。责任单位：市教委、市财政局；配合单位：市人社局。", "市教委 市财政局", "市人社局"),
-            ("优化设置。（区卫健委、区财政局等负责。排在第一位的为牵头部门，下同）", "区卫健委", "区财政局"),
+            (
+                "优化设置。责任单位：市教委、市财政局；配合单位：市人社局。",
+                "市教委 市财政局",
+                "市人社局",
+            ),
+            (
+                "优化设置。（区卫健委、区财政局等负责。排在第一位的为牵头部门，下同）",
+                "区卫健委",
+                "区财政局",
+            ),
             ("优化设置。（市教委等按职责分工负责）", "市教委", ""),
             ("优化设置（2020年底前完成）。", "", ""),
             ("这是他的责任（他负责），大家都知道。", "", ""),
@@ -131,7 +163,9 @@ mod tests {
             let body = [Block::new(Form::Heading(3), "（一）头", 1), Block::paragraph(text, 2)];
             let found = find(&body);
             let list = |names: &[String]| names.join(" ");
-            let got = found.first().map_or((String::new(), String::new()), |task| (list(&task.lead), list(&task.participants)));
+            let got = found.first().map_or((String::new(), String::new()), |task| {
+                (list(&task.lead), list(&task.participants))
+            });
             assert_eq!(got, (lead.to_owned(), participants.to_owned()), "{text}");
         }
     }

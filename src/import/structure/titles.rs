@@ -47,7 +47,16 @@ fn hints(story: &Story) -> Vec<String> {
             }
         }
     }
-    found.extend(story.meta.iter().filter(|block| block.is_in("page-title")).map(|block| block.text.clone()));
+    let former = |block: &&Block| block.fold.starts_with("原标题");
+    found.extend(story.meta.iter().filter(former).filter_map(|block| {
+        block
+            .text
+            .split_once(['：', ':'])
+            .map(|(_, title)| title.trim_end_matches(['）', ')']).to_owned())
+    }));
+    found.extend(
+        story.meta.iter().filter(|block| block.is_in("page-title")).map(|block| block.text.clone()),
+    );
     found
 }
 
@@ -63,9 +72,14 @@ fn find(story: &mut Story, page: &[String]) {
         let title = story.body.remove(at).text;
         story.title = vec![title];
         above_and_below(story, at);
+        if story.subtitle.is_none() && is_above_facts(story, at) {
+            story.subtitle = Some(story.body.remove(at).text);
+        }
         return;
     }
-    if let Some(title) = page.iter().map(|title| without_site(title)).find(|title| title.chars().count() >= 4) {
+    if let Some(title) =
+        page.iter().map(|title| without_site(title)).find(|title| title.chars().count() >= 4)
+    {
         story.title = vec![title];
         return;
     }
@@ -83,14 +97,23 @@ fn find(story: &mut Story, page: &[String]) {
         _ if repeated => 1,
         // Heads above the prose are headings of the article where each is short.
         1 => 1,
+        2 if is_above_facts(story, run[1]) => 2,
         _ if lines[0].chars().count() >= 10 => title_lines(&story.body, &run),
         _ => lines.len().min(2),
     };
-    let mut lines: Vec<String> = story.body.drain(first..first + count).map(|block| block.text).collect();
+    let mut lines: Vec<String> =
+        story.body.drain(first..first + count).map(|block| block.text).collect();
     if repeated {
         lines[0] = without_site(&lines[0]);
     }
-    headline_of(lines, story);
+    match lines.as_slice() {
+        // Above one article the title comes first.
+        [title, below] if !title.ends_with(['：', ':']) => {
+            story.title = vec![title.clone()];
+            story.subtitle = Some(below.clone());
+        }
+        _ => headline_of(lines, story),
+    }
 }
 
 /// The positions of the lines at the head that may be lines of a title.
@@ -114,6 +137,18 @@ fn title_lines(body: &[Block], run: &[usize]) -> usize {
     if run.len() == 2 && !continues && second.chars() <= 16 { 1 } else { run.len().min(3) }
 }
 
+/// Whether the block is a short line with the line of time and source below it, before the prose: then
+/// it is of the title and no heading of the text.
+fn is_above_facts(story: &Story, at: usize) -> bool {
+    let (Some(line), Some(next)) = (story.body.get(at), story.body.get(at + 1)) else {
+        return false;
+    };
+    let between = |fact: &Block| line.line < fact.line && fact.line < next.line;
+    let is_line =
+        headline::is_headline(line) && !headline::is_label(line) && !headline::is_outline(line);
+    is_line && headline::is_prose(next) && story.meta.iter().any(between)
+}
+
 /// Kicker and subtitle beside a title that stood at `at`.
 fn above_and_below(story: &mut Story, at: usize) {
     if let Some(below) = story.body.get(at)
@@ -122,7 +157,11 @@ fn above_and_below(story: &mut Story, at: usize) {
     {
         story.subtitle = Some(story.body.remove(at).text);
     }
-    if at == 1 && headline::is_headline(&story.body[0]) && !headline::is_agency(&story.body[0]) && !headline::is_label(&story.body[0]) {
+    if at == 1
+        && headline::is_headline(&story.body[0])
+        && !headline::is_agency(&story.body[0])
+        && !headline::is_label(&story.body[0])
+    {
         let line = story.body.remove(0).text;
         if !begins_with_line(&line, &story.title[0]) && !begins_with_line(&story.title[0], &line) {
             story.kicker = Some(line);
@@ -143,7 +182,8 @@ fn begins_with_line(whole: &str, line: &str) -> bool {
     let (whole, line) = (compact(whole), compact(line));
     line.chars().count() >= 4
         && whole.strip_prefix(&line).is_some_and(|rest| {
-            rest.is_empty() || rest.starts_with(['-', '_', '|', '—', '–', '｜']) && rest.chars().count() <= 30
+            rest.is_empty()
+                || rest.starts_with(['-', '_', '|', '—', '–', '｜']) && rest.chars().count() <= 30
         })
 }
 
@@ -157,14 +197,34 @@ pub fn without_site(title: &str) -> String {
         let site = |part: &str| {
             let part = compact(part);
             part.chars().count() <= 30
-                && ["网", "报", "政府", "委员会", "门户", "频道", "新闻", "局", "厅", "社", "台", "中心", "委", "com", "gov", "News"].iter().any(|end| part.ends_with(end))
+                && [
+                    "网",
+                    "报",
+                    "政府",
+                    "委员会",
+                    "门户",
+                    "频道",
+                    "新闻",
+                    "局",
+                    "厅",
+                    "社",
+                    "台",
+                    "中心",
+                    "委",
+                    "com",
+                    "gov",
+                    "News",
+                ]
+                .iter()
+                .any(|end| part.ends_with(end))
         };
         let last = title.rfind(['-', '_', '|', '—', '–', '｜']).unwrap_or(0);
         let end = title[last..].trim_start_matches(['-', '_', '|', '—', '–', '｜']);
         if site(tail) && head.chars().count() >= 6 {
             best = head;
         } else if last > 0 && site(end) {
-            best = title[..last].trim_end_matches(|c: char| c.is_whitespace() || "-_|—–｜".contains(c));
+            best = title[..last]
+                .trim_end_matches(|c: char| c.is_whitespace() || "-_|—–｜".contains(c));
         } else if head.chars().count() >= 10 && title.contains(['_', '|', '｜']) {
             best = head;
         }
@@ -180,8 +240,15 @@ fn drop_doubles(story: &mut Story) {
         return;
     }
     let mut at = 0;
-    while at < story.body.len().min(HEAD) {
-        let is_line = |block: &Block| matches!(block.form, Form::Paragraph | Form::Heading(_)) && !headline::is_prose(block) || compact(&block.text) == title;
+    // Each round drops a line or goes on; a page that says nothing but its title is cut off.
+    for _ in 0..HEAD * 4 {
+        if at >= story.body.len().min(HEAD) {
+            break;
+        }
+        let is_line = |block: &Block| {
+            matches!(block.form, Form::Paragraph | Form::Heading(_)) && !headline::is_prose(block)
+                || compact(&block.text) == title
+        };
         if !is_line(&story.body[at]) {
             if headline::is_prose(&story.body[at]) {
                 break;
@@ -196,7 +263,10 @@ fn drop_doubles(story: &mut Story) {
         }
         let mut whole = String::new();
         let mut end = at;
-        while end < story.body.len() && whole.chars().count() < title.chars().count() && title.contains(&compact(&story.body[end].text)) {
+        while end < story.body.len()
+            && whole.chars().count() < title.chars().count()
+            && title.contains(&compact(&story.body[end].text))
+        {
             whole.push_str(&compact(&story.body[end].text));
             end += 1;
         }
@@ -236,17 +306,61 @@ mod tests {
     }
 
     #[test]
+    fn a_line_above_the_facts_is_of_the_title() {
+        for page in [None, Some("两地签约推进合作_某网")] {
+            let mut story = Story::default();
+            let body = [(1, "两地签约推进合作"), (2, "医疗同城走深走实"), (4, PROSE)];
+            story.body = body.map(|(line, text)| Block::paragraph(text, line)).to_vec();
+            story.meta = vec![Block::paragraph("2024-03-05 来源：某报", 3)];
+            if let Some(page) = page {
+                let mut block = Block::paragraph(page, 1);
+                block.context = "page-title".to_owned();
+                story.meta.push(block);
+            }
+            take(&mut story);
+            assert_eq!(story.subtitle.as_deref(), Some("医疗同城走深走实"));
+            assert_eq!((story.title.len(), story.body.len()), (1, 1));
+        }
+    }
+
+    #[test]
     fn titles_are_found_and_taken_out() {
         for (page, lines, title, left) in [
             (None, &["两地签约推进合作", PROSE][..], &["两地签约推进合作"][..], 1),
             (None, &["两地签约推进合作-某网", "两地签约推进合作", PROSE], &["两地签约推进合作"], 1),
-            (Some("两地签约推进合作_某某网"), &["栏目", "两地签约推进合作", PROSE], &["两地签约推进合作"], 1),
+            (
+                Some("两地签约推进合作_某某网"),
+                &["栏目", "两地签约推进合作", PROSE],
+                &["两地签约推进合作"],
+                1,
+            ),
             (Some("两地签约推进合作 - 某市卫生健康委员会"), &[PROSE], &["两地签约推进合作"], 1),
-            (None, &["某市人民政府办公厅", "关于印发任务分工的", "通知", "各区县：", PROSE], &["某市人民政府办公厅关于印发任务分工的通知"], 2),
-            (None, &["关于印发任务分工的通知", "某市人民政府办公厅", "关于印发任务", "分工的通知", PROSE], &["关于印发任务分工的通知"], 1),
+            (
+                None,
+                &["某市人民政府办公厅", "关于印发任务分工的", "通知", "各区县：", PROSE],
+                &["某市人民政府办公厅关于印发任务分工的通知"],
+                2,
+            ),
+            (
+                None,
+                &[
+                    "关于印发任务分工的通知",
+                    "某市人民政府办公厅",
+                    "关于印发任务",
+                    "分工的通知",
+                    PROSE,
+                ],
+                &["关于印发任务分工的通知"],
+                1,
+            ),
             (None, &["核心提示", PROSE], &[], 2),
             (None, &[PROSE], &[], 1),
-            (None, &["川渝合作结出的果实又大又甜", "建好圈子", PROSE], &["川渝合作结出的果实又大又甜"], 2),
+            (
+                None,
+                &["川渝合作结出的果实又大又甜", "建好圈子", PROSE],
+                &["川渝合作结出的果实又大又甜"],
+                2,
+            ),
         ] {
             let story = run(page, lines);
             assert_eq!(story.title, title, "{lines:?}");

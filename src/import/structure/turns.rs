@@ -11,7 +11,8 @@ use std::collections::BTreeMap;
 const LONGEST: usize = 14;
 
 /// Labels that are turns of an interview however seldom they stand, as `问`.
-const ROLES: &[&str] = &["记者", "问", "答", "主持人", "网友", "提问", "Q", "A", "Host", "Reporter"];
+const ROLES: &[&str] =
+    &["记者", "问", "答", "主持人", "网友", "提问", "Q", "A", "Host", "Reporter"];
 
 /// The label of a turn: what stands before the first colon, if it may be one.
 fn label(block: &Block) -> Option<(&str, usize)> {
@@ -37,7 +38,8 @@ pub fn labels(blocks: &[Block]) -> Vec<String> {
             *counts.entry(name).or_default() += 1;
             // What follows is speech: a sentence, on this line or the next.
             let rest = block.fold[at..].chars().count();
-            *prose.entry(name).or_default() += usize::from(rest > 8 && chinese::is_closed(&block.fold));
+            *prose.entry(name).or_default() +=
+                usize::from(rest > 8 && chinese::is_closed(&block.fold));
         }
     }
     let is_role = |name: &str| ROLES.contains(&name);
@@ -48,7 +50,10 @@ pub fn labels(blocks: &[Block]) -> Vec<String> {
         })
         .collect();
     let turns: usize = kept.iter().map(|(_, count)| count).sum();
-    let asks = blocks.iter().filter(|block| label(block).is_some() && block.fold.ends_with(['？', '?'])).count();
+    let asks = blocks
+        .iter()
+        .filter(|block| label(block).is_some() && block.fold.ends_with(['？', '?']))
+        .count();
     let fits = kept.len() >= 2 && turns >= 4 && asks >= 1 && kept.len() <= 12;
     if fits { kept.into_iter().map(|(name, _)| name.to_owned()).collect() } else { Vec::new() }
 }
@@ -69,7 +74,11 @@ pub fn mark(story: &mut Story) {
         let count = block.fold[..at].chars().count();
         let name: String = block.text.chars().take(count).collect();
         let rest: String = block.text.chars().skip(count + 1).collect();
-        block.marked = Some(format!("**{}：**{}", inline::escape(name.trim()), inline::escape(rest.trim_start())));
+        block.marked = Some(format!(
+            "**{}：**{}",
+            inline::escape(name.trim()),
+            inline::escape(rest.trim_start())
+        ));
     }
 }
 
@@ -84,7 +93,10 @@ fn speakers(story: &mut Story, labels: &[String]) {
     let lines: Vec<Block> = story.body[head + 1..]
         .iter()
         .take_while(|block| {
-            !headline::is_label(block) && !headline::is_prose(block) && !block.fold.starts_with("主持人") && block.chars() <= 60
+            !headline::is_label(block)
+                && !headline::is_prose(block)
+                && !block.fold.starts_with("主持人")
+                && block.chars() <= 60
         })
         .cloned()
         .collect();
@@ -112,8 +124,12 @@ fn speaker(line: &Block, labels: &[String]) -> Option<SpeakerEntry> {
     let marks = |c: char| c.is_whitespace() || "|，,、：:；—-（）()".contains(c);
     let text = line.text.trim_matches(marks);
     let fold: String = chinese::folded(text);
-    let known = labels.iter().find(|name| fold.starts_with(name.as_str())).map(|name| name.chars().count());
-    let parted = fold.find(marks).map(|at| fold[..at].chars().count()).filter(|length| (2..=4).contains(length));
+    let known =
+        labels.iter().find(|name| fold.starts_with(name.as_str())).map(|name| name.chars().count());
+    let parted = fold
+        .find(marks)
+        .map(|at| fold[..at].chars().count())
+        .filter(|length| (2..=4).contains(length));
     let glued = || {
         let first: String = fold.chars().take(3).collect();
         (fold.chars().count() > 5 && headline::is_names(&Block::paragraph(&first, 1))).then_some(3)
@@ -137,14 +153,27 @@ mod tests {
     #[test]
     fn turns_are_marked_and_speakers_are_read() {
         let mut it = story(&[
-            "嘉 宾", "张三市医保局党组书记 |", "李四 市中心医院院长", "核心提示", "两地医疗协同发展，共同展开探讨。", "某日报：下一步有什么打算？",
-            "张三：我们将继续推进合作，重点抓好*结算。", "二是加快信息化建设步伐。", "某日报：怎么做？要多久才能做到？", "李四：医院会加强管理，提升服务。", "张三：同意这个看法，一起努力。",
+            "嘉 宾",
+            "张三市医保局党组书记 |",
+            "李四 市中心医院院长",
+            "核心提示",
+            "两地医疗协同发展，共同展开探讨。",
+            "某日报：下一步有什么打算？",
+            "张三：我们将继续推进合作，重点抓好*结算。",
+            "二是加快信息化建设步伐。",
+            "某日报：怎么做？要多久才能做到？",
+            "李四：医院会加强管理，提升服务。",
+            "张三：同意这个看法，一起努力。",
         ]);
         mark(&mut it);
-        let names: Vec<_> = it.speakers.iter().map(|s| (s.name.as_str(), s.post.as_deref())).collect();
+        let names: Vec<_> =
+            it.speakers.iter().map(|s| (s.name.as_str(), s.post.as_deref())).collect();
         assert_eq!(names, [("张三", Some("市医保局党组书记")), ("李四", Some("市中心医院院长"))]);
         assert_eq!(it.body[0].text, "核心提示");
-        assert_eq!(it.body[3].marked.as_deref(), Some("**张三：**我们将继续推进合作，重点抓好\\*结算。"));
+        assert_eq!(
+            it.body[3].marked.as_deref(),
+            Some("**张三：**我们将继续推进合作，重点抓好\\*结算。")
+        );
         assert!(it.body[4].marked.is_none());
         assert_eq!(it.meta.len(), 3);
     }

@@ -1,4 +1,4 @@
-//! `view` of the pages that gather: home, lists, timeline, data, search, site map, texts, 404.
+//! `view` of the pages that gather: home, lists, timeline, data, site map, texts, 404.
 
 use super::{
     Chart, DateView, ItemView, KindCount, Link, Pager, TermLink, TocView, TranslationView,
@@ -180,37 +180,6 @@ pub struct DataField {
     pub optional: bool,
 }
 
-/// `search.html`: the search page. Without script it shows the lists to browse.
-#[derive(Debug, Clone, Serialize)]
-pub struct SearchView {
-    /// The folder of the search index, for a `data-` attribute: `/search/index/`.
-    pub index: String,
-    /// The facets: `kind`, `region`, `topic`, `agency`, `year`, `lang`.
-    pub facets: Vec<Facet>,
-}
-
-/// A facet, by which results can be narrowed; its word is `facet.NAME`.
-#[derive(Debug, Clone, Serialize)]
-pub struct Facet {
-    /// `kind`, `region`, `topic`, `agency`, `year` or `lang`: also the URL parameter.
-    pub name: &'static str,
-    /// Its values, the most frequent first.
-    pub options: Vec<FacetOption>,
-}
-
-/// A value of a facet.
-#[derive(Debug, Clone, Serialize)]
-pub struct FacetOption {
-    /// For the URL.
-    pub value: String,
-    /// What is shown.
-    pub text: String,
-    /// How many articles have it.
-    pub count: usize,
-    /// The list of just these; null where there is no such page.
-    pub href: Option<String>,
-}
-
 /// `sitemap.html`: all pages for people, in sections.
 #[derive(Debug, Clone, Serialize)]
 pub struct SiteMapView {
@@ -242,8 +211,6 @@ pub struct NotFoundBlock {
     pub lang: &'static str,
     /// The home page.
     pub home: String,
-    /// The search page.
-    pub search: String,
     /// All articles.
     pub articles: String,
     /// The site map.

@@ -23,8 +23,8 @@ pub use article::{
 pub use chart::{Chart, ChartRow};
 pub use item::{DateView, ItemView, KindCount, Link, PageNumber, Pager, TermLink};
 pub use list::{
-    Counts, DataField, DataFile, DataView, Facet, FacetOption, HomeView, ListView, MonthView,
-    NotFoundBlock, NotFoundView, SearchView, SiteMapSection, SiteMapView, TextView, TimelineEntry,
+    Counts, DataField, DataFile, DataView, HomeView, ListView, MonthView,
+    NotFoundBlock, NotFoundView, SiteMapSection, SiteMapView, TextView, TimelineEntry,
     TimelineView, YearLink,
 };
 pub use page::{Alternate, FeedLink, LanguageLink, Meta, PageView};
@@ -53,8 +53,6 @@ pub enum View {
     Text(Box<TextView>),
     /// `data.html`
     Data(Box<DataView>),
-    /// `search.html`
-    Search(Box<SearchView>),
     /// `sitemap.html`
     SiteMap(Box<SiteMapView>),
     /// `404.html`

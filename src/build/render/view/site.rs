@@ -35,7 +35,6 @@ pub struct Links {
     pub regions: String,
     pub agencies: String,
     pub timeline: String,
-    pub search: String,
     pub data: String,
     pub about: String,
     pub accessibility: String,
