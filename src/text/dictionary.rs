@@ -1,8 +1,8 @@
 //! A dictionary of words with the longest match at a place in a text.
 //!
-//! Script conversion, pinyin and overrides all ask one thing: which entry is the longest that begins here? An
-//! automaton answers it too, but takes 20 ms and more to build from fifty thousand phrases; two hash maps over
-//! text that was sorted beforehand take a few, and a program that converts nothing builds none at all.
+//! Script conversion, pinyin and overrides all ask one thing: which entry is the longest that begins here? Two
+//! hash maps answer it. They are built from fifty thousand phrases in some milliseconds and need no state between
+//! places, so that a dictionary can take precedence over another at each place, as OpenCC's chains have it.
 
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
@@ -15,7 +15,7 @@ pub struct Dictionary {
     /// Entries whose keys begin with the same two characters stand together, the longest key first.
     entries: Vec<Entry>,
     /// Two first characters to their range of `entries`.
-    pairs: FxHashMap<(char, char), (u32, u32)>,
+    pairs: FxHashMap<u64, (u32, u32)>,
     /// Keys of one character to their entry.
     singles: FxHashMap<char, u32>,
 }
@@ -44,6 +44,10 @@ impl Dictionary {
         let mut group: Vec<(&str, &str)> = Vec::new();
         let mut head = None;
         dictionary.entries.reserve(pairs.len());
+        dictionary
+            .text
+            .reserve(pairs.iter().map(|(k, v)| k.len() + v.len()).sum());
+        dictionary.pairs.reserve(pairs.len());
         for &(key, value) in &pairs {
             let mut chars = key.chars();
             let (Some(first), second) = (chars.next(), chars.next()) else {
@@ -67,12 +71,15 @@ impl Dictionary {
 
     fn push_group(&mut self, head: Option<(char, char)>, group: &mut Vec<(&str, &str)>) {
         let Some(head) = head else { return };
-        group.sort_by_key(|(key, _)| Reverse(key.len()));
+        if group.len() > 1 {
+            group.sort_by_key(|(key, _)| Reverse(key.len()));
+        }
         let start = self.entries.len() as u32;
         for (key, value) in group.drain(..) {
             self.push(key, value);
         }
-        self.pairs.insert(head, (start, self.entries.len() as u32));
+        self.pairs
+            .insert(pair(head.0, head.1), (start, self.entries.len() as u32));
     }
 
     /// Appends an entry and returns its place, or nothing when the text would exceed what `u32` can address.
@@ -94,7 +101,7 @@ impl Dictionary {
         let mut chars = text.chars();
         let first = chars.next()?;
         if let Some(second) = chars.next()
-            && let Some(&(from, to)) = self.pairs.get(&(first, second))
+            && let Some(&(from, to)) = self.pairs.get(&pair(first, second))
         {
             for entry in &self.entries[from as usize..to as usize] {
                 let (key, value) = self.resolve(*entry);
@@ -131,6 +138,11 @@ impl Dictionary {
             &self.text[middle..middle + usize::from(entry.value)],
         )
     }
+}
+
+/// Two characters as one number, which hashes faster than a pair.
+fn pair(first: char, second: char) -> u64 {
+    u64::from(first) << 32 | u64::from(second)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //!
 //! - [`class`]: what is Han, punctuation, invisible, private
 //! - [`width`]: full-width punctuation beside Han, half-width letters and digits everywhere
+//! - [`spaces`]: which blanks between characters mean something
 //! - [`join`]: what a line break in running text stands for
 //! - [`number`]: `二〇二〇`, `二十七`, `第三`
 //! - [`script`]: Simplified to Traditional and back, along OpenCC's chains; [`detect`]: which script a text is
@@ -12,7 +13,7 @@
 //! - [`pinyin`]: syllables, initials, slugs; [`sort`]: the order of names by pinyin
 //! - [`recognise`]: where the names of a vocabulary stand in a text; [`near`]: which name was meant
 //!
-//! `dictionary` (longest match) and `opencc` (the data) serve these.
+//! `dictionary` (longest match), `opencc` (the data) and `verbatim` (what no rule touches) serve these.
 
 pub mod class;
 pub mod detect;
@@ -26,4 +27,6 @@ pub mod pinyin;
 pub mod recognise;
 pub mod script;
 pub mod sort;
+pub mod spaces;
+mod verbatim;
 pub mod width;

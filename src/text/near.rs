@@ -44,8 +44,7 @@ pub fn nearest<'a>(wanted: &str, among: impl Iterator<Item = &'a str>) -> Option
 
 /// The characters that are compared; `None` when there are none or too many.
 fn folded(name: &str) -> Option<Vec<char>> {
-    // A character folds to at most 18 (U+FDFA), and never vanishes into another; 8 times as many bytes as an
-    // admissible name could have are not worth folding.
+    // Punctuation folds to nothing, so that a longer text may have a short key; this much of it is not a name.
     if name.len() > LONGEST * 32 {
         return None;
     }

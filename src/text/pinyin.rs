@@ -99,9 +99,9 @@ fn units(text: &str) -> Vec<Unit> {
             at += length;
         } else {
             if let Some(reading) = c.to_pinyin() {
-                let plain = reading.plain();
+                let plain = reading.plain().replace('ü', "v").replace('ê', "e");
                 if plain.is_ascii() && !plain.is_empty() {
-                    units.push(Unit::Syllable(plain.to_owned()));
+                    units.push(Unit::Syllable(plain));
                 }
             }
             at += c.len_utf8();
@@ -148,7 +148,8 @@ mod tests {
             ("行政", "xing zheng"),
             ("进行业务培训", "jin xing ye wu pei xun"),
             ("长期增长", "chang qi zeng zhang"),
-            ("院长", "yuan zhang"),
+            ("医院院长", "yi yuan yuan zhang"),
+            ("医院长期", "yi yuan chang qi"),
             ("调整调查", "tiao zheng diao cha"),
             ("乐山都江堰成都", "le shan du jiang yan cheng du"),
             ("给予", "ji yu"),

@@ -6,6 +6,7 @@
 //! and never look at the width of a neighbour, so that a normalised text is its own normal form.
 
 use super::class::{is_cjk_punct, is_han, is_kana, is_shared_punct};
+use super::verbatim::fixed;
 use std::borrow::Cow;
 
 /// `text` with its widths in order; line breaks and indents stay. `normalise(normalise(x)) == normalise(x)`.
@@ -23,50 +24,6 @@ pub fn normalise(text: &str) -> Cow<'_, str> {
     } else {
         Cow::Owned(out)
     }
-}
-
-/// `text` with each run of blanks inside a line reduced to one space, and to nothing beside Chinese punctuation
-/// or inside a word set wide (`嘉　宾`, `目 录`): between Han characters that stand alone. Blanks at the ends of a
-/// line stay. A list of names of two characters and more keeps its spaces.
-pub fn squeeze_spaces(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for line in text.split_inclusive('\n') {
-        let body = line.trim_matches(|c| is_blank(c) || c == '\r' || c == '\n');
-        if body.is_empty() {
-            out.push_str(line);
-            continue;
-        }
-        // `body` is a part of `line`, found by trimming: what is before and after it stays.
-        let lead = line.len() - line.trim_start_matches(|c| is_blank(c) || c == '\r').len();
-        out.push_str(&line[..lead]);
-        let mut before: Option<&str> = None;
-        for token in body.split(is_blank).filter(|token| !token.is_empty()) {
-            if before.is_some_and(|before| keeps_gap(before, token)) {
-                out.push(' ');
-            }
-            out.push_str(token);
-            before = Some(token);
-        }
-        out.push_str(&line[lead + body.len()..]);
-    }
-    out
-}
-
-fn keeps_gap(before: &str, after: &str) -> bool {
-    let lone_han = |token: &str| {
-        let mut chars = token.chars();
-        chars.next().is_some_and(is_han) && chars.next().is_none()
-    };
-    let beside_punct = before.chars().next_back().is_some_and(is_cjk_punct)
-        || after.chars().next().is_some_and(is_cjk_punct);
-    !beside_punct && !(lone_han(before) && lone_han(after))
-}
-
-fn is_blank(c: char) -> bool {
-    matches!(
-        c,
-        ' ' | '\t' | '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{3000}'
-    )
 }
 
 /// What the nearest character that is no punctuation and no space is.
@@ -246,78 +203,6 @@ impl Line {
     }
 }
 
-/// Which characters belong to an address, a character reference or Markdown, or to a run of `???`.
-fn fixed(chars: &[char]) -> Vec<bool> {
-    let mut fixed = vec![false; chars.len()];
-    let mut i = 0;
-    while i < chars.len() {
-        let rest = &chars[i..];
-        let run = match chars[i] {
-            ':' if rest.starts_with(&[':', '/', '/']) => {
-                let scheme = chars[..i]
-                    .iter()
-                    .rev()
-                    .zip(fixed[..i].iter().rev())
-                    .take_while(|(c, fixed)| c.is_ascii_alphanumeric() && !**fixed)
-                    .count();
-                let length = if scheme > 0 { address_length(rest) } else { 0 };
-                if length > 0 {
-                    fixed[i - scheme..i].fill(true);
-                }
-                length
-            }
-            '&' => reference_length(rest),
-            '!' if rest.get(1) == Some(&'[') => 1,
-            '(' if i > 0 && chars[i - 1] == ']' => 1,
-            '?' => Some(rest.iter().take_while(|&&c| c == '?').count())
-                .filter(|&n| n >= 3)
-                .unwrap_or(0),
-            _ => 0,
-        };
-        fixed[i..i + run].fill(true);
-        i += run.max(1);
-    }
-    fixed
-}
-
-/// The length of an address from its `://` on, without the punctuation that ends the clause around it.
-fn address_length(rest: &[char]) -> usize {
-    let graphic = rest
-        .iter()
-        .take_while(|&&c| c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>' | '`' | '|'))
-        .count();
-    let trailing = rest[..graphic]
-        .iter()
-        .rev()
-        .take_while(|&&c| {
-            matches!(
-                c,
-                ',' | '.' | ':' | ';' | '?' | '!' | '(' | ')' | '\'' | '*'
-            )
-        })
-        .count();
-    // `://` alone is no address.
-    if graphic - trailing > 3 {
-        graphic - trailing
-    } else {
-        0
-    }
-}
-
-/// The length of a character reference such as `&nbsp;` or `&#12288;`, else 0.
-fn reference_length(rest: &[char]) -> usize {
-    let name = rest[1..]
-        .iter()
-        .take(32)
-        .take_while(|&&c| c.is_ascii_alphanumeric() || c == '#')
-        .count();
-    if name > 0 && rest.get(name + 1) == Some(&';') {
-        name + 2
-    } else {
-        0
-    }
-}
-
 fn kind(c: char, fixed: bool) -> Option<Kind> {
     if fixed {
         return Some(Kind::Other);
@@ -441,22 +326,6 @@ mod tests {
         );
     }
 
-    #[test]
-    fn spaces() {
-        for (text, want) in [
-            ("嘉 宾", "嘉宾"),
-            ("嘉　　宾", "嘉宾"),
-            ("主 持 人 王伟", "主持人 王伟"),
-            ("张三  李四", "张三 李四"),
-            ("指出， 要", "指出，要"),
-            ("a  b\tc", "a b c"),
-            ("  缩进  \n 目 录\n", "  缩进  \n 目录\n"),
-            ("\n \n", "\n \n"),
-        ] {
-            assert_eq!(squeeze_spaces(text), want, "{text:?}");
-        }
-    }
-
     proptest! {
         #[test]
         fn normal_text_stays_normal(
@@ -467,8 +336,6 @@ mod tests {
             for text in [text, any, address] {
                 let once = normalise(&text).into_owned();
                 prop_assert_eq!(normalise(&once), once.as_str(), "from {:?}", text);
-                let squeezed = squeeze_spaces(&text);
-                prop_assert_eq!(squeeze_spaces(&squeezed), squeezed.as_str(), "from {:?}", text);
             }
         }
     }
