@@ -167,6 +167,24 @@ if have("agencies.yaml"):
             say(f"agencies: keys of {body['id']}: {extra}")
     print("agencies", len(agencies))
 
+if have("agencies.yaml") and have("agency_types.yaml"):
+    # A body that a type already gives must not be listed again.
+    order = {1: ("province", "municipality"), 2: ("prefecture",), 3: ("county", "municipality_county")}
+    made = {}
+    for row in rows:
+        code = row[0]
+        depth = 1 if code.endswith("0000") else 2 if code.endswith("00") else 3
+        for kind in types:
+            for at in order[depth]:
+                for form in flat(kind["names"].get(at, [])):
+                    made[form.replace("{}", row[1]) if "{}" in form else row[1] + form] = kind["id"]
+    for kind in types:
+        for form in flat(kind["names"].get("national", [])):
+            made[form] = kind["id"]
+    for name, body in names.items():
+        if name in made:
+            say(f"agencies: {body} is {made[name]} of its division ({name})")
+
 if have("media.tsv"):
     media = lines("media.tsv")
     names = {}
