@@ -65,6 +65,50 @@ pub struct Block {
     pub context: String,
 }
 
+impl Block {
+    /// A block of plain text: blanks are squeezed, `fold` is made from it.
+    pub fn new(form: Form, text: &str, line: u32) -> Block {
+        let text = if form == Form::Code { text.to_owned() } else { squeezed(text) };
+        let fold = super::chinese::folded(&text);
+        Block { form, text, marked: None, fold, line, linked: 0, context: String::new() }
+    }
+
+    /// A paragraph.
+    pub fn paragraph(text: &str, line: u32) -> Block {
+        Block::new(Form::Paragraph, text, line)
+    }
+
+    /// The same block with another text; what was marked in the old one is forgotten.
+    #[must_use]
+    pub fn with_text(&self, text: &str) -> Block {
+        let marked = None;
+        let text = squeezed(text);
+        Block { fold: super::chinese::folded(&text), text, marked, ..self.clone() }
+    }
+
+    /// Whether `word` is one of the names in `context`.
+    pub fn is_in(&self, word: &str) -> bool {
+        self.context.split(' ').any(|name| name == word)
+    }
+
+    /// Its length in characters.
+    pub fn chars(&self) -> usize {
+        self.text.chars().count()
+    }
+}
+
+/// `text` on one line, each run of blanks one space.
+fn squeezed(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
 /// A source after parsing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Document {

@@ -1,0 +1,88 @@
+//! What import asks of the floor of Chinese text, in one place.
+
+use crate::text::{class, fold, width};
+use encoding_rs::GBK;
+use std::borrow::Cow;
+
+pub use class::{han_count, is_cjk_punct, is_han, is_private_use, is_zero_width};
+
+/// `text` folded to Simplified, character by character.
+pub fn folded(text: &str) -> String {
+    text.chars().map(fold::fold_char).collect()
+}
+
+/// `text` with full-width punctuation beside Han.
+pub fn widen(text: &str) -> Cow<'_, str> {
+    width::normalise(text)
+}
+
+/// Whether `c` is one of the 3,755 characters of the first level of GB 2312, or the Traditional form
+/// of one. Level one was chosen by frequency (GB 2312-80, rows 16 to 55).
+pub fn is_common(c: char) -> bool {
+    is_han(c) && gbk(fold::fold_char(c)).is_some_and(|[lead, trail]| {
+        (0xB0..=0xD7).contains(&lead) && trail >= 0xA1
+    })
+}
+
+/// The two bytes of `c` in GBK.
+pub fn gbk(c: char) -> Option<[u8; 2]> {
+    let mut buffer = [0u8; 4];
+    let (bytes, _, unmappable) = GBK.encode(c.encode_utf8(&mut buffer));
+    match (bytes.as_ref(), unmappable) {
+        (&[lead, trail], false) => Some([lead, trail]),
+        _ => None,
+    }
+}
+
+/// Marks after which a sentence, or a clause that announces something, is finished.
+const CLOSERS: &str = "。！？；：…!?;:.～";
+/// Marks that may follow such a mark.
+const BRACKETS: &str = "”’」』）)】》〉\"']";
+
+/// Whether `text` ends as a sentence ends.
+pub fn is_closed(text: &str) -> bool {
+    let trimmed = text.trim_end();
+    let core = trimmed.trim_end_matches(|c| BRACKETS.contains(c));
+    core.chars().next_back().is_some_and(|c| CLOSERS.contains(c))
+        || core.len() < trimmed.len() && ends_in_closed_quote(trimmed)
+}
+
+/// `……（区卫生健康委负责）` ends a paragraph as well as a full stop does.
+fn ends_in_closed_quote(text: &str) -> bool {
+    text.ends_with(['）', ')']) && text.chars().count() > 40
+}
+
+/// Whether `text` holds a full stop or its kin somewhere.
+pub fn has_sentence(text: &str) -> bool {
+    text.contains(['。', '！', '？', '；'])
+}
+
+/// `text` without blanks.
+pub fn compact(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_end_in_marks_also_within_quotes() {
+        for (text, closed) in [
+            ("共同推进。", true),
+            ("他说：“好。”", true),
+            ("各镇乡人民政府：", true),
+            ("村卫生室医保报销全覆盖", false),
+            ("让“千斤重物”变成“鸿毛”", false),
+            ("", false),
+        ] {
+            assert_eq!(is_closed(text), closed, "{text}");
+        }
+    }
+
+    #[test]
+    fn common_is_common_in_either_script() {
+        assert!(is_common('医') && is_common('醫'));
+        assert!(!is_common('饝') && !is_common('鸨') && !is_common('a'));
+    }
+}

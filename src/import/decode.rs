@@ -1,0 +1,316 @@
+//! Bytes to text: which encoding a source is in, and how that is known.
+//!
+//! In order: magic numbers of what is no text, a byte order mark, the NUL pattern of UTF-16, valid
+//! UTF-8, the declaration of an HTML or XML page, nearly valid UTF-8, statistics. Valid UTF-8 goes
+//! before the declaration because saved pages keep a `charset=gb2312` that is no longer true, and no
+//! other encoding yields valid UTF-8 by chance.
+
+use crate::base::Problem;
+use crate::import::chinese;
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{
+    BIG5, EUC_JP, EUC_KR, Encoding, GB18030, GBK, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE,
+    WINDOWS_1252,
+};
+
+/// A source as text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text: lines end in `\n`, no byte order mark.
+    pub text: String,
+    /// The encoding by its WHATWG name.
+    pub encoding: String,
+    /// How it was known: `bom`, `nul-pattern`, `declared`, `valid-utf8`, `mostly-utf8`, `statistics`.
+    pub by: &'static str,
+}
+
+/// How many bytes are looked at for declarations and NUL patterns.
+const HEAD: usize = 4096;
+
+/// First bytes of files that are no text, and what they are.
+const MAGIC: &[(&[u8], &str)] = &[
+    (b"PK\x03\x04", "ZIP, DOCX"),
+    (b"PK\x05\x06", "ZIP"),
+    (b"%PDF-", "PDF"),
+    (b"\x89PNG", "PNG"),
+    (b"\xFF\xD8\xFF", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"\xD0\xCF\x11\xE0", "DOC"),
+    (b"\x1F\x8B", "GZIP"),
+    (b"Rar!", "RAR"),
+    (b"7z\xBC\xAF", "7Z"),
+    (b"\x7FELF", "ELF"),
+    (b"{\\rtf", "RTF"),
+    (b"II*\0", "TIFF"),
+    (b"MM\0*", "TIFF"),
+    (b"SQLite format 3", "SQLite"),
+];
+
+/// Decodes a source.
+///
+/// # Errors
+///
+/// [`Problem::SourceEmpty`] where there is no text, [`Problem::SourceBinary`] for data of other
+/// sorts, [`Problem::SourceUndecodable`] where no encoding fits.
+pub fn decode(bytes: &[u8]) -> Result<Decoded, Problem> {
+    let decoded = decode_raw(bytes)?;
+    if decoded.text.chars().all(|c| c.is_whitespace() || c == '\u{FEFF}') {
+        return Err(Problem::SourceEmpty {});
+    }
+    Ok(Decoded { text: unix_lines(&decoded.text), ..decoded })
+}
+
+fn decode_raw(bytes: &[u8]) -> Result<Decoded, Problem> {
+    if bytes.is_empty() {
+        return Err(Problem::SourceEmpty {});
+    }
+    if let Some((_, name)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Err(Problem::SourceBinary { reason: (*name).to_owned() });
+    }
+    if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
+        return Err(Problem::SourceBinary { reason: "WEBP".to_owned() });
+    }
+    if bytes.starts_with(&[0xFF, 0xFE, 0, 0]) || bytes.starts_with(&[0, 0, 0xFE, 0xFF]) {
+        return Err(Problem::SourceUndecodable {});
+    }
+    if bytes.starts_with(&[0x84, 0x31, 0x95, 0x33]) {
+        return Ok(done(GB18030, &bytes[4..], "bom"));
+    }
+    if let Some((encoding, length)) = Encoding::for_bom(bytes) {
+        return Ok(done(encoding, &bytes[length..], "bom"));
+    }
+    if let Some(encoding) = utf16_by_nuls(bytes) {
+        return Ok(done(encoding, bytes, "nul-pattern"));
+    }
+    let controls = bytes.iter().filter(|&&b| b < 9 || (14..27).contains(&b)).count();
+    if controls * 100 > bytes.len() {
+        return Err(Problem::SourceBinary { reason: "NUL".to_owned() });
+    }
+    let declared = declared(bytes);
+    if std::str::from_utf8(bytes).is_ok() {
+        let by = if declared == Some(UTF_8) { "declared" } else { "valid-utf8" };
+        return Ok(done(UTF_8, bytes, by));
+    }
+    if let Some(encoding) = declared.filter(|&e| e != UTF_8) {
+        let (text, errors) = lossy(encoding, bytes);
+        if errors * 100 <= text.chars().count() {
+            return Ok(Decoded { text, encoding: encoding.name().to_owned(), by: "declared" });
+        }
+    }
+    if mostly_utf8(bytes) {
+        return Ok(done(UTF_8, bytes, "mostly-utf8"));
+    }
+    by_statistics(bytes).ok_or(Problem::SourceUndecodable {})
+}
+
+fn done(encoding: &'static Encoding, bytes: &[u8], by: &'static str) -> Decoded {
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    Decoded { text: text.into_owned(), encoding: encoding.name().to_owned(), by }
+}
+
+/// The text and how many characters could not be decoded.
+fn lossy(encoding: &'static Encoding, bytes: &[u8]) -> (String, usize) {
+    let (text, bad) = encoding.decode_without_bom_handling(bytes);
+    let errors = if bad { text.matches('\u{FFFD}').count().max(1) } else { 0 };
+    (text.into_owned(), errors)
+}
+
+/// UTF-16 without a mark: the NULs of its ASCII characters stand all on one side.
+fn utf16_by_nuls(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = &bytes[..bytes.len().min(HEAD)];
+    let count = |side: usize| head.iter().skip(side).step_by(2).filter(|&&b| b == 0).count();
+    let (even, odd) = (count(0), count(1));
+    let (encoding, few, many) =
+        if odd > even { (UTF_16LE, even, odd) } else { (UTF_16BE, odd, even) };
+    let enough = many >= 2 && many * 100 >= head.len() && few * 20 <= many;
+    (enough && lossy(encoding, bytes).1 * 100 <= bytes.len()).then_some(encoding)
+}
+
+/// The encoding that an HTML or XML page says it is in. `gb2312` and `gbk` are read as GB 18030,
+/// which holds both.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes[..bytes.len().min(HEAD)].to_ascii_lowercase();
+    let find = |needle: &[u8]| {
+        head.windows(needle.len()).position(|window| window == needle).map(|at| at + needle.len())
+    };
+    let label_at = match find(b"<?xml").and_then(|_| find(b"encoding=")) {
+        Some(at) => at,
+        None => {
+            find(b"<meta")?;
+            find(b"charset=")?
+        }
+    };
+    let rest = &head[label_at..];
+    let start = rest.iter().position(|b| !matches!(b, b'"' | b'\'' | b' '))?;
+    let label = rest[start..]
+        .split(|b| !(b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':')))
+        .next()?;
+    let encoding = Encoding::for_label(label)?;
+    Some(if encoding == GBK { GB18030 } else { encoding })
+}
+
+/// Whether all but a few of the non-ASCII characters are valid UTF-8: a page that was cut in the
+/// middle of a character, or pasted together from two encodings.
+fn mostly_utf8(bytes: &[u8]) -> bool {
+    let (mut good, mut bad) = (0usize, 0usize);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        bad += usize::from(!chunk.invalid().is_empty());
+    }
+    bad * 10 <= good
+}
+
+/// The legacy encoding in which the text is likeliest: chardetng's guess against the two Chinese
+/// encodings, by the share of common Han characters and of errors.
+fn by_statistics(bytes: &[u8]) -> Option<Decoded> {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let guess = detector.guess(Some(b"cn"), Utf8Detection::Deny);
+    let guess = if guess == GBK { GB18030 } else { guess };
+    let allowed = [GB18030, BIG5, EUC_JP, SHIFT_JIS, EUC_KR, WINDOWS_1252];
+    let mut best: Option<(f64, String, &'static Encoding)> = None;
+    for encoding in allowed {
+        if !matches!(encoding, e if e == GB18030 || e == BIG5 || e == guess) {
+            continue;
+        }
+        let (text, errors) = lossy(encoding, bytes);
+        let Some(mut score) = plausibility(encoding, &text, errors) else { continue };
+        if encoding == guess {
+            score += 0.15;
+        }
+        if best.as_ref().is_none_or(|(top, ..)| score > *top) {
+            best = Some((score, text, encoding));
+        }
+    }
+    let (score, text, encoding) = best?;
+    (score >= 0.45).then(|| Decoded {
+        text,
+        encoding: encoding.name().to_owned(),
+        by: "statistics",
+    })
+}
+
+/// How much `text` looks like text, about 0 to 1; nothing where it cannot be.
+fn plausibility(encoding: &'static Encoding, text: &str, errors: usize) -> Option<f64> {
+    let (mut other, mut fit, mut ascii) = (0usize, 0usize, 0usize);
+    for c in text.chars().take(200_000) {
+        if c.is_ascii() {
+            ascii += 1;
+            continue;
+        }
+        other += 1;
+        fit += usize::from(if encoding == WINDOWS_1252 {
+            c.is_alphabetic() || "‘’“”–—…©®°·£€".contains(c) || c == '\u{A0}'
+        } else if encoding == GB18030 || encoding == BIG5 {
+            chinese::is_common(c) || "，。、；：？！“”「」（）《》…—　".contains(c)
+        } else {
+            c.is_alphabetic() || chinese::is_common(c)
+        });
+    }
+    if errors * 50 > other.max(1) && errors > 1 {
+        return None;
+    }
+    // In Western text the odd characters are few; a text of little else is something else.
+    if encoding == WINDOWS_1252 && other * 4 > ascii {
+        return None;
+    }
+    Some(fit as f64 / other.max(1) as f64 - errors as f64 * 5.0 / other.max(1) as f64)
+}
+
+/// `\r\n`, `\r`, form feeds and the Unicode line separators become `\n`; NULs go.
+fn unix_lines(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\r' => {
+                chars.next_if_eq(&'\n');
+                out.push('\n');
+            }
+            '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push('\n'),
+            '\0' => {}
+            _ => out.push(c),
+        }
+    }
+    match out.strip_prefix('\u{FEFF}') {
+        Some(rest) => rest.to_owned(),
+        None => out,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "川渝两地卫生健康系统签署合作协议，共同推进异地就医结算。\n患者不再两头跑。\n";
+    const HANT: &str = "衞生署今日公布新一輪流感疫苗接種計劃的安排，市民可以預約接種。\n";
+
+    fn encode(encoding: &'static Encoding, text: &str) -> Vec<u8> {
+        encoding.encode(text).0.into_owned()
+    }
+
+    fn utf16(text: &str, big: bool) -> Vec<u8> {
+        text.encode_utf16()
+            .flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() })
+            .collect()
+    }
+
+    #[test]
+    fn encodings_are_told_apart() {
+        let html = |label: &str, text: &str| format!("<html><head><meta charset=\"{label}\"></head><body>{text}</body>");
+        let gb_page = encode(GB18030, &html("gb2312", TEXT));
+        let lying_page = html("gb2312", TEXT).into_bytes();
+        let mut cut = TEXT.repeat(3).into_bytes();
+        cut.truncate(cut.len() - 3);
+        let bom = |mark: &[u8], bytes: Vec<u8>| [mark, &bytes].concat();
+        for (bytes, encoding, by) in [
+            (TEXT.as_bytes().to_vec(), "UTF-8", "valid-utf8"),
+            (b"plain ASCII text".to_vec(), "UTF-8", "valid-utf8"),
+            (bom(b"\xEF\xBB\xBF", TEXT.into()), "UTF-8", "bom"),
+            (bom(b"\xFF\xFE", utf16(TEXT, false)), "UTF-16LE", "bom"),
+            (bom(b"\xFE\xFF", utf16(TEXT, true)), "UTF-16BE", "bom"),
+            (utf16(TEXT, false), "UTF-16LE", "nul-pattern"),
+            (utf16(TEXT, true), "UTF-16BE", "nul-pattern"),
+            (encode(GB18030, TEXT), "gb18030", "statistics"),
+            (encode(BIG5, &HANT.replace('衞', "衛")), "Big5", "statistics"),
+            (gb_page, "gb18030", "declared"),
+            (lying_page, "UTF-8", "valid-utf8"),
+            (html("utf-8", TEXT).into_bytes(), "UTF-8", "declared"),
+            (cut, "UTF-8", "mostly-utf8"),
+            (b"The caf\xE9 in the h\xF4tel opened in June and was full.".to_vec(), "windows-1252", "statistics"),
+        ] {
+            let found = decode(&bytes).expect(encoding);
+            assert_eq!((found.encoding.as_str(), found.by), (encoding, by), "{}", found.text);
+            assert!(!found.text.contains('\u{FEFF}'));
+        }
+        assert_eq!(decode(&encode(GB18030, TEXT)).unwrap().text, TEXT);
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused() {
+        for bytes in [&b"%PDF-1.7\n"[..], b"PK\x03\x04abc", b"\x89PNG\r\n", b"a\0b\0\0\x01\x02c\0"] {
+            assert!(matches!(decode(bytes), Err(Problem::SourceBinary { .. })), "{bytes:?}");
+        }
+        for bytes in [&b""[..], b" \r\n\t", b"\xEF\xBB\xBF"] {
+            assert!(matches!(decode(bytes), Err(Problem::SourceEmpty {})), "{bytes:?}");
+        }
+        let noise: Vec<u8> = (0..2000u32).map(|i| 128 + (i * 7919 % 127) as u8).collect();
+        assert!(decode(&noise).is_err());
+    }
+
+    #[test]
+    fn any_bytes_give_an_answer() {
+        for byte in 0..=255u8 {
+            let _ = decode(&[byte]);
+            let _ = decode(&[byte; 33]);
+            let _ = decode(&[b"\xE4\xBD".as_slice(), &[byte], TEXT.as_bytes()].concat());
+        }
+        // A surrogate half in UTF-8 is an error like any other.
+        assert_eq!(decode(&[TEXT.as_bytes(), b"\xED\xA0\x80"].concat()).unwrap().by, "mostly-utf8");
+    }
+
+    #[test]
+    fn lines_end_in_newlines_alone() {
+        assert_eq!(decode(b"a\r\nb\rc\n\x0Cd").unwrap().text, "a\nb\nc\n\nd");
+    }
+}

@@ -1,0 +1,65 @@
+//! Which tables are tables, and their cells.
+
+use dom_query::NodeRef;
+
+/// The longest text of a cell in a table of data, in characters.
+const LONGEST_CELL: usize = 600;
+/// How many nodes of a table are looked at.
+const MOST_NODES: usize = 200_000;
+
+/// The rows of a table of data; nothing for a table that only lays out a page: one with a table
+/// inside, with a single row or column, or with cells that are long texts.
+pub fn rows(table: &NodeRef<'_>) -> Option<Vec<Vec<String>>> {
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    let mut paragraphs = 0usize;
+    let mut open = false;
+    for node in table.descendants_it().take(MOST_NODES) {
+        if node.is_text() {
+            if let (true, Some(cell)) = (open, rows.last_mut().and_then(|row| row.last_mut())) {
+                cell.push_str(&node.text());
+            }
+            continue;
+        }
+        let Some(name) = node.node_name() else { continue };
+        match &*name {
+            "table" | "h1" | "h2" | "ul" | "ol" | "img" => return None,
+            "tr" => {
+                rows.push(Vec::new());
+                open = false;
+            }
+            "caption" => open = false,
+            "td" | "th" => {
+                paragraphs = 0;
+                open = true;
+                let span = node.attr("colspan").and_then(|span| span.parse::<usize>().ok()).unwrap_or(1);
+                let row = rows.last_mut()?;
+                row.extend((1..span.min(20)).map(|_| String::new()));
+                row.push(String::new());
+            }
+            "p" | "div" | "br" => {
+                paragraphs += 1;
+                if paragraphs > 12 {
+                    return None;
+                }
+                if let (true, Some(cell)) = (open, rows.last_mut().and_then(|row| row.last_mut())) {
+                    cell.push(' ');
+                }
+            }
+            _ => {}
+        }
+    }
+    rows.retain(|row| row.iter().any(|cell| !cell.trim().is_empty()));
+    for cell in rows.iter_mut().flatten() {
+        *cell = super::one_line(cell);
+    }
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let longest = rows.iter().flatten().map(|cell| cell.chars().count()).max().unwrap_or(0);
+    let wide_rows = rows.iter().filter(|row| row.iter().filter(|cell| !cell.is_empty()).count() >= 2).count();
+    if rows.len() < 2 || columns < 2 || longest > LONGEST_CELL || wide_rows * 2 < rows.len() {
+        return None;
+    }
+    for row in &mut rows {
+        row.resize(columns, String::new());
+    }
+    Some(rows)
+}

@@ -1,0 +1,134 @@
+//! Characters that a reader does not see or should not: zero-width characters, odd blanks, entities
+//! that were left in the text, private-use characters.
+
+use super::Run;
+use crate::import::chinese;
+use std::collections::BTreeMap;
+
+/// Named entities that scrapers leave, and what they stand for. Those that could make markup
+/// (`&lt;`, `&gt;`, `&amp;`, `&quot;`) are the parser's to read.
+const ENTITIES: &[(&str, &str)] = &[
+    ("bull", "•"),
+    ("copy", "©"),
+    ("deg", "°"),
+    ("emsp", " "),
+    ("ensp", " "),
+    ("hellip", "…"),
+    ("ldquo", "“"),
+    ("lsquo", "‘"),
+    ("mdash", "—"),
+    ("middot", "·"),
+    ("nbsp", " "),
+    ("ndash", "–"),
+    ("permil", "‰"),
+    ("plusmn", "±"),
+    ("rdquo", "”"),
+    ("reg", "®"),
+    ("rsquo", "’"),
+    ("shy", ""),
+    ("thinsp", " "),
+    ("times", "×"),
+    ("yen", "¥"),
+    ("zwj", ""),
+    ("zwnj", ""),
+];
+
+/// Decodes entities, takes out zero-width and control characters, and makes odd blanks plain. The
+/// ideographic space stays at the head of a line, where it is an indent, and becomes a blank elsewhere.
+pub fn normalise(text: &str, counts: &mut BTreeMap<&'static str, u32>) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    let mut at_head = true;
+    while let Some(c) = rest.chars().next() {
+        if c == '&' && let Some((length, value)) = entity(rest) {
+            *counts.entry("entity").or_default() += 1;
+            out.push_str(&value);
+            at_head = false;
+            rest = &rest[length..];
+            continue;
+        }
+        rest = &rest[c.len_utf8()..];
+        let (rule, put) = match c {
+            '\n' => {
+                at_head = true;
+                out.push(c);
+                continue;
+            }
+            '\u{3000}' if at_head => {
+                out.push(c);
+                continue;
+            }
+            '\u{3000}' => ("ideographic-space", Some(' ')),
+            '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' => {
+                ("odd-space", Some(' '))
+            }
+            c if chinese::is_zero_width(c) => ("zero-width", None),
+            '\t' => ("", Some('\t')),
+            '\u{7F}'..='\u{9F}' => ("control", None),
+            c if c < ' ' => ("control", None),
+            c => ("", Some(c)),
+        };
+        if !rule.is_empty() {
+            *counts.entry(rule).or_default() += 1;
+        }
+        if let Some(put) = put {
+            at_head &= put.is_whitespace();
+            out.push(put);
+        }
+    }
+    out
+}
+
+/// The entity at the head of `text`: its length and its value. `&amp;nbsp;` was encoded twice.
+fn entity(text: &str) -> Option<(usize, String)> {
+    let inner = text.strip_prefix("&amp;").map_or_else(|| text.strip_prefix('&'), Some)?;
+    let head = text.len() - inner.len();
+    let semicolon = inner.bytes().take(10).position(|b| b == b';')?;
+    let name = &inner[..semicolon];
+    let length = head + semicolon + 1;
+    if let Some(digits) = name.strip_prefix('#') {
+        let code = match digits.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+            None => digits.parse().ok()?,
+        };
+        let c = char::from_u32(code)?;
+        if c.is_control() || "<>&\"'".contains(c) {
+            return None;
+        }
+        return Some((length, c.to_string()));
+    }
+    let found = ENTITIES.binary_search_by(|(known, _)| (*known).cmp(name)).ok()?;
+    Some((length, ENTITIES[found].1.to_owned()))
+}
+
+/// Runs of private-use characters: lost characters, or the glyphs of icon fonts.
+pub fn private_runs(text: &str) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for (at, c) in text.char_indices().filter(|&(_, c)| chinese::is_private_use(c)) {
+        let end = at + c.len_utf8();
+        match runs.last_mut() {
+            Some(last) if last.range.end == at => last.range.end = end,
+            _ => runs.push(Run { range: at..end, rule: "private-use" }),
+        }
+    }
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entities_are_sorted_and_decoded_once() {
+        assert!(ENTITIES.is_sorted());
+        for (text, want) in [
+            ("两地&nbsp;医院&ldquo;互认&rdquo;", "两地 医院“互认”"),
+            ("&amp;nbsp;&#20013;&#x6587;", " 中文"),
+            ("a &lt;b&gt; &#60; &amp;lt;", "a &lt;b&gt; &#60; &amp;lt;"),
+            ("AT&T; R&D &unknown; &", "AT&T; R&D &unknown; &"),
+            ("\u{3000}\u{3000}首行\u{3000}空格\u{200B}，\u{A0}尾", "\u{3000}\u{3000}首行 空格， 尾"),
+        ] {
+            assert_eq!(normalise(text, &mut BTreeMap::new()), want);
+        }
+    }
+}
