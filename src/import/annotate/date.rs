@@ -286,11 +286,8 @@ fn lead_event(reading: &Reading) -> Option<(Seen, String, &'static str)> {
                     .iter()
                     .any(|word| after.starts_with(word));
             month = seen.month.or(month);
-            let told = match seen.year {
-                Year::Relative(by) => by == 0,
-                Year::Same => false,
-                _ => true,
-            };
+            // Who writes 今年5月27日 writes later.
+            let told = matches!(seen.year, Year::Stated(_) | Year::Unsaid);
             if span || seen.day.is_none() || !told {
                 continue;
             }

@@ -25,7 +25,7 @@ use crate::model::{Config, Taxonomy, TermId, Vocabulary};
 use evidence::Evidence;
 use names::Names;
 use reading::Reading;
-use regions::{Context, Home, Named, Regions};
+use regions::{Context, Home, Named};
 use topics::Topics;
 
 /// Annotates stories; built once from the vocabularies and used for all sources.
@@ -118,6 +118,9 @@ impl Annotator {
         front.subtitle = story.subtitle.as_deref().map(title::clean);
         front.byline = source.byline;
         front.source = source.name;
+        if source.uncertain {
+            front.uncertain.push("source".to_owned());
+        }
         front.source_url = source.url;
         front.date = dating.date;
         front.kind = Some(kind);
@@ -137,7 +140,9 @@ impl Annotator {
             .filter_map(|id| vocabulary.topics.get(id))
             .map(|term| term.name.clone())
             .collect();
-        self.judge(&mut front, &chosen, &places, story.shares_page);
+        let reason = relevance::reason(&reading, &chosen, &places, vocabulary, &self.config);
+        front.draft = reason.is_some();
+        front.draft_reason = reason;
         front.title = title.text;
 
         let mut mentioned = self.qualified(&places.mentioned);
@@ -155,18 +160,6 @@ impl Annotator {
 
     fn qualified(&self, ids: &[TermId]) -> Vec<String> {
         ids.iter().map(|id| self.vocabulary.qualified_name(Taxonomy::Region, id)).collect()
-    }
-
-    fn judge(
-        &self,
-        front: &mut FrontMatter,
-        chosen: &topics::Chosen,
-        places: &Regions,
-        shares_page: bool,
-    ) {
-        let reason = relevance::reason(chosen, places, &self.vocabulary, &self.config, shares_page);
-        front.draft = reason.is_some();
-        front.draft_reason = reason;
     }
 }
 

@@ -14,6 +14,8 @@ pub(super) struct Source {
     pub(super) home: Option<TermId>,
     pub(super) url: Option<String>,
     pub(super) byline: Option<String>,
+    /// Whether the name was taken from other stories of the page.
+    pub(super) uncertain: bool,
 }
 
 /// Labels before a source, the plainest first.
@@ -42,10 +44,12 @@ pub(super) fn find(reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Ev
         .or_else(|| page_data(reading))
         .or_else(|| from_byline(&source, vocabulary))
         .or_else(|| from_text(reading, vocabulary))
-        .or_else(|| from_address(source.url.as_deref(), vocabulary));
+        .or_else(|| from_address(source.url.as_deref(), vocabulary))
+        .or_else(|| from_page(reading, vocabulary));
     if let Some((name, rule, text, confidence)) = found {
         let medium = medium(&name, vocabulary);
         let name = medium.map_or(name, |medium| medium.name.clone());
+        source.uncertain = rule == "same-page";
         source.home = medium.and_then(|medium| medium.region.clone());
         evidence.note("source", &name, rule, &text, confidence);
         source.name = Some(name);
@@ -228,10 +232,30 @@ fn from_text(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim> {
         };
         let medium = longest(&before, vocabulary)?;
         let names = std::iter::once(&medium.name).chain(&medium.aliases);
-        names.into_iter().any(|name| before.ends_with(name.as_str())).then(|| (medium, line))
+        names.into_iter().any(|name| before.ends_with(name.as_str())).then_some((medium, line))
     });
     let (medium, line) = reporter?;
     Some((medium.name.clone(), "reporter", line.fold.clone(), 0.6))
+}
+
+/// The one medium that signs the other stories of a printed page.
+fn from_page(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim> {
+    if !reading.story.shares_page {
+        return None;
+    }
+    let mut one: Option<(&Medium, &str)> = None;
+    for block in &reading.document.blocks {
+        if block.fold.chars().count() > 40 || !block.fold.contains("记者") {
+            continue;
+        }
+        let Some(medium) = longest(&block.fold, vocabulary) else { continue };
+        match one {
+            Some((other, _)) if other.name != medium.name => return None,
+            _ => one = Some((medium, &block.fold)),
+        }
+    }
+    let (medium, text) = one?;
+    Some((medium.name.clone(), "same-page", text.to_owned(), 0.6))
 }
 
 /// The medium whose domain holds the address.

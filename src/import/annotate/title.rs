@@ -93,7 +93,17 @@ fn join(lines: &[String]) -> String {
     let document = lines.len() > 1
         && fold(&whole).contains("关于")
         && super::document::GENRES.iter().any(|(genre, _)| fold(&whole).ends_with(genre));
-    if document { whole } else { lines.join(" ") }
+    if document {
+        return whole;
+    }
+    let mut joined = String::new();
+    for line in lines {
+        if !joined.is_empty() && !joined.ends_with(['：', '，', '；', '—', '、']) {
+            joined.push(' ');
+        }
+        joined.push_str(line);
+    }
+    joined
 }
 
 /// Cuts the names of site and column that follow a page's title: `…-某某网`, `…_新闻_某某网`.

@@ -26,7 +26,7 @@ pub(super) struct Chosen {
 /// Points that a topic must have.
 const ENOUGH: f32 = 6.0;
 /// The part of the best topic's points that another one must have.
-const SHARE: f32 = 0.34;
+const SHARE: f32 = 0.28;
 
 /// How a topic's cues stand in a story, by cue.
 #[derive(Default)]
@@ -54,7 +54,7 @@ struct Stand {
 impl Stand {
     fn points(&self) -> f32 {
         let place = if self.title {
-            2.0
+            3.0
         } else if self.heading {
             0.7
         } else {

@@ -63,6 +63,8 @@ pub(super) fn of(
     }
     let sentence = part_of(&sentences(fold), range.end.saturating_sub(1));
     let rest: String = fold.get(range.end..sentence.end).unwrap_or("").chars().take(40).collect();
+    // Bodies that one word names for a list of divisions act together.
+    let listed = line.iter().filter(|other| other.range == range).count() > 1;
     // Its partner is named right beside it.
     let others = line.iter().any(|other| {
         let gap = if other.range.start >= range.end {
@@ -76,7 +78,7 @@ pub(super) fn of(
     });
     let joined = rest.starts_with(['、', '和', '与', '同', '及'])
         || ["和", "与", "、", "同", "及"].iter().any(|word| before.ends_with(word));
-    if others && joined && TOGETHER.iter().any(|word| rest.contains(word)) {
+    if (listed || others && joined) && TOGETHER.iter().any(|word| rest.contains(word)) {
         return Some((RoleName::Participant, "together"));
     }
     leads(before, &near).then_some((RoleName::Lead, "acts"))

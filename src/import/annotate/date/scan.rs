@@ -509,11 +509,8 @@ impl Scanner<'_> {
             '时' | '点' => false,
             _ => return None,
         };
-        let (minute, mut next) = match self.figures(next + 1, 2) {
-            Some(found) => found,
-            // 10时许 says the hour alone, which is no time that is known.
-            None => return None,
-        };
+        // 10时许 says the hour alone, which is no time that is known.
+        let (minute, mut next) = self.figures(next + 1, 2)?;
         let mut second = None;
         if by_colon {
             if matches!(self.char(next), Some(':' | '：'))
