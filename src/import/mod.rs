@@ -14,6 +14,7 @@ pub mod parse;
 pub mod print;
 pub mod reconcile;
 pub mod repair;
+mod same_day;
 pub mod segment;
 pub mod strip;
 pub mod structure;
@@ -134,7 +135,7 @@ impl Importer {
         ledger.dropped = stripped.dropped.iter().map(dropped_entry).collect();
         // A story's year may stand in its neighbour on the page.
         let page = stripped.document.clone();
-        let stories: Vec<(Story, Annotated)> =
+        let mut stories: Vec<(Story, Annotated)> =
             segment::segment(stripped.document, stripped.facts)
                 .into_iter()
                 .map(structure::structure)
@@ -143,6 +144,7 @@ impl Importer {
                     (story, annotated)
                 })
                 .collect();
+        same_day::share(&mut stories);
 
         let mut diagnostics = Vec::new();
         let left: Vec<_> = ledger.repairs.iter().filter(|run| run.after.is_none()).collect();
