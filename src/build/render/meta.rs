@@ -54,6 +54,9 @@ pub fn government(
         put("Description", Some(own.description.clone()));
         put("Image", article.image.as_ref().map(|image| edition.routes.absolute(image)));
         put("Url", Some(url.to_owned()));
+    } else {
+        // Names of meta tags are compared without case: an article's `Description` is this one.
+        put("description", Some(own.description.clone()));
     }
     tags
 }

@@ -59,7 +59,11 @@ impl Finder<'_> {
         let mut parts: BTreeMap<TermId, Part> = BTreeMap::new();
         let mut proposed: BTreeMap<String, u32> = BTreeMap::new();
         let mut order = 0;
-        let mut take = |id: TermId, name: String, role: Option<(RoleName, &'static str, String)>, prominent: bool, line: usize| {
+        let mut take = |id: TermId,
+                        name: String,
+                        role: Option<(RoleName, &'static str, String)>,
+                        prominent: bool,
+                        line: usize| {
             order += 1;
             let part = parts.entry(id.clone()).or_insert_with(|| Part {
                 name,
@@ -81,20 +85,35 @@ impl Finder<'_> {
                 take(id, name, Some((RoleName::Issuer, "issuer", issuer.clone())), true, 0);
             }
         }
-        let speaks = if kind == KindName::Interview { RoleName::Interviewee } else { RoleName::Speaker };
+        let speaks =
+            if kind == KindName::Interview { RoleName::Interviewee } else { RoleName::Speaker };
         for speaker in &reading.story.speakers {
             let Some(post) = &speaker.post else { continue };
             for id in self.bodies(&fold(post), &mut proposed) {
                 let name = self.name(&id);
-                take(id, name, Some((speaks, "speaker-post", format!("{} {post}", speaker.name))), true, 0);
+                take(
+                    id,
+                    name,
+                    Some((speaks, "speaker-post", format!("{} {post}", speaker.name))),
+                    true,
+                    0,
+                );
             }
         }
         for task in &reading.story.tasks {
-            for (words, role) in [(&task.lead, RoleName::Lead), (&task.participants, RoleName::Participant)] {
+            for (words, role) in
+                [(&task.lead, RoleName::Lead), (&task.participants, RoleName::Participant)]
+            {
                 for word in words {
                     for id in self.bodies(&fold(word), &mut proposed) {
                         let name = self.name(&id);
-                        take(id, name, Some((role, "task", format!("{word}：{}", task.anchor))), false, usize::MAX);
+                        take(
+                            id,
+                            name,
+                            Some((role, "task", format!("{word}：{}", task.anchor))),
+                            false,
+                            usize::MAX,
+                        );
                     }
                 }
             }
@@ -107,12 +126,26 @@ impl Finder<'_> {
             }
             match self.resolve(body) {
                 Some(id) => {
-                    let role = role::of(&line.fold, found.range.clone(), named.lines.get(line_at).map_or(&[], Vec::as_slice), speaks)
-                        .map(|(role, rule)| (role, rule, around(&line.fold, found.range.clone()).to_owned()));
+                    let role = role::of(
+                        &line.fold,
+                        found.range.clone(),
+                        named.lines.get(line_at).map_or(&[], Vec::as_slice),
+                        speaks,
+                    )
+                    .map(|(role, rule)| {
+                        (role, rule, around(&line.fold, found.range.clone()).to_owned())
+                    });
                     // A document's lines name those who must act, by tasks.
-                    let role = role.filter(|(role, ..)| kind != KindName::Policy || *role == RoleName::Issuer);
+                    let role = role
+                        .filter(|(role, ..)| kind != KindName::Policy || *role == RoleName::Issuer);
                     let name = self.name(&id);
-                    take(id, name, role, matches!(line.place, Place::Title | Place::Subtitle | Place::Lead), line_at);
+                    take(
+                        id,
+                        name,
+                        role,
+                        matches!(line.place, Place::Title | Place::Subtitle),
+                        line_at,
+                    );
                 }
                 None => {
                     if let Body::New { name, .. } = body {
@@ -136,14 +169,19 @@ impl Finder<'_> {
             .filter(|(_, part)| match &part.role {
                 Some(_) => true,
                 // In a document those without a task are only cited.
-                None => !part.invoked && kind != KindName::Policy && (part.prominent || part.count >= 3),
+                None => {
+                    !part.invoked && kind != KindName::Policy && (part.prominent || part.count >= 3)
+                }
             })
             .collect();
-        kept.sort_by_key(|(_, part)| (part.role.as_ref().map_or(9, |(role, ..)| rank(*role)), part.order));
+        kept.sort_by_key(|(_, part)| {
+            (part.role.as_ref().map_or(9, |(role, ..)| rank(*role)), part.order)
+        });
         kept.truncate(LIMIT);
         let mut agencies = Agencies::default();
         for (id, part) in kept {
-            let (role, rule, text) = part.role.unwrap_or((RoleName::Named, "named", part.name.clone()));
+            let (role, rule, text) =
+                part.role.unwrap_or((RoleName::Named, "named", part.name.clone()));
             let confidence = match rule {
                 "issuer" | "speaker-post" | "task" => 0.95,
                 "named" => 0.6,
@@ -187,7 +225,7 @@ impl Finder<'_> {
             Body::Typed { types, seat } => {
                 let seat = match seat {
                     Seat::National => TermId::new("000000"),
-                    Seat::Region(ids) => self.context.resolve(ids, true, ""),
+                    Seat::Region(ids) => self.context.resolve(ids, false),
                     Seat::Level(level) => self.home.of_level(*level).cloned(),
                 }?;
                 types.iter().find_map(|at| {

@@ -64,7 +64,12 @@ pub(super) fn publication(
     page_data(reading, zone, &mut candidates);
     time_lines(reading, &mut candidates);
     if let Some((date, text)) = signature {
-        candidates.push(Candidate { date, rule: "signature-date", text: text.to_owned(), confidence: 0.85 });
+        candidates.push(Candidate {
+            date,
+            rule: "signature-date",
+            text: text.to_owned(),
+            confidence: 0.85,
+        });
     }
     lone_lines(reading, &mut candidates);
     address(reading, &mut candidates);
@@ -85,9 +90,16 @@ pub(super) fn publication(
 fn page_data(reading: &Reading, zone: &str, to: &mut Vec<Candidate>) {
     for (name, value) in reading.page_meta(&PUBLISHED) {
         let Some(seen) = scan(value).into_iter().find(Seen::is_full) else { continue };
-        let Some(date) = seen.stated().map(|date| in_zone(date, seen.offset, zone)) else { continue };
+        let Some(date) = seen.stated().map(|date| in_zone(date, seen.offset, zone)) else {
+            continue;
+        };
         let confidence = if name == "others" { 0.85 } else { 0.97 };
-        to.push(Candidate { date, rule: "page-data", text: format!("{name}: {value}"), confidence });
+        to.push(Candidate {
+            date,
+            rule: "page-data",
+            text: format!("{name}: {value}"),
+            confidence,
+        });
     }
 }
 
@@ -116,8 +128,21 @@ fn in_zone(date: PartialDate, offset: Option<i16>, zone: &str) -> PartialDate {
 /// Lines of facts: `2023-10-26 13:52:35 来源：…`, `发布日期：2023年10月26日`.
 fn time_lines(reading: &Reading, to: &mut Vec<Candidate>) {
     let other = [
-        "成文", "生效", "施行", "实施", "废止", "失效", "有效期", "截止", "截至", "当前时间", "今天是", "打印",
-        "访问", "印发日期", "签发",
+        "成文",
+        "生效",
+        "施行",
+        "实施",
+        "废止",
+        "失效",
+        "有效期",
+        "截止",
+        "截至",
+        "当前时间",
+        "今天是",
+        "打印",
+        "访问",
+        "印发日期",
+        "签发",
     ];
     let own = ["发布", "发表", "公开", "刊发", "日期", "时间", "上传", "发文"];
     let mut found = Vec::new();
@@ -167,14 +192,22 @@ fn lone_lines(reading: &Reading, to: &mut Vec<Candidate>) {
 /// The day in the page's own address, as most publishing systems write it.
 fn address(reading: &Reading, to: &mut Vec<Candidate>) {
     static IN_ADDRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"[/_t](20\d\d)(?:[-/]?)(0[1-9]|1[0-2])(?:[-/]?)(0[1-9]|[12]\d|3[01])(?:[/_.]|$)").ok()
+        Regex::new(
+            r"[/_t](20\d\d)(?:[-/]?)(0[1-9]|1[0-2])(?:[-/]?)(0[1-9]|[12]\d|3[01])(?:[/_.]|$)",
+        )
+        .ok()
     });
     let Some(pattern) = IN_ADDRESS.as_ref() else { return };
     for (_, url) in reading.page_meta(&["canonical", "og:url", "url"]) {
         let Some(found) = pattern.captures(url) else { continue };
         let part = |group| found.get(group).map_or("", |part| part.as_str());
         if let Ok(date) = format!("{}-{}-{}", part(1), part(2), part(3)).parse() {
-            to.push(Candidate { date, rule: "date-in-address", text: url.to_owned(), confidence: 0.8 });
+            to.push(Candidate {
+                date,
+                rule: "date-in-address",
+                text: url.to_owned(),
+                confidence: 0.8,
+            });
         }
     }
 }
@@ -203,10 +236,17 @@ fn from_text(reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Evidence
 
 /// A year that the text decides although it names no day.
 fn year_alone(reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Evidence) -> Dating {
-    let found = year::infer(reading, vocabulary, None, None).filter(|found| found.confidence >= 0.6);
+    let found =
+        year::infer(reading, vocabulary, None, None).filter(|found| found.confidence >= 0.6);
     match found.and_then(|found| Some((PartialDate::year_only(found.year)?, found))) {
         Some((date, found)) => {
-            evidence.note("date", date.to_string(), found.rule, &found.text, found.confidence * 0.8);
+            evidence.note(
+                "date",
+                date.to_string(),
+                found.rule,
+                &found.text,
+                found.confidence * 0.8,
+            );
             Dating { date: Some(date), uncertain: true, month_day: None }
         }
         None => Dating::default(),
@@ -219,7 +259,11 @@ fn dateline(reading: &Reading) -> Option<(Seen, String, &'static str)> {
         for seen in scan(&line.fold) {
             let before = line.fold[..seen.range.start].chars().count();
             let after = line.fold[seen.range.end..].trim_start();
-            if before <= 40 && seen.day.is_some() && seen.month.is_some() && after.starts_with(['电', '讯']) {
+            if before <= 40
+                && seen.day.is_some()
+                && seen.month.is_some()
+                && after.starts_with(['电', '讯'])
+            {
                 return Some((seen.clone(), around(&line.fold, seen.range).to_owned(), "dateline"));
             }
         }
@@ -235,23 +279,35 @@ fn lead_event(reading: &Reading) -> Option<(Seen, String, &'static str)> {
             let before = &line.fold[..seen.range.start];
             let after = &line.fold[seen.range.end..];
             // The begin or the end of a span is not the day of the report.
-            let span = ["自", "从", "截至", "截止", "至", "到", "早在", "—", "-"].iter().any(|word| before.ends_with(word))
-                || ["以来", "起", "前", "之前", "出生", "为止"].iter().any(|word| after.starts_with(word));
+            let span = ["自", "从", "截至", "截止", "至", "到", "早在", "—", "-"]
+                .iter()
+                .any(|word| before.ends_with(word))
+                || ["以来", "起", "前", "之前", "出生", "为止"]
+                    .iter()
+                    .any(|word| after.starts_with(word));
             month = seen.month.or(month);
-            let told = match seen.year {
-                Year::Relative(by) => by == 0,
-                Year::Same => false,
-                _ => true,
-            };
+            // Who writes 今年5月27日 writes later.
+            let told = matches!(seen.year, Year::Stated(_) | Year::Unsaid);
             if span || seen.day.is_none() || !told {
                 continue;
             }
             let mut seen = seen;
             if seen.form == Form::DayOnly {
                 // 今天（11日）: the month is the one that was named before.
-                let today = ["今天（", "今日（", "今天(", "昨天（", "昨日（", "昨天(", "昨日", "今日", "今天", "（"]
-                    .iter()
-                    .any(|word| before.ends_with(word));
+                let today = [
+                    "今天（",
+                    "今日（",
+                    "今天(",
+                    "昨天（",
+                    "昨日（",
+                    "昨天(",
+                    "昨日",
+                    "今日",
+                    "今天",
+                    "（",
+                ]
+                .iter()
+                .any(|word| before.ends_with(word));
                 if !today || month.is_none() {
                     continue;
                 }

@@ -18,8 +18,9 @@ pub(super) struct Official {
     pub(super) number: Option<String>,
     /// 发文机关, as it signs.
     pub(super) issuer: Option<String>,
-    /// Divisions that the issuer or the number names, the likeliest first.
-    pub(super) seats: Vec<TermId>,
+    /// Divisions that the issuer and the number name, the likeliest first; several where
+    /// several bear the name.
+    pub(super) seats: Vec<Vec<TermId>>,
     /// 成文日期, and the words.
     pub(super) issued: Option<(PartialDate, String)>,
     /// 公文种类.
@@ -75,12 +76,13 @@ pub(super) fn read(reading: &Reading, names: &Names, evidence: &mut Evidence) ->
     let mut official = Official { genre: genre(reading.title()), ..Official::default() };
     if let Some((number, text, confidence)) = number::find(reading) {
         evidence.note("doc_number", &number, "number-line", &text, confidence);
-        official.seats.extend(number::seat(&number, names));
+        official.seats.push(number::seat(&number, names));
         official.number = Some(number);
     }
     issuer(reading, names, &mut official, evidence);
     if official.issued.is_none() {
-        official.issued = labelled_date(reading, &["成文日期", "发文日期", "印发日期", "签发日期", "成文时间"]);
+        official.issued =
+            labelled_date(reading, &["成文日期", "发文日期", "印发日期", "签发日期", "成文时间"]);
     }
     if let Some((date, text)) = &official.issued {
         evidence.note("issued", date.to_string(), "signature-date", text, 0.9);
@@ -89,7 +91,12 @@ pub(super) fn read(reading: &Reading, names: &Names, evidence: &mut Evidence) ->
 }
 
 /// Writes the document's facts into the front matter of a document.
-pub(super) fn write(official: &Official, reading: &Reading, front: &mut FrontMatter, evidence: &mut Evidence) {
+pub(super) fn write(
+    official: &Official,
+    reading: &Reading,
+    front: &mut FrontMatter,
+    evidence: &mut Evidence,
+) {
     front.doc_number.clone_from(&official.number);
     front.issuer.clone_from(&official.issuer);
     front.issued = official.issued.as_ref().map(|(date, _)| date.without_time());
@@ -117,7 +124,9 @@ fn short_genre(genre: &'static str) -> &'static str {
 /// The sort that a title ends with; brackets after it aside.
 fn genre(title: &str) -> Option<&'static str> {
     let mut title = title.trim();
-    while let Some(open) = title.rfind(['（', '(', '〔']).filter(|_| title.ends_with(['）', ')', '〕'])) {
+    while let Some(open) =
+        title.rfind(['（', '(', '〔']).filter(|_| title.ends_with(['）', ')', '〕']))
+    {
         title = title[..open].trim_end();
     }
     GENRES.iter().map(|(genre, _)| *genre).find(|genre| title.ends_with(genre))
@@ -139,19 +148,25 @@ fn issuer(reading: &Reading, names: &Names, official: &mut Official, evidence: &
         let text = format!("{name} {}", line.fold.trim());
         evidence.note("issuer", &name, "signature", &text, 0.95);
         official.issuer = Some(name);
-        official.seats.splice(0..0, seats);
+        official.seats.insert(0, seats);
         official.issued = Some((date, text));
         return;
     }
-    if let Some(name) = label(reading, &["发文机关", "发布机构", "制发机关", "发文单位", "公开主体"]) {
-        official.seats.extend(own_body(&name, names).map(|(_, seats)| seats).unwrap_or_default());
+    if let Some(name) =
+        label(reading, &["发文机关", "发布机构", "制发机关", "发文单位", "公开主体"])
+    {
+        official.seats.extend(own_body(&name, names).map(|(_, seats)| seats));
         evidence.note("issuer", &name, "label", &name, 0.95);
         official.issuer = Some(name);
         return;
     }
     let title = reading.title();
     let heads = std::iter::once(title).chain(
-        reading.body().take(4).filter(|line| line.fold.chars().count() <= 60).map(|line| line.fold.as_str()),
+        reading
+            .body()
+            .take(4)
+            .filter(|line| line.fold.chars().count() <= 60)
+            .map(|line| line.fold.as_str()),
     );
     for head in heads {
         let own = head.split("关于").next().unwrap_or("").trim();
@@ -161,7 +176,7 @@ fn issuer(reading: &Reading, names: &Names, official: &mut Official, evidence: &
         if let Some((name, seats)) = own_body(own, names) {
             evidence.note("issuer", &name, "title-head", head, 0.85);
             official.issuer = Some(name);
-            official.seats.extend(seats);
+            official.seats.push(seats);
             return;
         }
     }
@@ -188,7 +203,9 @@ fn own_body(fold: &str, names: &Names) -> Option<(String, Vec<TermId>)> {
     // Joint issuers stand one after the other; other words make it a statement.
     let rest = fold[body.range.end..].trim();
     let joint = rest.is_empty()
-        || found.iter().any(|other| other.range.start >= body.range.end && matches!(other.what, What::Body(_)))
+        || found.iter().any(|other| {
+            other.range.start >= body.range.end && matches!(other.what, What::Body(_))
+        })
         || ["办公室", "办公厅"].contains(&rest);
     if !head.is_empty() || !joint || rest.chars().count() > 30 {
         return None;
@@ -208,7 +225,10 @@ fn label(reading: &Reading, labels: &[&str]) -> Option<String> {
         for label in labels {
             let spaced = line.fold.replace(['\u{3000}', ' '], "");
             let Some((_, rest)) = spaced.split_once(label) else { continue };
-            let Some(rest) = rest.trim_start_matches(['】', ']']).strip_prefix(['：', ':']) else { continue };
+            let Some(rest) = rest.trim_start_matches(['】', ']']).strip_prefix(['：', ':'])
+            else {
+                continue;
+            };
             let end = rest.find(['|', '；', '【', '[', '，']).unwrap_or(rest.len());
             let value = rest[..end].trim();
             if !value.is_empty() && value.chars().count() <= 60 {
@@ -237,27 +257,63 @@ fn labelled_date(reading: &Reading, labels: &[&str]) -> Option<(PartialDate, Str
 /// 自2024年1月1日起施行，有效期5年.
 fn effect(reading: &Reading, front: &mut FrontMatter, evidence: &mut Evidence) {
     for line in reading.body() {
-        if !line.fold.contains("起施行") && !line.fold.contains("起实施") && !line.fold.contains("起执行") && !line.fold.contains("有效期") {
+        if !line.fold.contains("起施行")
+            && !line.fold.contains("起实施")
+            && !line.fold.contains("起执行")
+            && !line.fold.contains("有效期")
+        {
             continue;
         }
         for seen in scan(&line.fold).iter().filter(|seen| seen.is_full()) {
             let before = &line.fold[..seen.range.start];
             let after = &line.fold[seen.range.end..];
             let text = around(&line.fold, seen.range.clone());
-            if ["起施行", "起实施", "起执行", "起正式施行", "起生效"].iter().any(|word| after.starts_with(word)) {
+            if ["起施行", "起实施", "起执行", "起正式施行", "起生效"]
+                .iter()
+                .any(|word| after.starts_with(word))
+            {
                 front.effective = seen.stated().map(PartialDate::without_time);
-                evidence.note("effective", front.effective.map_or(String::new(), |d| d.to_string()), "in-force-from", text, 0.9);
-            } else if ["有效期至", "有效期到", "有效期限至", "执行至", "施行至"].iter().any(|word| before.ends_with(word)) {
+                evidence.note(
+                    "effective",
+                    front.effective.map_or(String::new(), |d| d.to_string()),
+                    "in-force-from",
+                    text,
+                    0.9,
+                );
+            } else if ["有效期至", "有效期到", "有效期限至", "执行至", "施行至"]
+                .iter()
+                .any(|word| before.ends_with(word))
+            {
                 front.legal_expiry = seen.stated().map(PartialDate::without_time);
-                evidence.note("legal_expiry", front.legal_expiry.map_or(String::new(), |d| d.to_string()), "in-force-until", text, 0.9);
+                evidence.note(
+                    "legal_expiry",
+                    front.legal_expiry.map_or(String::new(), |d| d.to_string()),
+                    "in-force-until",
+                    text,
+                    0.9,
+                );
             }
         }
-        if let (Some(from), None, Some(years)) = (front.effective.and_then(|date| date.date()), front.legal_expiry, years_of_force(&line.fold)) {
+        if let (Some(from), None, Some(years)) = (
+            front.effective.and_then(|date| date.date()),
+            front.legal_expiry,
+            years_of_force(&line.fold),
+        ) {
             // The last day of force is the one before the anniversary.
-            let last = from.year.checked_add(years).and_then(|year| Date::new(year, from.month, from.day)).and_then(day_before);
+            let last = from
+                .year
+                .checked_add(years)
+                .and_then(|year| Date::new(year, from.month, from.day))
+                .and_then(day_before);
             front.legal_expiry = last.map(PartialDate::day_only);
             if let Some(last) = last {
-                evidence.note("legal_expiry", last.to_string(), "in-force-for-years", &line.fold, 0.7);
+                evidence.note(
+                    "legal_expiry",
+                    last.to_string(),
+                    "in-force-for-years",
+                    &line.fold,
+                    0.7,
+                );
                 front.uncertain.push("legal_expiry".to_owned());
             }
         }
@@ -274,6 +330,9 @@ fn years_of_force(fold: &str) -> Option<u16> {
 }
 
 fn day_before(date: Date) -> Option<Date> {
-    let day = jiff::civil::Date::new(date.year as i16, date.month as i8, date.day as i8).ok()?.yesterday().ok()?;
+    let day = jiff::civil::Date::new(date.year as i16, date.month as i8, date.day as i8)
+        .ok()?
+        .yesterday()
+        .ok()?;
     Date::new(day.year() as u16, day.month() as u8, day.day() as u8)
 }

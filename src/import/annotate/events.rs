@@ -12,9 +12,46 @@ use crate::import::annotate::reading::unfold;
 
 /// What happens on a day and is worth remembering.
 const HAPPENS: [&str; 40] = [
-    "签订", "签署", "签约", "印发", "发布", "出台", "召开", "举行", "举办", "启动", "建成", "挂牌", "揭牌", "成立", "通过",
-    "入选", "获批", "开工", "竣工", "投用", "投入使用", "上线", "开通", "实现", "施行", "实施", "开诊", "开业", "奠基",
-    "授牌", "达成", "组建", "设立", "落户", "结成", "公布", "首次", "开幕", "落幕", "宣布",
+    "签订",
+    "签署",
+    "签约",
+    "印发",
+    "发布",
+    "出台",
+    "召开",
+    "举行",
+    "举办",
+    "启动",
+    "建成",
+    "挂牌",
+    "揭牌",
+    "成立",
+    "通过",
+    "入选",
+    "获批",
+    "开工",
+    "竣工",
+    "投用",
+    "投入使用",
+    "上线",
+    "开通",
+    "实现",
+    "施行",
+    "实施",
+    "开诊",
+    "开业",
+    "奠基",
+    "授牌",
+    "达成",
+    "组建",
+    "设立",
+    "落户",
+    "结成",
+    "公布",
+    "首次",
+    "开幕",
+    "落幕",
+    "宣布",
 ];
 
 /// At most so many.
@@ -22,7 +59,11 @@ const LIMIT: usize = 6;
 
 /// The happenings of a story that was written in `year`, the weightiest first chosen, then
 /// in the order of time.
-pub(super) fn find(reading: &Reading, year: Option<u16>, evidence: &mut Evidence) -> Vec<EventEntry> {
+pub(super) fn find(
+    reading: &Reading,
+    year: Option<u16>,
+    evidence: &mut Evidence,
+) -> Vec<EventEntry> {
     let mut found: Vec<(f32, EventEntry, String)> = Vec::new();
     for line in reading.body().filter(|line| line.place != Place::Heading) {
         let all = sentences(&line.fold);
@@ -38,18 +79,38 @@ pub(super) fn find(reading: &Reading, year: Option<u16>, evidence: &mut Evidence
                 Year::Same => named,
                 Year::Unsaid => year,
             };
-            let Some(date) = own.and_then(|own| seen.in_year(own)).map(PartialDate::without_time) else { continue };
+            let Some(date) = own.and_then(|own| seen.in_year(own)).map(PartialDate::without_time)
+            else {
+                continue;
+            };
             let clause = part_of(&parts, seen.range.start);
-            if seen.form == Form::DayOnly || date.month().is_none() || is_planned(&line.fold, &line.fold[clause.clone()], &seen) {
+            // 自6月27日签订协议后 tells of the day only by the way.
+            let before = &line.fold[..seen.range.start];
+            if ["自", "从", "截至", "截止", "距", "早在"].iter().any(|word| before.ends_with(word))
+            {
+                continue;
+            }
+            if seen.form == Form::DayOnly
+                || date.month().is_none()
+                || is_planned(&line.fold, &line.fold[clause.clone()], &seen)
+            {
                 continue;
             }
             let sentence = part_of(&all, seen.range.start);
-            let Some((title, verb)) = what(&line.fold, line.text, seen.range.end, sentence.end) else { continue };
+            let Some((title, verb)) = what(&line.fold, line.text, seen.range.end, sentence.end)
+            else {
+                continue;
+            };
             let weight = f32::from(u8::from(date.day().is_some())) * 2.0
                 + f32::from(u8::from(line.place == Place::Lead)) * 2.0
-                + f32::from(u8::from(matches!(verb, "签订" | "签署" | "成立" | "启动" | "挂牌" | "印发" | "揭牌")));
+                + f32::from(u8::from(matches!(
+                    verb,
+                    "签订" | "签署" | "成立" | "启动" | "挂牌" | "印发" | "揭牌"
+                )));
             let text = line.fold[sentence].to_owned();
-            if !found.iter().any(|(_, other, _)| other.date == date && (other.title == title || other.title.contains(&title))) {
+            if !found.iter().any(|(_, other, _)| {
+                other.date == date && (other.title == title || other.title.contains(&title))
+            }) {
                 found.push((weight, EventEntry { date, title }, text));
             }
         }
@@ -58,7 +119,13 @@ pub(super) fn find(reading: &Reading, year: Option<u16>, evidence: &mut Evidence
     found.truncate(LIMIT);
     found.sort_by_key(|(_, event, _)| event.date);
     for (_, event, text) in &found {
-        evidence.note("events", format!("{} {}", event.date, event.title), "dated-happening", text, 0.7);
+        evidence.note(
+            "events",
+            format!("{} {}", event.date, event.title),
+            "dated-happening",
+            text,
+            0.7,
+        );
     }
     found.into_iter().map(|(_, event, _)| event).collect()
 }
@@ -79,16 +146,34 @@ fn what(fold: &str, text: &str, from: usize, to: usize) -> Option<(String, &'sta
         }
     }
     let verb = verb?;
-    let skipped = rest.len() - rest.trim_start_matches(['，', ',', '、', '）', ')', ' ', '：', '；', '。', '起', '”', '至']).len();
+    // 2月11日讯　今天（11日），….
+    let mut own = rest.trim_start_matches([
+        '，', ',', '、', '）', ')', ' ', '\u{3000}', '\u{a0}', '：', '；', '。', '起', '”', '至',
+        '讯', '电',
+    ]);
+    if let Some((day, after)) = own.split_once('，')
+        && (day.starts_with("今天") || day.starts_with("今日"))
+        && day.chars().count() <= 10
+    {
+        own = after;
+    }
+    let skipped = rest.len() - own.len();
+    // 印发的《…》手册 is a thing, not a happening.
+    if own.find(verb).is_some_and(|at| own[at + verb.len()..].starts_with(['的', '后', '之', '前']))
+    {
+        return None;
+    }
     if skipped >= end {
         return None;
     }
     let words = clean(unfold(text, fold, from + skipped..from + end));
-    let words = words.trim_end_matches(['，', '。', '；', '：', ',', ';', ':', '、', '！', '”']).trim();
+    let words =
+        words.trim_end_matches(['，', '。', '；', '：', ',', ';', ':', '、', '！', '”']).trim();
     let words = close(words);
     let length = words.chars().count();
     // Days that only bound a span, and remarks of a few words, are no titles.
-    let good = (6..=60).contains(&length) && !words.starts_with(['的', '前', '后', '底', '以', '内', '至', '—', '-', '起']);
+    let good = (6..=60).contains(&length)
+        && !words.starts_with(['的', '前', '后', '底', '以', '内', '至', '—', '-', '起']);
     good.then_some((words, verb))
 }
 

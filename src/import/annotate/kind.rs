@@ -72,7 +72,8 @@ fn document(reading: &Reading, official: &Official, points: &mut Points) {
     if let Some(number) = &official.number {
         points.add(KindName::Policy, 3.0, "document-number", number);
     }
-    let orders = GENRES.iter().find(|(genre, _)| Some(*genre) == official.genre).map(|(_, orders)| *orders);
+    let orders =
+        GENRES.iter().find(|(genre, _)| Some(*genre) == official.genre).map(|(_, orders)| *orders);
     // 《…办法》印发 is a report of a document.
     let quoted = title.trim_end().ends_with(['》', '」']) && !title.trim_start().starts_with('《');
     match orders {
@@ -86,13 +87,41 @@ fn document(reading: &Reading, official: &Official, points: &mut Points) {
     if let Some(line) = reading.body().take(10).find(|line| is_salutation(&line.fold)) {
         points.add(KindName::Policy, 1.5, "salutation", &line.fold);
     }
-    let orders = ["印发给你们", "请认真贯彻执行", "请遵照执行", "请结合实际", "请一并贯彻", "现通知如下", "经研究，现", "特此通知", "提出如下意见", "同意印发"];
+    let orders = [
+        "印发给你们",
+        "请认真贯彻执行",
+        "请遵照执行",
+        "请结合实际",
+        "请一并贯彻",
+        "现通知如下",
+        "经研究，现",
+        "特此通知",
+        "提出如下意见",
+        "同意印发",
+    ];
     if let Some(word) = orders.iter().find(|word| reading.body_has(word)) {
         points.add(KindName::Policy, 2.0, "order-phrase", word);
     }
-    let informs = ["现予公告", "特此公告", "现予以公示", "予以公示", "公示如下", "公告如下", "通告如下", "公示期", "报名时间", "招聘岗位", "联系方式"];
+    let informs = [
+        "现予公告",
+        "特此公告",
+        "现予以公示",
+        "予以公示",
+        "公示如下",
+        "公告如下",
+        "通告如下",
+        "公示期",
+        "报名时间",
+        "招聘岗位",
+        "联系方式",
+    ];
     if let Some(word) = informs.iter().find(|word| reading.body_has(word)) {
-        points.add(KindName::Notice, if reading.title().contains("公示") || official.genre.is_some() { 2.0 } else { 1.0 }, "notice-phrase", word);
+        points.add(
+            KindName::Notice,
+            if reading.title().contains("公示") || official.genre.is_some() { 2.0 } else { 1.0 },
+            "notice-phrase",
+            word,
+        );
     }
     if official.issuer.is_some() && official.issued.is_some() {
         points.add(KindName::Policy, 1.0, "signature", official.issuer.as_deref().unwrap_or(""));
@@ -106,7 +135,11 @@ fn document(reading: &Reading, official: &Official, points: &mut Points) {
         points.add(KindName::Policy, 2.0, "articles", "第一条");
     }
     // 解读 explains a document and orders nothing.
-    if ["解读", "图解", "一图读懂", "答记者问", "印发《", "出台《", "发布《"].iter().any(|word| title.contains(word)) && official.number.is_none() {
+    if ["解读", "图解", "一图读懂", "答记者问", "印发《", "出台《", "发布《"]
+        .iter()
+        .any(|word| title.contains(word))
+        && official.number.is_none()
+    {
         points.add(KindName::Policy, -4.0, "explains", title);
     }
 }
@@ -115,16 +148,23 @@ fn document(reading: &Reading, official: &Official, points: &mut Points) {
 fn is_article(fold: &str) -> bool {
     let Some(rest) = fold.trim_start().strip_prefix('第') else { return false };
     let end = rest.find('条').unwrap_or(0);
-    end > 0 && rest[..end].chars().count() <= 4 && rest[..end].chars().all(crate::text::number::is_numeral)
+    end > 0
+        && rest[..end].chars().count() <= 4
+        && rest[..end].chars().all(crate::text::number::is_numeral)
 }
 
 fn interview(reading: &Reading, points: &mut Points) {
-    let turns: Vec<&str> = reading.story.body.iter().filter_map(|block| turn(reading.story, block)).collect();
+    let turns: Vec<&str> =
+        reading.story.body.iter().filter_map(|block| turn(reading.story, block)).collect();
     let asked = reading
         .story
         .body
         .iter()
-        .filter(|block| ["问：", "问:", "答：", "答:", "记者：", "记者:"].iter().any(|word| block.fold.trim_start_matches('*').starts_with(word)))
+        .filter(|block| {
+            ["问：", "问:", "答：", "答:", "记者：", "记者:"]
+                .iter()
+                .any(|word| block.fold.trim_start_matches('*').starts_with(word))
+        })
         .count();
     if !reading.story.speakers.is_empty() && turns.len() >= 2 {
         points.add(KindName::Interview, 5.0, "speakers", &reading.story.speakers[0].name);
@@ -141,12 +181,35 @@ fn interview(reading: &Reading, points: &mut Points) {
 }
 
 fn data(reading: &Reading, points: &mut Points) {
-    let words = ["统计公报", "统计数据", "数据", "统计", "月报", "周报", "年报", "疫情概况", "公报", "名单", "目录", "一览表", "监测报告", "情况表"];
+    let words = [
+        "统计公报",
+        "统计数据",
+        "数据",
+        "统计",
+        "月报",
+        "周报",
+        "年报",
+        "疫情概况",
+        "公报",
+        "名单",
+        "目录",
+        "一览表",
+        "监测报告",
+        "情况表",
+    ];
     let title = reading.title().trim_end_matches(['）', ')']);
     if let Some(word) = words.iter().find(|word| title.ends_with(**word)) {
-        let weight = if matches!(*word, "统计公报" | "疫情概况" | "月报" | "周报" | "一览表" | "统计数据" | "监测报告") { 4.0 } else { 2.0 };
+        let weight = if matches!(
+            *word,
+            "统计公报" | "疫情概况" | "月报" | "周报" | "一览表" | "统计数据" | "监测报告"
+        ) {
+            4.0
+        } else {
+            2.0
+        };
         points.add(KindName::Data, weight, "word-in-title", title);
-    } else if ["疫情概况", "疫情情况", "统计公报"].iter().any(|word| title.contains(word)) {
+    } else if ["疫情概况", "疫情情况", "统计公报"].iter().any(|word| title.contains(word))
+    {
         points.add(KindName::Data, 3.0, "word-in-title", title);
     }
     let mut tables = 0;
@@ -164,7 +227,9 @@ fn data(reading: &Reading, points: &mut Points) {
         .body()
         .filter(|line| line.place != Place::Heading)
         .flat_map(|line| line.fold.chars())
-        .fold((0usize, 0usize), |(digits, all), c| (digits + usize::from(c.is_ascii_digit()), all + 1));
+        .fold((0usize, 0usize), |(digits, all), c| {
+            (digits + usize::from(c.is_ascii_digit()), all + 1)
+        });
     if all > 200 && digits * 8 > all {
         points.add(KindName::Data, 1.5, "many-figures", "");
     }

@@ -25,7 +25,7 @@ use crate::model::{Config, Taxonomy, TermId, Vocabulary};
 use evidence::Evidence;
 use names::Names;
 use reading::Reading;
-use regions::{Context, Home, Named, Regions};
+use regions::{Context, Home, Named};
 use topics::Topics;
 
 /// Annotates stories; built once from the vocabularies and used for all sources.
@@ -83,19 +83,34 @@ impl Annotator {
         if formal {
             document::write(&official, &reading, &mut front, &mut evidence);
         }
-        let signature = official.issued.as_ref().filter(|_| formal).map(|(date, text)| (*date, text.as_str()));
-        let dating = date::publication(&reading, vocabulary, &self.config.time_zone, signature, &mut evidence);
+        let signature =
+            official.issued.as_ref().filter(|_| formal).map(|(date, text)| (*date, text.as_str()));
+        let dating = date::publication(
+            &reading,
+            vocabulary,
+            &self.config.time_zone,
+            signature,
+            &mut evidence,
+        );
         if dating.uncertain {
             front.uncertain.push("date".to_owned());
         }
 
         let source = source::find(&reading, vocabulary, &mut evidence);
         let named = Named::new(&reading, &self.names);
-        let seats = self.seats(&official.seats, formal);
+        let beyond_doubt = Context::new(&reading, &named, vocabulary, None);
+        let seats: Vec<TermId> = official
+            .seats
+            .iter()
+            .filter(|_| formal)
+            .filter_map(|ids| beyond_doubt.resolve(ids, false))
+            .collect();
         let home = Home::find(&reading, &named, vocabulary, &seats, source.home.as_ref());
-        let context = Context::new(&named, vocabulary, home.region.as_ref());
-        let places = regions::weigh(&reading, &named, vocabulary, &context, &home, formal, &mut evidence);
-        let finder = agencies::Finder { names: &self.names, vocabulary, home: &home, context: &context };
+        let context = Context::new(&reading, &named, vocabulary, home.region.as_ref());
+        let places =
+            regions::weigh(&reading, &named, vocabulary, &context, &home, formal, &mut evidence);
+        let finder =
+            agencies::Finder { names: &self.names, vocabulary, home: &home, context: &context };
         let bodies = finder.find(&reading, &named, &official, kind, &mut evidence);
         let chosen = self.topics.choose(&reading, vocabulary, &mut evidence);
 
@@ -103,6 +118,9 @@ impl Annotator {
         front.subtitle = story.subtitle.as_deref().map(title::clean);
         front.byline = source.byline;
         front.source = source.name;
+        if source.uncertain {
+            front.uncertain.push("source".to_owned());
+        }
         front.source_url = source.url;
         front.date = dating.date;
         front.kind = Some(kind);
@@ -112,7 +130,8 @@ impl Annotator {
         }
         front.speakers.clone_from(&story.speakers);
         front.tasks.clone_from(&story.tasks);
-        front.events = events::find(&reading, dating.date.map(|date: PartialDate| date.year()), &mut evidence);
+        front.events =
+            events::find(&reading, dating.date.map(|date: PartialDate| date.year()), &mut evidence);
         front.agencies = bodies.entries;
         front.regions = self.qualified(&places.about);
         front.topics = chosen
@@ -121,7 +140,9 @@ impl Annotator {
             .filter_map(|id| vocabulary.topics.get(id))
             .map(|term| term.name.clone())
             .collect();
-        self.judge(&mut front, &chosen, &places, story.shares_page);
+        let reason = relevance::reason(&reading, &chosen, &places, vocabulary, &self.config);
+        front.draft = reason.is_some();
+        front.draft_reason = reason;
         front.title = title.text;
 
         let mut mentioned = self.qualified(&places.mentioned);
@@ -137,24 +158,8 @@ impl Annotator {
         annotated
     }
 
-    /// The divisions that a document's issuer and number name, one each where the name is
-    /// borne by several.
-    fn seats(&self, seats: &[TermId], formal: bool) -> Vec<TermId> {
-        let mut certain: Vec<TermId> = Vec::new();
-        if formal && let Some(first) = seats.first() {
-            certain.push(first.clone());
-        }
-        certain
-    }
-
     fn qualified(&self, ids: &[TermId]) -> Vec<String> {
         ids.iter().map(|id| self.vocabulary.qualified_name(Taxonomy::Region, id)).collect()
-    }
-
-    fn judge(&self, front: &mut FrontMatter, chosen: &topics::Chosen, places: &Regions, shares_page: bool) {
-        let reason = relevance::reason(chosen, places, &self.vocabulary, &self.config, shares_page);
-        front.draft = reason.is_some();
-        front.draft_reason = reason;
     }
 }
 

@@ -5,6 +5,7 @@
 mod body;
 
 use crate::model::{AgencyType, RegionLevel, Term, TermId, Vocabulary};
+use crate::text::class::is_han;
 use crate::text::recognise::Recogniser;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -25,6 +26,8 @@ pub(super) enum What {
         ids: Vec<TermId>,
         /// Whether the name says what sort of division it is (开州区, not 开州).
         full: bool,
+        /// Whether it could not be cut out of other words (自信阳光 is not 信阳).
+        clear: bool,
     },
     /// Divisions named together: 川渝, 在渝 names one.
     Group(Vec<TermId>),
@@ -72,15 +75,59 @@ enum Meaning {
 }
 
 /// Ordinary words that names would be found in.
-const WORDS: [&str; 33] = [
-    "经济", "城市", "区域", "社区", "市民", "市场", "长治久安", "来宾", "日照时间", "白银时代", "安康快乐",
-    "幸福安康", "健康安康", "平安", "孙中山", "和平", "中西医", "世界大同", "大同小异", "县域", "省会", "市区",
-    "城区", "新区", "区县", "市县", "州县", "东方红", "文山会海", "海南岛", "吉林大路", "红河谷", "委员",
+const WORDS: [&str; 41] = [
+    "经济",
+    "城市",
+    "区域",
+    "社区",
+    "市民",
+    "市场",
+    "长治久安",
+    "来宾",
+    "日照时间",
+    "白银时代",
+    "安康快乐",
+    "幸福安康",
+    "健康安康",
+    "平安",
+    "孙中山",
+    "和平",
+    "中西医",
+    "世界大同",
+    "大同小异",
+    "县域",
+    "省会",
+    "市区",
+    "城区",
+    "新区",
+    "区县",
+    "市县",
+    "州县",
+    "东方红",
+    "文山会海",
+    "海南岛",
+    "吉林大路",
+    "红河谷",
+    "委员",
+    "真金白银",
+    "示范县",
+    "示范区",
+    "示范市",
+    "贫困县",
+    "自信",
+    "同心圆",
+    "试点县",
 ];
 
 /// Words that stand around a seat.
-const AROUND: [&str; 6] =
-    ["中共", "国家税务总局", "国家金融监督管理总局", "中国银行保险监督管理委员会", "中国人民银行", "政协"];
+const AROUND: [&str; 6] = [
+    "中共",
+    "国家税务总局",
+    "国家金融监督管理总局",
+    "中国银行保险监督管理委员会",
+    "中国人民银行",
+    "政协",
+];
 
 /// The recogniser of all names.
 pub(super) struct Names {
@@ -112,7 +159,10 @@ impl Names {
             }
         }
         for term in vocabulary.agencies.values() {
-            for name in term.names() {
+            // 重医 is also in 多重医疗保障; names of two characters are cut out of anything.
+            for name in
+                term.names().filter(|name| name.chars().count() >= 3 || name.ends_with('办'))
+            {
                 patterns.push((name.to_owned(), Meaning::Agency(term.id.clone())));
             }
         }
@@ -135,16 +185,28 @@ impl Names {
     /// All names in a folded line, from left to right.
     pub(super) fn find(&self, fold: &str) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
+        let hits: Vec<_> = self.recogniser.find_iter(fold).collect();
         // The divisions that end where the next name may begin: 重庆市开州区.
         let mut chain: Option<Chain> = None;
-        for hit in self.recogniser.find_iter(fold) {
+        for (at, hit) in hits.iter().enumerate() {
             if hit.start < found.last().map_or(0, |last| last.range.end) {
                 continue;
             }
             let meanings: Vec<&Meaning> =
                 hit.ids.iter().filter_map(|id| self.meanings.get(*id as usize)).collect();
             let joined = chain.take().filter(|chain| chain.range.end == hit.start);
-            if let Some(next) = self.take(fold, hit.start..hit.end, &meanings, joined, &mut found) {
+            // 湖北省 with 卫生健康委员会 after it, or a district, begins no name that is new.
+            let typed = hits.get(at + 1).is_some_and(|next| {
+                next.start == hit.end
+                    && next.ids.iter().any(|id| {
+                        !matches!(
+                            self.meanings.get(*id as usize),
+                            None | Some(Meaning::Word | Meaning::Medium(_))
+                        )
+                    })
+            });
+            let hit = Hit { range: hit.start..hit.end, typed };
+            if let Some(next) = self.take(fold, hit, &meanings, joined, &mut found) {
                 chain = Some(next);
             }
         }
@@ -162,11 +224,12 @@ impl Names {
     fn take(
         &self,
         fold: &str,
-        range: Range<usize>,
+        hit: Hit,
         meanings: &[&Meaning],
         chain: Option<Chain>,
         found: &mut Vec<Found>,
     ) -> Option<Chain> {
+        let range = hit.range.clone();
         let text = &fold[range.clone()];
         let seats: Vec<usize> = meanings
             .iter()
@@ -179,12 +242,14 @@ impl Names {
                 _ => None,
             })
             .collect();
-        if let Some(Meaning::Agency(id)) = meanings.iter().find(|m| matches!(m, Meaning::Agency(_))) {
+        if let Some(Meaning::Agency(id)) = meanings.iter().find(|m| matches!(m, Meaning::Agency(_)))
+        {
             let body = Body::Listed((*id).clone());
-            self.push_body(fold, range, body, chain, found);
+            self.push_body(fold, range, body, found);
             return None;
         }
-        if let Some(Meaning::Medium(at)) = meanings.iter().find(|m| matches!(m, Meaning::Medium(_))) {
+        if let Some(Meaning::Medium(at)) = meanings.iter().find(|m| matches!(m, Meaning::Medium(_)))
+        {
             found.push(Found { range, what: What::Medium(*at) });
             return None;
         }
@@ -196,16 +261,18 @@ impl Names {
             })
             .collect();
         if !ids.is_empty() {
-            return self.take_region(fold, range, ids, chain, found);
+            return self.take_region(fold, hit, ids, chain, found);
         }
         if let Some(Meaning::Group(id)) = meanings.iter().find(|m| matches!(m, Meaning::Group(_))) {
             let members = vec![id.clone()];
             found.push(Found { range, what: What::Group(members) });
             return None;
         }
-        if let Some(Meaning::Type(at, true)) = meanings.iter().find(|m| matches!(m, Meaning::Type(_, true))) {
+        if let Some(Meaning::Type(at, true)) =
+            meanings.iter().find(|m| matches!(m, Meaning::Type(_, true)))
+        {
             let body = Body::Typed { types: vec![*at], seat: Seat::National };
-            self.push_body(fold, range, body, None, found);
+            self.push_body(fold, range, body, found);
             return None;
         }
         if !seats.is_empty() && ends_well(text, &fold[range.end..]) {
@@ -217,11 +284,12 @@ impl Names {
     fn take_region(
         &self,
         fold: &str,
-        mut range: Range<usize>,
+        hit: Hit,
         mut ids: Vec<(TermId, bool)>,
         chain: Option<Chain>,
         found: &mut Vec<Found>,
     ) -> Option<Chain> {
+        let mut range = hit.range;
         if runs_on(&fold[range.clone()], &fold[range.end..]) {
             // 河北区域 is 河北 and 区域; a street is no division.
             let stem = fold[range.clone()].trim_end_matches(['区', '县', '市', '州']);
@@ -237,6 +305,7 @@ impl Names {
         ids.sort();
         ids.dedup();
         let mut start = range.start;
+        let mut chained = false;
         if let Some(chain) = chain {
             let below: Vec<TermId> = ids
                 .iter()
@@ -248,15 +317,25 @@ impl Names {
             } else {
                 ids = below;
                 start = chain.range.start;
+                chained = true;
                 found.pop();
             }
         }
         let name = start..range.end;
-        if let Some((end, new)) = body::extend(fold, name.clone()) {
-            found.push(Found { range: start..end, what: What::Body(Body::New { name: new, home: ids }) });
+        if !hit.typed
+            && let Some((end, new)) = body::extend(fold, name.clone())
+        {
+            found.push(Found {
+                range: start..end,
+                what: What::Body(Body::New { name: new, home: ids }),
+            });
             return None;
         }
-        found.push(Found { range: name.clone(), what: What::Region { ids: ids.clone(), full } });
+        let clear = chained || is_clear(fold, range);
+        found.push(Found {
+            range: name.clone(),
+            what: What::Region { ids: ids.clone(), full, clear },
+        });
         Some(Chain { range: name, ids })
     }
 
@@ -272,7 +351,8 @@ impl Names {
         let before = &fold[..range.start];
         let (seat, start) = if let Some(chain) = &chain {
             (Some(Seat::Region(chain.ids.clone())), chain.range.start)
-        } else if let Some(word) = ["国家", "全国"].iter().find(|word| before.ends_with(**word)) {
+        } else if let Some(word) = ["国家", "全国"].iter().find(|word| before.ends_with(**word))
+        {
             (Some(Seat::National), range.start - word.len())
         } else if let Some((level, length)) = level_before(before) {
             (Some(Seat::Level(level)), range.start - length)
@@ -292,24 +372,11 @@ impl Names {
             found.pop();
         }
         let range = start..range.end;
-        self.push_body(fold, range, body, None, found);
+        self.push_body(fold, range, body, found);
     }
 
     /// Adds a body, or the longer new one that it begins (重庆医科大学 … 附属某某医院).
-    fn push_body(
-        &self,
-        fold: &str,
-        range: Range<usize>,
-        body: Body,
-        chain: Option<Chain>,
-        found: &mut Vec<Found>,
-    ) {
-        let mut range = range;
-        if let Some(chain) = chain {
-            // 重庆市 before 重庆医科大学 is part of how the body is named.
-            found.pop();
-            range.start = chain.range.start;
-        }
+    fn push_body(&self, fold: &str, range: Range<usize>, body: Body, found: &mut Vec<Found>) {
         if let Some((end, name)) = body::branch(fold, range.clone()) {
             let what = What::Body(Body::New { name, home: Vec::new() });
             found.push(Found { range: range.start..end, what });
@@ -329,7 +396,10 @@ impl Names {
         let mut at = 0;
         while at < chars.len() {
             let own = |at: usize| {
-                chars.get(at).filter(|(offset, _)| free(*offset)).and_then(|(_, c)| self.abbreviations.get(c))
+                chars
+                    .get(at)
+                    .filter(|(offset, _)| free(*offset))
+                    .and_then(|(_, c)| self.abbreviations.get(c))
             };
             let Some(first) = own(at) else {
                 at += 1;
@@ -345,11 +415,15 @@ impl Names {
             let offset = |at: usize| chars.get(at).map_or(fold.len(), |(offset, _)| *offset);
             let after = &fold[offset(end)..];
             let together = ids.len() >= 2
-                && (["两地", "两省", "三地", "三省", "四地", "四省", "毗邻", "合作", "协作", "携手", "联手", "、", "在", "医", "“"]
-                    .iter()
-                    .any(|word| after.starts_with(word)));
+                && ([
+                    "两地", "两省", "三地", "三省", "四地", "四省", "毗邻", "合作", "协作", "携手",
+                    "联手", "、", "在", "医", "“",
+                ]
+                .iter()
+                .any(|word| after.starts_with(word)));
             let visited = ids.len() == 1
-                && before.is_some_and(|c| matches!(c, '在' | '赴' | '来' | '入' | '驻' | '抵' | '返'))
+                && before
+                    .is_some_and(|c| matches!(c, '在' | '赴' | '来' | '入' | '驻' | '抵' | '返'))
                 && !after.starts_with(['江', '剧', '菜', '商', '北', '南', '东', '西', '中', '医']);
             if together || visited {
                 found.push(Found { range: offset(at)..offset(end), what: What::Group(ids) });
@@ -357,6 +431,13 @@ impl Names {
             at = end;
         }
     }
+}
+
+/// A name that the recogniser found.
+struct Hit {
+    range: Range<usize>,
+    /// Whether another known name follows at once.
+    typed: bool,
 }
 
 struct Chain {
@@ -371,7 +452,8 @@ fn region_patterns(term: &Term, patterns: &mut Vec<(String, Meaning)>) {
         }
         return;
     }
-    let mut add = |name: &String, full| patterns.push((name.clone(), Meaning::Region(term.id.clone(), full)));
+    let mut add =
+        |name: &String, full| patterns.push((name.clone(), Meaning::Region(term.id.clone(), full)));
     add(&term.name, true);
     for name in &term.former {
         add(name, true);
@@ -404,7 +486,8 @@ fn type_patterns(at: usize, kind: &AgencyType, patterns: &mut Vec<(String, Meani
 }
 
 fn add_type(at: usize, name: &str, national: bool, patterns: &mut Vec<(String, Meaning)>) {
-    let split = name.split_once("{}").or_else(|| name.strip_prefix("中共").map(|rest| ("中共", rest)));
+    let split =
+        name.split_once("{}").or_else(|| name.strip_prefix("中共").map(|rest| ("中共", rest)));
     match split {
         Some((before, after)) if !national => {
             if let Some(before) = AROUND.iter().find(|word| **word == before) {
@@ -423,7 +506,11 @@ fn is_common(short: &str) -> bool {
 /// Whether a division lies in another, by their codes.
 fn is_below(id: &TermId, above: &TermId) -> bool {
     let (id, above) = (id.as_str(), above.as_str());
-    let stem = if above.ends_with("0000") { above.get(..2) } else { above.get(..4).filter(|_| above.ends_with("00")) };
+    let stem = if above.ends_with("0000") {
+        above.get(..2)
+    } else {
+        above.get(..4).filter(|_| above.ends_with("00"))
+    };
     id != above && stem.is_some_and(|stem| id.starts_with(stem))
 }
 
@@ -437,8 +524,22 @@ fn level_before(before: &str) -> Option<(char, usize)> {
     let level = chars.next().filter(|c| matches!(c, '省' | '市' | '州' | '区' | '县' | '旗'))?;
     let beyond = chars.next();
     let nobody = beyond.is_some_and(|c| {
-        matches!(c, '各' | '多' | '两' | '三' | '数' | '个' | '委' | '省' | '地' | '和' | '县' | '区' | '州' | '市')
-            && !(level == '区' && c == '市')
+        matches!(
+            c,
+            '各' | '多'
+                | '两'
+                | '三'
+                | '数'
+                | '个'
+                | '委'
+                | '省'
+                | '地'
+                | '和'
+                | '县'
+                | '区'
+                | '州'
+                | '市'
+        ) && !(level == '区' && c == '市')
             || c.is_ascii_digit()
             || (c == '城' && level == '市')
             || (c == '社' && level == '区')
@@ -453,7 +554,9 @@ fn continued(before: &str, found: &[Found]) -> Option<Seat> {
     let last = found.last()?;
     let between = before.get(last.range.end..)?;
     match &last.what {
-        What::Body(Body::Typed { seat, .. }) if matches!(between, "、" | "和" | "及" | "与") => Some(seat.clone()),
+        What::Body(Body::Typed { seat, .. }) if matches!(between, "、" | "和" | "及" | "与") => {
+            Some(seat.clone())
+        }
         _ => None,
     }
 }
@@ -466,7 +569,8 @@ fn listed_before(before: &str, found: &[Found]) -> Vec<Vec<TermId>> {
         let What::Region { ids, .. } = &name.what else { break };
         let Some(between) = before.get(name.range.end..end) else { break };
         let joins = if listed.is_empty() {
-            let count = between.trim_start_matches('等').trim_end_matches(['市', '省', '区', '县', '州']);
+            let count =
+                between.trim_start_matches('等').trim_end_matches(['市', '省', '区', '县', '州']);
             between.chars().count() <= 6
                 && between.len() > count.len()
                 && !count.is_empty()
@@ -494,6 +598,21 @@ fn ends_well(text: &str, after: &str) -> bool {
         && !(text == "人大" && after.starts_with('代'))
 }
 
+/// Whether a name is long, or has a mark or a word of relation on one side at least; what
+/// stands between other Han characters may be cut out of words.
+fn is_clear(fold: &str, range: Range<usize>) -> bool {
+    let edge = |c: Option<char>| {
+        c.is_none_or(|c| {
+            !is_han(c)
+                || "在赴与和到由从是的至及向于来去对为市省等地让被将以区县自各据如".contains(c)
+        })
+    };
+    fold[range.clone()].chars().count() > 2
+        || edge(fold[..range.start].chars().next_back())
+        || edge(fold[range.end..].chars().next())
+        || ["医改", "经验", "模式"].iter().any(|word| fold[range.end..].starts_with(word))
+}
+
 /// Whether a division's name runs on into another word.
 fn runs_on(name: &str, after: &str) -> bool {
     let next = after.chars().next();
@@ -501,6 +620,8 @@ fn runs_on(name: &str, after: &str) -> bool {
         Some('区') => matches!(next, Some('域' | '间' | '分' | '块' | '隔' | '别')),
         Some('县') => matches!(next, Some('域' | '级')),
         Some('市') => matches!(next, Some('场' | '值')),
-        _ => ["路", "街", "大道", "东路", "西路", "南路", "北路", "中路"].iter().any(|word| after.starts_with(word)),
+        _ => ["路", "街", "大道", "东路", "西路", "南路", "北路", "中路"]
+            .iter()
+            .any(|word| after.starts_with(word)),
     }
 }

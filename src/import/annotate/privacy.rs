@@ -153,9 +153,10 @@ impl Run {
             let groups = &self.groups[..count];
             let end = groups.last()?.end;
             let after = chars.get(end).copied();
-            if after.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '元' | '万' | '亿' | '%' | '％'))
-                || (after == Some('.')
-                    && chars.get(end + 1).copied().is_some_and(|c| c.is_ascii_alphanumeric()))
+            if after.is_some_and(|c| {
+                c.is_ascii_alphanumeric() || matches!(c, '_' | '元' | '万' | '亿' | '%' | '％')
+            }) || (after == Some('.')
+                && chars.get(end + 1).copied().is_some_and(|c| c.is_ascii_alphanumeric()))
             {
                 continue;
             }
@@ -192,7 +193,10 @@ impl Run {
 /// Eleven digits of the mobile ranges, which begin with 13 to 19.
 fn is_mobile(digits: &str) -> bool {
     let bytes = digits.as_bytes();
-    bytes.len() == 11 && bytes[0] == b'1' && (b'3'..=b'9').contains(&bytes[1]) && !digits.contains('X')
+    bytes.len() == 11
+        && bytes[0] == b'1'
+        && (b'3'..=b'9').contains(&bytes[1])
+        && !digits.contains('X')
 }
 
 /// GB 11643-1999: area, date of birth, sequence, and a check character by ISO 7064

@@ -43,7 +43,11 @@ pub(super) struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     /// Reads a story whose title has been chosen: its own, or an inferred one.
-    pub(super) fn new(story: &'a Story, document: &'a Document, title: Option<&'a str>) -> Reading<'a> {
+    pub(super) fn new(
+        story: &'a Story,
+        document: &'a Document,
+        title: Option<&'a str>,
+    ) -> Reading<'a> {
         let mut lines = Vec::new();
         let mut add = |place, block, text: &'a str, fold: String| {
             if !text.trim().is_empty() {
@@ -107,7 +111,10 @@ impl<'a> Reading<'a> {
 }
 
 /// The values of a page's meta tags, in the order of `names`.
-pub(super) fn page_meta<'a>(document: &'a Document, names: &[&'static str]) -> Vec<(&'static str, &'a str)> {
+pub(super) fn page_meta<'a>(
+    document: &'a Document,
+    names: &[&'static str],
+) -> Vec<(&'static str, &'a str)> {
     let mut found = Vec::new();
     for name in names {
         for (key, value) in &document.meta {
@@ -214,12 +221,17 @@ fn split(text: &str, ends: fn(char) -> bool) -> Vec<Range<usize>> {
         }
         // 1:30 and 1,000 are no ends.
         let next = chars.peek().map(|(_, c)| *c);
-        if matches!(c, ':' | ',' | '：') && next.is_some_and(|c| c.is_ascii_digit()) && text[..at].ends_with(|c: char| c.is_ascii_digit()) {
+        if matches!(c, ':' | ',' | '：')
+            && next.is_some_and(|c| c.is_ascii_digit())
+            && text[..at].ends_with(|c: char| c.is_ascii_digit())
+        {
             continue;
         }
         let mut end = at + c.len_utf8();
         while let Some((at, c)) = chars.peek().copied() {
-            if !(matches!(c, '”' | '’' | '」' | '』' | '）' | ')' | '》') || (ends_sentence(c) && ends(c))) {
+            if !(matches!(c, '”' | '’' | '」' | '』' | '）' | ')' | '》')
+                || (ends_sentence(c) && ends(c)))
+            {
                 break;
             }
             end = at + c.len_utf8();
@@ -236,12 +248,7 @@ fn split(text: &str, ends: fn(char) -> bool) -> Vec<Range<usize>> {
 
 /// The part that holds a byte offset.
 pub(super) fn part_of(parts: &[Range<usize>], at: usize) -> Range<usize> {
-    parts
-        .iter()
-        .find(|part| part.contains(&at))
-        .or(parts.last())
-        .cloned()
-        .unwrap_or(0..0)
+    parts.iter().find(|part| part.contains(&at)).or(parts.last()).cloned().unwrap_or(0..0)
 }
 
 #[cfg(test)]
@@ -271,7 +278,8 @@ mod tests {
 
     #[test]
     fn salutations() {
-        for text in ["各镇乡人民政府，区政府各部门，有关单位：", "各市州卫生健康委员会："] {
+        for text in ["各镇乡人民政府，区政府各部门，有关单位：", "各市州卫生健康委员会："]
+        {
             assert!(is_salutation(text), "{text}");
         }
         for text in ["他说：", "各地都要抓紧。", "会议指出："] {

@@ -8,7 +8,7 @@ pub(super) use home::Home;
 use super::evidence::{Evidence, around};
 use super::names::{Body, Found, Names, Seat, What};
 use super::reading::{Place, Reading};
-use crate::model::{Taxonomy, TermId, Vocabulary};
+use crate::model::{Taxonomy, Term, TermId, Vocabulary};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The names of a story, line by line as in [`Reading::lines`].
@@ -24,7 +24,10 @@ impl Named {
 
     /// All names with the number of their line.
     pub(super) fn all(&self) -> impl Iterator<Item = (usize, &Found)> {
-        self.lines.iter().enumerate().flat_map(|(at, line)| line.iter().map(move |found| (at, found)))
+        self.lines
+            .iter()
+            .enumerate()
+            .flat_map(|(at, line)| line.iter().map(move |found| (at, found)))
     }
 }
 
@@ -38,10 +41,26 @@ pub(super) struct Regions {
 }
 
 /// Two-character names that are also ordinary words; they need support from the context.
-const ORDINARY: [&str; 16] = [
-    "安康", "大同", "长治", "白银", "日照", "来宾", "朝阳", "海东", "海北", "海西", "山南", "中山", "东方", "中卫",
-    "黄山", "河源",
+const ORDINARY: [&str; 17] = [
+    "安康", "大同", "长治", "白银", "日照", "来宾", "朝阳", "海东", "海北", "海西", "山南", "中山",
+    "东方", "中卫", "黄山", "河源", "信阳",
 ];
+
+/// Provinces whose names stand across other words (长江西岸, 推广西药); others are their own words.
+const ACROSS: [&str; 11] =
+    ["江西", "河南", "海南", "山西", "山东", "河北", "湖南", "湖北", "广西", "广东", "云南"];
+
+/// Whether a name needs support from the rest of the story.
+fn is_doubtful(id: &TermId, full: bool, clear: bool, text: &str) -> bool {
+    let short = text.chars().count() <= 2;
+    if full {
+        // 范县 and 示范县, 沛县 and 充沛县情.
+        return short && !id.as_str().ends_with("00");
+    }
+    !id.as_str().ends_with("00")
+        || ORDINARY.contains(&text)
+        || (short && !clear && (!id.as_str().ends_with("0000") || ACROSS.contains(&text)))
+}
 
 /// Decides which of several divisions of one name is meant, from what else the story names.
 pub(super) struct Context<'a> {
@@ -53,14 +72,24 @@ pub(super) struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// What the story names beyond doubt, and the region that it speaks from.
-    pub(super) fn new(named: &Named, vocabulary: &'a Vocabulary, home: Option<&TermId>) -> Context<'a> {
+    pub(super) fn new(
+        reading: &Reading,
+        named: &Named,
+        vocabulary: &'a Vocabulary,
+        home: Option<&TermId>,
+    ) -> Context<'a> {
         let mut certain = BTreeSet::new();
-        for (_, found) in named.all() {
+        for (line, found) in named.all() {
+            let text = &reading.lines[line].fold[found.range.clone()];
             let sure: Vec<&TermId> = match &found.what {
-                What::Region { ids, full } if ids.len() == 1 && (*full || ids[0].as_str().ends_with("00")) => {
+                What::Region { ids, full, clear }
+                    if ids.len() == 1 && !is_doubtful(&ids[0], *full, *clear, text) =>
+                {
                     ids.iter().collect()
                 }
-                What::Body(Body::Typed { seat: Seat::Region(ids), .. }) if ids.len() == 1 => ids.iter().collect(),
+                What::Body(Body::Typed { seat: Seat::Region(ids), .. }) if ids.len() == 1 => {
+                    ids.iter().collect()
+                }
                 What::Group(ids) => ids
                     .iter()
                     .flat_map(|id| match vocabulary.regions.get(id) {
@@ -83,9 +112,8 @@ impl<'a> Context<'a> {
     }
 
     /// The one division that is meant; nothing where that cannot be told.
-    pub(super) fn resolve(&self, ids: &[TermId], full: bool, text: &str) -> Option<TermId> {
+    pub(super) fn resolve(&self, ids: &[TermId], doubtful: bool) -> Option<TermId> {
         if let [only] = ids {
-            let doubtful = !full && (!only.as_str().ends_with("00") || ORDINARY.contains(&text));
             return (!doubtful || self.supports(only)).then(|| only.clone());
         }
         // A city before its district of the same short name: 朝阳 before 朝阳县.
@@ -170,24 +198,27 @@ pub(super) fn weigh(
         let at = (line_at, found.range.start, found.range.end);
         let mut add = |id: &TermId, weight: f32| {
             // A document carries out what those above order; it is not about them.
-            let weight = if above.contains(id) && (binding || is_order(&line.fold[..found.range.start])) {
-                weight * 0.2
-            } else {
-                weight
-            };
+            let weight =
+                if above.contains(id) && (binding || is_order(&line.fold[..found.range.start])) {
+                    weight * 0.2
+                } else {
+                    weight
+                };
             weights.entry(id.clone()).or_default().add(line.place, weight, at);
         };
         match &found.what {
-            What::Region { ids, full } => {
-                if let Some(id) = context.resolve(ids, *full, text) {
-                    add(&id, manner(&line.fold[found.range.end..]));
+            What::Region { ids, full, clear } => {
+                let doubtful = ids.first().is_some_and(|id| is_doubtful(id, *full, *clear, text));
+                if let Some(id) = context.resolve(ids, doubtful) {
+                    let dateline = at_dateline(&line.fold, found.range.end);
+                    add(&id, if dateline { 0.3 } else { manner(&line.fold[found.range.end..]) });
                 }
             }
             What::Group(ids) => {
                 for id in ids {
                     match vocabulary.regions.get(id) {
                         Some(group) if !group.members.is_empty() => {
-                            group.members.iter().for_each(|member| add(member, 0.8));
+                            members(group, vocabulary).iter().for_each(|member| add(member, 0.8));
                         }
                         _ => add(id, 0.8),
                     }
@@ -195,8 +226,11 @@ pub(super) fn weigh(
             }
             What::Body(Body::Typed { seat: Seat::Region(ids), .. }) => {
                 // What a division's own bodies do happens there; it is not named itself.
-                if let Some(id) = context.resolve(ids, true, text) {
-                    add(&id, if own == Some(&id) { 0.5 } else { 0.25 });
+                if let Some(id) =
+                    context.resolve(ids, false).filter(|id| !(binding && above.contains(id)))
+                {
+                    let near = own == Some(&id) || line.place == Place::Title;
+                    add(&id, if near { 0.5 } else { 0.25 });
                 }
             }
             _ => {}
@@ -220,7 +254,8 @@ pub(super) fn weigh(
     let top = ranked.first().map_or(0.0, |(score, _)| *score);
     let mut regions = Regions::default();
     for (score, id) in ranked {
-        let about = score >= ABOUT.max(top * 0.12) || (regions.about.is_empty() && score >= 1.0 && reading.length < 600);
+        let about = score >= ABOUT.max(top * 0.12)
+            || (regions.about.is_empty() && score >= 1.0 && reading.length < 600);
         if !about {
             regions.mentioned.push(id);
             continue;
@@ -228,7 +263,8 @@ pub(super) fn weigh(
         let (rule, text) = match weights.get(&id) {
             Some(weight) => {
                 let (line, start, end) = weight.first.unwrap_or((0, 0, 0));
-                let text = reading.lines.get(line).map_or("", |line| around(&line.fold, start..end));
+                let text =
+                    reading.lines.get(line).map_or("", |line| around(&line.fold, start..end));
                 let rule = if own == Some(&id) {
                     "own-region"
                 } else if weight.title > 0.0 {
@@ -242,16 +278,57 @@ pub(super) fn weigh(
             }
             None => ("own-region", home.words.as_str()),
         };
-        evidence.note("regions", vocabulary.qualified_name(Taxonomy::Region, &id), rule, text, 0.4 + score / 14.0);
+        evidence.note(
+            "regions",
+            vocabulary.qualified_name(Taxonomy::Region, &id),
+            rule,
+            text,
+            0.4 + score / 14.0,
+        );
         regions.about.push(id);
     }
     regions
 }
 
+/// The members of a group; many cities together stand for their provinces.
+fn members(group: &Term, vocabulary: &Vocabulary) -> Vec<TermId> {
+    if group.members.len() <= 4 {
+        return group.members.clone();
+    }
+    let mut ids = Vec::new();
+    for member in &group.members {
+        let id = vocabulary.ancestors(member).last().unwrap_or(member).clone();
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    ids
+}
+
+/// Whether a place stands in the dateline: 新华社拉萨6月12日电.
+fn at_dateline(fold: &str, end: usize) -> bool {
+    let head = fold[..end].chars().count() <= 14;
+    let after: String = fold[end..].chars().take(10).collect();
+    head && ["日电", "日讯", "讯（", "电（"].iter().any(|mark| after.contains(mark))
+}
+
 /// How much a mention counts by what follows it: 三明医改经验 is not about 三明.
 fn manner(after: &str) -> f32 {
     let named_for = [
-        "医改", "经验", "模式", "会议精神", "宣言", "共识", "样板", "籍", "人，", "人。", "话", "火锅", "方言", "脑炎",
+        "医改",
+        "经验",
+        "模式",
+        "会议精神",
+        "宣言",
+        "共识",
+        "样板",
+        "籍",
+        "人，",
+        "人。",
+        "话",
+        "火锅",
+        "方言",
+        "脑炎",
         "出血热",
     ];
     if named_for.iter().any(|word| after.starts_with(word)) { 0.2 } else { 1.0 }
@@ -259,5 +336,7 @@ fn manner(after: &str) -> f32 {
 
 /// Whether the words before a name make it one whose orders are followed.
 fn is_order(before: &str) -> bool {
-    ["按照", "根据", "按", "落实", "执行", "国家及", "国家和", "依据", "遵照", "对接"].iter().any(|word| before.ends_with(word))
+    ["按照", "根据", "按", "落实", "执行", "国家及", "国家和", "依据", "遵照", "对接"]
+        .iter()
+        .any(|word| before.ends_with(word))
 }

@@ -1,22 +1,73 @@
 //! Whether a story belongs to the portal. What does not is kept as a draft with the reason.
 
+use super::reading::{Place, Reading};
 use super::regions::Regions;
 use super::topics::Chosen;
 use crate::model::{Config, Taxonomy, TermId, Vocabulary};
 
 /// Below this no topic of health is spoken of in earnest.
-const EARNEST: f32 = 9.0;
+const EARNEST: f32 = 8.0;
+
+/// Words without which a text is not about health, whatever else it speaks of; in English
+/// in lower case.
+const HEALTH: [&str; 30] = [
+    "医疗",
+    "医保",
+    "医院",
+    "医药",
+    "医改",
+    "医学",
+    "医师",
+    "中医",
+    "医养",
+    "三医",
+    "卫生",
+    "健康",
+    "疾病",
+    "疾控",
+    "疫",
+    "患者",
+    "诊",
+    "药品",
+    "药械",
+    "护理",
+    "养老",
+    "托育",
+    "献血",
+    "食品安全",
+    "病例",
+    "康复",
+    "health",
+    "hospital",
+    "medical",
+    "patient",
+];
+/// How many of them a text of a thousand characters must have.
+const DENSITY: f32 = 2.5;
+
+/// Whether the story speaks of health throughout, or in its title.
+fn speaks_of_health(reading: &Reading) -> bool {
+    let count = |fold: &str| {
+        let fold = fold.to_ascii_lowercase();
+        HEALTH.iter().map(|word| fold.matches(word).count()).sum::<usize>()
+    };
+    let body: usize = reading.body().map(|line| count(&line.fold)).sum();
+    let title: usize = reading.at(Place::Title).map(|line| count(&line.fold)).sum();
+    let dense = body as f32 * 1000.0 >= DENSITY * reading.length.max(200) as f32;
+    body >= 2 && dense || title > 0 && body > 0
+}
 
 /// Why a story stays a draft, as a sentence; nothing where it belongs.
 pub(super) fn reason(
+    reading: &Reading,
     chosen: &Chosen,
     regions: &Regions,
     vocabulary: &Vocabulary,
     config: &Config,
-    shares_page: bool,
 ) -> Option<String> {
-    if chosen.topics.is_empty() || chosen.strength < EARNEST {
-        let page = if shares_page { "，只是与其他稿件同在一页" } else { "" };
+    if chosen.topics.is_empty() || chosen.strength < EARNEST || !speaks_of_health(reading) {
+        let page =
+            if reading.story.shares_page { "，只是与其他稿件同在一页" } else { "" };
         return Some(format!("正文没有足够的卫生健康主题线索{page}，请确认是否属于本站内容。"));
     }
     let topics: Vec<TermId> = ids(vocabulary, Taxonomy::Topic, &config.scope.topics);
@@ -26,8 +77,13 @@ pub(super) fn reason(
     let scope = ids(vocabulary, Taxonomy::Region, &config.scope.regions);
     let named: Vec<&TermId> = regions.about.iter().chain(&regions.mentioned).collect();
     // A story that names no division may be national and concern every portal.
-    if !scope.is_empty() && !named.is_empty() && !named.iter().any(|id| touches(vocabulary, id, &scope)) {
-        let first = named.first().map_or(String::new(), |id| vocabulary.qualified_name(Taxonomy::Region, id));
+    if !scope.is_empty()
+        && !named.is_empty()
+        && !named.iter().any(|id| touches(vocabulary, id, &scope))
+    {
+        let first = named
+            .first()
+            .map_or(String::new(), |id| vocabulary.qualified_name(Taxonomy::Region, id));
         return Some(format!("稿件所涉地区（{first}）不在本站设定的地区范围内，请确认是否收录。"));
     }
     None
@@ -38,9 +94,11 @@ fn ids(vocabulary: &Vocabulary, taxonomy: Taxonomy, names: &[String]) -> Vec<Ter
     let mut all = Vec::new();
     for name in names {
         let own = TermId::new(name).filter(|id| vocabulary.terms(taxonomy).contains_key(id));
-        let found: Vec<TermId> = own.map_or_else(|| vocabulary.ids_of(taxonomy, name).to_vec(), |id| vec![id]);
+        let found: Vec<TermId> =
+            own.map_or_else(|| vocabulary.ids_of(taxonomy, name).to_vec(), |id| vec![id]);
         for id in found {
-            let members = vocabulary.regions.get(&id).map(|term| term.members.clone()).unwrap_or_default();
+            let members =
+                vocabulary.regions.get(&id).map(|term| term.members.clone()).unwrap_or_default();
             all.extend(members);
             all.push(id);
         }

@@ -14,11 +14,26 @@ pub(super) struct Source {
     pub(super) home: Option<TermId>,
     pub(super) url: Option<String>,
     pub(super) byline: Option<String>,
+    /// Whether the name was taken from other stories of the page.
+    pub(super) uncertain: bool,
 }
 
 /// Labels before a source, the plainest first.
 const LABELS: [&str; 14] = [
-    "来源：", "来源:", "信息来源：", "文章来源：", "稿源：", "稿件来源：", "来自：", "来自:", "出处：", "转自：", "转载自：", "摘自：", "原载：", "发布机构：",
+    "来源：",
+    "来源:",
+    "信息来源：",
+    "文章来源：",
+    "稿源：",
+    "稿件来源：",
+    "来自：",
+    "来自:",
+    "出处：",
+    "转自：",
+    "转载自：",
+    "摘自：",
+    "原载：",
+    "发布机构：",
 ];
 
 /// Where the story comes from.
@@ -29,10 +44,12 @@ pub(super) fn find(reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Ev
         .or_else(|| page_data(reading))
         .or_else(|| from_byline(&source, vocabulary))
         .or_else(|| from_text(reading, vocabulary))
-        .or_else(|| from_address(source.url.as_deref(), vocabulary));
+        .or_else(|| from_address(source.url.as_deref(), vocabulary))
+        .or_else(|| from_page(reading, vocabulary));
     if let Some((name, rule, text, confidence)) = found {
         let medium = medium(&name, vocabulary);
         let name = medium.map_or(name, |medium| medium.name.clone());
+        source.uncertain = rule == "same-page";
         source.home = medium.and_then(|medium| medium.region.clone());
         evidence.note("source", &name, rule, &text, confidence);
         source.name = Some(name);
@@ -46,11 +63,18 @@ type Claim = (String, &'static str, String, f32);
 fn labelled(reading: &Reading) -> Option<Claim> {
     for line in reading.at(Place::Meta) {
         // In facts a blank may stand inside the label: 来 源：.
-        let spaced = line.fold.replace("来 源", "来源").replace("来\u{3000}源", "来源").replace("：：", "：");
+        let spaced = line
+            .fold
+            .replace("来 源", "来源")
+            .replace("来\u{3000}源", "来源")
+            .replace("：：", "：");
         for label in LABELS {
             let Some((before, rest)) = spaced.split_once(label) else { continue };
             // 图片来源 and 数据来源 are not the story's.
-            if ["图片", "数据", "视频", "资料", "经费", "资金"].iter().any(|word| before.ends_with(word)) {
+            if ["图片", "数据", "视频", "资料", "经费", "资金"]
+                .iter()
+                .any(|word| before.ends_with(word))
+            {
                 continue;
             }
             if let Some(name) = value(rest) {
@@ -64,15 +88,50 @@ fn labelled(reading: &Reading) -> Option<Claim> {
 /// The words up to the next fact on the line.
 fn value(rest: &str) -> Option<String> {
     let rest = rest.trim_start();
-    let ends = ["编辑", "责编", "责任编辑", "作者", "记者：", "记者:", "浏览", "点击", "阅读", "时间", "日期", "发布", "字号", "字体", "打印", "分享", "审核", "http", "www.", "大字"];
+    let ends = [
+        "编辑",
+        "责编",
+        "责任编辑",
+        "作者",
+        "记者：",
+        "记者:",
+        "浏览",
+        "点击",
+        "阅读",
+        "时间",
+        "日期",
+        "发布",
+        "字号",
+        "字体",
+        "打印",
+        "分享",
+        "审核",
+        "http",
+        "www.",
+        "大字",
+    ];
     let end = rest
         .char_indices()
         .find(|(at, c)| {
-            matches!(c, ' ' | '\u{3000}' | '|' | '｜' | '【' | '】' | '，' | '；' | '。' | ')' | '）' | '\n' | '/')
-                || (*at > 0 && ends.iter().any(|word| rest[*at..].starts_with(word)))
+            matches!(
+                c,
+                ' ' | '\u{3000}'
+                    | '|'
+                    | '｜'
+                    | '【'
+                    | '】'
+                    | '，'
+                    | '；'
+                    | '。'
+                    | ')'
+                    | '）'
+                    | '\n'
+                    | '/'
+            ) || (*at > 0 && ends.iter().any(|word| rest[*at..].starts_with(word)))
         })
         .map_or(rest.len(), |(at, _)| at);
-    let name = rest[..end].trim_matches(['“', '”', '《', '》', '"', '：', ':', '（', '(', '[', ']']);
+    let name =
+        rest[..end].trim_matches(['“', '”', '《', '》', '"', '：', ':', '（', '(', '[', ']']);
     let name = plain(name);
     let long = name.chars().count();
     let named = (2..=30).contains(&long)
@@ -83,7 +142,24 @@ fn value(rest: &str) -> Option<String> {
 
 /// A name without the form in which it was published: 某某日报电子版.
 fn plain(name: &str) -> &str {
-    let forms = ["电子版", "电子报", "数字报", "网络版", "微信公众号", "公众号", "官方微信", "官方微博", "微信", "微博", "客户端", "官网", "APP", "app", "讯", "记者"];
+    let forms = [
+        "电子版",
+        "电子报",
+        "数字报",
+        "网络版",
+        "微信公众号",
+        "公众号",
+        "官方微信",
+        "官方微博",
+        "微信",
+        "微博",
+        "客户端",
+        "官网",
+        "APP",
+        "app",
+        "讯",
+        "记者",
+    ];
     let mut name = name.trim();
     while let Some(rest) = forms.iter().find_map(|form| name.strip_suffix(form)) {
         if rest.chars().count() < 2 {
@@ -95,7 +171,14 @@ fn plain(name: &str) -> &str {
 }
 
 fn page_data(reading: &Reading) -> Option<Claim> {
-    let names = ["contentsource", "source", "article:author", "og:article:author", "dc.publisher", "mediaid"];
+    let names = [
+        "contentsource",
+        "source",
+        "article:author",
+        "og:article:author",
+        "dc.publisher",
+        "mediaid",
+    ];
     let (key, text) = reading.page_meta(&names).into_iter().next()?;
     let name = value(text.trim_start_matches("来源：").trim_start_matches("来源:"))?;
     Some((name, "page-data", format!("{key}: {text}"), 0.9))
@@ -114,8 +197,15 @@ fn from_byline(source: &Source, vocabulary: &Vocabulary) -> Option<Claim> {
 fn from_text(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim> {
     for line in reading.body().filter(|line| line.place != Place::Heading).take(3) {
         let head: String = line.fold.chars().take(40).collect();
-        let Some(at) = ["日电", "日讯", "社讯", "报讯", "网讯", "台讯", "讯（", "电（"].iter().filter_map(|mark| head.find(mark)).min() else { continue };
-        if let Some(medium) = longest(&head[..at + "日电".len().min(head.len() - at)], vocabulary) {
+        let Some(at) = ["日电", "日讯", "社讯", "报讯", "网讯", "台讯", "讯（", "电（"]
+            .iter()
+            .filter_map(|mark| head.find(mark))
+            .min()
+        else {
+            continue;
+        };
+        if let Some(medium) = longest(&head[..at + "日电".len().min(head.len() - at)], vocabulary)
+        {
             return Some((medium.name.clone(), "dateline", head, 0.85));
         }
     }
@@ -142,10 +232,30 @@ fn from_text(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim> {
         };
         let medium = longest(&before, vocabulary)?;
         let names = std::iter::once(&medium.name).chain(&medium.aliases);
-        names.into_iter().any(|name| before.ends_with(name.as_str())).then(|| (medium, line))
+        names.into_iter().any(|name| before.ends_with(name.as_str())).then_some((medium, line))
     });
     let (medium, line) = reporter?;
     Some((medium.name.clone(), "reporter", line.fold.clone(), 0.6))
+}
+
+/// The one medium that signs the other stories of a printed page.
+fn from_page(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim> {
+    if !reading.story.shares_page {
+        return None;
+    }
+    let mut one: Option<(&Medium, &str)> = None;
+    for block in &reading.document.blocks {
+        if block.fold.chars().count() > 40 || !block.fold.contains("记者") {
+            continue;
+        }
+        let Some(medium) = longest(&block.fold, vocabulary) else { continue };
+        match one {
+            Some((other, _)) if other.name != medium.name => return None,
+            _ => one = Some((medium, &block.fold)),
+        }
+    }
+    let (medium, text) = one?;
+    Some((medium.name.clone(), "same-page", text.to_owned(), 0.6))
 }
 
 /// The medium whose domain holds the address.
@@ -153,7 +263,9 @@ fn from_address(url: Option<&str>, vocabulary: &Vocabulary) -> Option<Claim> {
     let url = url?;
     let host = host(url)?;
     let medium = vocabulary.media.iter().find(|medium| {
-        medium.domains.iter().any(|domain| host == domain || host.ends_with(&format!(".{domain}")) && domain != "gov.cn")
+        medium.domains.iter().any(|domain| {
+            host == domain || host.ends_with(&format!(".{domain}")) && domain != "gov.cn"
+        })
     })?;
     Some((medium.name.clone(), "domain", url.to_owned(), 0.5))
 }
@@ -168,7 +280,10 @@ fn host(url: &str) -> Option<&str> {
 pub(super) fn medium<'v>(name: &str, vocabulary: &'v Vocabulary) -> Option<&'v Medium> {
     let name = fold(name);
     let exact = |name: &str| {
-        vocabulary.media.iter().find(|medium| medium.name == name || medium.aliases.iter().any(|alias| alias == name))
+        vocabulary
+            .media
+            .iter()
+            .find(|medium| medium.name == name || medium.aliases.iter().any(|alias| alias == name))
     };
     exact(&name).or_else(|| exact(plain(&name)))
 }
@@ -180,7 +295,10 @@ fn longest<'v>(words: &str, vocabulary: &'v Vocabulary) -> Option<&'v Medium> {
         for name in std::iter::once(&medium.name).chain(&medium.aliases) {
             let length = name.chars().count();
             // 健康 or 中国 alone may be any word.
-            if length >= 3 && words.contains(name.as_str()) && best.is_none_or(|(longest, _)| length > longest) {
+            if length >= 3
+                && words.contains(name.as_str())
+                && best.is_none_or(|(longest, _)| length > longest)
+            {
                 best = Some((length, medium));
             }
         }
@@ -196,7 +314,16 @@ fn address(reading: &Reading, evidence: &mut Evidence) -> Option<String> {
             return Some(url);
         }
     }
-    let notices = ["转载请注明出处", "转载请注明来源", "转载请注明", "本文链接", "本文地址", "原文链接", "原文地址", "文章链接"];
+    let notices = [
+        "转载请注明出处",
+        "转载请注明来源",
+        "转载请注明",
+        "本文链接",
+        "本文地址",
+        "原文链接",
+        "原文地址",
+        "文章链接",
+    ];
     for line in reading.lines.iter().filter(|line| line.place == Place::Meta) {
         for notice in notices {
             let Some((_, rest)) = line.fold.split_once(notice) else { continue };
@@ -229,14 +356,26 @@ fn byline(reading: &Reading, evidence: &mut Evidence) -> Option<String> {
     let own = reading.story.byline.as_deref().map(|line| (tidy(line), line, "byline", 0.95));
     let found = own.filter(|(line, ..)| !line.is_empty()).or_else(|| {
         reading.at(Place::Meta).find_map(|line| {
-            let labels = ["作者：", "作者:", "记者：", "记者:", "通讯员：", "撰文：", "文/图", "文/"];
-            let (label, rest) = labels.iter().find_map(|label| Some((*label, line.text.split_once(label)?.1)))?;
-            let ends = ["编辑", "来源", "时间", "发布", "责编", "浏览", "点击", "阅读", "日期", "|", "20"];
+            let labels =
+                ["作者：", "作者:", "记者：", "记者:", "通讯员：", "撰文：", "文/图", "文/"];
+            let (label, rest) =
+                labels.iter().find_map(|label| Some((*label, line.text.split_once(label)?.1)))?;
+            let ends =
+                ["编辑", "来源", "时间", "发布", "责编", "浏览", "点击", "阅读", "日期", "|", "20"];
             let end = ends.iter().filter_map(|end| rest.find(end)).min().unwrap_or(rest.len());
             let name = tidy(&rest[..end]);
             let label = label.trim_end_matches(['：', ':', '/']);
-            let line_text = if label == "作者" || label == "文" { name.clone() } else { format!("{label} {name}") };
-            ((2..=40).contains(&name.chars().count())).then_some((line_text, line.text, "author-line", 0.9))
+            let line_text = if label == "作者" || label == "文" {
+                name.clone()
+            } else {
+                format!("{label} {name}")
+            };
+            ((2..=40).contains(&name.chars().count())).then_some((
+                line_text,
+                line.text,
+                "author-line",
+                0.9,
+            ))
         })
     });
     let (line, text, rule, confidence) = found?;
@@ -245,8 +384,10 @@ fn byline(reading: &Reading, evidence: &mut Evidence) -> Option<String> {
 }
 
 fn tidy(line: &str) -> String {
-    clean(line.trim_start_matches(['□', '■', '◎', '●', '▲', '★', '○', '◆', '◇', '☆', '△', '▪', '·', '/', '／', ' ', '\u{3000}']))
-        .trim_matches(['（', '）', '(', ')'])
-        .trim()
-        .to_owned()
+    clean(line.trim_start_matches([
+        '□', '■', '◎', '●', '▲', '★', '○', '◆', '◇', '☆', '△', '▪', '·', '/', '／', ' ', '\u{3000}',
+    ]))
+    .trim_matches(['（', '）', '(', ')'])
+    .trim()
+    .to_owned()
 }

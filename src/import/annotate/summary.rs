@@ -1,12 +1,12 @@
 //! The lead, in the article's own words.
 
-use super::reading::{is_salutation, sentences, turn};
+use super::reading::{fold, is_salutation, sentences, turn};
 use super::title::clean;
 use crate::import::block::{Form, Story};
 
 /// A summary of about this many characters is enough.
 const WANTED: usize = 120;
-/// A sentence that has begun may run to here.
+/// A sentence that has begun may run to here, and so may who said what is quoted.
 const MOST: usize = 170;
 
 /// The first real paragraph, cut at the end of a sentence: 核心提示 before all, no
@@ -21,11 +21,16 @@ pub(super) fn lead(story: &Story) -> Option<String> {
         .map(|(at, block)| (at, block.fold.as_str(), clean(&block.text)))
         .collect();
     let tip = paragraphs.iter().find(|(at, fold, _)| {
-        let after_head = at.checked_sub(1).and_then(|before| story.body.get(before)).is_some_and(|before| is_tip(&before.fold) && before.fold.chars().count() <= 8);
+        let after_head = at
+            .checked_sub(1)
+            .and_then(|before| story.body.get(before))
+            .is_some_and(|before| is_tip(&before.fold) && before.fold.chars().count() <= 8);
         after_head || (is_tip(fold) && fold.chars().count() > 20)
     });
     let first = tip.or_else(|| {
-        paragraphs.iter().find(|(_, fold, _)| fold.chars().count() >= 20 && fold.contains(['。', '，', '；', '！']))
+        paragraphs.iter().find(|(_, fold, _)| {
+            fold.chars().count() >= 20 && fold.contains(['。', '，', '；', '！'])
+        })
     })?;
     let text = ["核心提示", "编者按", "导读", "摘要", "内容提要"]
         .iter()
@@ -36,20 +41,23 @@ pub(super) fn lead(story: &Story) -> Option<String> {
 }
 
 fn is_tip(fold: &str) -> bool {
-    ["核心提示", "编者按", "导读", "内容提要"].iter().any(|word| fold.trim_start_matches('【').starts_with(word))
+    ["核心提示", "编者按", "导读", "内容提要"]
+        .iter()
+        .any(|word| fold.trim_start_matches('【').starts_with(word))
 }
 
 /// 新华社北京2月11日电（记者 某某）, 本报讯, 某台2月11日讯.
 fn without_dateline(text: &str) -> &str {
-    let head_end = text.char_indices().nth(45).map_or(text.len(), |(at, _)| at);
-    let head = &text[..head_end];
+    let head: String = fold(text).chars().take(45).collect();
     for mark in ["日电", "日讯", "报讯", "网讯", "社讯", "台讯"] {
         let Some(at) = head.find(mark) else { continue };
         // A sentence that has begun is no dateline.
         if head[..at].contains(['，', '。', '；', '：']) {
             continue;
         }
-        let rest = text[at + mark.len()..].trim_start();
+        let skipped = head[..at].chars().count() + mark.chars().count();
+        let from = text.char_indices().nth(skipped).map_or(text.len(), |(at, _)| at);
+        let rest = text[from..].trim_start();
         let rest = match rest.strip_prefix(['（', '(']) {
             Some(inner) => inner.split_once(['）', ')']).map_or(rest, |(_, rest)| rest),
             None => rest,
@@ -65,14 +73,15 @@ fn without_dateline(text: &str) -> &str {
 /// Whole sentences up to about 120 characters; a long first one is cut at a clause.
 fn cut(text: &str) -> String {
     let text = text.trim();
-    if text.chars().count() <= MOST {
+    if text.chars().count() <= WANTED + 15 {
         return text.to_owned();
     }
     let mut taken = 0;
     let mut end = 0;
     for part in sentences(text) {
         let length = text[part.clone()].chars().count();
-        if taken > 0 && taken + length > WANTED && (taken >= WANTED / 2 || taken + length > MOST) {
+        let quote = text[..end].starts_with('“') && text[..end].ends_with('”');
+        if taken > 0 && taken + length > WANTED && !quote && taken >= WANTED / 2 {
             break;
         }
         if taken + length > MOST {
@@ -99,7 +108,15 @@ mod tests {
     use crate::import::block::Block;
 
     fn block(form: Form, text: &str) -> Block {
-        Block { form, text: text.into(), marked: None, fold: text.into(), line: 1, linked: 0, context: String::new() }
+        Block {
+            form,
+            text: text.into(),
+            marked: None,
+            fold: text.into(),
+            line: 1,
+            linked: 0,
+            context: String::new(),
+        }
     }
 
     #[test]
@@ -108,7 +125,10 @@ mod tests {
         let endless = "三".repeat(100) + "，" + &"四".repeat(300);
         let cases: Vec<(Vec<Block>, String)> = vec![
             (
-                vec![block(Form::Paragraph, "各区县卫生健康委："), block(Form::Paragraph, "为贯彻落实国家和省有关要求，现将有关事项通知如下。")],
+                vec![
+                    block(Form::Paragraph, "各区县卫生健康委："),
+                    block(Form::Paragraph, "为贯彻落实国家和省有关要求，现将有关事项通知如下。"),
+                ],
                 "为贯彻落实国家和省有关要求，现将有关事项通知如下。".into(),
             ),
             (
@@ -120,7 +140,10 @@ mod tests {
                 "两地医院签约，患者不再来回跑，检查结果互相承认。".into(),
             ),
             (
-                vec![block(Form::Paragraph, "本报武汉3月2日电（记者 某某）湖北省与湖南省卫生健康部门日前签订合作协议，共建专科联盟。")],
+                vec![block(
+                    Form::Paragraph,
+                    "本报武汉3月2日电（记者 某某）湖北省与湖南省卫生健康部门日前签订合作协议，共建专科联盟。",
+                )],
                 "湖北省与湖南省卫生健康部门日前签订合作协议，共建专科联盟。".into(),
             ),
             (vec![block(Form::Paragraph, &long)], format!("{}。", "一".repeat(90))),

@@ -17,9 +17,34 @@ pub(super) struct Title {
 
 /// Words of cooperation between regions, which titles of this portal have.
 const TOGETHER: [&str; 24] = [
-    "双城", "川渝", "成渝", "两地", "协同", "合作", "联合", "一体化", "共建", "共享", "互认", "跨省", "携手", "长三角",
-    "大湾区", "京津冀", "联动", "联盟", "帮扶", "对口", "区域", "互通", "协作", "健康",
+    "双城",
+    "川渝",
+    "成渝",
+    "两地",
+    "协同",
+    "合作",
+    "联合",
+    "一体化",
+    "共建",
+    "共享",
+    "互认",
+    "跨省",
+    "携手",
+    "长三角",
+    "大湾区",
+    "京津冀",
+    "联动",
+    "联盟",
+    "帮扶",
+    "对口",
+    "区域",
+    "互通",
+    "协作",
+    "同城",
 ];
+
+/// Characters without which a title says nothing of health.
+const HEALTH: [&str; 10] = ["健康", "医", "卫生", "疾", "药", "诊", "患", "护理", "疫", "病"];
 
 /// Chooses a story's title.
 pub(super) fn choose(
@@ -68,7 +93,17 @@ fn join(lines: &[String]) -> String {
     let document = lines.len() > 1
         && fold(&whole).contains("关于")
         && super::document::GENRES.iter().any(|(genre, _)| fold(&whole).ends_with(genre));
-    if document { whole } else { lines.join(" ") }
+    if document {
+        return whole;
+    }
+    let mut joined = String::new();
+    for line in lines {
+        if !joined.is_empty() && !joined.ends_with(['：', '，', '；', '—', '、']) {
+            joined.push(' ');
+        }
+        joined.push_str(line);
+    }
+    joined
 }
 
 /// Cuts the names of site and column that follow a page's title: `…-某某网`, `…_新闻_某某网`.
@@ -85,11 +120,19 @@ fn without_tail(title: &str, document: &Document, vocabulary: &Vocabulary) -> St
         if headings.iter().any(|heading| heading == title) {
             return title.to_owned();
         }
-        let Some((at, mark)) = title.char_indices().rev().find(|(_, c)| matches!(c, '-' | '_' | '|' | '－' | '—' | '｜' | '–' | '丨')) else { break };
+        let Some((at, mark)) = title
+            .char_indices()
+            .rev()
+            .find(|(_, c)| matches!(c, '-' | '_' | '|' | '－' | '—' | '｜' | '–' | '丨'))
+        else {
+            break;
+        };
         let head = title[..at].trim_end_matches(['-', '_', '|', '—', ' ']).trim_end();
         let tail = title[at + mark.len_utf8()..].trim();
         let shown = headings.iter().any(|heading| heading == head);
-        if head.chars().count() < 6 || !(shown || is_site(tail, vocabulary) || (mark == '_' && tail.chars().count() <= 8)) {
+        if head.chars().count() < 6
+            || !(shown || is_site(tail, vocabulary) || (mark == '_' && tail.chars().count() <= 8))
+        {
             break;
         }
         title = head;
@@ -100,8 +143,27 @@ fn without_tail(title: &str, document: &Document, vocabulary: &Vocabulary) -> St
 /// Whether the words are the name of a site, a column or a medium.
 fn is_site(tail: &str, vocabulary: &Vocabulary) -> bool {
     let tail = fold(tail);
-    let medium = vocabulary.media.iter().any(|medium| medium.name == tail || medium.aliases.contains(&tail));
-    let ends = ["网", "日报", "晚报", "时报", "新闻", "频道", "客户端", "门户网站", "人民政府", "官网", "网站", "委员会", "卫健委", "卫生健康委", "在线", "医保局", "医疗保障局"];
+    let medium =
+        vocabulary.media.iter().any(|medium| medium.name == tail || medium.aliases.contains(&tail));
+    let ends = [
+        "网",
+        "日报",
+        "晚报",
+        "时报",
+        "新闻",
+        "频道",
+        "客户端",
+        "门户网站",
+        "人民政府",
+        "官网",
+        "网站",
+        "委员会",
+        "卫健委",
+        "卫生健康委",
+        "在线",
+        "医保局",
+        "医疗保障局",
+    ];
     let short = tail.chars().count() <= 16 && !tail.contains(['，', '。', '：', '“']);
     medium || (short && ends.iter().any(|end| tail.ends_with(end)))
 }
@@ -109,7 +171,10 @@ fn is_site(tail: &str, vocabulary: &Vocabulary) -> bool {
 /// A page's title that says something: some Han, not only a site's name.
 fn is_title(text: &str) -> bool {
     let count = text.chars().count();
-    (6..=80).contains(&count) && !text.contains('。') && !text.ends_with("...") && !text.ends_with('…')
+    (6..=80).contains(&count)
+        && !text.contains('。')
+        && !text.ends_with("...")
+        && !text.ends_with('…')
 }
 
 /// The heading with the most of the portal's matters; a head of two lines is one heading.
@@ -122,7 +187,9 @@ fn from_headings(story: &Story, vocabulary: &Vocabulary, topics: &Topics) -> Opt
         }
         let text = clean(&block.text);
         match (heads.last_mut(), last) {
-            (Some((_, head)), Some(before)) if before + 1 == at && head.chars().count() + text.chars().count() < 40 => {
+            (Some((_, head)), Some(before))
+                if before + 1 == at && head.chars().count() + text.chars().count() < 40 =>
+            {
                 head.push(' ');
                 head.push_str(&text);
             }
@@ -130,14 +197,20 @@ fn from_headings(story: &Story, vocabulary: &Vocabulary, topics: &Topics) -> Opt
         }
         last = Some(at);
     }
-    let body: String = story.body.iter().filter(|block| !matches!(block.form, Form::Heading(_))).map(|block| block.fold.as_str()).collect();
+    let body: String = story
+        .body
+        .iter()
+        .filter(|block| !matches!(block.form, Form::Heading(_)))
+        .map(|block| block.fold.as_str())
+        .collect();
     let mut best: Option<(f32, String)> = None;
     for (_, text) in heads {
         let own = fold(&text);
         if !(4..=60).contains(&own.chars().count()) || own.contains("提示") {
             continue;
         }
-        let together = TOGETHER.iter().filter(|word| own.contains(**word)).count() as f32;
+        let together = TOGETHER.iter().filter(|word| own.contains(**word)).count().min(2) as f32;
+        let health = HEALTH.iter().any(|word| own.contains(*word));
         let regions = vocabulary
             .regions
             .values()
@@ -145,8 +218,17 @@ fn from_headings(story: &Story, vocabulary: &Vocabulary, topics: &Topics) -> Opt
             .filter(|term| own.contains(&term.short))
             .count()
             .min(2) as f32;
-        let quoted = own.split(['“', '”', ' ', '、', '，']).filter(|part| part.chars().count() >= 2 && body.contains(*part)).count().min(4) as f32;
-        let points = together * 2.0 + regions * 1.5 + topics.strength(&own).min(6.0) * 0.5 + quoted * 0.5;
+        let quoted = own
+            .split(['“', '”', ' ', '、', '，'])
+            .filter(|part| part.chars().count() >= 2 && body.contains(*part))
+            .count()
+            .min(4) as f32;
+        let points = together.min(1.0) * 2.0
+            + together * 0.5
+            + f32::from(u8::from(health)) * 2.0
+            + regions.min(1.0)
+            + topics.strength(&own).min(5.0) * 0.3
+            + quoted * 0.4;
         if best.as_ref().is_none_or(|(most, _)| points > *most) {
             best = Some((points, text));
         }
@@ -161,13 +243,26 @@ mod tests {
     use crate::model::Medium;
 
     fn heading(text: &str) -> Block {
-        Block { form: Form::Heading(2), text: text.into(), marked: None, fold: fold(text), line: 1, linked: 0, context: String::new() }
+        Block {
+            form: Form::Heading(2),
+            text: text.into(),
+            marked: None,
+            fold: fold(text),
+            line: 1,
+            linked: 0,
+            context: String::new(),
+        }
     }
 
     #[test]
     fn titles_lose_their_tails_and_keep_their_own_marks() {
         let mut vocabulary = Vocabulary::default();
-        vocabulary.media.push(Medium { name: "华龙网".into(), aliases: vec![], region: None, domains: vec![] });
+        vocabulary.media.push(Medium {
+            name: "华龙网".into(),
+            aliases: vec![],
+            region: None,
+            domains: vec![],
+        });
         let cases = [
             ("两地一体化推进医改 支持力度居首-华龙网", "两地一体化推进医改 支持力度居首"),
             ("疫苗接种进展顺利_健康_某某新闻网", "疫苗接种进展顺利"),
@@ -177,7 +272,13 @@ mod tests {
         ];
         for (text, want) in cases {
             let story = Story { title: vec![text.into()], ..Story::default() };
-            let title = choose(&story, &Document::default(), &vocabulary, &Topics::new(&vocabulary), &mut Evidence::default());
+            let title = choose(
+                &story,
+                &Document::default(),
+                &vocabulary,
+                &Topics::new(&vocabulary),
+                &mut Evidence::default(),
+            );
             assert_eq!(title.text.as_deref(), Some(want), "{text}");
             assert!(!title.uncertain);
         }
@@ -186,12 +287,23 @@ mod tests {
     #[test]
     fn a_story_without_a_title_takes_its_most_telling_heading() {
         let story = Story {
-            body: vec![heading("打赢攻坚战"), heading("唱好“双城记”"), heading("建好“健康圈”"), heading("补短板")],
+            body: vec![
+                heading("打赢攻坚战"),
+                heading("唱好“双城记”"),
+                heading("建好“健康圈”"),
+                heading("补短板"),
+            ],
             ..Story::default()
         };
         // Headings that follow each other directly are one, while they are short.
         let vocabulary = Vocabulary::default();
-        let title = choose(&story, &Document::default(), &vocabulary, &Topics::new(&vocabulary), &mut Evidence::default());
+        let title = choose(
+            &story,
+            &Document::default(),
+            &vocabulary,
+            &Topics::new(&vocabulary),
+            &mut Evidence::default(),
+        );
         assert!(title.uncertain);
         assert!(title.text.unwrap().contains("“双城记” 建好“健康圈”"));
     }

@@ -24,14 +24,44 @@ pub(super) struct Chosen {
 }
 
 /// Points that a topic must have.
-const ENOUGH: f32 = 5.0;
+const ENOUGH: f32 = 6.0;
 /// The part of the best topic's points that another one must have.
-const SHARE: f32 = 0.34;
+const SHARE: f32 = 0.28;
 
+/// How a topic's cues stand in a story, by cue.
 #[derive(Default)]
 struct Tally {
-    /// By cue: its points by count, and whether title or heading have it.
-    counts: BTreeMap<u32, f32>,
+    cues: BTreeMap<u32, Stand>,
+}
+
+impl Tally {
+    /// One word said once is no topic.
+    fn is_supported(&self) -> bool {
+        self.cues.len() >= 2
+            || self.cues.values().any(|stand| stand.title || stand.heading || stand.count >= 2.0)
+    }
+}
+
+/// How one cue stands in a story.
+#[derive(Default)]
+struct Stand {
+    /// How often, mentions in the lead counting more.
+    count: f32,
+    title: bool,
+    heading: bool,
+}
+
+impl Stand {
+    fn points(&self) -> f32 {
+        let place = if self.title {
+            3.0
+        } else if self.heading {
+            0.7
+        } else {
+            0.0
+        };
+        (1.0 + self.count).log2() + place
+    }
 }
 
 impl Topics {
@@ -48,7 +78,8 @@ impl Topics {
                 }
             }
         }
-        let patterns: Vec<String> = cues.iter().map(|(_, _, word)| super::reading::fold(word)).collect();
+        let patterns: Vec<String> =
+            cues.iter().map(|(_, _, word)| super::reading::fold(word)).collect();
         let recogniser = Recogniser::new(patterns.iter().map(String::as_str).zip(0..));
         Topics { recogniser, cues }
     }
@@ -56,25 +87,36 @@ impl Topics {
     /// Points for a text by topic, for weighing one heading against another.
     pub(super) fn strength(&self, fold: &str) -> f32 {
         let hits = self.recogniser.find_iter(fold);
-        hits.filter_map(|hit| hit.ids.iter().filter_map(|id| self.cues.get(*id as usize)).map(|cue| f32::from(cue.1)).reduce(f32::max))
-            .sum()
+        hits.filter_map(|hit| {
+            hit.ids
+                .iter()
+                .filter_map(|id| self.cues.get(*id as usize))
+                .map(|cue| f32::from(cue.1))
+                .reduce(f32::max)
+        })
+        .sum()
     }
 
     /// The topics of a story.
-    pub(super) fn choose(&self, reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Evidence) -> Chosen {
+    pub(super) fn choose(
+        &self,
+        reading: &Reading,
+        vocabulary: &Vocabulary,
+        evidence: &mut Evidence,
+    ) -> Chosen {
         let mut tallies: BTreeMap<&TermId, Tally> = BTreeMap::new();
         for line in &reading.lines {
-            let weight = match line.place {
-                Place::Title => 3.0,
-                Place::Kicker | Place::Subtitle | Place::Heading => 2.0,
-                Place::Lead => 1.5,
-                Place::Meta => continue,
-                Place::Body => 1.0,
-            };
+            if line.place == Place::Meta {
+                continue;
+            }
             for hit in self.recogniser.find_iter(&line.fold) {
                 for id in hit.ids {
                     let Some((topic, ..)) = self.cues.get(*id as usize) else { continue };
-                    *tallies.entry(topic).or_default().counts.entry(*id).or_default() += weight;
+                    let stand = tallies.entry(topic).or_default().cues.entry(*id).or_default();
+                    stand.count += if line.place == Place::Lead { 1.5 } else { 1.0 };
+                    stand.title |= line.place == Place::Title;
+                    stand.heading |=
+                        matches!(line.place, Place::Kicker | Place::Subtitle | Place::Heading);
                 }
             }
         }
@@ -84,11 +126,10 @@ impl Topics {
             .iter()
             .map(|(topic, tally)| {
                 let sum: f32 = tally
-                    .counts
+                    .cues
                     .iter()
-                    .filter_map(|(id, count)| {
-                        let (_, weight, _) = self.cues.get(*id as usize)?;
-                        Some(f32::from(*weight) * (1.0 + count).log2())
+                    .filter_map(|(id, stand)| {
+                        Some(f32::from(self.cues.get(*id as usize)?.1) * stand.points())
                     })
                     .sum();
                 (sum / length, *topic, tally)
@@ -100,13 +141,20 @@ impl Topics {
         for (at, (sum, topic, tally)) in ranked.into_iter().enumerate() {
             // Two at least, if the second is a topic of its own at all.
             let floor = if at < 2 { ENOUGH } else { ENOUGH.max(strength * SHARE) };
-            if at >= 6 || sum < floor {
+            if chosen.topics.len() >= 6 || sum < floor {
                 break;
             }
+            if !tally.is_supported() {
+                continue;
+            }
             let mut words: Vec<(f32, &str)> = tally
-                .counts
+                .cues
                 .iter()
-                .filter_map(|(id, count)| self.cues.get(*id as usize).map(|cue| (count * f32::from(cue.1), cue.2.as_str())))
+                .filter_map(|(id, stand)| {
+                    self.cues
+                        .get(*id as usize)
+                        .map(|cue| (stand.points() * f32::from(cue.1), cue.2.as_str()))
+                })
                 .collect();
             words.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
             let words: Vec<&str> = words.into_iter().take(6).map(|(_, word)| word).collect();

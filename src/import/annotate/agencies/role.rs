@@ -8,26 +8,52 @@ use std::ops::Range;
 
 /// What makes its subject the one who leads.
 const LEADS: [&str; 22] = [
-    "牵头", "负责", "主办", "组织", "召开", "举行", "举办", "印发", "发布", "出台", "启动", "承办", "制定", "部署", "通报",
-    "公布", "开展", "推出", "派出", "联合", "建成", "揭牌",
+    "牵头", "负责", "主办", "组织", "召开", "举行", "举办", "印发", "发布", "出台", "启动", "承办",
+    "制定", "部署", "通报", "公布", "开展", "推出", "派出", "联合", "建成", "揭牌",
 ];
 /// Words for speaking.
 const SAYS: [&str; 17] = [
-    "说", "表示", "介绍", "指出", "透露", "告诉", "认为", "强调", "建议", "解释", "坦言", "称", "回应", "提醒", "呼吁", "补充",
-    "分析",
+    "说", "表示", "介绍", "指出", "透露", "告诉", "认为", "强调", "建议", "解释", "坦言", "称",
+    "回应", "提醒", "呼吁", "补充", "分析",
 ];
 /// Posts whose holders speak for a body.
 const POSTS: [&str; 22] = [
-    "主任", "局长", "厅长", "院长", "书记", "市长", "县长", "区长", "省长", "州长", "负责人", "负责同志", "发言人", "处长",
-    "科长", "所长", "教授", "专家", "医生", "医师", "会长", "校长",
+    "主任",
+    "局长",
+    "厅长",
+    "院长",
+    "书记",
+    "市长",
+    "县长",
+    "区长",
+    "省长",
+    "州长",
+    "负责人",
+    "负责同志",
+    "发言人",
+    "处长",
+    "科长",
+    "所长",
+    "教授",
+    "专家",
+    "医生",
+    "医师",
+    "会长",
+    "校长",
 ];
 /// What is done together.
 const TOGETHER: [&str; 15] = [
-    "签订", "签署", "签约", "共同", "参加", "出席", "参与", "合作", "协作", "共建", "结对", "携手", "联合", "对接", "支援",
+    "签订", "签署", "签约", "共同", "参加", "出席", "参与", "合作", "协作", "共建", "结对", "携手",
+    "联合", "对接", "支援",
 ];
 
 /// The part that the body at `range` has in its sentence.
-pub(super) fn of(fold: &str, range: Range<usize>, line: &[Found], speaks: RoleName) -> Option<(RoleName, &'static str)> {
+pub(super) fn of(
+    fold: &str,
+    range: Range<usize>,
+    line: &[Found],
+    speaks: RoleName,
+) -> Option<(RoleName, &'static str)> {
     let clause = part_of(&clauses(fold), range.end.saturating_sub(1));
     let after = fold.get(range.end..clause.end).unwrap_or("");
     let near: String = after.chars().take(30).collect();
@@ -36,12 +62,23 @@ pub(super) fn of(fold: &str, range: Range<usize>, line: &[Found], speaks: RoleNa
         return Some((speaks, "speaks"));
     }
     let sentence = part_of(&sentences(fold), range.end.saturating_sub(1));
-    let rest: String = fold.get(range.end..sentence.end).unwrap_or("").chars().take(60).collect();
+    let rest: String = fold.get(range.end..sentence.end).unwrap_or("").chars().take(40).collect();
+    // Bodies that one word names for a list of divisions act together.
+    let listed = line.iter().filter(|other| other.range == range).count() > 1;
+    // Its partner is named right beside it.
     let others = line.iter().any(|other| {
-        matches!(other.what, What::Body(_)) && other.range != range && sentence.contains(&other.range.start)
+        let gap = if other.range.start >= range.end {
+            fold.get(range.end..other.range.start)
+        } else {
+            fold.get(other.range.end..range.start)
+        };
+        matches!(other.what, What::Body(_) | What::Region { .. })
+            && other.range != range
+            && gap.is_some_and(|gap| gap.chars().count() <= 4)
     });
-    let joined = rest.starts_with(['、', '和', '与', '同', '及']) || ["和", "与", "、", "同", "及"].iter().any(|word| before.ends_with(word));
-    if others && joined && TOGETHER.iter().any(|word| rest.contains(word)) {
+    let joined = rest.starts_with(['、', '和', '与', '同', '及'])
+        || ["和", "与", "、", "同", "及"].iter().any(|word| before.ends_with(word));
+    if (listed || others && joined) && TOGETHER.iter().any(|word| rest.contains(word)) {
         return Some((RoleName::Participant, "together"));
     }
     leads(before, &near).then_some((RoleName::Lead, "acts"))
@@ -62,12 +99,19 @@ fn leads(before: &str, near: &str) -> bool {
     // Only a time, or 由 and 据, may stand before a subject.
     let subject = before.is_empty()
         || before.ends_with(['由', '日', '月', '年', '，', '。'])
-        || ["目前", "近日", "日前", "随后", "此前", "同时", "其中", "接下来"].iter().any(|word| before.ends_with(word));
+        || ["目前", "近日", "日前", "随后", "此前", "同时", "其中", "接下来"]
+            .iter()
+            .any(|word| before.ends_with(word));
     let Some(at) = LEADS.iter().filter_map(|word| near.find(word)).min() else { return false };
     let between = near.get(..at).unwrap_or("");
     // Its leaders, its projects or its meetings are not itself; nor is what it is called on to do.
-    let own = !between.contains('的') && !between.contains('等') && !between.contains("要求") && !between.contains('被');
-    let noun = near.get(at..).is_some_and(|verb| verb.starts_with("组织部") || verb.starts_with("负责人") || verb.starts_with("负责同志"));
+    let own = !between.contains('的')
+        && !between.contains('等')
+        && !between.contains("要求")
+        && !between.contains('被');
+    let noun = near.get(at..).is_some_and(|verb| {
+        verb.starts_with("组织部") || verb.starts_with("负责人") || verb.starts_with("负责同志")
+    });
     subject && own && !noun && between.chars().count() <= 10
 }
 
@@ -77,11 +121,10 @@ mod tests {
 
     fn role(text: &str, body: &str) -> Option<RoleName> {
         let at = text.find(body).unwrap();
-        let other = text.find("某大学").map(|at| Found {
-            range: at..at + 9,
-            what: What::Medium(0),
-        });
-        of(text, at..at + body.len(), &other.into_iter().collect::<Vec<_>>(), RoleName::Speaker).map(|(role, _)| role)
+        let other =
+            text.find("某大学").map(|at| Found { range: at..at + 9, what: What::Medium(0) });
+        of(text, at..at + body.len(), &other.into_iter().collect::<Vec<_>>(), RoleName::Speaker)
+            .map(|(role, _)| role)
     }
 
     #[test]

@@ -85,7 +85,7 @@ pub(in crate::import::annotate) fn scan(text: &str) -> Vec<Seen> {
     while at < scanner.chars.len() {
         match scanner.date_at(at) {
             Some((seen, next)) if next > at => {
-                found.push(seen);
+                found.extend(seen);
                 at = next;
             }
             _ => at += 1,
@@ -135,7 +135,8 @@ impl Scanner<'_> {
         }
     }
 
-    fn date_at(&self, at: usize) -> Read<Seen> {
+    /// The date at a place; what has its form but is no day is passed over whole.
+    fn date_at(&self, at: usize) -> Read<Option<Seen>> {
         let c = self.char(at)?;
         let before = self.before(at);
         let found = if c.is_ascii_alphabetic() {
@@ -145,7 +146,8 @@ impl Scanner<'_> {
             self.english_month_first(at)
         } else if c == '民' {
             self.republic(at)
-        } else if matches!(c, '今' | '去' | '明' | '本' | '当' | '同' | '次' | '前' | '上') {
+        } else if matches!(c, '今' | '去' | '明' | '本' | '当' | '同' | '次' | '前' | '上')
+        {
             self.relative(at)
         } else if is_numeral(c) {
             if before.is_some_and(is_numeral) || (before == Some('.') && ascii(c)) {
@@ -166,7 +168,7 @@ impl Scanner<'_> {
             // 29 February is checked against the year once that is known.
             _ => seen.in_year(2000).is_some(),
         };
-        real.then_some((seen, next))
+        Some((real.then_some(seen), next))
     }
 
     /// ASCII or full-width digits, at most `most`.
@@ -198,7 +200,8 @@ impl Scanner<'_> {
             next += 1;
         }
         // 一〇月 and 〇五日 are written digit by digit.
-        let value = parse_cardinal(&numeral).or_else(|| crate::text::number::parse_number(&numeral))?;
+        let value =
+            parse_cardinal(&numeral).or_else(|| crate::text::number::parse_number(&numeral))?;
         u8::try_from(value).ok().map(|value| (value, next))
     }
 
@@ -219,9 +222,9 @@ impl Scanner<'_> {
                 let (short, next) = self.figures(at, 2).filter(|(_, next)| *next == at + 2)?;
                 let after = self.skip_blanks(next);
                 let full = self.char(after) == Some('年')
-                    && self.month_day(self.skip_blanks(after + 1), Year::Unsaid, at).is_some_and(
-                        |(seen, _)| seen.day.is_some(),
-                    );
+                    && self
+                        .month_day(self.skip_blanks(after + 1), Year::Unsaid, at)
+                        .is_some_and(|(seen, _)| seen.day.is_some());
                 full.then_some((2000 + u16::try_from(short).ok()?, next))?
             }
         };
@@ -266,7 +269,9 @@ impl Scanner<'_> {
                     Some('日' | '号') => (Some(day), mark_day + 1),
                     // 10月26 at the end of a line has lost its 日; 10月26个 is a number.
                     None => (Some(day), next),
-                    Some('至' | '-' | '—' | '–' | '~' | '～' | '、' | '和') => (Some(day), next),
+                    Some('至' | '-' | '—' | '–' | '~' | '～' | '、' | '和') => {
+                        (Some(day), next)
+                    }
                     Some(_) => (None, mark + 1),
                 }
             }
@@ -284,7 +289,20 @@ impl Scanner<'_> {
         let after = self.char(next + 1);
         let measured = matches!(
             after,
-            Some('内' | '龄' | '游' | '均' | '前' | '后' | '常' | '本' | '程' | '以' | '之' | '间' | '元')
+            Some(
+                '内' | '龄'
+                    | '游'
+                    | '均'
+                    | '前'
+                    | '后'
+                    | '常'
+                    | '本'
+                    | '程'
+                    | '以'
+                    | '之'
+                    | '间'
+                    | '元'
+            )
         );
         if self.char(next) != Some('日') || measured || self.before(at) == Some('第') {
             return None;
@@ -296,7 +314,8 @@ impl Scanner<'_> {
 
     /// 2023-10-26 and its kin; both separators alike.
     fn separated(&self, at: usize) -> Read<Seen> {
-        let (year, next) = self.year_digits(at).filter(|_| self.char(at).is_some_and(|c| figure(c).is_some()))?;
+        let (year, next) =
+            self.year_digits(at).filter(|_| self.char(at).is_some_and(|c| figure(c).is_some()))?;
         let separator = separator(self.char(next)?)?;
         let (month, next) = self.figures(next + 1, 2)?;
         if separator_of(self.char(next)) != Some(separator) {
@@ -315,16 +334,21 @@ impl Scanner<'_> {
     /// 20231026, also with a time of six digits after it.
     fn compact(&self, at: usize) -> Read<Seen> {
         let end = (at..at + 15).find(|at| self.char(*at).is_none_or(|c| !c.is_ascii_digit()))?;
-        let whole = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '-' | '_' | '/'));
+        let whole = |c: Option<char>| {
+            c.is_none_or(|c| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '-' | '_' | '/'))
+        };
         if !matches!(end - at, 8 | 12 | 14) || !whole(self.before(at)) || !whole(self.char(end)) {
             return None;
         }
         let part = |from: usize, to: usize| {
-            (from..to).try_fold(0u16, |sum, at| Some(sum * 10 + u16::from(self.char(at).and_then(figure)?)))
+            (from..to).try_fold(0u16, |sum, at| {
+                Some(sum * 10 + u16::from(self.char(at).and_then(figure)?))
+            })
         };
         let mut seen = self.seen(at, end, Form::Compact);
         seen.year = Year::Stated(part(at, at + 4).filter(|year| (1949..=2100).contains(year))?);
-        seen.month = u8::try_from(part(at + 4, at + 6)?).ok().filter(|month| (1..=12).contains(month));
+        seen.month =
+            u8::try_from(part(at + 4, at + 6)?).ok().filter(|month| (1..=12).contains(month));
         seen.day = u8::try_from(part(at + 6, at + 8)?).ok().filter(|day| (1..=31).contains(day));
         seen.month.and(seen.day)?;
         if end - at >= 12 {
@@ -353,7 +377,9 @@ impl Scanner<'_> {
         // 前年 also ends 目前年均, 以前年度; 当年 and 上年 also begin other words.
         let other = matches!(self.char(at + 2), Some('均' | '度' | '级' | '龄' | '轻'))
             || (matches!(head.0, '前' | '上')
-                && self.before(at).is_some_and(|b| matches!(b, '目' | '以' | '之' | '此' | '提' | '年' | '以')));
+                && self
+                    .before(at)
+                    .is_some_and(|b| matches!(b, '目' | '以' | '之' | '此' | '提' | '年')));
         if other {
             return None;
         }
@@ -362,11 +388,16 @@ impl Scanner<'_> {
 
     /// 民国109年10月27日: the year counts from 1912.
     fn republic(&self, at: usize) -> Read<Seen> {
-        let counted = self.char(at + 1).filter(|c| matches!(c, '国' | '國')).map(|_| self.skip_blanks(at + 2))?;
+        let counted = self
+            .char(at + 1)
+            .filter(|c| matches!(c, '国' | '國'))
+            .map(|_| self.skip_blanks(at + 2))?;
         let (year, next) = match self.figures(counted, 3) {
             Some(found) => found,
             None => {
-                let end = (counted..counted + 6).find(|at| self.char(*at).is_none_or(|c| !is_numeral(c)))?;
+                let counts = |c: char| is_numeral(c) || c == '百';
+                let end =
+                    (counted..counted + 6).find(|at| self.char(*at).is_none_or(|c| !counts(c)))?;
                 let numeral: String = (counted..end).filter_map(|at| self.char(at)).collect();
                 (parse_cardinal(&numeral)?, end)
             }
@@ -417,15 +448,26 @@ impl Scanner<'_> {
 
     fn english_month(&self, at: usize) -> Read<u8> {
         const MONTHS: [&str; 12] = [
-            "january", "february", "march", "april", "may", "june", "july", "august", "september",
-            "october", "november", "december",
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
         ];
-        let end = (at..at + 10).find(|at| self.char(*at).is_none_or(|c| !c.is_ascii_alphabetic()))?;
+        let end =
+            (at..at + 10).find(|at| self.char(*at).is_none_or(|c| !c.is_ascii_alphabetic()))?;
         let word: String =
             (at..end).filter_map(|at| self.char(at)).map(|c| c.to_ascii_lowercase()).collect();
-        let month = MONTHS
-            .iter()
-            .position(|month| word == *month || (word.len() >= 3 && word.len() <= 4 && month.starts_with(&word)))?;
+        let month = MONTHS.iter().position(|month| {
+            word == *month || (word.len() >= 3 && word.len() <= 4 && month.starts_with(&word))
+        })?;
         let end = if self.char(end) == Some('.') { end + 1 } else { end };
         Some((month as u8 + 1, end))
     }
@@ -439,7 +481,8 @@ impl Scanner<'_> {
         let mut at = if self.char(blank) == Some('T') { blank + 1 } else { blank };
         let word: String = (at..at + 2).filter_map(|at| self.char(at)).collect();
         let late = matches!(word.as_str(), "下午" | "晚上" | "傍晚");
-        if late || matches!(word.as_str(), "上午" | "凌晨" | "早上" | "中午" | "早晨" | "清晨") {
+        if late || matches!(word.as_str(), "上午" | "凌晨" | "早上" | "中午" | "早晨" | "清晨")
+        {
             at += 2;
         }
         let Some((mut time, mut next)) = self.clock(at) else { return (seen, end) };
@@ -466,11 +509,8 @@ impl Scanner<'_> {
             '时' | '点' => false,
             _ => return None,
         };
-        let (minute, mut next) = match self.figures(next + 1, 2) {
-            Some(found) => found,
-            // 10时许 says the hour alone, which is no time that is known.
-            None => return None,
-        };
+        // 10时许 says the hour alone, which is no time that is known.
+        let (minute, mut next) = self.figures(next + 1, 2)?;
         let mut second = None;
         if by_colon {
             if matches!(self.char(next), Some(':' | '：'))
@@ -501,7 +541,8 @@ impl Scanner<'_> {
             '-' => -1,
             _ => return None,
         };
-        let digits: String = (at + 1..at + 6).filter_map(|at| self.char(at)).filter(|c| *c != ':').collect();
+        let digits: String =
+            (at + 1..at + 6).filter_map(|at| self.char(at)).filter(|c| *c != ':').collect();
         let colon = usize::from(self.char(at + 3) == Some(':'));
         let hours: i16 = digits.get(..2)?.parse().ok()?;
         let minutes: i16 = digits.get(2..4)?.parse().ok()?;
@@ -544,7 +585,20 @@ fn is_numeral(c: char) -> bool {
     figure(c).is_some()
         || matches!(
             c,
-            '〇' | '○' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '廿' | '卅'
+            '〇' | '○'
+                | '零'
+                | '一'
+                | '二'
+                | '三'
+                | '四'
+                | '五'
+                | '六'
+                | '七'
+                | '八'
+                | '九'
+                | '十'
+                | '廿'
+                | '卅'
         )
 }
 

@@ -140,7 +140,11 @@ impl Ballot {
         for block in &reading.document.blocks {
             let long = block.fold.chars().count();
             let own = reading.story.body.contains(block);
-            if own || long < 8 || block.linked as usize * 2 > long || chrome.iter().any(|word| block.fold.contains(word)) {
+            if own
+                || long < 8
+                || block.linked as usize * 2 > long
+                || chrome.iter().any(|word| block.fold.contains(word))
+            {
                 continue;
             }
             let fold = &block.fold;
@@ -219,14 +223,20 @@ pub(in crate::import::annotate) fn is_planned(fold: &str, clause: &str, seen: &S
     if before.ends_with("截至") || before.ends_with("截止") {
         return false;
     }
-    let aimed = ["到", "至", "力争", "预计", "计划", "目标", "争取", "确保", "规划", "拟于", "将于", "迈向"]
+    let aimed = [
+        "到", "至", "力争", "预计", "计划", "目标", "争取", "确保", "规划", "拟于", "将于", "迈向",
+    ]
+    .iter()
+    .any(|word| before.ends_with(word));
+    let deadline =
+        ["底前", "前", "末前", "年底前", "底之前"].iter().any(|word| after.starts_with(word))
+            || (after.starts_with("底") && !clause.contains('已'));
+    let planned = ["力争", "规划", "远景", "目标", "预期", "到本世纪"]
         .iter()
-        .any(|word| before.ends_with(word));
-    let deadline = ["底前", "前", "末前", "年底前", "底之前"].iter().any(|word| after.starts_with(word))
-        || (after.starts_with("底") && !clause.contains('已'));
-    let planned = ["力争", "规划", "远景", "目标", "预期", "到本世纪"].iter().any(|word| clause.contains(word))
+        .any(|word| clause.contains(word))
         && !clause.contains('已');
-    let will = clause.contains('将') && !clause.contains("将军") && clause.find('将') > clause.find('年');
+    let will =
+        clause.contains('将') && !clause.contains("将军") && clause.find('将') > clause.find('年');
     (aimed && !clause.contains('已')) || deadline || planned || (will && seen.month.is_none())
 }
 
@@ -241,9 +251,12 @@ fn named_years(fold: &str) -> Vec<(u16, usize)> {
         }
         let before = window.checked_sub(1).map(|at| chars[at].1);
         let after = chars[window + 4].1;
-        let counted = "年月日号个名人元万亿例项台所次户亩吨米公里床张件份条只间套册多余第家位种座处期";
-        let begins = before.is_none_or(|c| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '-' | '/' | '—' | '〔' | '[' | '（' | '('))
-            && is_han(after)
+        let counted =
+            "年月日号个名人元万亿例项台所次户亩吨米公里床张件份条只间套册多余第家位种座处期";
+        let begins = before.is_none_or(|c| {
+            !c.is_ascii_alphanumeric()
+                && !matches!(c, '.' | '-' | '/' | '—' | '〔' | '[' | '（' | '(')
+        }) && is_han(after)
             && !counted.contains(after);
         if let (true, Ok(year)) = (begins, digits.parse::<u16>())
             && (1990..=2100).contains(&year)

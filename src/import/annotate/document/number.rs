@@ -9,7 +9,9 @@ use std::sync::LazyLock;
 
 /// The document's own number, the words, and how sure that is.
 pub(super) fn find(reading: &Reading) -> Option<(String, String, f32)> {
-    for (_, value) in reading.page_meta(&["文号", "发文字号", "documentnumber", "wenhao", "filenum"]) {
+    for (_, value) in
+        reading.page_meta(&["文号", "发文字号", "documentnumber", "wenhao", "filenum"])
+    {
         if let Some(number) = parse(value) {
             return Some((number, value.to_owned(), 0.98));
         }
@@ -77,7 +79,10 @@ pub(super) fn parse(text: &str) -> Option<String> {
     let part = |group: usize| found.get(group).map_or("", |part| part.as_str());
     let organ = part(1);
     let bracketed = !part(3).is_empty() || !part(5).is_empty();
-    let marked = organ.ends_with(['发', '函', '办', '文', '规', '令', '字', '通', '任', '复', '呈', '批', '告', '议', '建', '提', '会']);
+    let marked = organ.ends_with([
+        '发', '函', '办', '文', '规', '令', '字', '通', '任', '复', '呈', '批', '告', '议', '建',
+        '提', '会',
+    ]);
     // Without brackets the organ must be one by its last character, and 号 must stand.
     if !(bracketed || (marked && !part(8).is_empty())) || ["第", "共", "版"].contains(&organ) {
         return None;

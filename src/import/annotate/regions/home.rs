@@ -56,18 +56,25 @@ impl Home {
         let province = best(&votes, |id| id.as_str().ends_with("0000"), 2);
         let Some(province) = province else { return home };
         let within = |id: &TermId| id.as_str().get(..2) == province.as_str().get(..2);
-        let municipality = RegionLevel::of_code(province.as_str()) == Some(RegionLevel::Municipality);
+        let municipality =
+            RegionLevel::of_code(province.as_str()) == Some(RegionLevel::Municipality);
         home.province = Some(province.clone());
         home.city = if municipality {
             Some(province.clone())
         } else {
-            best(&votes, |id| within(id) && id.as_str().ends_with("00") && !id.as_str().ends_with("0000"), 4)
-                .or_else(|| direct(&votes, |id| within(id) && is_county_city(vocabulary, id)))
+            best(
+                &votes,
+                |id| within(id) && id.as_str().ends_with("00") && !id.as_str().ends_with("0000"),
+                4,
+            )
+            .or_else(|| direct(&votes, |id| within(id) && is_county_city(vocabulary, id)))
         };
         home.county = direct(&votes, |id| {
             within(id)
                 && !id.as_str().ends_with("00")
-                && home.city.as_ref().is_none_or(|city| municipality || id.as_str().get(..4) == city.as_str().get(..4))
+                && home.city.as_ref().is_none_or(|city| {
+                    municipality || id.as_str().get(..4) == city.as_str().get(..4)
+                })
         });
         home.choose(&votes, &markers, strong);
         home
@@ -77,7 +84,8 @@ impl Home {
     /// with the most votes.
     fn choose(&mut self, votes: &BTreeMap<TermId, f32>, markers: &Markers, strong: &[TermId]) {
         let count = |level| markers.counts.get(&level).copied().unwrap_or(0);
-        let levels = [('区', self.county.clone()), ('市', self.city.clone()), ('省', self.province.clone())];
+        let levels =
+            [('区', self.county.clone()), ('市', self.city.clone()), ('省', self.province.clone())];
         let most = levels.iter().map(|(level, _)| count(*level)).max().unwrap_or(0);
         // A document speaks from its issuer's region.
         if let Some(own) = strong.first() {
@@ -85,7 +93,9 @@ impl Home {
         } else {
             self.region = levels
                 .iter()
-                .filter(|(level, id)| id.is_some() && count(*level) > 0 && count(*level) * 3 >= most)
+                .filter(|(level, id)| {
+                    id.is_some() && count(*level) > 0 && count(*level) * 3 >= most
+                })
                 .find_map(|(_, id)| id.clone())
                 .or_else(|| {
                     votes
@@ -96,7 +106,10 @@ impl Home {
                 });
         }
         let own = self.region.as_ref();
-        let level = levels.iter().find(|(_, id)| id.is_some() && id.as_ref() == own).map(|(level, _)| *level);
+        let level = levels
+            .iter()
+            .find(|(_, id)| id.is_some() && id.as_ref() == own)
+            .map(|(level, _)| *level);
         // 市 of a municipality is both its city and its province.
         self.markers = level.map_or(0, count);
         if self.markers == 0 && self.city.is_some() && own == self.city.as_ref() {
@@ -122,8 +135,9 @@ impl Markers {
                     // 安全区, 完全县; 全市场 and 全省会 are other words.
                     let before = fold[..at].chars().next_back();
                     let after = fold[at + word.len()..].chars().next();
-                    if before.is_some_and(|c| matches!(c, '安' | '完' | '健' | '自' | '基' | '根' | '日' | '齐' | '周'))
-                        || after.is_some_and(|c| matches!(c, '场' | '域' | '会'))
+                    if before.is_some_and(|c| {
+                        matches!(c, '安' | '完' | '健' | '自' | '基' | '根' | '日' | '齐' | '周')
+                    }) || after.is_some_and(|c| matches!(c, '场' | '域' | '会'))
                     {
                         continue;
                     }
@@ -148,7 +162,8 @@ fn group(level: char) -> char {
 }
 
 fn is_county_city(vocabulary: &Vocabulary, id: &TermId) -> bool {
-    !id.as_str().ends_with("00") && vocabulary.regions.get(id).is_some_and(|term| term.name.ends_with('市'))
+    !id.as_str().ends_with("00")
+        && vocabulary.regions.get(id).is_some_and(|term| term.name.ends_with('市'))
 }
 
 /// What speaks for each division.
@@ -171,7 +186,7 @@ fn votes(
     for (line_at, found) in named.all() {
         let place = reading.lines[line_at].place;
         let (ids, share): (Vec<&TermId>, f32) = match &found.what {
-            What::Region { ids, full } if ids.len() == 1 => {
+            What::Region { ids, full, .. } if ids.len() == 1 => {
                 // The short name of a county may be a word.
                 let sure = *full || ids[0].as_str().ends_with("00");
                 (ids.iter().collect(), if sure { 1.0 } else { 0.2 })
@@ -183,10 +198,15 @@ fn votes(
                 });
                 (members.collect(), 0.5)
             }
-            What::Body(Body::Typed { seat: Seat::Region(ids), .. }) if ids.len() == 1 => (ids.iter().collect(), 1.0),
+            What::Body(Body::Typed { seat: Seat::Region(ids), .. }) if ids.len() == 1 => {
+                (ids.iter().collect(), 1.0)
+            }
             What::Body(Body::New { home, .. }) if home.len() == 1 => (home.iter().collect(), 0.5),
             What::Body(Body::Listed(id)) => {
-                let home = vocabulary.agencies.get(id).filter(|term| term.class.as_deref() != Some("government"));
+                let home = vocabulary
+                    .agencies
+                    .get(id)
+                    .filter(|term| term.class.as_deref() != Some("government"));
                 (home.and_then(|term| term.region.as_ref()).into_iter().collect(), 0.3)
             }
             _ => continue,
@@ -213,7 +233,11 @@ fn votes(
 
 /// The division of one level with the most votes, those of its parts with it; `stem` is
 /// how many digits of a code its parts share with it.
-fn best(votes: &BTreeMap<TermId, f32>, level: impl Fn(&TermId) -> bool, stem: usize) -> Option<TermId> {
+fn best(
+    votes: &BTreeMap<TermId, f32>,
+    level: impl Fn(&TermId) -> bool,
+    stem: usize,
+) -> Option<TermId> {
     let mut sums: BTreeMap<TermId, f32> = BTreeMap::new();
     for (id, vote) in votes {
         let code = id.as_str();

@@ -1,0 +1,182 @@
+//! The undoing of misaligned runs: the bytes are rebuilt and paired anew, and of the texts that come of it the
+//! one is taken that Chinese is written like, if it stands out; otherwise the run stays.
+//!
+//! What was lost and is searched for: the first character's lead byte (always), the last character's trail byte
+//! (where the run ends in `?`), and whole pairs where private-use characters were dropped.
+
+mod bytes;
+mod document;
+mod model;
+mod search;
+mod shape;
+mod walk;
+
+use crate::text::class::is_private_use;
+use crate::text::detect::{Script, script_of};
+use crate::text::script::Converter;
+use document::Document;
+use model::Model;
+use search::{Candidate, Context};
+use shape::Site;
+use std::ops::Range;
+
+/// By how much a repair must be cheaper than the text as it stands, in natural logarithms.
+const AGAINST_STANDING: f32 = 6.0;
+/// By how much it must be cheaper than the second best, by the number of inserted pairs.
+const AGAINST_SECOND: [f32; 4] = [1.5, 3.0, 4.0, 5.0];
+/// What a repair may cost for each of its characters at most.
+const DEAREST: f32 = 9.0;
+/// How far behind a `?` the text is not trusted to be what it says, in characters.
+const DISTRUST: usize = 12;
+/// How many characters before a run are read to judge it.
+const BEFORE: usize = 12;
+/// How many candidates are offered.
+const OFFERED: usize = 5;
+/// A candidate that is dearer than the best by this is not offered.
+const HOPELESS: f32 = 12.0;
+/// The most states that are looked at in one document: one run takes about 20,000.
+const MOST_WORK: usize = 4_000_000;
+
+/// What became of a run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Undone {
+    /// Where it stands in the text that was given, in bytes.
+    pub range: Range<usize>,
+    /// What it was, where that is sure.
+    pub after: Option<String>,
+    /// What it may have been, the likeliest first, where it is not sure.
+    pub candidates: Vec<String>,
+    /// By how much the likeliest is likelier than the next, in natural logarithms.
+    pub margin: f32,
+}
+
+/// Undoes the misaligned runs of `text` that can be undone. Gives each place where one may stand, in order, none
+/// overlapping another.
+pub fn undo(text: &str) -> Vec<Undone> {
+    let mut found = Vec::new();
+    let mut shared: Option<(Document, Option<bool>, bool)> = None;
+    let (mut at, mut work) = (0, 0);
+    // What stands before a run is read as it was mended.
+    let mut mended = String::new();
+    let mut copied = 0;
+    while let Some(offset) = text[at..].find('?') {
+        let start = at + offset;
+        at = start + 1;
+        let marks = text[start..].bytes().take_while(|&b| b == b'?').count();
+        if marks >= 4 {
+            at = start + marks;
+            continue;
+        }
+        let Some(site) = Site::at(text, start) else { continue };
+        let before = text[..start].chars().next_back();
+        if work > MOST_WORK || before.is_some_and(|c| c.is_ascii_graphic() && !matches!(c, ',' | ';' | '>' | '"')) {
+            continue;
+        }
+        let (document, traditional, dropped) = shared.get_or_insert_with(|| {
+            let traditional = match script_of(&trusted(text)) {
+                Script::Traditional => Some(true),
+                Script::Simplified => Some(false),
+                Script::Mixed | Script::Neither => None,
+            };
+            (Document::new(text), traditional, !text.chars().any(is_private_use))
+        });
+        let context = Context { model: Model::shared(), document, traditional: *traditional, dropped: *dropped };
+        mended.push_str(&text[copied..start]);
+        copied = start;
+        let left = tail(&mended);
+        let (standing, candidates) = search::search(&context, left, &site, &mut work);
+        let Some(undone) = judge(&site, standing, candidates, *traditional) else { continue };
+        at = undone.range.end;
+        if let Some(after) = &undone.after {
+            mended.push_str(after);
+            copied = undone.range.end;
+        }
+        found.push(undone);
+    }
+    found
+}
+
+/// `text` without what stands close behind a `?`: damage looks like Simplified text.
+fn trusted(text: &str) -> String {
+    let mut wait = 0;
+    let mut kept = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c == '?' {
+            wait = DISTRUST;
+        } else if wait > 0 {
+            wait -= 1;
+        } else {
+            kept.push(c);
+        }
+    }
+    kept
+}
+
+/// The last characters of the last line of `text`; a line that begins there begins with its break.
+fn tail(text: &str) -> &str {
+    let from = text.char_indices().rev().take(BEFORE).last().map_or(text.len(), |(at, _)| at);
+    let tail = &text[from..];
+    if tail.is_empty() {
+        return "\n";
+    }
+    let line = tail.rfind('\n').map_or(tail, |at| &tail[at..]);
+    line.rfind(['<', '>', '?']).map_or(line, |at| &line[at + 1..])
+}
+
+/// What is to be done with a run, given its candidates, the cheapest first; nothing where the text had better
+/// stand as it is.
+fn judge(site: &Site, standing: f32, candidates: Vec<Candidate>, traditional: Option<bool>) -> Option<Undone> {
+    let candidates = merged(candidates, traditional);
+    let best = candidates.first()?;
+    if best.cost + AGAINST_STANDING > standing {
+        return None;
+    }
+    let head = site.start + 2;
+    let end = head + site.chars[..best.length].iter().map(|c| c.len_utf8()).sum::<usize>();
+    let second = candidates.get(1).map_or(f32::INFINITY, |second| second.cost);
+    let count = best.text.chars().count() as f32;
+    let margin = AGAINST_SECOND[best.inserted.min(AGAINST_SECOND.len() - 1)];
+    let sure = second - best.cost >= margin && best.cost / count <= DEAREST;
+    let range = site.start..end;
+    if sure {
+        let after = Some(best.text[..best.bytes].to_owned());
+        return Some(Undone { range, after, candidates: Vec::new(), margin: second - best.cost });
+    }
+    let mut offered: Vec<String> = Vec::new();
+    for candidate in candidates.iter().take_while(|candidate| candidate.cost < best.cost + HOPELESS) {
+        // Only candidates for the same stretch can stand side by side.
+        let text = candidate.text[..candidate.bytes].to_owned();
+        if candidate.length == best.length && !offered.contains(&text) && offered.len() < OFFERED {
+            offered.push(text);
+        }
+    }
+    Some(Undone { range, after: None, candidates: offered, margin: second - best.cost })
+}
+
+/// One candidate for each text, however it is written: of several forms of a character the one that conversion
+/// to the document's script gives.
+fn merged(candidates: Vec<Candidate>, traditional: Option<bool>) -> Vec<Candidate> {
+    let mut kept: Vec<(String, bool, Candidate)> = Vec::new();
+    for candidate in candidates.into_iter().take(64) {
+        let folded: String = candidate.text.chars().map(walk::plain).collect();
+        let fits = match traditional {
+            Some(true) => search::TO_TRADITIONAL
+                .into_iter()
+                .any(|chain| Converter::shared(chain).convert(&folded) == candidate.text),
+            Some(false) => folded == candidate.text,
+            None => true,
+        };
+        match kept.iter_mut().find(|(other, _, _)| *other == folded) {
+            Some(same) if fits && !same.1 => {
+                let cost = same.2.cost;
+                *same = (folded, fits, Candidate { cost, ..candidate });
+            }
+            Some(_) => {}
+            None => kept.push((folded, fits, candidate)),
+        }
+    }
+    kept.into_iter().map(|(_, _, candidate)| candidate).collect()
+}
+
+#[cfg(test)]
+mod trial;

@@ -1,0 +1,180 @@
+//! The language model: words with their probability, and how much likelier one is after another.
+//!
+//! Made by `docs/data/make_repair.py`, whose head describes the file. It is unpacked when the first damaged run
+//! is met, so that a clean source costs nothing.
+
+use flate2::read::GzDecoder;
+use rustc_hash::FxHashMap;
+use std::io::Read;
+use std::sync::LazyLock;
+
+static PACKED: &[u8] = include_bytes!("../data/words.bin.gz");
+
+/// A word's number, in the order of code points; [`NONE`] for what is no word.
+pub type Word = u32;
+
+/// No word: a character that the model does not know, or the beginning of a text.
+pub const NONE: Word = u32::MAX;
+
+/// A place in the tree of words; the root is 0.
+pub type Node = u32;
+
+/// Words by their characters, all Simplified. Costs are natural logarithms of probabilities, negated.
+#[derive(Debug)]
+pub struct Model {
+    children: FxHashMap<(Node, char), Node>,
+    word_at: Vec<Word>,
+    cost: Vec<f32>,
+    /// The cost of all words together that are longer than what leads to the node.
+    below: Vec<f32>,
+    loss: Vec<f32>,
+    first_neighbour: Vec<u32>,
+    neighbours: Vec<(Word, f32)>,
+}
+
+impl Model {
+    /// The model that is compiled in.
+    pub fn shared() -> &'static Model {
+        static SHARED: LazyLock<Model> = LazyLock::new(|| {
+            let mut bytes = Vec::new();
+            // A file that is damaged gives an empty model, which accepts nothing; a test reads it whole.
+            if GzDecoder::new(PACKED).read_to_end(&mut bytes).is_err() {
+                bytes.clear();
+            }
+            Model::parse(&bytes).unwrap_or_else(|| Model::parse(&[0]).expect("no words are a model"))
+        });
+        &SHARED
+    }
+
+    fn parse(bytes: &[u8]) -> Option<Model> {
+        let mut reader = Reader { bytes, at: 0 };
+        let words = reader.number()? as usize;
+        let mut model = Model {
+            children: FxHashMap::default(),
+            word_at: vec![NONE],
+            cost: Vec::with_capacity(words),
+            below: Vec::new(),
+            loss: Vec::with_capacity(words),
+            first_neighbour: Vec::with_capacity(words + 1),
+            neighbours: Vec::new(),
+        };
+        model.children.reserve(words * 2);
+        let mut mass = vec![0f64];
+        let mut path: Vec<Node> = Vec::new();
+        for word in 0..words {
+            let shared = reader.number()? as usize;
+            path.truncate(shared);
+            for _ in 0..reader.number()? {
+                let c = reader.character()?;
+                let node = model.word_at.len() as Node;
+                model.children.insert((path.last().copied().unwrap_or(0), c), node);
+                model.word_at.push(NONE);
+                mass.push(0.0);
+                path.push(node);
+            }
+            let cost = reader.number()? as f32 / 8.0;
+            model.cost.push(cost);
+            let (&last, above) = path.split_last()?;
+            model.word_at[last as usize] = word as Word;
+            for &node in above {
+                mass[node as usize] += f64::from(-cost).exp();
+            }
+        }
+        model.below = mass.into_iter().map(|p| if p > 0.0 { -p.ln() as f32 } else { f32::INFINITY }).collect();
+        for _ in 0..words {
+            model.first_neighbour.push(model.neighbours.len() as u32);
+            model.loss.push(reader.number()? as f32 / 4.0);
+            let mut second = 0;
+            for _ in 0..reader.number()? {
+                second += reader.number()?;
+                let gain = reader.number()? as f32 / 4.0;
+                model.neighbours.push((second, gain));
+            }
+        }
+        model.first_neighbour.push(model.neighbours.len() as u32);
+        Some(model)
+    }
+
+    /// Where the character `c` leads from `node`.
+    pub fn child(&self, node: Node, c: char) -> Option<Node> {
+        self.children.get(&(node, c)).copied()
+    }
+
+    /// The word that ends at `node` and its cost.
+    pub fn word(&self, node: Node) -> Option<(Word, f32)> {
+        let word = self.word_at[node as usize];
+        (word != NONE).then(|| (word, self.cost[word as usize]))
+    }
+
+    /// The cost of going on from `node` to a longer word, whichever; infinite where there is none.
+    pub fn below(&self, node: Node) -> f32 {
+        self.below[node as usize]
+    }
+
+    /// By how much `second` is cheaper after `first` than anywhere; negative where the two do not go together.
+    pub fn gain(&self, first: Word, second: Word) -> f32 {
+        if first == NONE {
+            return 0.0;
+        }
+        let at = first as usize;
+        let range = self.first_neighbour[at] as usize..self.first_neighbour[at + 1] as usize;
+        let own = &self.neighbours[range];
+        own.binary_search_by_key(&second, |&(word, _)| word).map_or(-self.loss[at], |found| own[found].1)
+    }
+
+    /// The cost of one character as a word, or as part of words where it is none.
+    pub fn character(&self, c: char) -> f32 {
+        let Some(node) = self.child(0, c) else { return f32::INFINITY };
+        self.word(node).map_or(f32::INFINITY, |(_, cost)| cost).min(self.below(node))
+    }
+}
+
+/// Reads the packed file.
+struct Reader<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl Reader<'_> {
+    fn number(&mut self) -> Option<u32> {
+        let mut value = 0u32;
+        for shift in (0..28).step_by(7) {
+            let byte = *self.bytes.get(self.at)?;
+            self.at += 1;
+            value |= u32::from(byte & 0x7F) << shift;
+            if byte < 0x80 {
+                return Some(value);
+            }
+        }
+        None
+    }
+
+    fn character(&mut self) -> Option<char> {
+        let length = match self.bytes.get(self.at)? {
+            0..=0x7F => 1,
+            0x80..=0xDF => 2,
+            0xE0..=0xEF => 3,
+            _ => 4,
+        };
+        let bytes = self.bytes.get(self.at..self.at + length)?;
+        self.at += length;
+        std::str::from_utf8(bytes).ok()?.chars().next()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_packed_file_is_whole() {
+        let model = Model::shared();
+        let node = "医保".chars().try_fold(0, |node, c| model.child(node, c)).unwrap();
+        let (word, cost) = model.word(node).unwrap();
+        assert!(cost < 10.0, "{cost}");
+        let fund = "基金".chars().try_fold(0, |node, c| model.child(node, c)).unwrap();
+        assert!(model.gain(word, model.word(fund).unwrap().0) > 2.0);
+        assert!(model.below(model.child(0, '医').unwrap()) < 8.0);
+        assert!(model.cost.len() > 80_000 && model.neighbours.len() > 80_000);
+    }
+}

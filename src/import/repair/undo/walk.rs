@@ -1,0 +1,121 @@
+//! How likely a text is, counted character by character, so that its last word may be unfinished.
+
+use super::model::{Model, NONE, Node, Word};
+
+/// How many unfinished words are followed at once: a word of the model has at most eight characters.
+const WIDTH: usize = 8;
+/// The cost of a character that the model does not know.
+const STRANGE: f32 = 17.0;
+/// The same for a mark: a hyphen is rarer than `。` but does not make a text unlikely.
+const STRANGE_MARK: f32 = 11.0;
+
+/// The cost of a mark that no text has behind another one, `，。`.
+const TWO_MARKS: f32 = 6.0;
+
+/// The cost of `?` or `!` behind one of them.
+const EMPHASIS: f32 = 1.0;
+
+/// Marks of pause.
+fn is_pause(c: char) -> bool {
+    matches!(c, ',' | ';' | ':' | '?' | '!' | '。' | '、')
+}
+
+/// An unfinished word: where its last character stands in the tree, and what came before it.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    node: Node,
+    cost: f32,
+    before: Word,
+}
+
+/// A text so far: the cheapest ways to cut it into words, the last one finished or not.
+#[derive(Debug, Clone, Copy)]
+pub struct Walk {
+    open: [Open; WIDTH],
+    count: usize,
+    end: f32,
+    last: Word,
+    mark: Option<char>,
+}
+
+impl Walk {
+    /// The empty text.
+    pub fn new() -> Walk {
+        let none = Open { node: 0, cost: 0.0, before: NONE };
+        Walk { open: [none; WIDTH], count: 0, end: 0.0, last: NONE, mark: None }
+    }
+
+    /// The text with `c`, a character as [`plain`] gives it, at its end.
+    #[must_use]
+    pub fn then(&self, model: &Model, c: char) -> Walk {
+        let mut next = Walk { end: f32::INFINITY, ..Walk::new() };
+        let fresh = Open { node: 0, cost: self.end, before: self.last };
+        for open in self.open[..self.count].iter().chain([&fresh]) {
+            let Some(node) = model.child(open.node, c) else { continue };
+            if let Some((word, cost)) = model.word(node) {
+                let cost = open.cost + (cost - model.gain(open.before, word)).max(0.1);
+                if cost < next.end {
+                    next.end = cost;
+                    next.last = word;
+                }
+            }
+            if model.below(node).is_finite() && next.count < WIDTH {
+                next.open[next.count] = Open { node, ..*open };
+                next.count += 1;
+            }
+        }
+        if next.end.is_infinite() {
+            let han = crate::text::class::is_han(c) || crate::text::class::is_private_use(c);
+            next.end = self.end + if han { STRANGE } else { STRANGE_MARK };
+            next.last = NONE;
+        }
+        next.mark = is_pause(c).then_some(c);
+        if let Some(mark) = self.mark
+            && next.mark.is_some()
+        {
+            let emphasis = matches!(mark, '?' | '!') && matches!(c, '?' | '!');
+            next.end = if emphasis { self.end + EMPHASIS } else { next.end + TWO_MARKS };
+        }
+        next
+    }
+
+    /// The cost of the text: the last word finished or not, whichever is cheaper.
+    pub fn cost(&self, model: &Model) -> f32 {
+        let open = self.open[..self.count].iter().map(|open| open.cost + model.below(open.node));
+        open.fold(self.end, f32::min)
+    }
+}
+
+/// A character as the model knows it: Simplified, punctuation half-width, any digit 0, any letter a.
+pub fn plain(c: char) -> char {
+    match c {
+        '，' => ',',
+        '；' => ';',
+        '：' => ':',
+        '？' => '?',
+        '！' => '!',
+        '（' => '(',
+        '）' => ')',
+        '0'..='9' | '０'..='９' => '0',
+        c if c.is_ascii_alphabetic() => 'a',
+        c => crate::text::fold::fold_char(c),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cost(text: &str) -> f32 {
+        let model = Model::shared();
+        text.chars().map(plain).fold(Walk::new(), |walk, c| walk.then(model, c)).cost(model)
+    }
+
+    #[test]
+    fn words_are_likelier_than_strings_of_characters() {
+        assert!(cost("醫保基金監管") + 20.0 < cost("醫?;鸨O管"));
+        assert!(cost("医疗") < cost("疗医"));
+        // An unfinished word costs less than its characters apart.
+        assert!(cost("实施分级诊") < cost("实施分级") + 9.0);
+    }
+}
