@@ -59,7 +59,7 @@ const CASES: &[Case] = &[
     Case { code: "html-unsafe", verb: CHECK, files: &[("content/articles/2024/a.md", "---\ntitle: 会诊\nkind: news\n---\n\n<div onclick=\"x()\">文</div>\n")], place: "content/articles/2024/a.md:6:" },
     Case { code: "link-unknown", verb: CHECK, files: &[("content/articles/2024/a.md", "---\ntitle: 会诊\nkind: news\n---\n\n见[这里](nowhere.md)。\n")], place: "content/articles/2024/a.md:6:" },
     Case { code: "article-undated", verb: CHECK, files: &[("content/articles/undated/a.md", "---\ntitle: 会诊\nkind: news\n---\n文。\n")], place: "content/articles/undated/a.md" },
-    Case { code: "theme-template-missing", verb: CHECK, files: &[("themes/default/templates/home.html", "{% extends \"nothing.html\" %}")], place: "themes/default/templates" },
+    Case { code: "theme-template-missing", verb: CHECK, files: &[("themes/default/templates/home.html", "{% extends \"nothing.html\" %}")], place: "" },
     Case { code: "theme-template-broken", verb: CHECK, files: &[("themes/default/templates/home.html", "{{ view.nothing_of_this_name }}")], place: "themes/default/templates/home.html" },
     Case { code: "theme-word-missing", verb: CHECK, files: &[("themes/default/templates/home.html", "{{ t(key=\"nothing.of.this.name\") }}")], place: "" },
     Case { code: "theme-words-broken", verb: CHECK, files: &[("themes/default/words/en.toml", "nav = \n")], place: "themes/default/words/en.toml:1:" },

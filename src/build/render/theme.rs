@@ -237,7 +237,8 @@ impl Theme {
         let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind()
         else {
             let problem = match error.kind() {
-                ErrorKind::TemplateNotFound(name) => {
+                ErrorKind::TemplateNotFound(name)
+                | ErrorKind::MissingParent { parent: name, .. } => {
                     Problem::ThemeTemplateMissing { template: name.clone() }
                 }
                 _ => Problem::ThemeTemplateBroken {
