@@ -228,6 +228,10 @@ impl Finder<'_> {
                     Seat::Region(ids) => self.context.resolve(ids, false),
                     Seat::Level(level) => self.home.of_level(*level).cloned(),
                 }?;
+                // Hong Kong and Macao name their bodies otherwise; theirs are listed.
+                if seat.as_str().starts_with("81") || seat.as_str().starts_with("82") {
+                    return None;
+                }
                 types.iter().find_map(|at| {
                     let kind = self.vocabulary.agency_types.get(*at)?;
                     let id = kind.agency_id(&seat)?;

@@ -127,17 +127,20 @@ pub(super) fn page_meta<'a>(
     found
 }
 
-/// The first three real paragraphs, as indexes into the body: no salutation, no turn of an
-/// interview, nothing of a few words.
+/// The first real paragraphs, as indexes into the body: at most three, and half of a short
+/// text; no salutation, no turn of an interview, nothing of a few words.
 pub(super) fn lead_blocks(story: &Story) -> Vec<usize> {
     let paragraphs = story.body.iter().enumerate().filter(|(_, block)| {
         matches!(block.form, Form::Paragraph | Form::Quote) && block.fold.chars().count() >= 15
     });
-    paragraphs
-        .filter(|(_, block)| !is_salutation(&block.fold) && turn(story, block).is_none())
-        .map(|(at, _)| at)
-        .take(3)
-        .collect()
+    let talk = story.body.iter().position(|block| turn(story, block).is_some());
+    let mut leads: Vec<usize> =
+        paragraphs.filter(|(_, block)| !is_salutation(&block.fold)).map(|(at, _)| at).collect();
+    let half = leads.len().div_ceil(2);
+    // What follows the first turn of a talk is talk.
+    leads.retain(|at| talk.is_none_or(|talk| *at < talk));
+    leads.truncate(half.min(3));
+    leads
 }
 
 /// `各镇乡人民政府，区政府各部门：`: whom a document addresses.
