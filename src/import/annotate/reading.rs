@@ -180,18 +180,42 @@ pub(super) fn fold(text: &str) -> String {
     text.chars().map(fold_char).collect()
 }
 
-/// The part of `text` at the place of a byte range of its fold.
-pub(super) fn unfold<'t>(text: &'t str, fold: &str, range: Range<usize>) -> &'t str {
-    let count = |part: Option<&str>| part.map_or(0, |part| part.chars().count());
-    let start = count(fold.get(..range.start));
-    let length = count(fold.get(range));
-    let mut offsets = text.char_indices().map(|(at, _)| at).chain([text.len()]);
-    let from = offsets.nth(start).unwrap_or(text.len());
-    let to = match length {
-        0 => from,
-        _ => offsets.nth(length - 1).unwrap_or(text.len()),
-    };
-    &text[from..to]
+/// A text beside its fold, so that what a rule finds in the fold is quoted as it stands.
+pub(super) struct Unfolded<'t> {
+    text: &'t str,
+    /// Where each character begins in the fold and in the text; empty where these agree.
+    offsets: Vec<(usize, usize)>,
+}
+
+impl<'t> Unfolded<'t> {
+    /// Lays a text beside its fold, character by character.
+    pub(super) fn new(text: &'t str, fold: &str) -> Unfolded<'t> {
+        let offsets = if text.len() == fold.len()
+            && text.chars().map(char::len_utf8).eq(fold.chars().map(char::len_utf8))
+        {
+            Vec::new()
+        } else {
+            let ends = [(fold.len(), text.len())];
+            fold.char_indices()
+                .map(|(at, _)| at)
+                .zip(text.char_indices().map(|(at, _)| at))
+                .chain(ends)
+                .collect()
+        };
+        Unfolded { text, offsets }
+    }
+
+    /// The words at a byte range of the fold.
+    pub(super) fn words(&self, range: Range<usize>) -> &'t str {
+        let place = |at: usize| match &self.offsets[..] {
+            [] => at,
+            offsets => {
+                let next = offsets.partition_point(|(fold, _)| *fold < at);
+                offsets.get(next).map_or(self.text.len(), |(_, text)| *text)
+            }
+        };
+        self.text.get(place(range.start)..place(range.end)).unwrap_or("")
+    }
 }
 
 /// Whether a character ends a sentence.
@@ -251,7 +275,9 @@ fn split(text: &str, ends: fn(char) -> bool) -> Vec<Range<usize>> {
 
 /// The part that holds a byte offset.
 pub(super) fn part_of(parts: &[Range<usize>], at: usize) -> Range<usize> {
-    parts.iter().find(|part| part.contains(&at)).or(parts.last()).cloned().unwrap_or(0..0)
+    // The parts follow each other without gaps.
+    let found = parts.partition_point(|part| part.end <= at);
+    parts.get(found).or(parts.last()).cloned().unwrap_or(0..0)
 }
 
 #[cfg(test)]
@@ -275,8 +301,10 @@ mod tests {
         let text = "𠀀重慶衛生𠀀";
         let folded = fold(text);
         let at = folded.find("卫生").unwrap();
-        assert_eq!(unfold(text, &folded, at..at + 6), "衛生");
-        assert_eq!(unfold(text, &folded, 0..0), "");
+        assert_eq!(Unfolded::new(text, &folded).words(at..at + 6), "衛生");
+        assert_eq!(Unfolded::new(text, &folded).words(0..0), "");
+        // A character whose Simplified form takes fewer bytes.
+        assert_eq!(Unfolded::new("𠀀甲乙", "丌甲乙").words(3..6), "甲");
     }
 
     #[test]

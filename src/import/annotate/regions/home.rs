@@ -4,7 +4,7 @@ use super::Named;
 use crate::import::annotate::names::{Body, Seat, What};
 use crate::import::annotate::reading::{Place, Reading};
 use crate::model::{RegionLevel, TermId, Vocabulary};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The story's own region, level by level.
 #[derive(Debug, Clone, Default)]
@@ -200,7 +200,7 @@ fn votes(
     if let Some(id) = medium {
         *votes.entry(id.clone()).or_default() += 3.0;
     }
-    let mut seen = Vec::new();
+    let mut seen = BTreeSet::new();
     for (line_at, found) in named.all() {
         let place = reading.lines[line_at].place;
         let (ids, share): (Vec<&TermId>, f32) = match &found.what {
@@ -235,8 +235,7 @@ fn votes(
                 Place::Lead => 1.5,
                 _ => 0.0,
             };
-            if weight > 0.0 && !seen.contains(&(place, id.clone())) {
-                seen.push((place, id.clone()));
+            if weight > 0.0 && seen.insert((place, id.clone())) {
                 *votes.entry(id.clone()).or_default() += weight * share;
             }
             let count = counts.entry(id.clone()).or_default();
