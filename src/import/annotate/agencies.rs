@@ -118,38 +118,38 @@ impl Finder<'_> {
                 }
             }
         }
-        for (line_at, found) in named.all() {
+        for (line_at, all) in named.lines.iter().enumerate() {
             let line = &reading.lines[line_at];
-            let What::Body(body) = &found.what else { continue };
-            if line.place == Place::Meta {
+            if line.place == Place::Meta
+                || !all.iter().any(|found| matches!(found.what, What::Body(_)))
+            {
                 continue;
             }
-            match self.resolve(body) {
-                Some(id) => {
-                    let role = role::of(
-                        &line.fold,
-                        found.range.clone(),
-                        named.lines.get(line_at).map_or(&[], Vec::as_slice),
-                        speaks,
-                    )
-                    .map(|(role, rule)| {
-                        (role, rule, around(&line.fold, found.range.clone()).to_owned())
-                    });
-                    // A document's lines name those who must act, by tasks.
-                    let role = role
-                        .filter(|(role, ..)| kind != KindName::Policy || *role == RoleName::Issuer);
-                    let name = self.name(&id);
-                    take(
-                        id,
-                        name,
-                        role,
-                        matches!(line.place, Place::Title | Place::Subtitle),
-                        line_at,
-                    );
-                }
-                None => {
-                    if let Body::New { name, .. } = body {
-                        *proposed.entry(name.clone()).or_default() += 1;
+            let scene = role::Scene::new(&line.fold, all);
+            for (at, found) in all.iter().enumerate() {
+                let What::Body(body) = &found.what else { continue };
+                match self.resolve(body) {
+                    Some(id) => {
+                        let role = role::of(&scene, at, speaks).map(|(role, rule)| {
+                            (role, rule, around(&line.fold, found.range.clone()).to_owned())
+                        });
+                        // A document's lines name those who must act, by tasks.
+                        let role = role.filter(|(role, ..)| {
+                            kind != KindName::Policy || *role == RoleName::Issuer
+                        });
+                        let name = self.name(&id);
+                        take(
+                            id,
+                            name,
+                            role,
+                            matches!(line.place, Place::Title | Place::Subtitle),
+                            line_at,
+                        );
+                    }
+                    None => {
+                        if let Body::New { name, .. } = body {
+                            *proposed.entry(name.clone()).or_default() += 1;
+                        }
                     }
                 }
             }
@@ -228,6 +228,10 @@ impl Finder<'_> {
                     Seat::Region(ids) => self.context.resolve(ids, false),
                     Seat::Level(level) => self.home.of_level(*level).cloned(),
                 }?;
+                // Hong Kong and Macao name their bodies otherwise; theirs are listed.
+                if seat.as_str().starts_with("81") || seat.as_str().starts_with("82") {
+                    return None;
+                }
                 types.iter().find_map(|at| {
                     let kind = self.vocabulary.agency_types.get(*at)?;
                     let id = kind.agency_id(&seat)?;

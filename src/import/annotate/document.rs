@@ -70,6 +70,28 @@ pub(super) const GENRES: [(&str, bool); 38] = [
     ("纪要", true),
 ];
 
+/// Labels of the facts that stand above a document on its page.
+const FACTS: [&str; 18] = [
+    "发文字号",
+    "文号",
+    "有效性",
+    "效力状态",
+    "主题分类",
+    "体裁分类",
+    "发文机关",
+    "发布机构",
+    "成文日期",
+    "发布日期",
+    "公开方式",
+    "公开日期",
+    "公开形式",
+    "标题",
+    "主题词",
+    "名称",
+    "索引号",
+    "生效日期",
+];
+
 /// Reads the document's facts. A news report has none of them but, perhaps, a genre in
 /// its title.
 pub(super) fn read(reading: &Reading, names: &Names, evidence: &mut Evidence) -> Official {
@@ -229,7 +251,10 @@ fn label(reading: &Reading, labels: &[&str]) -> Option<String> {
             else {
                 continue;
             };
-            let end = rest.find(['|', '；', '【', '[', '，']).unwrap_or(rest.len());
+            // The next fact may stand on the same line.
+            let next = FACTS.iter().filter_map(|fact| rest.find(fact)).min();
+            let marks = rest.find(['|', '；', '【', '[', '，']);
+            let end = next.into_iter().chain(marks).min().unwrap_or(rest.len());
             let value = rest[..end].trim();
             if !value.is_empty() && value.chars().count() <= 60 {
                 return Some(value.to_owned());

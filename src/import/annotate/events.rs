@@ -1,14 +1,13 @@
 //! Dated happenings in a story, for the timeline: a day (or at least a month), what
 //! happened, in the story's own words.
 
-use super::date::scan::{Form, Year, scan};
+use super::date::scan::{Form, Seen, Year, scan};
 use super::date::year::is_planned;
-use super::evidence::Evidence;
-use super::reading::{Place, Reading, clauses, part_of, sentences};
+use super::evidence::{Evidence, around};
+use super::reading::{Place, Reading, Unfolded, clauses, part_of, sentences};
 use super::title::clean;
 use crate::base::PartialDate;
 use crate::format::front_matter::EventEntry;
-use crate::import::annotate::reading::unfold;
 
 /// What happens on a day and is worth remembering.
 const HAPPENS: [&str; 40] = [
@@ -54,20 +53,25 @@ const HAPPENS: [&str; 40] = [
     "宣布",
 ];
 
+/// So many are looked at.
+const CANDIDATES: usize = 100;
+
 /// At most so many.
 const LIMIT: usize = 6;
 
-/// The happenings of a story that was written in `year`, the weightiest first chosen, then
+/// The happenings of a story that was published on `written`, the weightiest first chosen, then
 /// in the order of time.
 pub(super) fn find(
     reading: &Reading,
-    year: Option<u16>,
+    written: Option<PartialDate>,
     evidence: &mut Evidence,
 ) -> Vec<EventEntry> {
+    let year = written.map(|date| date.year());
     let mut found: Vec<(f32, EventEntry, String)> = Vec::new();
     for line in reading.body().filter(|line| line.place != Place::Heading) {
         let all = sentences(&line.fold);
         let parts = clauses(&line.fold);
+        let unfolded = Unfolded::new(line.text, &line.fold);
         let mut named = None;
         for seen in scan(&line.fold) {
             if let Year::Stated(own) = seen.year {
@@ -77,13 +81,12 @@ pub(super) fn find(
                 Year::Stated(own) => Some(own),
                 Year::Relative(by) => year.and_then(|year| year.checked_add_signed(i16::from(by))),
                 Year::Same => named,
-                Year::Unsaid => year,
+                Year::Unsaid => year.and_then(|year| nearest(&seen, year, written)),
             };
             let Some(date) = own.and_then(|own| seen.in_year(own)).map(PartialDate::without_time)
             else {
                 continue;
             };
-            let clause = part_of(&parts, seen.range.start);
             // 自6月27日签订协议后 tells of the day only by the way.
             let before = &line.fold[..seen.range.start];
             if ["自", "从", "截至", "截止", "距", "早在"].iter().any(|word| before.ends_with(word))
@@ -92,12 +95,12 @@ pub(super) fn find(
             }
             if seen.form == Form::DayOnly
                 || date.month().is_none()
-                || is_planned(&line.fold, &line.fold[clause.clone()], &seen)
+                || is_planned(&line.fold, &parts, &seen)
             {
                 continue;
             }
             let sentence = part_of(&all, seen.range.start);
-            let Some((title, verb)) = what(&line.fold, line.text, seen.range.end, sentence.end)
+            let Some((title, verb)) = what(&line.fold, &unfolded, seen.range.end, sentence.end)
             else {
                 continue;
             };
@@ -107,10 +110,12 @@ pub(super) fn find(
                     verb,
                     "签订" | "签署" | "成立" | "启动" | "挂牌" | "印发" | "揭牌"
                 )));
-            let text = line.fold[sentence].to_owned();
-            if !found.iter().any(|(_, other, _)| {
-                other.date == date && (other.title == title || other.title.contains(&title))
-            }) {
+            let text = around(&line.fold, seen.range.clone()).to_owned();
+            if found.len() < CANDIDATES
+                && !found.iter().any(|(_, other, _)| {
+                    other.date == date && (other.title == title || other.title.contains(&title))
+                })
+            {
                 found.push((weight, EventEntry { date, title }, text));
             }
         }
@@ -130,11 +135,22 @@ pub(super) fn find(
     found.into_iter().map(|(_, event, _)| event).collect()
 }
 
+/// The year of a day without one in a report: the report's own, or the one before where the
+/// day would lie far ahead.
+fn nearest(seen: &Seen, year: u16, written: Option<PartialDate>) -> Option<u16> {
+    let (told, written) = (seen.month?, written?.month()?);
+    if told > written.saturating_add(6) { year.checked_sub(1) } else { Some(year) }
+}
+
 /// The clause after a date that says what happens; one clause more where the first only
 /// names the time or the place.
-fn what(fold: &str, text: &str, from: usize, to: usize) -> Option<(String, &'static str)> {
+fn what(fold: &str, text: &Unfolded, from: usize, to: usize) -> Option<(String, &'static str)> {
+    // What happens is said within some two hundred characters of its day.
+    let mut to = to.min(from + 600);
+    while !fold.is_char_boundary(to) {
+        to -= 1;
+    }
     let rest = fold.get(from..to)?;
-    // 自6月27日签订协议后 tells of the day by the way; its clause ends all the same.
     let mut end = 0;
     let mut verb = None;
     for part in clauses(rest).into_iter().take(3) {
@@ -166,7 +182,7 @@ fn what(fold: &str, text: &str, from: usize, to: usize) -> Option<(String, &'sta
     if skipped >= end {
         return None;
     }
-    let words = clean(unfold(text, fold, from + skipped..from + end));
+    let words = clean(text.words(from + skipped..from + end));
     let words =
         words.trim_end_matches(['，', '。', '；', '：', ',', ';', ':', '、', '！', '”']).trim();
     let words = close(words);

@@ -17,7 +17,6 @@ mod summary;
 mod title;
 mod topics;
 
-use crate::base::PartialDate;
 use crate::format::front_matter::{AgencyEntry, FrontMatter, KindName};
 use crate::format::ledger::{EvidenceEntry, ProposalEntry};
 use crate::import::block::{Document, Story};
@@ -130,8 +129,7 @@ impl Annotator {
         }
         front.speakers.clone_from(&story.speakers);
         front.tasks.clone_from(&story.tasks);
-        front.events =
-            events::find(&reading, dating.date.map(|date: PartialDate| date.year()), &mut evidence);
+        front.events = events::find(&reading, dating.date, &mut evidence);
         front.agencies = bodies.entries;
         front.regions = self.qualified(&places.about);
         front.topics = chosen

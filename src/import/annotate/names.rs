@@ -3,10 +3,13 @@
 //! first, then [`super::agencies`] resolves it.
 
 mod body;
+mod edge;
+mod pattern;
 
-use crate::model::{AgencyType, RegionLevel, Term, TermId, Vocabulary};
-use crate::text::class::is_han;
+use crate::model::{TermId, Vocabulary};
 use crate::text::recognise::Recogniser;
+use edge::{continued, ends_well, is_clear, level_before, listed_before, runs_on};
+use pattern::Meaning;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -59,76 +62,6 @@ pub(super) enum Seat {
     Level(char),
 }
 
-/// What a pattern stands for.
-#[derive(Debug, Clone)]
-enum Meaning {
-    Region(TermId, bool),
-    Group(TermId),
-    Agency(TermId),
-    /// A type of body, whose seat stands before it; `true` where the name is national.
-    Type(usize, bool),
-    /// The end of a name that has its seat inside (中共…委员会): the words before the seat.
-    Around(usize, &'static str),
-    Medium(usize),
-    /// An ordinary word that must not be cut into names.
-    Word,
-}
-
-/// Ordinary words that names would be found in.
-const WORDS: [&str; 41] = [
-    "经济",
-    "城市",
-    "区域",
-    "社区",
-    "市民",
-    "市场",
-    "长治久安",
-    "来宾",
-    "日照时间",
-    "白银时代",
-    "安康快乐",
-    "幸福安康",
-    "健康安康",
-    "平安",
-    "孙中山",
-    "和平",
-    "中西医",
-    "世界大同",
-    "大同小异",
-    "县域",
-    "省会",
-    "市区",
-    "城区",
-    "新区",
-    "区县",
-    "市县",
-    "州县",
-    "东方红",
-    "文山会海",
-    "海南岛",
-    "吉林大路",
-    "红河谷",
-    "委员",
-    "真金白银",
-    "示范县",
-    "示范区",
-    "示范市",
-    "贫困县",
-    "自信",
-    "同心圆",
-    "试点县",
-];
-
-/// Words that stand around a seat.
-const AROUND: [&str; 6] = [
-    "中共",
-    "国家税务总局",
-    "国家金融监督管理总局",
-    "中国银行保险监督管理委员会",
-    "中国人民银行",
-    "政协",
-];
-
 /// The recogniser of all names.
 pub(super) struct Names {
     recogniser: Recogniser,
@@ -142,40 +75,21 @@ pub(super) struct Names {
 impl Names {
     /// Builds the recogniser from the vocabularies.
     pub(super) fn new(vocabulary: &Vocabulary) -> Names {
-        let mut patterns: Vec<(String, Meaning)> = Vec::new();
+        let patterns = pattern::all(vocabulary);
         let mut shorter = BTreeMap::new();
         let mut abbreviations = BTreeMap::new();
         for term in vocabulary.regions.values() {
-            region_patterns(term, &mut patterns);
             if term.members.is_empty() && !term.short.is_empty() {
                 shorter.entry(term.short.clone()).or_insert_with(|| term.id.clone());
             }
             if term.id.as_str().ends_with("0000") {
                 for short in &term.abbreviations {
-                    if let (Some(c), false) = (short.chars().next(), is_common(short)) {
+                    if let (Some(c), false) = (short.chars().next(), pattern::is_common(short)) {
                         abbreviations.insert(c, term.id.clone());
                     }
                 }
             }
         }
-        for term in vocabulary.agencies.values() {
-            // 重医 is also in 多重医疗保障; names of two characters are cut out of anything.
-            for name in
-                term.names().filter(|name| name.chars().count() >= 3 || name.ends_with('办'))
-            {
-                patterns.push((name.to_owned(), Meaning::Agency(term.id.clone())));
-            }
-        }
-        for (at, kind) in vocabulary.agency_types.iter().enumerate() {
-            type_patterns(at, kind, &mut patterns);
-        }
-        for (at, medium) in vocabulary.media.iter().enumerate() {
-            for name in std::iter::once(&medium.name).chain(&medium.aliases) {
-                patterns.push((name.clone(), Meaning::Medium(at)));
-            }
-        }
-        patterns.extend(WORDS.iter().map(|word| ((*word).to_owned(), Meaning::Word)));
-        patterns.retain(|(name, _)| !name.trim().is_empty());
         let recogniser =
             Recogniser::new(patterns.iter().zip(0..).map(|((name, _), at)| (name.as_str(), at)));
         let meanings = patterns.into_iter().map(|(_, meaning)| meaning).collect();
@@ -445,64 +359,6 @@ struct Chain {
     ids: Vec<TermId>,
 }
 
-fn region_patterns(term: &Term, patterns: &mut Vec<(String, Meaning)>) {
-    if !term.members.is_empty() {
-        for name in [&term.name, &term.short].into_iter().chain(&term.aliases) {
-            patterns.push((name.clone(), Meaning::Group(term.id.clone())));
-        }
-        return;
-    }
-    let mut add =
-        |name: &String, full| patterns.push((name.clone(), Meaning::Region(term.id.clone(), full)));
-    add(&term.name, true);
-    for name in &term.former {
-        add(name, true);
-    }
-    // Below the prefecture an English name is borne by too many.
-    if term.id.as_str().ends_with("00") {
-        for name in [&term.name_en, &term.short_en].into_iter().flatten() {
-            add(name, true);
-        }
-    }
-    for name in std::iter::once(&term.short).chain(&term.aliases) {
-        if *name != term.name && name.chars().count() >= 2 {
-            add(name, false);
-        }
-    }
-}
-
-fn type_patterns(at: usize, kind: &AgencyType, patterns: &mut Vec<(String, Meaning)>) {
-    for (level, name) in &kind.names {
-        add_type(at, name, *level == RegionLevel::National, patterns);
-    }
-    for (level, names) in &kind.others {
-        for name in names {
-            add_type(at, name, *level == RegionLevel::National, patterns);
-        }
-    }
-    for name in kind.shorts.iter().chain(&kind.former) {
-        add_type(at, name, false, patterns);
-    }
-}
-
-fn add_type(at: usize, name: &str, national: bool, patterns: &mut Vec<(String, Meaning)>) {
-    let split =
-        name.split_once("{}").or_else(|| name.strip_prefix("中共").map(|rest| ("中共", rest)));
-    match split {
-        Some((before, after)) if !national => {
-            if let Some(before) = AROUND.iter().find(|word| **word == before) {
-                patterns.push((after.to_owned(), Meaning::Around(at, before)));
-            }
-        }
-        _ => patterns.push((name.to_owned(), Meaning::Type(at, national))),
-    }
-}
-
-/// Abbreviations that are everyday characters; they count in listed groups alone.
-fn is_common(short: &str) -> bool {
-    "新青云宁台黑吉蒙贵甘申".contains(short)
-}
-
 /// Whether a division lies in another, by their codes.
 fn is_below(id: &TermId, above: &TermId) -> bool {
     let (id, above) = (id.as_str(), above.as_str());
@@ -512,116 +368,4 @@ fn is_below(id: &TermId, above: &TermId) -> bool {
         above.get(..4).filter(|_| above.ends_with("00"))
     };
     id != above && stem.is_some_and(|stem| id.starts_with(stem))
-}
-
-/// 省, 市, 州, 区, 县 or 旗 before a body's own name, with the bytes that it takes. 各市, 12市
-/// and 多市 are nobody's.
-fn level_before(before: &str) -> Option<(char, usize)> {
-    if before.ends_with("自治区") {
-        return Some(('省', "自治区".len()));
-    }
-    let mut chars = before.chars().rev();
-    let level = chars.next().filter(|c| matches!(c, '省' | '市' | '州' | '区' | '县' | '旗'))?;
-    let beyond = chars.next();
-    let nobody = beyond.is_some_and(|c| {
-        matches!(
-            c,
-            '各' | '多'
-                | '两'
-                | '三'
-                | '数'
-                | '个'
-                | '委'
-                | '省'
-                | '地'
-                | '和'
-                | '县'
-                | '区'
-                | '州'
-                | '市'
-        ) && !(level == '区' && c == '市')
-            || c.is_ascii_digit()
-            || (c == '城' && level == '市')
-            || (c == '社' && level == '区')
-    });
-    // 我市, 全市 and 本市 go with their body.
-    let own = beyond.filter(|c| matches!(c, '我' | '全' | '本'));
-    (!nobody).then(|| (level, level.len_utf8() + own.map_or(0, char::len_utf8)))
-}
-
-/// 市卫生健康委、医保局: the second of a list is of the seat of the first.
-fn continued(before: &str, found: &[Found]) -> Option<Seat> {
-    let last = found.last()?;
-    let between = before.get(last.range.end..)?;
-    match &last.what {
-        What::Body(Body::Typed { seat, .. }) if matches!(between, "、" | "和" | "及" | "与") => {
-            Some(seat.clone())
-        }
-        _ => None,
-    }
-}
-
-/// The divisions of a list that ends right before `3市`, `等3个区县` or the like.
-fn listed_before(before: &str, found: &[Found]) -> Vec<Vec<TermId>> {
-    let mut end = before.len();
-    let mut listed = Vec::new();
-    for name in found.iter().rev() {
-        let What::Region { ids, .. } = &name.what else { break };
-        let Some(between) = before.get(name.range.end..end) else { break };
-        let joins = if listed.is_empty() {
-            let count =
-                between.trim_start_matches('等').trim_end_matches(['市', '省', '区', '县', '州']);
-            between.chars().count() <= 6
-                && between.len() > count.len()
-                && !count.is_empty()
-                && count.chars().all(|c| c.is_ascii_digit() || "个两三四五六七八九十".contains(c))
-        } else {
-            matches!(between, "、" | "和" | "与" | "及" | "，")
-        };
-        if !joins {
-            break;
-        }
-        listed.push(ids.clone());
-        end = name.range.start;
-    }
-    if listed.len() < 2 {
-        listed.clear();
-    }
-    listed.reverse();
-    listed
-}
-
-/// Whether a type's name is not the head of another word: 市委托, 区委员.
-fn ends_well(text: &str, after: &str) -> bool {
-    !(text == "委" && after.starts_with(['员', '会', '托', '派', '任', '以', '培', '内', '市']))
-        && !(text.ends_with("政府") && after.starts_with(['采', '工', '主', '投', '性', '债']))
-        && !(text == "人大" && after.starts_with('代'))
-}
-
-/// Whether a name is long, or has a mark or a word of relation on one side at least; what
-/// stands between other Han characters may be cut out of words.
-fn is_clear(fold: &str, range: Range<usize>) -> bool {
-    let edge = |c: Option<char>| {
-        c.is_none_or(|c| {
-            !is_han(c)
-                || "在赴与和到由从是的至及向于来去对为市省等地让被将以区县自各据如".contains(c)
-        })
-    };
-    fold[range.clone()].chars().count() > 2
-        || edge(fold[..range.start].chars().next_back())
-        || edge(fold[range.end..].chars().next())
-        || ["医改", "经验", "模式"].iter().any(|word| fold[range.end..].starts_with(word))
-}
-
-/// Whether a division's name runs on into another word.
-fn runs_on(name: &str, after: &str) -> bool {
-    let next = after.chars().next();
-    match name.chars().next_back() {
-        Some('区') => matches!(next, Some('域' | '间' | '分' | '块' | '隔' | '别')),
-        Some('县') => matches!(next, Some('域' | '级')),
-        Some('市') => matches!(next, Some('场' | '值')),
-        _ => ["路", "街", "大道", "东路", "西路", "南路", "北路", "中路"]
-            .iter()
-            .any(|word| after.starts_with(word)),
-    }
 }

@@ -127,17 +127,20 @@ pub(super) fn page_meta<'a>(
     found
 }
 
-/// The first three real paragraphs, as indexes into the body: no salutation, no turn of an
-/// interview, nothing of a few words.
+/// The first real paragraphs, as indexes into the body: at most three, and half of a short
+/// text; no salutation, no turn of an interview, nothing of a few words.
 pub(super) fn lead_blocks(story: &Story) -> Vec<usize> {
     let paragraphs = story.body.iter().enumerate().filter(|(_, block)| {
         matches!(block.form, Form::Paragraph | Form::Quote) && block.fold.chars().count() >= 15
     });
-    paragraphs
-        .filter(|(_, block)| !is_salutation(&block.fold) && turn(story, block).is_none())
-        .map(|(at, _)| at)
-        .take(3)
-        .collect()
+    let talk = story.body.iter().position(|block| turn(story, block).is_some());
+    let mut leads: Vec<usize> =
+        paragraphs.filter(|(_, block)| !is_salutation(&block.fold)).map(|(at, _)| at).collect();
+    let half = leads.len().div_ceil(2);
+    // What follows the first turn of a talk is talk.
+    leads.retain(|at| talk.is_none_or(|talk| *at < talk));
+    leads.truncate(half.min(3));
+    leads
 }
 
 /// `各镇乡人民政府，区政府各部门：`: whom a document addresses.
@@ -177,18 +180,42 @@ pub(super) fn fold(text: &str) -> String {
     text.chars().map(fold_char).collect()
 }
 
-/// The part of `text` at the place of a byte range of its fold.
-pub(super) fn unfold<'t>(text: &'t str, fold: &str, range: Range<usize>) -> &'t str {
-    let count = |part: Option<&str>| part.map_or(0, |part| part.chars().count());
-    let start = count(fold.get(..range.start));
-    let length = count(fold.get(range));
-    let mut offsets = text.char_indices().map(|(at, _)| at).chain([text.len()]);
-    let from = offsets.nth(start).unwrap_or(text.len());
-    let to = match length {
-        0 => from,
-        _ => offsets.nth(length - 1).unwrap_or(text.len()),
-    };
-    &text[from..to]
+/// A text beside its fold, so that what a rule finds in the fold is quoted as it stands.
+pub(super) struct Unfolded<'t> {
+    text: &'t str,
+    /// Where each character begins in the fold and in the text; empty where these agree.
+    offsets: Vec<(usize, usize)>,
+}
+
+impl<'t> Unfolded<'t> {
+    /// Lays a text beside its fold, character by character.
+    pub(super) fn new(text: &'t str, fold: &str) -> Unfolded<'t> {
+        let offsets = if text.len() == fold.len()
+            && text.chars().map(char::len_utf8).eq(fold.chars().map(char::len_utf8))
+        {
+            Vec::new()
+        } else {
+            let ends = [(fold.len(), text.len())];
+            fold.char_indices()
+                .map(|(at, _)| at)
+                .zip(text.char_indices().map(|(at, _)| at))
+                .chain(ends)
+                .collect()
+        };
+        Unfolded { text, offsets }
+    }
+
+    /// The words at a byte range of the fold.
+    pub(super) fn words(&self, range: Range<usize>) -> &'t str {
+        let place = |at: usize| match &self.offsets[..] {
+            [] => at,
+            offsets => {
+                let next = offsets.partition_point(|(fold, _)| *fold < at);
+                offsets.get(next).map_or(self.text.len(), |(_, text)| *text)
+            }
+        };
+        self.text.get(place(range.start)..place(range.end)).unwrap_or("")
+    }
 }
 
 /// Whether a character ends a sentence.
@@ -248,7 +275,9 @@ fn split(text: &str, ends: fn(char) -> bool) -> Vec<Range<usize>> {
 
 /// The part that holds a byte offset.
 pub(super) fn part_of(parts: &[Range<usize>], at: usize) -> Range<usize> {
-    parts.iter().find(|part| part.contains(&at)).or(parts.last()).cloned().unwrap_or(0..0)
+    // The parts follow each other without gaps.
+    let found = parts.partition_point(|part| part.end <= at);
+    parts.get(found).or(parts.last()).cloned().unwrap_or(0..0)
 }
 
 #[cfg(test)]
@@ -272,8 +301,10 @@ mod tests {
         let text = "𠀀重慶衛生𠀀";
         let folded = fold(text);
         let at = folded.find("卫生").unwrap();
-        assert_eq!(unfold(text, &folded, at..at + 6), "衛生");
-        assert_eq!(unfold(text, &folded, 0..0), "");
+        assert_eq!(Unfolded::new(text, &folded).words(at..at + 6), "衛生");
+        assert_eq!(Unfolded::new(text, &folded).words(0..0), "");
+        // A character whose Simplified form takes fewer bytes.
+        assert_eq!(Unfolded::new("𠀀甲乙", "丌甲乙").words(3..6), "甲");
     }
 
     #[test]

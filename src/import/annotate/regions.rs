@@ -307,7 +307,7 @@ fn members(group: &Term, vocabulary: &Vocabulary) -> Vec<TermId> {
 
 /// Whether a place stands in the dateline: 新华社拉萨6月12日电.
 fn at_dateline(fold: &str, end: usize) -> bool {
-    let head = fold[..end].chars().count() <= 14;
+    let head = fold[..end].chars().take(15).count() <= 14;
     let after: String = fold[end..].chars().take(10).collect();
     head && ["日电", "日讯", "讯（", "电（"].iter().any(|mark| after.contains(mark))
 }

@@ -4,6 +4,7 @@ use super::reading::{Place, Reading};
 use super::regions::Regions;
 use super::topics::Chosen;
 use crate::model::{Config, Taxonomy, TermId, Vocabulary};
+use crate::text::class::has_han;
 
 /// Below this no topic of health is spoken of in earnest.
 const EARNEST: f32 = 8.0;
@@ -65,13 +66,19 @@ pub(super) fn reason(
     vocabulary: &Vocabulary,
     config: &Config,
 ) -> Option<String> {
-    if chosen.topics.is_empty() || chosen.strength < EARNEST || !speaks_of_health(reading) {
+    // The cues are Chinese words; a text without any is judged by its words of health alone.
+    let western = !reading.body().any(|line| has_han(&line.fold));
+    let feeble = chosen.topics.is_empty() || chosen.strength < EARNEST;
+    if (feeble && !western) || !speaks_of_health(reading) {
         let page =
             if reading.story.shares_page { "，只是与其他稿件同在一页" } else { "" };
         return Some(format!("正文没有足够的卫生健康主题线索{page}，请确认是否属于本站内容。"));
     }
     let topics: Vec<TermId> = ids(vocabulary, Taxonomy::Topic, &config.scope.topics);
-    if !topics.is_empty() && !chosen.topics.iter().any(|topic| topics.contains(topic)) {
+    if !topics.is_empty()
+        && !chosen.topics.is_empty()
+        && !chosen.topics.iter().any(|topic| topics.contains(topic))
+    {
         return Some("稿件的主题不在本站设定的主题范围内，请确认是否收录。".to_owned());
     }
     let scope = ids(vocabulary, Taxonomy::Region, &config.scope.regions);

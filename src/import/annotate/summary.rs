@@ -3,6 +3,7 @@
 use super::reading::{fold, is_salutation, sentences, turn};
 use super::title::clean;
 use crate::import::block::{Form, Story};
+use crate::text::class::has_han;
 
 /// A summary of about this many characters is enough.
 const WANTED: usize = 120;
@@ -29,7 +30,8 @@ pub(super) fn lead(story: &Story) -> Option<String> {
     });
     let first = tip.or_else(|| {
         paragraphs.iter().find(|(_, fold, _)| {
-            fold.chars().count() >= 20 && fold.contains(['。', '，', '；', '！'])
+            fold.chars().count() >= 20
+                && (fold.contains(['。', '，', '；', '！']) || fold.ends_with(['.', '!', '”', '"']))
         })
     })?;
     let text = ["核心提示", "编者按", "导读", "摘要", "内容提要"]
@@ -76,6 +78,9 @@ fn cut(text: &str) -> String {
     if text.chars().count() <= WANTED + 15 {
         return text.to_owned();
     }
+    if !has_han(text) {
+        return cut_western(text);
+    }
     let mut taken = 0;
     let mut end = 0;
     for part in sentences(text) {
@@ -99,6 +104,20 @@ fn cut(text: &str) -> String {
     let limit = text.char_indices().nth(WANTED).map_or(text.len(), |(at, _)| at);
     let stop = text[..limit].rfind(['，', '；', '、']).unwrap_or(limit);
     format!("{}……", &text[..stop])
+}
+
+/// Whole sentences of a text in Latin letters, whose words are longer.
+fn cut_western(text: &str) -> String {
+    let limit = text.char_indices().nth(2 * MOST).map_or(text.len(), |(at, _)| at);
+    if limit == text.len() {
+        return text.to_owned();
+    }
+    match text[..limit].rfind(". ") {
+        Some(stop) => text[..=stop].to_owned(),
+        None => {
+            format!("{}…", text[..limit].rsplit_once(' ').map_or(&text[..limit], |(head, _)| head))
+        }
+    }
 }
 
 #[cfg(test)]

@@ -71,9 +71,12 @@ pub(super) fn choose(
             return Title { text: Some(text), uncertain: true };
         }
     }
-    match from_headings(story, vocabulary, topics) {
-        Some((text, points)) => {
-            evidence.note("title", &text, "best-heading", &text, (0.3 + points / 40.0).min(0.7));
+    let found = from_headings(story, vocabulary, topics)
+        .map(|(text, points)| (text, points, "best-heading"))
+        .or_else(|| first_line(story).map(|text| (text, 0.0, "first-line")));
+    match found {
+        Some((text, points, rule)) => {
+            evidence.note("title", &text, rule, &text, (0.3 + points / 40.0).min(0.7));
             Title { text: Some(text), uncertain: true }
         }
         None => Title::default(),
@@ -177,6 +180,14 @@ fn is_title(text: &str) -> bool {
         && !text.ends_with('…')
 }
 
+/// A first line that is short and no sentence.
+fn first_line(story: &Story) -> Option<String> {
+    let first = story.body.first().filter(|block| matches!(block.form, Form::Paragraph))?;
+    let text = clean(&first.text);
+    let sentence = text.ends_with(['。', '！', '；', '：', '.', ':', '，']) || text.contains('。');
+    ((6..=110).contains(&text.chars().count()) && !sentence).then_some(text)
+}
+
 /// The heading with the most of the portal's matters; a head of two lines is one heading.
 fn from_headings(story: &Story, vocabulary: &Vocabulary, topics: &Topics) -> Option<(String, f32)> {
     let mut heads: Vec<(usize, String)> = Vec::new();
@@ -206,6 +217,10 @@ fn from_headings(story: &Story, vocabulary: &Vocabulary, topics: &Topics) -> Opt
     let mut best: Option<(f32, String)> = None;
     for (_, text) in heads {
         let own = fold(&text);
+        let dated = super::date::scan::scan(&own).iter().any(super::date::scan::Seen::is_full);
+        if dated && own.chars().count() < 30 {
+            continue;
+        }
         if !(4..=60).contains(&own.chars().count()) || own.contains("提示") {
             continue;
         }

@@ -25,6 +25,12 @@ pub(super) struct Chosen {
 
 /// Points that a topic must have.
 const ENOUGH: f32 = 6.0;
+/// What a topic must have to be taken where there are fewer than two others.
+const FEEBLE: f32 = 4.5;
+/// A story has two topics if it can.
+const TWO: usize = 2;
+/// It has no more than six.
+const SIX: usize = 6;
 /// The part of the best topic's points that another one must have.
 const SHARE: f32 = 0.28;
 
@@ -138,15 +144,17 @@ impl Topics {
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
         let strength = ranked.first().map_or(0.0, |(sum, ..)| *sum);
         let mut chosen = Chosen { topics: Vec::new(), strength };
-        for (at, (sum, topic, tally)) in ranked.into_iter().enumerate() {
-            // Two at least, if the second is a topic of its own at all.
-            let floor = if at < 2 { ENOUGH } else { ENOUGH.max(strength * SHARE) };
-            if chosen.topics.len() >= 6 || sum < floor {
-                break;
-            }
-            if !tally.is_supported() {
-                continue;
-            }
+        // A short text may say each of its topics once: then the two strongest are taken.
+        let (strong, weak): (Vec<_>, Vec<_>) = ranked
+            .into_iter()
+            .filter(|(sum, ..)| *sum >= ENOUGH.min(strength * SHARE).max(FEEBLE))
+            .partition(|(sum, _, tally)| {
+                *sum >= ENOUGH.max(strength * SHARE) && tally.is_supported()
+            });
+        let missing = TWO.saturating_sub(strong.len());
+        for (sum, topic, tally) in
+            strong.into_iter().take(SIX).chain(weak.into_iter().take(missing))
+        {
             let mut words: Vec<(f32, &str)> = tally
                 .cues
                 .iter()

@@ -47,34 +47,48 @@ const TOGETHER: [&str; 15] = [
     "联合", "对接", "支援",
 ];
 
-/// The part that the body at `range` has in its sentence.
-pub(super) fn of(
-    fold: &str,
-    range: Range<usize>,
-    line: &[Found],
-    speaks: RoleName,
-) -> Option<(RoleName, &'static str)> {
-    let clause = part_of(&clauses(fold), range.end.saturating_sub(1));
+/// A line, its sentences and its names.
+pub(super) struct Scene<'a> {
+    fold: &'a str,
+    names: &'a [Found],
+    clauses: Vec<Range<usize>>,
+    sentences: Vec<Range<usize>>,
+}
+
+impl<'a> Scene<'a> {
+    /// Reads a folded line with its names.
+    pub(super) fn new(fold: &'a str, names: &'a [Found]) -> Scene<'a> {
+        Scene { fold, names, clauses: clauses(fold), sentences: sentences(fold) }
+    }
+}
+
+/// The part that the body with this number among the names has in its sentence.
+pub(super) fn of(scene: &Scene, at: usize, speaks: RoleName) -> Option<(RoleName, &'static str)> {
+    let fold = scene.fold;
+    let range = scene.names.get(at)?.range.clone();
+    let clause = part_of(&scene.clauses, range.end.saturating_sub(1));
     let after = fold.get(range.end..clause.end).unwrap_or("");
     let near: String = after.chars().take(30).collect();
     let before = fold.get(clause.start..range.start).unwrap_or("");
     if speaker(&near) {
         return Some((speaks, "speaks"));
     }
-    let sentence = part_of(&sentences(fold), range.end.saturating_sub(1));
+    let sentence = part_of(&scene.sentences, range.end.saturating_sub(1));
     let rest: String = fold.get(range.end..sentence.end).unwrap_or("").chars().take(40).collect();
     // Bodies that one word names for a list of divisions act together.
-    let listed = line.iter().filter(|other| other.range == range).count() > 1;
+    let neighbours = scene.names.get(at.saturating_sub(2)..).unwrap_or(&[]).iter().take(5);
+    let listed = neighbours.clone().filter(|other| other.range == range).count() > 1;
     // Its partner is named right beside it.
-    let others = line.iter().any(|other| {
-        let gap = if other.range.start >= range.end {
-            fold.get(range.end..other.range.start)
+    let others = neighbours.clone().any(|other| {
+        let (first, second) = if other.range.start >= range.end {
+            (&range, &other.range)
         } else {
-            fold.get(other.range.end..range.start)
+            (&other.range, &range)
         };
+        // Four characters take at most sixteen bytes.
         matches!(other.what, What::Body(_) | What::Region { .. })
             && other.range != range
-            && gap.is_some_and(|gap| gap.chars().count() <= 4)
+            && second.start.checked_sub(first.end).is_some_and(|gap| gap <= 16)
     });
     let joined = rest.starts_with(['、', '和', '与', '同', '及'])
         || ["和", "与", "、", "同", "及"].iter().any(|word| before.ends_with(word));
@@ -121,10 +135,8 @@ mod tests {
 
     fn role(text: &str, body: &str) -> Option<RoleName> {
         let at = text.find(body).unwrap();
-        let other =
-            text.find("某大学").map(|at| Found { range: at..at + 9, what: What::Medium(0) });
-        of(text, at..at + body.len(), &other.into_iter().collect::<Vec<_>>(), RoleName::Speaker)
-            .map(|(role, _)| role)
+        let names = [Found { range: at..at + body.len(), what: What::Medium(0) }];
+        of(&Scene::new(text, &names), 0, RoleName::Speaker).map(|(role, _)| role)
     }
 
     #[test]

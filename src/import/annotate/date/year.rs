@@ -7,7 +7,8 @@ use crate::import::annotate::evidence::around;
 use crate::import::annotate::reading::{Place, Reading, clauses, part_of};
 use crate::model::Vocabulary;
 use crate::text::class::is_han;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// A year that the text speaks for.
 #[derive(Debug, Clone)]
@@ -79,14 +80,13 @@ impl Ballot {
     fn read(&mut self, fold: &str, title: bool) {
         let parts = clauses(fold);
         for seen in scan(fold) {
-            let clause = &fold[part_of(&parts, seen.range.start)];
             let text = around(fold, seen.range.clone());
             self.this_year |= seen.year == Year::Relative(0);
             if seen.month == self.month && seen.day == self.day && seen.day.is_some() {
                 self.weekday = self.weekday.or_else(|| weekday(&fold[seen.range.end..]));
             }
             let Year::Stated(year) = seen.year else { continue };
-            if !(1949..=2100).contains(&year) || is_planned(fold, clause, &seen) {
+            if !(1949..=2100).contains(&year) || is_planned(fold, &parts, &seen) {
                 continue;
             }
             self.take(year, &seen, fold, text, title);
@@ -137,9 +137,11 @@ impl Ballot {
     /// Other stories of the same printed page were printed in the same year.
     fn read_page(&mut self, reading: &Reading) {
         let chrome = ["版权", "备案", "©", "Copyright", "copyright", "ICP"];
+        let body: BTreeSet<&str> =
+            reading.story.body.iter().map(|block| block.fold.as_str()).collect();
         for block in &reading.document.blocks {
             let long = block.fold.chars().count();
-            let own = reading.story.body.contains(block);
+            let own = body.contains(block.fold.as_str());
             if own
                 || long < 8
                 || block.linked as usize * 2 > long
@@ -151,7 +153,7 @@ impl Ballot {
             let parts = clauses(fold);
             for seen in scan(fold) {
                 let Year::Stated(year) = seen.year else { continue };
-                if is_planned(fold, &fold[part_of(&parts, seen.range.start)], &seen) {
+                if is_planned(fold, &parts, &seen) {
                     continue;
                 }
                 let text = around(fold, seen.range.clone());
@@ -214,7 +216,12 @@ impl Ballot {
 }
 
 /// Whether a year lies ahead of the text that names it: a goal, a plan, a deadline.
-pub(in crate::import::annotate) fn is_planned(fold: &str, clause: &str, seen: &Seen) -> bool {
+pub(in crate::import::annotate) fn is_planned(
+    fold: &str,
+    clauses: &[Range<usize>],
+    seen: &Seen,
+) -> bool {
+    let clause = near(fold, part_of(clauses, seen.range.start), &seen.range);
     let before: String = {
         let head: Vec<char> = fold[..seen.range.start].chars().rev().take(6).collect();
         head.into_iter().rev().collect()
@@ -240,11 +247,27 @@ pub(in crate::import::annotate) fn is_planned(fold: &str, clause: &str, seen: &S
     (aimed && !clause.contains('已')) || deadline || planned || (will && seen.month.is_none())
 }
 
+/// The part of a clause that stands within some forty characters of a place in it.
+fn near<'t>(fold: &'t str, clause: Range<usize>, place: &Range<usize>) -> &'t str {
+    let mut start = clause.start.max(place.start.saturating_sub(120));
+    let mut end = clause.end.min(place.end.saturating_add(120));
+    while !fold.is_char_boundary(start) {
+        start += 1;
+    }
+    while !fold.is_char_boundary(end) {
+        end -= 1;
+    }
+    fold.get(start..end).unwrap_or("")
+}
+
 /// Years that begin a name without 年: `2024全国智慧医保大赛`, with their places.
 fn named_years(fold: &str) -> Vec<(u16, usize)> {
     let chars: Vec<(usize, char)> = fold.char_indices().collect();
     let mut found = Vec::new();
     for window in 0..chars.len().saturating_sub(4) {
+        if !chars[window].1.is_ascii_digit() {
+            continue;
+        }
         let digits: String = chars[window..window + 4].iter().map(|(_, c)| *c).collect();
         if !digits.bytes().all(|b| b.is_ascii_digit()) {
             continue;

@@ -4,7 +4,7 @@ use super::Named;
 use crate::import::annotate::names::{Body, Seat, What};
 use crate::import::annotate::reading::{Place, Reading};
 use crate::model::{RegionLevel, TermId, Vocabulary};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The story's own region, level by level.
 #[derive(Debug, Clone, Default)]
@@ -53,7 +53,13 @@ impl Home {
             }
         }
         let mut home = Home::default();
-        let province = best(&votes, |id| id.as_str().ends_with("0000"), 2);
+        let county = direct(&votes, |id| !id.as_str().ends_with("00"));
+        // 我区 speaks from a district, though the province beside it is named more often.
+        let local = markers.count('区') > 0 && markers.count('区') >= markers.count('市');
+        let above = county.filter(|id| local && votes.get(id).is_some_and(|vote| *vote >= 1.5));
+        let province = above
+            .and_then(|id| vocabulary.ancestors(&id).pop())
+            .or_else(|| best(&votes, |id| id.as_str().ends_with("0000"), 2));
         let Some(province) = province else { return home };
         let within = |id: &TermId| id.as_str().get(..2) == province.as_str().get(..2);
         let municipality =
@@ -76,6 +82,14 @@ impl Home {
                     municipality || id.as_str().get(..4) == city.as_str().get(..4)
                 })
         });
+        // The 全区 of an autonomous region is the whole of it.
+        let autonomous =
+            vocabulary.regions.get(&province).is_some_and(|term| term.name.ends_with("自治区"));
+        if autonomous
+            && home.county.as_ref().and_then(|id| votes.get(id)).is_none_or(|vote| *vote < 2.0)
+        {
+            home.county = Some(province);
+        }
         home.choose(&votes, &markers, strong);
         home
     }
@@ -83,7 +97,7 @@ impl Home {
     /// The lowest level that the story calls its own; without such words, the division
     /// with the most votes.
     fn choose(&mut self, votes: &BTreeMap<TermId, f32>, markers: &Markers, strong: &[TermId]) {
-        let count = |level| markers.counts.get(&level).copied().unwrap_or(0);
+        let count = |level| markers.count(level);
         let levels =
             [('区', self.county.clone()), ('市', self.city.clone()), ('省', self.province.clone())];
         let most = levels.iter().map(|(level, _)| count(*level)).max().unwrap_or(0);
@@ -127,6 +141,10 @@ struct Markers {
 }
 
 impl Markers {
+    fn count(&self, level: char) -> usize {
+        self.counts.get(&level).copied().unwrap_or(0)
+    }
+
     fn read(&mut self, fold: &str) {
         for own in ["我", "全", "本"] {
             for level in ["省", "市", "州", "区", "县", "旗"] {
@@ -182,7 +200,7 @@ fn votes(
     if let Some(id) = medium {
         *votes.entry(id.clone()).or_default() += 3.0;
     }
-    let mut seen = Vec::new();
+    let mut seen = BTreeSet::new();
     for (line_at, found) in named.all() {
         let place = reading.lines[line_at].place;
         let (ids, share): (Vec<&TermId>, f32) = match &found.what {
@@ -217,8 +235,7 @@ fn votes(
                 Place::Lead => 1.5,
                 _ => 0.0,
             };
-            if weight > 0.0 && !seen.contains(&(place, id.clone())) {
-                seen.push((place, id.clone()));
+            if weight > 0.0 && seen.insert((place, id.clone())) {
                 *votes.entry(id.clone()).or_default() += weight * share;
             }
             let count = counts.entry(id.clone()).or_default();

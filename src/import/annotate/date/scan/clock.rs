@@ -1,0 +1,88 @@
+//! The time of day after a date.
+
+use super::{Read, Scanner, Seen};
+use crate::base::Time;
+
+impl Scanner<'_> {
+    /// Adds the time of day that follows a date, after blanks or `T`.
+    pub(super) fn with_time(&self, mut seen: Seen, end: usize) -> (Seen, usize) {
+        if seen.day.is_none() {
+            return (seen, end);
+        }
+        let blank = self.skip_blanks(end);
+        let mut at = if self.char(blank) == Some('T') { blank + 1 } else { blank };
+        let word: String = (at..at + 2).filter_map(|at| self.char(at)).collect();
+        let late = matches!(word.as_str(), "下午" | "晚上" | "傍晚");
+        if late || matches!(word.as_str(), "上午" | "凌晨" | "早上" | "中午" | "早晨" | "清晨")
+        {
+            at += 2;
+        }
+        let Some((mut time, mut next)) = self.clock(at) else { return (seen, end) };
+        if late && time.hour < 12 {
+            time.hour += 12;
+        }
+        if is_time(&time) {
+            if let Some((offset, after)) = self.zone(next) {
+                seen.offset = Some(offset);
+                next = after;
+            }
+            seen.time = Some(time);
+            seen.range.end = self.offset(next);
+            return (seen, next);
+        }
+        (seen, end)
+    }
+
+    /// 13:52:35, 13:52, 13时52分.
+    pub(super) fn clock(&self, at: usize) -> Read<Time> {
+        let (hour, next) = self.figures(at, 2)?;
+        let by_colon = match self.char(next)? {
+            ':' | '：' => true,
+            '时' | '点' => false,
+            _ => return None,
+        };
+        // 10时许 says the hour alone, which is no time that is known.
+        let (minute, mut next) = self.figures(next + 1, 2)?;
+        let mut second = None;
+        if by_colon {
+            if matches!(self.char(next), Some(':' | '：'))
+                && let Some((found, after)) = self.figures(next + 1, 2)
+            {
+                second = Some(found as u8);
+                next = after;
+            }
+        } else if self.char(next) == Some('分') {
+            next += 1;
+        } else {
+            return None;
+        }
+        Some((Time { hour: hour as u8, minute: minute as u8, second }, next))
+    }
+
+    /// `Z`, `+08:00` or `+0800` after an ISO 8601 time, fractions of a second before it.
+    pub(super) fn zone(&self, at: usize) -> Read<i16> {
+        let mut at = at;
+        if self.char(at) == Some('.')
+            && let Some((_, next)) = self.figures(at + 1, 9)
+        {
+            at = next;
+        }
+        let sign = match self.char(at)? {
+            'Z' => return Some((0, at + 1)),
+            '+' => 1,
+            '-' => -1,
+            _ => return None,
+        };
+        let digits: String =
+            (at + 1..at + 6).filter_map(|at| self.char(at)).filter(|c| *c != ':').collect();
+        let colon = usize::from(self.char(at + 3) == Some(':'));
+        let hours: i16 = digits.get(..2)?.parse().ok()?;
+        let minutes: i16 = digits.get(2..4)?.parse().ok()?;
+        (hours <= 14 && minutes < 60).then_some((sign * (hours * 60 + minutes), at + 5 + colon))
+    }
+}
+
+/// Whether a clock can show it.
+pub(super) fn is_time(time: &Time) -> bool {
+    time.hour < 24 && time.minute < 60 && time.second.is_none_or(|second| second < 60)
+}

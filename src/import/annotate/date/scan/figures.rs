@@ -1,0 +1,144 @@
+//! Dates in figures alone (2023-10-26, 20231026) and with English names of months.
+
+use super::clock::is_time;
+use super::{Form, Read, Scanner, Seen, Year, figure};
+use crate::base::Time;
+
+impl Scanner<'_> {
+    /// 2023-10-26 and its kin; both separators alike.
+    pub(super) fn separated(&self, at: usize) -> Read<Seen> {
+        let (year, next) =
+            self.year_digits(at).filter(|_| self.char(at).is_some_and(|c| figure(c).is_some()))?;
+        let separator = separator(self.char(next)?)?;
+        let (month, next) = self.figures(next + 1, 2)?;
+        if separator_of(self.char(next)) != Some(separator) {
+            return None;
+        }
+        let (day, next) = self.figures(next + 1, 2)?;
+        let month = u8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
+        let day = u8::try_from(day).ok().filter(|day| (1..=31).contains(day))?;
+        let next = if self.char(next) == Some('日') { next + 1 } else { next };
+        let mut seen = self.seen(at, next, Form::Separated);
+        seen.year = Year::Stated(year);
+        (seen.month, seen.day) = (Some(month), Some(day));
+        Some(self.with_time(seen, next))
+    }
+
+    /// 20231026, also with a time of six digits after it.
+    pub(super) fn compact(&self, at: usize) -> Read<Seen> {
+        let end = (at..at + 15).find(|at| self.char(*at).is_none_or(|c| !c.is_ascii_digit()))?;
+        let whole = |c: Option<char>| {
+            c.is_none_or(|c| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '-' | '_' | '/'))
+        };
+        if !matches!(end - at, 8 | 12 | 14) || !whole(self.before(at)) || !whole(self.char(end)) {
+            return None;
+        }
+        let part = |from: usize, to: usize| {
+            (from..to).try_fold(0u16, |sum, at| {
+                Some(sum * 10 + u16::from(self.char(at).and_then(figure)?))
+            })
+        };
+        let mut seen = self.seen(at, end, Form::Compact);
+        seen.year = Year::Stated(part(at, at + 4).filter(|year| (1949..=2100).contains(year))?);
+        seen.month =
+            u8::try_from(part(at + 4, at + 6)?).ok().filter(|month| (1..=12).contains(month));
+        seen.day = u8::try_from(part(at + 6, at + 8)?).ok().filter(|day| (1..=31).contains(day));
+        seen.month.and(seen.day)?;
+        if end - at >= 12 {
+            let second = if end - at == 14 { Some(part(at + 12, at + 14)? as u8) } else { None };
+            seen.time = Some(Time {
+                hour: part(at + 8, at + 10)? as u8,
+                minute: part(at + 10, at + 12)? as u8,
+                second,
+            })
+            .filter(is_time);
+        }
+        Some((seen, end))
+    }
+
+    /// October 26, 2023 and October 2023.
+    pub(super) fn english_month_first(&self, at: usize) -> Read<Seen> {
+        let (month, next) = self.english_month(at)?;
+        let next = self.skip_blanks(next);
+        if let Some((year, end)) = self.year_digits(next) {
+            let mut seen = self.seen(at, end, Form::English);
+            (seen.year, seen.month) = (Year::Stated(year), Some(month));
+            return Some((seen, end));
+        }
+        let (day, next) = self.figures(next, 2)?;
+        let next = self.skip_ordinal(next);
+        let comma = if matches!(self.char(next), Some(',' | '，')) { next + 1 } else { next };
+        let (year, end) = self.year_digits(self.skip_blanks(comma))?;
+        self.english(at, end, year, month, day)
+    }
+
+    /// 26 October 2023.
+    pub(super) fn english_day_first(&self, at: usize) -> Read<Seen> {
+        let (day, next) = self.figures(at, 2)?;
+        let (month, next) = self.english_month(self.skip_blanks(self.skip_ordinal(next)))?;
+        let next = self.skip_blanks(next);
+        let comma = if self.char(next) == Some(',') { self.skip_blanks(next + 1) } else { next };
+        let (year, end) = self.year_digits(comma)?;
+        self.english(at, end, year, month, day)
+    }
+
+    pub(super) fn english(
+        &self,
+        at: usize,
+        end: usize,
+        year: u16,
+        month: u8,
+        day: u64,
+    ) -> Read<Seen> {
+        let day = u8::try_from(day).ok().filter(|day| (1..=31).contains(day))?;
+        let mut seen = self.seen(at, end, Form::English);
+        seen.year = Year::Stated(year);
+        (seen.month, seen.day) = (Some(month), Some(day));
+        Some(self.with_time(seen, end))
+    }
+
+    pub(super) fn skip_ordinal(&self, at: usize) -> usize {
+        let two: String = (at..at + 2).filter_map(|at| self.char(at)).collect();
+        if matches!(two.as_str(), "st" | "nd" | "rd" | "th") { at + 2 } else { at }
+    }
+
+    pub(super) fn english_month(&self, at: usize) -> Read<u8> {
+        const MONTHS: [&str; 12] = [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ];
+        let end =
+            (at..at + 10).find(|at| self.char(*at).is_none_or(|c| !c.is_ascii_alphabetic()))?;
+        let word: String =
+            (at..end).filter_map(|at| self.char(at)).map(|c| c.to_ascii_lowercase()).collect();
+        let month = MONTHS.iter().position(|month| {
+            word == *month || (word.len() >= 3 && word.len() <= 4 && month.starts_with(&word))
+        })?;
+        let end = if self.char(end) == Some('.') { end + 1 } else { end };
+        Some((month as u8 + 1, end))
+    }
+}
+
+fn separator_of(c: Option<char>) -> Option<char> {
+    c.and_then(separator)
+}
+
+/// Separators of one sort, whatever their width.
+fn separator(c: char) -> Option<char> {
+    Some(match c {
+        '-' | '－' | '—' | '–' | '‐' | '‑' => '-',
+        '/' | '／' => '/',
+        '.' | '．' => '.',
+        _ => return None,
+    })
+}

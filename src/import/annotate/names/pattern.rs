@@ -1,0 +1,155 @@
+//! The patterns by which names are found, and what each stands for.
+
+use crate::model::{AgencyType, RegionLevel, Term, TermId, Vocabulary};
+
+/// What a pattern stands for.
+#[derive(Debug, Clone)]
+pub(super) enum Meaning {
+    Region(TermId, bool),
+    Group(TermId),
+    Agency(TermId),
+    /// A type of body, whose seat stands before it; `true` where the name is national.
+    Type(usize, bool),
+    /// The end of a name that has its seat inside (中共…委员会): the words before the seat.
+    Around(usize, &'static str),
+    Medium(usize),
+    /// An ordinary word that must not be cut into names.
+    Word,
+}
+
+/// Ordinary words that names would be found in.
+const WORDS: [&str; 41] = [
+    "经济",
+    "城市",
+    "区域",
+    "社区",
+    "市民",
+    "市场",
+    "长治久安",
+    "来宾",
+    "日照时间",
+    "白银时代",
+    "安康快乐",
+    "幸福安康",
+    "健康安康",
+    "平安",
+    "孙中山",
+    "和平",
+    "中西医",
+    "世界大同",
+    "大同小异",
+    "县域",
+    "省会",
+    "市区",
+    "城区",
+    "新区",
+    "区县",
+    "市县",
+    "州县",
+    "东方红",
+    "文山会海",
+    "海南岛",
+    "吉林大路",
+    "红河谷",
+    "委员",
+    "真金白银",
+    "示范县",
+    "示范区",
+    "示范市",
+    "贫困县",
+    "自信",
+    "同心圆",
+    "试点县",
+];
+
+/// Words that stand around a seat.
+const AROUND: [&str; 6] = [
+    "中共",
+    "国家税务总局",
+    "国家金融监督管理总局",
+    "中国银行保险监督管理委员会",
+    "中国人民银行",
+    "政协",
+];
+
+/// All patterns, in the order of the vocabularies.
+pub(super) fn all(vocabulary: &Vocabulary) -> Vec<(String, Meaning)> {
+    let mut patterns = Vec::new();
+    for term in vocabulary.regions.values() {
+        region_patterns(term, &mut patterns);
+    }
+    for term in vocabulary.agencies.values() {
+        // 重医 is also in 多重医疗保障; names of two characters are cut out of anything.
+        let names = term.names().filter(|name| name.chars().count() >= 3 || name.ends_with('办'));
+        patterns.extend(names.map(|name| (name.to_owned(), Meaning::Agency(term.id.clone()))));
+    }
+    for (at, kind) in vocabulary.agency_types.iter().enumerate() {
+        type_patterns(at, kind, &mut patterns);
+    }
+    for (at, medium) in vocabulary.media.iter().enumerate() {
+        for name in std::iter::once(&medium.name).chain(&medium.aliases) {
+            patterns.push((name.clone(), Meaning::Medium(at)));
+        }
+    }
+    patterns.extend(WORDS.iter().map(|word| ((*word).to_owned(), Meaning::Word)));
+    patterns.retain(|(name, _)| !name.trim().is_empty());
+    patterns
+}
+
+fn region_patterns(term: &Term, patterns: &mut Vec<(String, Meaning)>) {
+    if !term.members.is_empty() {
+        for name in [&term.name, &term.short].into_iter().chain(&term.aliases) {
+            patterns.push((name.clone(), Meaning::Group(term.id.clone())));
+        }
+        return;
+    }
+    let mut add =
+        |name: &String, full| patterns.push((name.clone(), Meaning::Region(term.id.clone(), full)));
+    add(&term.name, true);
+    for name in &term.former {
+        add(name, true);
+    }
+    // Below the prefecture an English name is borne by too many.
+    if term.id.as_str().ends_with("00") {
+        for name in [&term.name_en, &term.short_en].into_iter().flatten() {
+            add(name, true);
+        }
+    }
+    for name in std::iter::once(&term.short).chain(&term.aliases) {
+        if *name != term.name && name.chars().count() >= 2 {
+            add(name, false);
+        }
+    }
+}
+
+fn type_patterns(at: usize, kind: &AgencyType, patterns: &mut Vec<(String, Meaning)>) {
+    for (level, name) in &kind.names {
+        add_type(at, name, *level == RegionLevel::National, patterns);
+    }
+    for (level, names) in &kind.others {
+        for name in names {
+            add_type(at, name, *level == RegionLevel::National, patterns);
+        }
+    }
+    for name in kind.shorts.iter().chain(&kind.former) {
+        add_type(at, name, false, patterns);
+    }
+}
+
+fn add_type(at: usize, name: &str, national: bool, patterns: &mut Vec<(String, Meaning)>) {
+    let split =
+        name.split_once("{}").or_else(|| name.strip_prefix("中共").map(|rest| ("中共", rest)));
+    match split {
+        Some((before, after)) if !national => {
+            if let Some(before) = AROUND.iter().find(|word| **word == before) {
+                patterns.push((after.to_owned(), Meaning::Around(at, before)));
+            }
+        }
+        _ => patterns.push((name.to_owned(), Meaning::Type(at, national))),
+    }
+}
+
+/// Abbreviations that are everyday characters; they count in listed groups alone.
+pub(super) fn is_common(short: &str) -> bool {
+    "新青云宁台黑吉蒙贵甘申".contains(short)
+}
