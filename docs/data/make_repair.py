@@ -36,6 +36,10 @@ JIEBA, LAWS, PHRASES = 0.50, 0.28, 0.22
 MOST, MOST_MARK = 0.7, 0.6
 LEAST_JIEBA = 20
 PHRASE_WEIGHT = 12
+# A single character is rarely a word, whatever a dictionary counts; the laws say which are.
+SINGLE = 0.15
+NUMERALS = "一 两 三 四 五 六 七 八 九 十 几 多 余 百 千 万 亿 二十 三十 四十 五十 六十 七十 八十 九十 一百 两百 数 每 各 第一 第二 第三 首 0"
+MEASURES = "个 名 家 台 张 项 件 次 元 人 年 月 日 天 例 所 间 辆 支 份 种 类 位 岁 倍 成 批 组 套 条 场 期 级 米 公里 平方米 小时 分钟 人次 亿元 万元 百分点 多 余 万 亿 市 省 区县 县 方 地 院 季度 部 篇 床 床位 户 处 款 届 轮"
 MARKS = set(",;:?!。、\n")
 
 
@@ -63,7 +67,7 @@ def main(dictionary: str, laws: str, phrases: str, vocabulary: str, target: str,
     for line in open(dictionary, encoding="utf-8"):
         word, count, *_ = line.split(" ")
         if han(word) and len(word) <= 8:
-            base[word] += int(count)
+            base[word] += int(count) if len(word) > 1 else math.ceil(SINGLE * int(count))
     lines = []
     for line in open(phrases, encoding="utf-8"):
         if not line.startswith("#"):
@@ -99,6 +103,9 @@ def main(dictionary: str, laws: str, phrases: str, vocabulary: str, target: str,
     for line in lines:
         for pair in zip(line, line[1:]):
             pairs[pair] += PHRASE_WEIGHT
+    for numeral in NUMERALS.split():
+        for measure in MEASURES.split():
+            pairs[numeral, measure] += 4
     seen["\n"] //= 2
 
     totals = [sum(c.values()) for c in (base, seen)]

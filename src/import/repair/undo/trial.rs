@@ -208,32 +208,46 @@ fn clean_sentences_stay() {
 }
 
 #[test]
-fn the_runs_of_the_sources() {
-    for (text, want) in [
-        ("充分發揮醫?;饝鹇再徺I作用,加快推進多元復合式醫保支付方式改革", "充分發揮醫保基金戰略購買作用,加快推進多元復合式醫保支付方式改革"),
-        ("協同、醫?;鸨O管合作", "協同、醫保基金監管合作"),
+fn the_runs_of_the_sources_come_out_exactly() {
+    let sources = [
         (
-            "以??坡撁藶榧~帶,建立泛區域??坡撁?,共同推動??瓢l展",
-            "以專科聯盟為紐帶,建立泛區域專科聯盟,共同推動專科發展",
+            include_str!("../../../../seeds/000_69558bfc5d82e551.txt"),
+            &[
+                "充分發揮醫保基金戰略購買作用,加快",
+                "協同、醫保基金監管合作、醫保",
+                "以專科聯盟為紐帶,建立泛區域專科聯盟,共同推動專科發展。",
+            ][..],
         ),
-        ("臨床重點??平ㄔO、衛生信息化建設", "臨床重點專科建設、衛生信息化建設"),
-        ("做強十大精品???,52個", "做強十大精品專科,52個"),
-        ("將優化醫保參?;I資政策", "將優化醫保參保籌資政策"),
         (
-            "十大新舉措?!\u{E321}靶律鷥撼錾\u{E491}患…\u{E2AE}隆北贿x樹為典型",
-            "十大新舉措。“新生兒出生一件事”被選樹為典型",
+            include_str!("../../../../seeds/001_a30ac8f9c38fbc24.txt"),
+            &["臨床重點專科建設、衛生", "做強十大精品專科,52個委市"],
         ),
-    ] {
+        (
+            include_str!("../../../../seeds/002_d0089da7c7f280c0.txt"),
+            &[
+                "十大新舉措。“新生兒出生一件事”被選樹為國務院",
+                "受到通報表揚。“兩品一械”違法案件",
+                "優化醫保參保籌資政策,",
+                "實現對醫保基金使用全過程的動態監管。",
+            ],
+        ),
+        (include_str!("../../../../seeds/003_225a724ca0cf3be0.txt"), &[]),
+        (include_str!("../../../../seeds/004_7676b0e578d8ef4a.txt"), &[]),
+    ];
+    for (text, want) in sources {
         let mut out = String::new();
         let mut at = 0;
         for one in undo(text) {
             out.push_str(&text[at..one.range.start]);
-            out.push_str(one.after.as_deref().unwrap_or(&format!("{:?}", one.candidates)));
+            let Some(after) = &one.after else { panic!("{:?}", one) };
+            println!("{} to {after} by {:.1}", &text[one.range.clone()], one.margin);
+            out.push_str(after);
             at = one.range.end;
         }
         out.push_str(&text[at..]);
-        println!("{out}");
-        assert_eq!(out, want);
+        for want in want {
+            assert!(out.contains(want), "{want}\n{out}");
+        }
     }
 }
 

@@ -13,7 +13,7 @@ const STRANGE_MARK: f32 = 11.0;
 const TWO_MARKS: f32 = 6.0;
 
 /// The cost of `?` or `!` behind one of them.
-const EMPHASIS: f32 = 1.0;
+const EMPHASIS: f32 = 3.0;
 
 /// Marks of pause.
 fn is_pause(c: char) -> bool {
