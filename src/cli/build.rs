@@ -34,9 +34,8 @@ pub(super) fn run(root: &Path, args: &BuildArgs, reporter: Reporter) -> Result<O
         }
     }
     let staging = Staging::begin(root, &out)?;
-    let built = in_threads(args.site.jobs, || {
-        render::render(&workspace, &args.site, &staging, reporter)
-    })?;
+    let built =
+        in_threads(args.site.jobs, || render::render(&workspace, &args.site, &staging, reporter))?;
     let stats = built.unload(&mut diagnostics);
     let reused = staging.reused();
     let outcome = reporter.finish(diagnostics);
@@ -47,7 +46,10 @@ pub(super) fn run(root: &Path, args: &BuildArgs, reporter: Reporter) -> Result<O
             Ok(Outcome::Good)
         }
         _ => {
-            reporter.say("站点没有发布，原有的站点不变", "nothing was published; the last good site stands");
+            reporter.say(
+                "站点没有发布，原有的站点不变",
+                "nothing was published; the last good site stands",
+            );
             Ok(Outcome::Errors)
         }
     }
@@ -57,13 +59,7 @@ fn output_folder(root: &Path, out: &Path) -> PathBuf {
     root.join(out)
 }
 
-fn tell(
-    stats: &render::Rendered,
-    reused: u64,
-    out: &Path,
-    watch: &Stopwatch,
-    reporter: Reporter,
-) {
+fn tell(stats: &render::Rendered, reused: u64, out: &Path, watch: &Stopwatch, reporter: Reporter) {
     let render::Rendered { articles, pages, files, bytes } = *stats;
     let size = format!("{:.1} MB", bytes as f64 / 1e6);
     let (out, seconds) = (out.display(), watch.seconds());

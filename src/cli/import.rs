@@ -95,11 +95,7 @@ pub(super) fn verify_locked(
     Ok(())
 }
 
-fn import_all(
-    workspace: &Workspace,
-    sources: &Tree,
-    reporter: Reporter,
-) -> Warned<Vec<Imported>> {
+fn import_all(workspace: &Workspace, sources: &Tree, reporter: Reporter) -> Warned<Vec<Imported>> {
     let mut diagnostics = Vec::new();
     let vocabulary = workspace.vocabulary().unload(&mut diagnostics);
     let importer = Importer::new(&vocabulary, &workspace.config);
@@ -119,12 +115,7 @@ fn import_all(
 }
 
 /// The sources that were named, by their paths below the root or the current folder.
-fn choose(
-    root: &Path,
-    all: &Tree,
-    files: &[PathBuf],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Tree {
+fn choose(root: &Path, all: &Tree, files: &[PathBuf], diagnostics: &mut Vec<Diagnostic>) -> Tree {
     if files.is_empty() {
         return all.clone();
     }

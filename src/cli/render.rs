@@ -32,10 +32,15 @@ pub(super) fn render(
         return Ok(Warned { value: None, diagnostics });
     }
     let progress = Progress::new(reporter);
-    let stats = build::build(&site, &workspace.themes, sink, &build::Options {
-        content: &workspace.content,
-        progress: &|done, total| progress.at(done, total),
-    })?
+    let stats = build::build(
+        &site,
+        &workspace.themes,
+        sink,
+        &build::Options {
+            content: &workspace.content,
+            progress: &|done, total| progress.at(done, total),
+        },
+    )?
     .unload(&mut diagnostics);
     let rendered = Rendered {
         articles: site.articles.len(),

@@ -179,18 +179,15 @@ mod tests {
         let text = "---\ntitle: 会诊\ndate: 二月O日\n---\n";
         let at = text.find("二月").unwrap();
         let file = RelPath::new("content/articles/2024/a.md").unwrap();
-        let problem = Problem::FrontMatterDate { found: "二月O日".into(), letter: Some((3, 'O')) };
+        let problem =
+            Problem::FrontMatterDate { found: "二月O日".into(), letter: Some((3, 'O')) };
         Diagnostic::new(problem, Place::in_text(file, text, at..at + "二月O日".len()))
     }
 
     #[test]
     fn the_caret_stands_under_the_right_characters() {
-        let reporter = Reporter {
-            speech: Speech::En,
-            format: Format::Text,
-            quiet: false,
-            verbose: false,
-        };
+        let reporter =
+            Reporter { speech: Speech::En, format: Format::Text, quiet: false, verbose: false };
         let drawn = anstream::adapter::strip_str(&reporter.draw(&example())).to_string();
         let lines: Vec<&str> = drawn.lines().collect();
         assert_eq!(lines[0], "error[front-matter-date]: `二月O日` is not a date");

@@ -23,13 +23,14 @@ mod stages;
 
 use crate::base::{Diagnostic, Hash, Problem, RelPath, Warned};
 use crate::format::front_matter::ReviewState;
-use crate::format::ledger::{DroppedEntry, SegmentEntry};
+use crate::format::ledger::{DroppedEntry, RepairEntry, SegmentEntry};
 use crate::format::{ArticleFile, Ledger};
 use crate::model::{Config, Lang, Vocabulary};
 use crate::text::pinyin;
 use annotate::privacy::{self, Masked};
 use annotate::{Annotated, Annotator};
 use block::Story;
+use std::collections::BTreeSet;
 
 /// The version of the rules; it grows when they change what import writes.
 pub const VERSION: u32 = 1;
@@ -98,8 +99,7 @@ impl Importer {
         ledger.masked = masked.entries();
         if articles.is_empty() {
             let blocks = ledger.dropped.len();
-            diagnostics
-                .push(Diagnostic::at_file(Problem::SourceWithoutArticle { blocks }, path));
+            diagnostics.push(Diagnostic::at_file(Problem::SourceWithoutArticle { blocks }, path));
         }
         Warned { value: Imported { ledger, articles }, diagnostics }
     }
@@ -124,7 +124,7 @@ impl Importer {
         ledger.language = language.tag.to_owned();
         ledger.mechanical_script = language.mechanical;
         ledger.normalised = repaired.normalised;
-        ledger.repairs = repaired.repairs;
+        ledger.repairs = repaired.repairs.into_iter().map(without_numbers).collect();
         let text = if language.mechanical {
             language::simplify(&repaired.text, &repaired.damaged).0
         } else {
@@ -147,7 +147,13 @@ impl Importer {
         same_day::share(&mut stories);
 
         let mut diagnostics = Vec::new();
-        let left: Vec<_> = ledger.repairs.iter().filter(|run| run.after.is_none()).collect();
+        // Damage in what was left out is nobody's concern.
+        let dropped: BTreeSet<u32> = ledger.dropped.iter().map(|entry| entry.line).collect();
+        let left: Vec<_> = ledger
+            .repairs
+            .iter()
+            .filter(|run| run.after.is_none() && !dropped.contains(&run.line))
+            .collect();
         if let Some(first) = left.first() {
             let first = first.before.chars().take(20).collect();
             let problem = Problem::SourceDamaged { runs: left.len(), first };
@@ -160,6 +166,17 @@ impl Importer {
 /// A source's path below `seeds/`, which is how ledgers and front matter name it.
 pub fn below_seeds(path: &RelPath) -> &str {
     path.as_str().strip_prefix("seeds/").unwrap_or(path.as_str())
+}
+
+/// A repair as the ledger may keep it: personal numbers masked.
+fn without_numbers(repair: RepairEntry) -> RepairEntry {
+    let mask = |text: String| privacy::mask(&text).0;
+    RepairEntry {
+        before: mask(repair.before),
+        after: repair.after.map(mask),
+        candidates: repair.candidates.into_iter().map(mask).collect(),
+        ..repair
+    }
 }
 
 fn dropped_entry(dropped: &block::Dropped) -> DroppedEntry {
@@ -190,7 +207,8 @@ fn finish(
     }
     let (body, in_body) = privacy::mask(&print::body(&story.body));
     *masked = masked.plus(in_body);
-    let folder = front.date.map_or_else(|| "undated".to_owned(), |date| format!("{:04}", date.year()));
+    let folder =
+        front.date.map_or_else(|| "undated".to_owned(), |date| format!("{:04}", date.year()));
     let wanted = pinyin::slug(front.title.as_deref().unwrap_or(""), 60);
     let slug = if wanted.is_empty() { source_slug(ledger, story.number) } else { wanted };
     let segment = SegmentEntry {

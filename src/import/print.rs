@@ -49,7 +49,11 @@ fn push_block(out: &mut String, block: &Block) {
         Form::Code => push_code(out, &block.text),
         Form::Image { address } => {
             let address: String = address.chars().filter(|c| !c.is_whitespace()).collect();
-            out.push_str(&format!("![{}](<{}>)", escape(&block.text), address.replace(['<', '>'], "")));
+            out.push_str(&format!(
+                "![{}](<{}>)",
+                escape(&block.text),
+                address.replace(['<', '>'], "")
+            ));
         }
         Form::Break => out.push_str("---"),
     }

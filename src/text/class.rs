@@ -37,10 +37,7 @@ pub fn is_cjk_punct(c: char) -> bool {
 /// Whether `c` is punctuation that Chinese shares with Western text, so that its neighbours decide what it is:
 /// the quotation marks `“”‘’`, `…`, `—`, `–` and the middle dot.
 pub fn is_shared_punct(c: char) -> bool {
-    matches!(
-        c,
-        '“' | '”' | '‘' | '’' | '…' | '⋯' | '—' | '–' | '―' | '·' | '‧' | '•'
-    )
+    matches!(c, '“' | '”' | '‘' | '’' | '…' | '⋯' | '—' | '–' | '―' | '·' | '‧' | '•')
 }
 
 /// Whether `c` stands as East Asian punctuation given its neighbours: [`is_cjk_punct`], or shared punctuation

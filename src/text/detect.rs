@@ -125,9 +125,7 @@ fn misfits(line: &str, standard: &str) -> usize {
 /// The standard form of a character that Taiwan or Hong Kong writes otherwise.
 fn usual(c: char) -> char {
     let single = |dictionary: &Dictionary| dictionary.get_char(c)?.chars().next();
-    single(&TW_VARIANTS_REV)
-        .or_else(|| single(&HK_VARIANTS_REV))
-        .unwrap_or(c)
+    single(&TW_VARIANTS_REV).or_else(|| single(&HK_VARIANTS_REV)).unwrap_or(c)
 }
 
 /// How many words of two characters and more, that have another word in the other region, are in `text`.
@@ -157,10 +155,7 @@ mod tests {
             ("推进川渝两地医疗协同发展", Script::Simplified),
             ("推動川渝兩地醫療協同發展", Script::Traditional),
             ("推動醫療協同發展，推进医疗协同发展", Script::Mixed),
-            (
-                "我們在醫療領域協同發展將怎么辦，還請專門說明",
-                Script::Traditional,
-            ),
+            ("我們在醫療領域協同發展將怎么辦，還請專門說明", Script::Traditional),
             ("中文", Script::Neither),
             ("health", Script::Neither),
             ("皇后在公里之后", Script::Neither),
@@ -178,18 +173,10 @@ mod tests {
             "衛福部表示，「先診療後付費」的資訊將在網路上公布，請民眾留意，裡面的說明為準。";
         let hong_kong =
             "醫管局表示，「先診療後付費」安排會在網上公布，請市民留意，裏面的説明為準。";
-        assert!(
-            mechanical_score(converted) > 0.8,
-            "{:?}",
-            evidence(converted)
-        );
+        assert!(mechanical_score(converted) > 0.8, "{:?}", evidence(converted));
         assert!(mechanical_score(careful) > 0.5, "{:?}", evidence(careful));
         assert!(mechanical_score(taiwan) < 0.2, "{:?}", evidence(taiwan));
-        assert!(
-            mechanical_score(hong_kong) < 0.4,
-            "{:?}",
-            evidence(hong_kong)
-        );
+        assert!(mechanical_score(hong_kong) < 0.4, "{:?}", evidence(hong_kong));
         assert_eq!(mechanical_score("要落实“先诊疗后付费”"), 0.0);
         assert_eq!(mechanical_score(""), 0.0);
     }

@@ -44,9 +44,7 @@ impl Dictionary {
         let mut group: Vec<(&str, &str)> = Vec::new();
         let mut head = None;
         dictionary.entries.reserve(pairs.len());
-        dictionary
-            .text
-            .reserve(pairs.iter().map(|(k, v)| k.len() + v.len()).sum());
+        dictionary.text.reserve(pairs.iter().map(|(k, v)| k.len() + v.len()).sum());
         dictionary.pairs.reserve(pairs.len());
         for &(key, value) in &pairs {
             let mut chars = key.chars();
@@ -78,8 +76,7 @@ impl Dictionary {
         for (key, value) in group.drain(..) {
             self.push(key, value);
         }
-        self.pairs
-            .insert(pair(head.0, head.1), (start, self.entries.len() as u32));
+        self.pairs.insert(pair(head.0, head.1), (start, self.entries.len() as u32));
     }
 
     /// Appends an entry and returns its place, or nothing when the text would exceed what `u32` can address.

@@ -50,11 +50,7 @@ pub fn join_lines(paragraph: &str) -> String {
 /// The first character near the break that is not shared punctuation, else `mark`. The search is short, so that
 /// a text of marks alone takes no longer than any other.
 fn letter(mut chars: impl Iterator<Item = char>, mark: char) -> char {
-    chars
-        .by_ref()
-        .take(4)
-        .find(|&c| !is_shared_punct(c))
-        .unwrap_or(mark)
+    chars.by_ref().take(4).find(|&c| !is_shared_punct(c)).unwrap_or(mark)
 }
 
 #[cfg(test)]

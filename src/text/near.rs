@@ -29,12 +29,7 @@ pub fn nearest<'a>(wanted: &str, among: impl Iterator<Item = &'a str>) -> Option
         let Some(cost) = cost(&wanted, &letters) else {
             continue;
         };
-        let rank = (
-            cost,
-            sound(&letters) != wanted_sound,
-            letters.len(),
-            candidate,
-        );
+        let rank = (cost, sound(&letters) != wanted_sound, letters.len(), candidate);
         if best.is_none_or(|b| rank < b) {
             best = Some(rank);
         }
@@ -58,11 +53,8 @@ fn cost(wanted: &[char], candidate: &[char]) -> Option<usize> {
     if wanted == candidate {
         return Some(0);
     }
-    let (short, long) = if wanted.len() <= candidate.len() {
-        (wanted, candidate)
-    } else {
-        (candidate, wanted)
-    };
+    let (short, long) =
+        if wanted.len() <= candidate.len() { (wanted, candidate) } else { (candidate, wanted) };
     let by_edits = {
         let bound = bound(wanted);
         (long.len() - short.len() <= bound)
@@ -151,14 +143,8 @@ mod tests {
 
     #[test]
     fn the_order_of_candidates_does_not_matter() {
-        assert_eq!(
-            nearest("甲乙丙", ["甲乙戊", "甲乙丁"].into_iter()),
-            Some("甲乙丁")
-        );
-        assert_eq!(
-            nearest("甲乙丙", ["甲乙丁", "甲乙戊"].into_iter()),
-            Some("甲乙丁")
-        );
+        assert_eq!(nearest("甲乙丙", ["甲乙戊", "甲乙丁"].into_iter()), Some("甲乙丁"));
+        assert_eq!(nearest("甲乙丙", ["甲乙丁", "甲乙戊"].into_iter()), Some("甲乙丁"));
     }
 
     #[test]

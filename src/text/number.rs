@@ -21,9 +21,7 @@ pub fn parse_cardinal(text: &str) -> Option<u64> {
         return None;
     }
     if text.chars().all(|c| ascii_digit(c).is_some()) {
-        return text
-            .chars()
-            .try_fold(0u64, |n, c| n.checked_mul(10)?.checked_add(ascii_digit(c)?));
+        return text.chars().try_fold(0u64, |n, c| n.checked_mul(10)?.checked_add(ascii_digit(c)?));
     }
     let mut numeral = Numeral::default();
     for c in text.chars() {

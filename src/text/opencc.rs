@@ -57,9 +57,7 @@ fn section<'a>(bundle: &'a str, name: &str) -> impl Iterator<Item = (&'a str, &'
 
 fn unpack(packed: &[u8]) -> String {
     // A gzip file ends with the length of what it holds; growing step by step would cost as much as unpacking.
-    let length = packed
-        .last_chunk()
-        .map_or(0, |&bytes| u32::from_le_bytes(bytes));
+    let length = packed.last_chunk().map_or(0, |&bytes| u32::from_le_bytes(bytes));
     let mut text = String::with_capacity(length as usize);
     GzDecoder::new(packed)
         .read_to_string(&mut text)
@@ -96,10 +94,7 @@ mod tests {
             ("hk_variants_rev_phrases", &HK_VARIANTS_REV_PHRASES),
         ] {
             assert!(d.iter().count() > 10, "{name}");
-            assert!(
-                d.iter().all(|(k, v)| !k.is_empty() && !v.is_empty()),
-                "{name}"
-            );
+            assert!(d.iter().all(|(k, v)| !k.is_empty() && !v.is_empty()), "{name}");
         }
         assert!(ST_PHRASES.iter().count() > 49_000);
     }

@@ -77,19 +77,13 @@ pub fn slug(text: &str, max: usize) -> String {
 }
 
 fn units(text: &str) -> Vec<Unit> {
-    let plain: String = text
-        .nfkd()
-        .filter(|&c| !is_combining_mark(c))
-        .map(fold_char)
-        .collect();
+    let plain: String = text.nfkd().filter(|&c| !is_combining_mark(c)).map(fold_char).collect();
     let mut units = Vec::new();
     let mut at = 0;
     while let Some(c) = plain[at..].chars().next() {
         let rest = &plain[at..];
         if c.is_ascii_alphanumeric() {
-            let end = rest
-                .find(|c: char| !c.is_ascii_alphanumeric())
-                .unwrap_or(rest.len());
+            let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
             units.push(Unit::Latin(rest[..end].to_ascii_lowercase()));
             at += end;
         } else if is_han(c)
@@ -119,11 +113,7 @@ pub(super) fn readings_in_words(text: &str) -> Vec<(usize, &'static str)> {
         match WORDS.longest(&text[at..]) {
             Some((length, reading)) => {
                 let places = text[at..at + length].char_indices();
-                found.extend(
-                    places
-                        .zip(reading.split(' '))
-                        .map(|((i, _), s)| (at + i, s)),
-                );
+                found.extend(places.zip(reading.split(' ')).map(|((i, _), s)| (at + i, s)));
                 at += length;
             }
             None => at += c.len_utf8(),
@@ -155,10 +145,7 @@ mod tests {
             ("给予", "ji yu"),
             ("会计参与", "kuai ji can yu"),
             ("传染病处方数据", "chuan ran bing chu fang shu ju"),
-            (
-                "便民落实中药会诊血液",
-                "bian min luo shi zhong yao hui zhen xue ye",
-            ),
+            ("便民落实中药会诊血液", "bian min luo shi zhong yao hui zhen xue ye"),
             ("绿色旅游", "lv se lv you"),
             ("北碚綦江涪陵", "bei bei qi jiang fu ling"),
             ("西藏阿坝", "xi zang a ba"),
@@ -170,10 +157,7 @@ mod tests {
 
     #[test]
     fn slugs_are_ascii_and_cut_between_syllables() {
-        assert_eq!(
-            slug("川渝DRG付费2024：Café 3.5", 60),
-            "chuan-yu-drg-fu-fei-2024-cafe-3-5"
-        );
+        assert_eq!(slug("川渝DRG付费2024：Café 3.5", 60), "chuan-yu-drg-fu-fei-2024-cafe-3-5");
         assert_eq!(slug("联合会诊", 13), "lian-he-hui");
         assert_eq!(slug("联合会诊", 15), "lian-he-hui");
         assert_eq!(slug("联合会诊", 16), "lian-he-hui-zhen");
@@ -186,10 +170,7 @@ mod tests {
     #[test]
     fn the_table_is_sorted_and_has_one_syllable_a_character() {
         let table = include_str!("data/pinyin-words.tsv");
-        let rows: Vec<_> = table
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .collect();
+        let rows: Vec<_> = table.lines().filter(|line| !line.starts_with('#')).collect();
         for row in &rows {
             let (word, reading) = row.split_once('\t').expect("two columns");
             assert_eq!(word.chars().count(), reading.split(' ').count(), "{row}");

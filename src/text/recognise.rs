@@ -33,10 +33,7 @@ impl Recogniser {
         let mut by_name: BTreeMap<String, Vec<u32>> = BTreeMap::new();
         for (name, id) in names {
             if !name.is_empty() {
-                by_name
-                    .entry(name.to_ascii_lowercase())
-                    .or_default()
-                    .push(id);
+                by_name.entry(name.to_ascii_lowercase()).or_default().push(id);
             }
         }
         let mut groups = Vec::with_capacity(by_name.len());
@@ -139,23 +136,14 @@ mod tests {
 
     #[test]
     fn latin_names_stand_alone_in_either_case() {
-        let r = Recogniser::new([
-            ("DRG", 1),
-            ("DR", 2),
-            ("医院CT", 3),
-            ("医院", 4),
-            ("12320", 5),
-        ]);
+        let r = Recogniser::new([("DRG", 1), ("DR", 2), ("医院CT", 3), ("医院", 4), ("12320", 5)]);
         assert_eq!(found(&r, "xDRGy drgs"), []);
         assert_eq!(found(&r, "推进drg付费"), [("drg".to_owned(), vec![1])]);
         assert_eq!(
             found(&r, "医院CTA 医院CT"),
             [("医院".to_owned(), vec![4]), ("医院CT".to_owned(), vec![3]),]
         );
-        assert_eq!(
-            found(&r, "拨打12320，非123201"),
-            [("12320".to_owned(), vec![5])]
-        );
+        assert_eq!(found(&r, "拨打12320，非123201"), [("12320".to_owned(), vec![5])]);
     }
 
     #[test]
@@ -168,19 +156,11 @@ mod tests {
     #[test]
     fn thirty_thousand_names() {
         let names: Vec<String> = (0..30_000u32)
-            .map(|i| {
-                format!(
-                    "第{i}街道{}办",
-                    char::from_u32(0x4E00 + i % 5000).unwrap_or('中')
-                )
-            })
+            .map(|i| format!("第{i}街道{}办", char::from_u32(0x4E00 + i % 5000).unwrap_or('中')))
             .collect();
         let r = Recogniser::new(names.iter().zip(0..).map(|(n, i)| (n.as_str(), i)));
         let text = format!("在{}和{}", names[7], names[29_999]);
-        let ids: Vec<_> = r
-            .find_iter(&text)
-            .flat_map(|hit| hit.ids.to_vec())
-            .collect();
+        let ids: Vec<_> = r.find_iter(&text).flat_map(|hit| hit.ids.to_vec()).collect();
         assert_eq!(ids, [7, 29_999]);
     }
 

@@ -97,15 +97,9 @@ impl Chain {
         const S2HKP: Stages = &[ST, &[&HK_PHRASES, &HK_VARIANTS_PHRASES, &HK_VARIANTS]];
         const T2S: Stages = &[TS];
         const TW2S: Stages = &[&[&TW_VARIANTS_REV_PHRASES, &TW_VARIANTS_REV], TS];
-        const TW2SP: Stages = &[
-            &[&TW_PHRASES_REV, &TW_VARIANTS_REV_PHRASES, &TW_VARIANTS_REV],
-            TS,
-        ];
+        const TW2SP: Stages = &[&[&TW_PHRASES_REV, &TW_VARIANTS_REV_PHRASES, &TW_VARIANTS_REV], TS];
         const HK2S: Stages = &[&[&HK_VARIANTS_REV_PHRASES, &HK_VARIANTS_REV], TS];
-        const HK2SP: Stages = &[
-            &[&HK_PHRASES_REV, &HK_VARIANTS_REV_PHRASES, &HK_VARIANTS_REV],
-            TS,
-        ];
+        const HK2SP: Stages = &[&[&HK_PHRASES_REV, &HK_VARIANTS_REV_PHRASES, &HK_VARIANTS_REV], TS];
         match self {
             Chain::S2t => S2T,
             Chain::S2tw => S2TW,
@@ -133,19 +127,13 @@ impl Converter {
     /// every dictionary. What an override gives is final: no stage touches it again.
     pub fn new(chain: Chain, overrides: &[(String, String)]) -> Self {
         let pairs = overrides.iter().map(|(k, v)| (k.as_str(), v.as_str()));
-        Converter {
-            chain,
-            overrides: Dictionary::new(pairs),
-        }
+        Converter { chain, overrides: Dictionary::new(pairs) }
     }
 
     /// The converter along `chain` without overrides.
     pub fn shared(chain: Chain) -> &'static Converter {
         static SHARED: LazyLock<Vec<Converter>> = LazyLock::new(|| {
-            Chain::ALL
-                .into_iter()
-                .map(|chain| Converter::new(chain, &[]))
-                .collect()
+            Chain::ALL.into_iter().map(|chain| Converter::new(chain, &[])).collect()
         });
         // `ALL` is in the order of declaration, which the discriminant counts.
         &SHARED[chain as usize]
@@ -251,11 +239,8 @@ mod tests {
         let cases = include_str!("data/opencc-cases.tsv");
         let (mut passed, mut failed) = (0, Vec::new());
         for line in cases.lines() {
-            let unescape = |s: &str| {
-                s.replace("\\n", "\n")
-                    .replace("\\t", "\t")
-                    .replace("\\\\", "\\")
-            };
+            let unescape =
+                |s: &str| s.replace("\\n", "\n").replace("\\t", "\t").replace("\\\\", "\\");
             let [chain, input, want] = *line.split('\t').collect::<Vec<_>>() else {
                 panic!("not three columns: {line}");
             };
@@ -287,10 +272,7 @@ mod tests {
             (String::new(), "x".to_owned()),
         ];
         let converter = Converter::new(Chain::S2tw, &own);
-        assert_eq!(
-            converter.convert("市卫健委里程碑的里面"),
-            "市衞健委里程碑的裡面"
-        );
+        assert_eq!(converter.convert("市卫健委里程碑的里面"), "市衞健委里程碑的裡面");
         assert_eq!(converter.chain(), Chain::S2tw);
     }
 

@@ -43,33 +43,17 @@ fn address_length(rest: &[char]) -> usize {
     let trailing = rest[..graphic]
         .iter()
         .rev()
-        .take_while(|&&c| {
-            matches!(
-                c,
-                ',' | '.' | ':' | ';' | '?' | '!' | '(' | ')' | '\'' | '*'
-            )
-        })
+        .take_while(|&&c| matches!(c, ',' | '.' | ':' | ';' | '?' | '!' | '(' | ')' | '\'' | '*'))
         .count();
     // `://` alone is no address.
-    if graphic - trailing > 3 {
-        graphic - trailing
-    } else {
-        0
-    }
+    if graphic - trailing > 3 { graphic - trailing } else { 0 }
 }
 
 /// The length of a character reference such as `&nbsp;` or `&#12288;`, else 0.
 fn reference_length(rest: &[char]) -> usize {
-    let name = rest[1..]
-        .iter()
-        .take(32)
-        .take_while(|&&c| c.is_ascii_alphanumeric() || c == '#')
-        .count();
-    if name > 0 && rest.get(name + 1) == Some(&';') {
-        name + 2
-    } else {
-        0
-    }
+    let name =
+        rest[1..].iter().take(32).take_while(|&&c| c.is_ascii_alphanumeric() || c == '#').count();
+    if name > 0 && rest.get(name + 1) == Some(&';') { name + 2 } else { 0 }
 }
 
 #[cfg(test)]
@@ -89,10 +73,7 @@ mod tests {
             ("a????", " ####"),
         ] {
             let chars: Vec<char> = text.chars().collect();
-            let got: String = fixed(&chars)
-                .iter()
-                .map(|&f| if f { '#' } else { ' ' })
-                .collect();
+            let got: String = fixed(&chars).iter().map(|&f| if f { '#' } else { ' ' }).collect();
             assert_eq!(got.trim_end(), want.trim_end(), "{text}");
         }
     }

@@ -19,11 +19,7 @@ pub fn normalise(text: &str) -> Cow<'_, str> {
     for line in text.split_inclusive('\n') {
         Line::new(line).write(&mut out);
     }
-    if out == text {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(out)
-    }
+    if out == text { Cow::Borrowed(text) } else { Cow::Owned(out) }
 }
 
 /// What the nearest character that is no punctuation and no space is.
@@ -58,11 +54,8 @@ impl Line {
             }
         }
         let fixed = fixed(&chars);
-        let kinds: Vec<Option<Kind>> = chars
-            .iter()
-            .zip(&fixed)
-            .map(|(&c, &fixed)| kind(c, fixed))
-            .collect();
+        let kinds: Vec<Option<Kind>> =
+            chars.iter().zip(&fixed).map(|(&c, &fixed)| kind(c, fixed)).collect();
         let mut nearest = None;
         let mut left = Vec::with_capacity(chars.len());
         for &kind in &kinds {
@@ -84,14 +77,7 @@ impl Line {
             words += usize::from(letter && !in_word);
             in_word = letter;
         }
-        Line {
-            chars,
-            fixed,
-            left,
-            right,
-            han,
-            is_chinese: count > words,
-        }
+        Line { chars, fixed, left, right, han, is_chinese: count > words }
     }
 
     fn write(&self, out: &mut String) {
@@ -101,12 +87,7 @@ impl Line {
 
         let mut drop = vec![false; n];
         let body_start = self.chars.iter().position(|&c| c != ' ').unwrap_or(n);
-        let body_end = n - self
-            .chars
-            .iter()
-            .rev()
-            .take_while(|c| c.is_whitespace())
-            .count();
+        let body_end = n - self.chars.iter().rev().take_while(|c| c.is_whitespace()).count();
         for i in (0..n).filter(|&i| widen[i]) {
             let bracket = matches!(self.chars[i], '(' | ')');
             let before = (body_start..i).rev().take_while(|&j| self.chars[j] == ' ');
@@ -114,11 +95,7 @@ impl Line {
             for run in [before.collect::<Vec<_>>(), after.collect()] {
                 let Some(&end) = run.last() else { continue };
                 // Beyond the spaces: a bracket gives up its space to a letter, not to other punctuation.
-                let beyond = if end < i {
-                    end.checked_sub(1)
-                } else {
-                    Some(end + 1)
-                };
+                let beyond = if end < i { end.checked_sub(1) } else { Some(end + 1) };
                 let meets_letter = beyond.is_some_and(|j| {
                     let c = self.chars.get(j).copied();
                     c.is_some_and(|c| kind(c, self.fixed[j]).is_some())
@@ -149,9 +126,7 @@ impl Line {
                 let at = |j: Option<usize>| j.and_then(|j| self.chars.get(j)).copied();
                 let beside = [at(i.checked_sub(1)), at(Some(i + 1))];
                 let spaced = beside.contains(&Some(' '));
-                let tight = beside
-                    .iter()
-                    .all(|c| c.is_some_and(|c| c.is_ascii_alphanumeric()));
+                let tight = beside.iter().all(|c| c.is_some_and(|c| c.is_ascii_alphanumeric()));
                 let latin = left == Some(Kind::Letter) && right == Some(Kind::Letter);
                 self.is_chinese && left.is_some() && !spaced && !tight && !latin
             }
@@ -256,14 +231,8 @@ mod tests {
     #[test]
     fn punctuation_beside_han_becomes_full_width() {
         for (text, want) in [
-            (
-                "会议强调,建设双城经济圈,推进共享。",
-                "会议强调，建设双城经济圈，推进共享。",
-            ),
-            (
-                "如何推动协同发展?4月28日,本报",
-                "如何推动协同发展？4月28日，本报",
-            ),
+            ("会议强调,建设双城经济圈,推进共享。", "会议强调，建设双城经济圈，推进共享。"),
+            ("如何推动协同发展?4月28日,本报", "如何推动协同发展？4月28日，本报"),
             ("重庆日报:全会指出", "重庆日报：全会指出"),
             ("省市(州),各部门:", "省市（州），各部门："),
             ("世界卫生组织(WHO)指出", "世界卫生组织（WHO）指出"),
@@ -301,29 +270,19 @@ mod tests {
             "，。；",
             "",
         ] {
-            assert!(
-                matches!(normalise(text), Cow::Borrowed(_)),
-                "{text}: {}",
-                normalise(text)
-            );
+            assert!(matches!(normalise(text), Cow::Borrowed(_)), "{text}: {}", normalise(text));
         }
     }
 
     #[test]
     fn addresses_end_where_the_clause_goes_on() {
-        assert_eq!(
-            normalise("网址:http://a.cn/b,请看"),
-            "网址：http://a.cn/b，请看"
-        );
+        assert_eq!(normalise("网址:http://a.cn/b,请看"), "网址：http://a.cn/b，请看");
         assert_eq!(normalise("(网址http://a.cn/b)"), "（网址http://a.cn/b）");
     }
 
     #[test]
     fn indents_and_hard_breaks_stay() {
-        assert_eq!(
-            normalise("  (一)总则:  \n  目的,意义"),
-            "  （一）总则：  \n  目的，意义"
-        );
+        assert_eq!(normalise("  (一)总则:  \n  目的,意义"), "  （一）总则：  \n  目的，意义");
     }
 
     proptest! {

@@ -166,9 +166,14 @@ fn diagnostics_for_machines() {
     let broken = ARTICLE.replace("kind: news", "kinds: news");
     let scratch = site(&[("content/articles/2024/a.md", &broken)]);
     let run = scratch.run(&["--format", "json", "check"]);
-    let first: serde_json::Value = serde_json::from_str(run.stdout.lines().next().unwrap()).unwrap();
+    let first: serde_json::Value =
+        serde_json::from_str(run.stdout.lines().next().unwrap()).unwrap();
     assert_eq!(first["file"], "content/articles/2024/a.md");
     assert_eq!(first["line"], 4);
     let run = scratch.run(&["--format", "github", "check"]);
-    assert!(run.stdout.starts_with("::error file=content/articles/2024/a.md,line=4,"), "{}", run.stdout);
+    assert!(
+        run.stdout.starts_with("::error file=content/articles/2024/a.md,line=4,"),
+        "{}",
+        run.stdout
+    );
 }

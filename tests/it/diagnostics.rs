@@ -25,45 +25,262 @@ const SOURCE: &str = "重庆市卫生健康委员会召开中医药工作会议\
 
 const CASES: &[Case] = &[
     Case { code: "site-file-missing", verb: CHECK, files: &[("site.toml", "-")], place: "" },
-    Case { code: "site-file-syntax", verb: CHECK, files: &[("site.toml", "base_url = \n")], place: "site.toml:1:" },
-    Case { code: "site-file-key", verb: CHECK, files: &[("site.toml", "base_ulr = \"https://a.example/\"\n")], place: "site.toml:1:1" },
-    Case { code: "site-file-value", verb: CHECK, files: &[("site.toml", "languages = []\n")], place: "site.toml:1:" },
-    Case { code: "not-utf8", verb: CHECK, files: &[("content/articles/2024/a.md", "BYTES:FF")], place: "content/articles/2024/a.md" },
-    Case { code: "front-matter-missing", verb: CHECK, files: &[("content/articles/2024/a.md", "没有元数据。\n")], place: "content/articles/2024/a.md:1:" },
-    Case { code: "front-matter-too-long", verb: CHECK, files: &[("content/articles/2024/a.md", "LONG")], place: "content/articles/2024/a.md" },
-    Case { code: "yaml-syntax", verb: CHECK, files: &[("content/articles/2024/a.md", "---\ntitle: 会诊: 三家\nkind: news\n---\n")], place: "content/articles/2024/a.md:2:" },
-    Case { code: "front-matter-key", verb: CHECK, files: &[("content/articles/2024/a.md", "---\ntitle: 会诊\nkinds: news\n---\n")], place: "content/articles/2024/a.md:3:1" },
-    Case { code: "front-matter-twice", verb: CHECK, files: &[("content/articles/2024/a.md", "---\ntitle: 一\nkind: news\ntitle: 二\n---\n")], place: "content/articles/2024/a.md:4:1" },
-    Case { code: "front-matter-value", verb: CHECK, files: &[("content/articles/2024/a.md", "---\ntitle: 会诊\nkind: newz\n---\n")], place: "content/articles/2024/a.md:3:7" },
-    Case { code: "front-matter-date", verb: CHECK, files: &[("content/articles/2024/a.md", "---\ntitle: 会诊\nkind: news\ndate: 2O24-05-01\n---\n")], place: "content/articles/2024/a.md:4:7" },
-    Case { code: "front-matter-required", verb: CHECK, files: &[("content/articles/2024/a.md", "---\nkind: news\n---\n")], place: "content/articles/2024/a.md" },
-    Case { code: "vocabulary-entry", verb: CHECK, files: &[("content/terms/topics.yaml", "- id: 中医\n  name: 中医\n")], place: "content/terms/topics.yaml:1:" },
-    Case { code: "ledger-unreadable", verb: BUILD, files: &[("seeds/a.txt", SOURCE), ("content/imports/a.txt.yaml", "source: [\n")], place: "content/imports/a.txt.yaml" },
+    Case {
+        code: "site-file-syntax",
+        verb: CHECK,
+        files: &[("site.toml", "base_url = \n")],
+        place: "site.toml:1:",
+    },
+    Case {
+        code: "site-file-key",
+        verb: CHECK,
+        files: &[("site.toml", "base_ulr = \"https://a.example/\"\n")],
+        place: "site.toml:1:1",
+    },
+    Case {
+        code: "site-file-value",
+        verb: CHECK,
+        files: &[("site.toml", "languages = []\n")],
+        place: "site.toml:1:",
+    },
+    Case {
+        code: "not-utf8",
+        verb: CHECK,
+        files: &[("content/articles/2024/a.md", "BYTES:FF")],
+        place: "content/articles/2024/a.md",
+    },
+    Case {
+        code: "front-matter-missing",
+        verb: CHECK,
+        files: &[("content/articles/2024/a.md", "没有元数据。\n")],
+        place: "content/articles/2024/a.md:1:",
+    },
+    Case {
+        code: "front-matter-too-long",
+        verb: CHECK,
+        files: &[("content/articles/2024/a.md", "LONG")],
+        place: "content/articles/2024/a.md",
+    },
+    Case {
+        code: "yaml-syntax",
+        verb: CHECK,
+        files: &[("content/articles/2024/a.md", "---\ntitle: 会诊: 三家\nkind: news\n---\n")],
+        place: "content/articles/2024/a.md:2:",
+    },
+    Case {
+        code: "front-matter-key",
+        verb: CHECK,
+        files: &[("content/articles/2024/a.md", "---\ntitle: 会诊\nkinds: news\n---\n")],
+        place: "content/articles/2024/a.md:3:1",
+    },
+    Case {
+        code: "front-matter-twice",
+        verb: CHECK,
+        files: &[("content/articles/2024/a.md", "---\ntitle: 一\nkind: news\ntitle: 二\n---\n")],
+        place: "content/articles/2024/a.md:4:1",
+    },
+    Case {
+        code: "front-matter-value",
+        verb: CHECK,
+        files: &[("content/articles/2024/a.md", "---\ntitle: 会诊\nkind: newz\n---\n")],
+        place: "content/articles/2024/a.md:3:7",
+    },
+    Case {
+        code: "front-matter-date",
+        verb: CHECK,
+        files: &[(
+            "content/articles/2024/a.md",
+            "---\ntitle: 会诊\nkind: news\ndate: 2O24-05-01\n---\n",
+        )],
+        place: "content/articles/2024/a.md:4:7",
+    },
+    Case {
+        code: "front-matter-required",
+        verb: CHECK,
+        files: &[("content/articles/2024/a.md", "---\nkind: news\n---\n")],
+        place: "content/articles/2024/a.md",
+    },
+    Case {
+        code: "vocabulary-entry",
+        verb: CHECK,
+        files: &[("content/terms/topics.yaml", "- id: 中医\n  name: 中医\n")],
+        place: "content/terms/topics.yaml:1:",
+    },
+    Case {
+        code: "ledger-unreadable",
+        verb: BUILD,
+        files: &[("seeds/a.txt", SOURCE), ("content/imports/a.txt.yaml", "source: [\n")],
+        place: "content/imports/a.txt.yaml",
+    },
     Case { code: "source-empty", verb: BUILD, files: &[("seeds/a.txt", "")], place: "seeds/a.txt" },
-    Case { code: "source-binary", verb: BUILD, files: &[("seeds/a.txt", "BYTES:504B0304140000000800")], place: "seeds/a.txt" },
-    Case { code: "source-undecodable", verb: BUILD, files: &[("seeds/a.txt", "BYTES:0000FEFF00004E00")], place: "seeds/a.txt" },
-    Case { code: "source-too-large", verb: BUILD, files: &[("seeds/a.txt", "HUGE")], place: "seeds/a.txt" },
-    Case { code: "source-without-article", verb: BUILD, files: &[("seeds/a.html", "<nav><a href=\"/\">首页</a></nav>")], place: "seeds/a.html" },
-    Case { code: "source-unknown-type", verb: BUILD, files: &[("seeds/a.docx", "x")], place: "seeds/a.docx" },
-    Case { code: "source-not-found", verb: &["import", "seeds/b.txt"], files: &[("seeds/a.txt", SOURCE)], place: "" },
-    Case { code: "source-damaged", verb: BUILD, files: &[("seeds/a.txt", "重庆市卫生健康委员会召开中医药工作会议\n\n重庆市卫生健康委员会3月5日召开全市中医药工作会议，主任????????????要求加强中医馆建设，让群众就近看上好中医。\n")], place: "seeds/a.txt" },
-    Case { code: "source-not-imported", verb: LOCKED, files: &[("seeds/a.txt", SOURCE)], place: "seeds/a.txt" },
-    Case { code: "source-changed", verb: LOCKED, files: &[("seeds/a.txt", SOURCE), ("content/imports/a.txt.yaml", "source: a.txt\nsource_hash: '00'\n")], place: "seeds/a.txt" },
-    Case { code: "term-unknown", verb: CHECK, files: &[("content/articles/2024/a.md", "---\ntitle: 会诊\nkind: news\nregions: [重庆市, 绵羊市]\n---\n")], place: "content/articles/2024/a.md:4:16" },
-    Case { code: "term-ambiguous", verb: CHECK, files: &[("content/articles/2024/a.md", "---\ntitle: 会诊\nkind: news\nregions: [鼓楼区]\n---\n")], place: "content/articles/2024/a.md:4:11" },
-    Case { code: "address-taken", verb: CHECK, files: &[("content/articles/2023/a.md", GOOD), ("content/articles/2024/a.md", GOOD)], place: "content/articles/2024/a.md" },
-    Case { code: "slug-malformed", verb: CHECK, files: &[("content/articles/2024/会诊.md", GOOD)], place: "content/articles/2024/会诊.md" },
-    Case { code: "translation-orphan", verb: CHECK, files: &[("content/articles/2024/a.en.md", "---\ntitle: A\n---\nText.\n")], place: "content/articles/2024/a.en.md" },
-    Case { code: "translation-stale", verb: CHECK, files: &[("content/articles/2024/a.md", GOOD), ("content/articles/2024/a.en.md", "---\ntitle: A\ntranslation_of_hash: '0000000000000000'\n---\nText.\n")], place: "content/articles/2024/a.en.md" },
-    Case { code: "content-unknown", verb: CHECK, files: &[("content/articel/a.md", GOOD)], place: "content/articel/a.md" },
-    Case { code: "html-unsafe", verb: CHECK, files: &[("content/articles/2024/a.md", "---\ntitle: 会诊\nkind: news\n---\n\n<div onclick=\"x()\">文</div>\n")], place: "content/articles/2024/a.md:6:" },
-    Case { code: "link-unknown", verb: CHECK, files: &[("content/articles/2024/a.md", "---\ntitle: 会诊\nkind: news\n---\n\n见[这里](nowhere.md)。\n")], place: "content/articles/2024/a.md:6:" },
-    Case { code: "article-undated", verb: CHECK, files: &[("content/articles/undated/a.md", "---\ntitle: 会诊\nkind: news\n---\n文。\n")], place: "content/articles/undated/a.md" },
-    Case { code: "theme-template-missing", verb: CHECK, files: &[("themes/default/templates/home.html", "{% extends \"nothing.html\" %}")], place: "" },
-    Case { code: "theme-template-broken", verb: CHECK, files: &[("themes/default/templates/home.html", "{{ view.nothing_of_this_name }}")], place: "themes/default/templates/home.html" },
-    Case { code: "theme-word-missing", verb: CHECK, files: &[("themes/default/templates/home.html", "{{ t(key=\"nothing.of.this.name\") }}")], place: "" },
-    Case { code: "theme-words-broken", verb: CHECK, files: &[("themes/default/words/en.toml", "nav = \n")], place: "themes/default/words/en.toml:1:" },
-    Case { code: "theme-unknown", verb: CHECK, files: &[("site.toml", "theme = \"nothing\"\n")], place: "" },
+    Case {
+        code: "source-binary",
+        verb: BUILD,
+        files: &[("seeds/a.txt", "BYTES:504B0304140000000800")],
+        place: "seeds/a.txt",
+    },
+    Case {
+        code: "source-undecodable",
+        verb: BUILD,
+        files: &[("seeds/a.txt", "BYTES:0000FEFF00004E00")],
+        place: "seeds/a.txt",
+    },
+    Case {
+        code: "source-too-large",
+        verb: BUILD,
+        files: &[("seeds/a.txt", "HUGE")],
+        place: "seeds/a.txt",
+    },
+    Case {
+        code: "source-without-article",
+        verb: BUILD,
+        files: &[("seeds/a.html", "<nav><a href=\"/\">首页</a></nav>")],
+        place: "seeds/a.html",
+    },
+    Case {
+        code: "source-unknown-type",
+        verb: BUILD,
+        files: &[("seeds/a.docx", "x")],
+        place: "seeds/a.docx",
+    },
+    Case {
+        code: "source-not-found",
+        verb: &["import", "seeds/b.txt"],
+        files: &[("seeds/a.txt", SOURCE)],
+        place: "",
+    },
+    Case {
+        code: "source-damaged",
+        verb: BUILD,
+        files: &[(
+            "seeds/a.txt",
+            "重庆市卫生健康委员会召开中医药工作会议\n\n重庆市卫生健康委员会3月5日召开全市中医药工作会议，主任????????????要求加强中医馆建设，让群众就近看上好中医。\n",
+        )],
+        place: "seeds/a.txt",
+    },
+    Case {
+        code: "source-not-imported",
+        verb: LOCKED,
+        files: &[("seeds/a.txt", SOURCE)],
+        place: "seeds/a.txt",
+    },
+    Case {
+        code: "source-changed",
+        verb: LOCKED,
+        files: &[
+            ("seeds/a.txt", SOURCE),
+            ("content/imports/a.txt.yaml", "source: a.txt\nsource_hash: '00'\n"),
+        ],
+        place: "seeds/a.txt",
+    },
+    Case {
+        code: "term-unknown",
+        verb: CHECK,
+        files: &[(
+            "content/articles/2024/a.md",
+            "---\ntitle: 会诊\nkind: news\nregions: [重庆市, 绵羊市]\n---\n",
+        )],
+        place: "content/articles/2024/a.md:4:16",
+    },
+    Case {
+        code: "term-ambiguous",
+        verb: CHECK,
+        files: &[(
+            "content/articles/2024/a.md",
+            "---\ntitle: 会诊\nkind: news\nregions: [鼓楼区]\n---\n",
+        )],
+        place: "content/articles/2024/a.md:4:11",
+    },
+    Case {
+        code: "address-taken",
+        verb: CHECK,
+        files: &[("content/articles/2023/a.md", GOOD), ("content/articles/2024/a.md", GOOD)],
+        place: "content/articles/2024/a.md",
+    },
+    Case {
+        code: "slug-malformed",
+        verb: CHECK,
+        files: &[("content/articles/2024/会诊.md", GOOD)],
+        place: "content/articles/2024/会诊.md",
+    },
+    Case {
+        code: "translation-orphan",
+        verb: CHECK,
+        files: &[("content/articles/2024/a.en.md", "---\ntitle: A\n---\nText.\n")],
+        place: "content/articles/2024/a.en.md",
+    },
+    Case {
+        code: "translation-stale",
+        verb: CHECK,
+        files: &[
+            ("content/articles/2024/a.md", GOOD),
+            (
+                "content/articles/2024/a.en.md",
+                "---\ntitle: A\ntranslation_of_hash: '0000000000000000'\n---\nText.\n",
+            ),
+        ],
+        place: "content/articles/2024/a.en.md",
+    },
+    Case {
+        code: "content-unknown",
+        verb: CHECK,
+        files: &[("content/articel/a.md", GOOD)],
+        place: "content/articel/a.md",
+    },
+    Case {
+        code: "html-unsafe",
+        verb: CHECK,
+        files: &[(
+            "content/articles/2024/a.md",
+            "---\ntitle: 会诊\nkind: news\n---\n\n<div onclick=\"x()\">文</div>\n",
+        )],
+        place: "content/articles/2024/a.md:6:",
+    },
+    Case {
+        code: "link-unknown",
+        verb: CHECK,
+        files: &[(
+            "content/articles/2024/a.md",
+            "---\ntitle: 会诊\nkind: news\n---\n\n见[这里](nowhere.md)。\n",
+        )],
+        place: "content/articles/2024/a.md:6:",
+    },
+    Case {
+        code: "article-undated",
+        verb: CHECK,
+        files: &[("content/articles/undated/a.md", "---\ntitle: 会诊\nkind: news\n---\n文。\n")],
+        place: "content/articles/undated/a.md",
+    },
+    Case {
+        code: "theme-template-missing",
+        verb: CHECK,
+        files: &[("themes/default/templates/home.html", "{% extends \"nothing.html\" %}")],
+        place: "",
+    },
+    Case {
+        code: "theme-template-broken",
+        verb: CHECK,
+        files: &[("themes/default/templates/home.html", "{{ view.nothing_of_this_name }}")],
+        place: "themes/default/templates/home.html",
+    },
+    Case {
+        code: "theme-word-missing",
+        verb: CHECK,
+        files: &[("themes/default/templates/home.html", "{{ t(key=\"nothing.of.this.name\") }}")],
+        place: "",
+    },
+    Case {
+        code: "theme-words-broken",
+        verb: CHECK,
+        files: &[("themes/default/words/en.toml", "nav = \n")],
+        place: "themes/default/words/en.toml:1:",
+    },
+    Case {
+        code: "theme-unknown",
+        verb: CHECK,
+        files: &[("site.toml", "theme = \"nothing\"\n")],
+        place: "",
+    },
     Case { code: "output-foreign", verb: BUILD, files: &[("public/mine.txt", "x")], place: "" },
 ];
 
@@ -71,7 +288,10 @@ const CASES: &[Case] = &[
 const PAGES: &[(&str, &str)] = &[
     ("site-link-broken", "<a href=\"/nowhere/\">x</a>"),
     ("site-anchor-missing", "<a href=\"/#nowhere\">x</a>"),
-    ("site-language-link", "HEAD<link rel=\"alternate\" hreflang=\"en\" href=\"https://a.example/en/\">"),
+    (
+        "site-language-link",
+        "HEAD<link rel=\"alternate\" hreflang=\"en\" href=\"https://a.example/en/\">",
+    ),
     ("site-page-incomplete", "NO-H1"),
     ("site-canonical", "CANONICAL"),
     ("site-language", "LANGUAGE"),
@@ -142,8 +362,7 @@ fn codes_of_page(body: &str) -> Vec<&'static str> {
     };
     let heading = if body == "NO-H1" { "" } else { "<h1>题</h1>" };
     let lang = if body == "LANGUAGE" { "en" } else { "zh-Hans" };
-    let canonical =
-        if body == "CANONICAL" { "https://b.example/" } else { "https://a.example/" };
+    let canonical = if body == "CANONICAL" { "https://b.example/" } else { "https://a.example/" };
     let page = format!(
         "<!doctype html><html lang=\"{lang}\"><head><meta charset=\"utf-8\"><title>题</title>\
          <meta name=\"description\" content=\"述\">\
@@ -172,11 +391,8 @@ fn every_fault_of_a_finished_page_is_seen() {
 
 #[test]
 fn every_code_has_a_case() {
-    let tried: BTreeSet<&str> = CASES
-        .iter()
-        .map(|case| case.code)
-        .chain(PAGES.iter().map(|(code, _)| *code))
-        .collect();
+    let tried: BTreeSet<&str> =
+        CASES.iter().map(|case| case.code).chain(PAGES.iter().map(|(code, _)| *code)).collect();
     let untried: Vec<_> = CODES.iter().filter(|code| !tried.contains(**code)).collect();
     assert!(untried.is_empty(), "no case for {untried:?}");
     let unknown: Vec<_> = tried.iter().filter(|code| !CODES.contains(code)).collect();

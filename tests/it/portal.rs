@@ -145,7 +145,11 @@ fn the_five_sources_give_the_right_facts() {
         let front = &first.front;
         let source = truth.source;
         assert_eq!(front.title.as_deref(), Some(truth.title), "{source}");
-        assert_eq!(front.date.map(|date| date.to_string()).as_deref(), Some(truth.date), "{source}");
+        assert_eq!(
+            front.date.map(|date| date.to_string()).as_deref(),
+            Some(truth.date),
+            "{source}"
+        );
         let certain = !front.uncertain.iter().any(|key| key == "date");
         assert_eq!(certain, truth.date_is_certain, "{source}: {:?}", front.uncertain);
         assert_eq!(front.kind, Some(truth.kind), "{source}");
@@ -260,7 +264,8 @@ fn every_kind_of_page_is_there_in_every_language() {
             assert!(scratch.exists(&format!("public/{prefix}{page}")), "{prefix}{page}");
         }
     }
-    for file in ["404.html", "sitemap.xml", "robots.txt", "data/articles.json", "data/articles.csv"] {
+    for file in ["404.html", "sitemap.xml", "robots.txt", "data/articles.json", "data/articles.csv"]
+    {
         assert!(scratch.exists(&format!("public/{file}")), "{file}");
     }
     let hant = scratch.read("public/zh-hant/index.html");

@@ -129,7 +129,9 @@ fn the_architecture_names_every_module() {
                 None => top.trim_end_matches(".rs").to_owned(),
             })
         })
-        .filter(|module| !["mod", "tests", "lib", "main"].contains(&module.rsplit('/').next().unwrap_or("")))
+        .filter(|module| {
+            !["mod", "tests", "lib", "main"].contains(&module.rsplit('/').next().unwrap_or(""))
+        })
         .collect();
     modules.sort();
     modules.dedup();

@@ -98,9 +98,7 @@ pub fn indexable(edition: &Edition<'_>, route: &Route, lang: Lang) -> bool {
             .is_some_and(|number| edition.site.articles[*number].withdrawn.is_some()),
         _ => false,
     };
-    !withdrawn
-        && !matches!(route, Route::NotFound)
-        && state(edition, route, lang) != State::Missing
+    !withdrawn && !matches!(route, Route::NotFound) && state(edition, route, lang) != State::Missing
 }
 
 /// How the main content of a page came to be in its language.

@@ -6,8 +6,8 @@ use super::pages;
 use super::route::Route;
 use super::timeline::{Timeline, entry_view};
 use super::view::{
-    Counts, HomeView, Link, ListView, NotFoundBlock, NotFoundView, PageNumber,
-    Pager, SiteMapSection, SiteMapView,
+    Counts, HomeView, Link, ListView, NotFoundBlock, NotFoundView, PageNumber, Pager,
+    SiteMapSection, SiteMapView,
 };
 use crate::model::{Kind, Lang, Taxonomy};
 
@@ -150,10 +150,7 @@ pub fn site_map(edition: &Edition<'_>, timeline: &Timeline, lang: Lang) -> SiteM
     let section = |head: Link, links: Vec<Link>| SiteMapSection { head, links };
     SiteMapView {
         sections: vec![
-            section(
-                own(Route::Home, "home"),
-                texts.chain([own(Route::Data, "data")]).collect(),
-            ),
+            section(own(Route::Home, "home"), texts.chain([own(Route::Data, "data")]).collect()),
             section(
                 own(Route::Articles(1), "articles"),
                 kinds

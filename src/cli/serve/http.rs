@@ -49,7 +49,8 @@ async fn events(
 async fn page(State(served): State<Arc<Served>>, uri: Uri) -> Response<Body> {
     let base = served.base_path();
     let path = decode(uri.path());
-    let found = path.strip_prefix(&base).or_else(|| path.strip_prefix('/')).unwrap_or("").to_owned();
+    let found =
+        path.strip_prefix(&base).or_else(|| path.strip_prefix('/')).unwrap_or("").to_owned();
     served.with_tree(|tree| match lookup(tree, &found) {
         Some((path, bytes)) => file(StatusCode::OK, &path, bytes),
         None => match lookup(tree, "404.html") {

@@ -34,10 +34,8 @@ pub(super) fn run(root: &Path, args: &ServeArgs, reporter: Reporter) -> Result<O
     let listener = runtime
         .block_on(tokio::net::TcpListener::bind(address))
         .map_err(|error| Fault::new(address.to_string(), "listen on", error))?;
-    reporter.say(
-        format!("预览：{url}（Ctrl+C 结束）"),
-        format!("preview at {url} (Ctrl+C ends it)"),
-    );
+    reporter
+        .say(format!("预览：{url}（Ctrl+C 结束）"), format!("preview at {url} (Ctrl+C ends it)"));
     let pages = http::router(served.clone());
     runtime.spawn(async move { axum::serve(listener, pages).await });
     watch(root, &served)

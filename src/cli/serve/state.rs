@@ -53,7 +53,8 @@ impl Served {
                 let tree = sink.into_inner().unwrap_or_else(PoisonError::into_inner);
                 *self.tree.write().unwrap_or_else(PoisonError::into_inner) = tree;
                 let seconds = watch.seconds();
-                self.reporter.say(format!("已生成（{seconds} 秒）"), format!("built in {seconds} s"));
+                self.reporter
+                    .say(format!("已生成（{seconds} 秒）"), format!("built in {seconds} s"));
             }
         }
         let news = self.describe(&diagnostics);

@@ -9,6 +9,7 @@ pub mod lost;
 pub mod misaligned;
 pub mod mojibake;
 pub mod protect;
+pub mod undo;
 
 use crate::format::ledger::{CountEntry, RepairEntry};
 use crate::import::chinese;
@@ -36,6 +37,7 @@ pub fn repair(text: &str) -> Repaired {
     let text = mojibake::undo(text, &mut repairs);
     let text = invisible::normalise(&text, &mut counts);
     let text = lost::restore(&text, &mut repairs);
+    let (text, offered) = realign(text, &mut repairs);
     let runs = damage(&text);
     let mut lines = LineCounter::new(&text);
     for run in &runs {
@@ -43,6 +45,7 @@ pub fn repair(text: &str) -> Repaired {
             line: lines.line_of(run.range.start),
             rule: run.rule.to_owned(),
             before: text[run.range.clone()].chars().take(120).collect(),
+            candidates: offered.get(&run.range.start).cloned().unwrap_or_default(),
             ..RepairEntry::default()
         });
     }
@@ -54,6 +57,39 @@ pub fn repair(text: &str) -> Repaired {
         .map(|(rule, count)| CountEntry { rule: rule.to_owned(), count })
         .collect();
     Repaired { text, repairs, normalised, damaged }
+}
+
+/// Undoes the misaligned runs that are sure. Gives the text, and for each run that stays
+/// what it may have been, by the byte at which it begins.
+fn realign(text: String, repairs: &mut Vec<RepairEntry>) -> (String, BTreeMap<usize, Vec<String>>) {
+    let mut offered = BTreeMap::new();
+    let found = undo::undo(&text);
+    if found.is_empty() {
+        return (text, offered);
+    }
+    let mut lines = LineCounter::new(&text);
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for run in found {
+        out.push_str(&text[at..run.range.start]);
+        at = run.range.end;
+        let before = &text[run.range.clone()];
+        let Some(after) = run.after else {
+            offered.insert(out.len(), run.candidates);
+            out.push_str(before);
+            continue;
+        };
+        out.push_str(&after);
+        repairs.push(RepairEntry {
+            line: lines.line_of(run.range.start),
+            rule: misaligned::RULE.to_owned(),
+            before: before.to_owned(),
+            after: Some(after),
+            ..RepairEntry::default()
+        });
+    }
+    out.push_str(&text[at..]);
+    (out, offered)
 }
 
 /// Full-width punctuation beside Han, damaged runs excepted: for the text of one block.
@@ -164,11 +200,11 @@ mod tests {
     fn damaged_runs_are_left_and_the_rest_is_widened() {
         let text = "他指出,重点??平ㄔO、卫生信息化建设,要抓紧.\n什么是“一件事”?这样办,好吗??\n";
         let done = repair(text);
-        assert!(done.text.starts_with("他指出，重点??平ㄔO、卫生信息化建设，"), "{}", done.text);
+        assert!(done.text.starts_with("他指出，重点专科建设、卫生信息化建设，"), "{}", done.text);
         assert!(done.text.contains("”？这样办，好吗"), "{}", done.text);
         assert_eq!(done.repairs.len(), 1);
         assert_eq!((done.repairs[0].line, done.repairs[0].rule.as_str()), (1, "misaligned-gbk"));
-        assert_eq!(&done.text[done.damaged[0].clone()], "??平ㄔO");
+        assert_eq!(done.repairs[0].after.as_deref(), Some("专科建设"));
         assert!(done.normalised.iter().any(|count| count.rule == "full-width" && count.count >= 3));
     }
 

@@ -23,9 +23,8 @@ pub use article::{
 pub use chart::{Chart, ChartRow};
 pub use item::{DateView, ItemView, KindCount, Link, PageNumber, Pager, TermLink};
 pub use list::{
-    Counts, DataField, DataFile, DataView, HomeView, ListView, MonthView,
-    NotFoundBlock, NotFoundView, SiteMapSection, SiteMapView, TextView, TimelineEntry,
-    TimelineView, YearLink,
+    Counts, DataField, DataFile, DataView, HomeView, ListView, MonthView, NotFoundBlock,
+    NotFoundView, SiteMapSection, SiteMapView, TextView, TimelineEntry, TimelineView, YearLink,
 };
 pub use page::{Alternate, FeedLink, LanguageLink, Meta, PageView};
 pub use site::{Links, OwnerView, SiteView};

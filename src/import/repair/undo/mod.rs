@@ -69,7 +69,9 @@ pub fn undo(text: &str) -> Vec<Undone> {
         }
         let Some(site) = Site::at(text, start) else { continue };
         let before = text[..start].chars().next_back();
-        if work > MOST_WORK || before.is_some_and(|c| c.is_ascii_graphic() && !matches!(c, ',' | ';' | '>' | '"')) {
+        if work > MOST_WORK
+            || before.is_some_and(|c| c.is_ascii_graphic() && !matches!(c, ',' | ';' | '>' | '"'))
+        {
             continue;
         }
         let (document, traditional, dropped) = shared.get_or_insert_with(|| {
@@ -80,7 +82,12 @@ pub fn undo(text: &str) -> Vec<Undone> {
             };
             (Document::new(text), traditional, !text.chars().any(is_private_use))
         });
-        let context = Context { model: Model::shared(), document, traditional: *traditional, dropped: *dropped };
+        let context = Context {
+            model: Model::shared(),
+            document,
+            traditional: *traditional,
+            dropped: *dropped,
+        };
         mended.push_str(&text[copied..start]);
         copied = start;
         let left = tail(&mended);
@@ -125,7 +132,12 @@ fn tail(text: &str) -> &str {
 
 /// What is to be done with a run, given its candidates, the cheapest first; nothing where the text had better
 /// stand as it is.
-fn judge(site: &Site, standing: f32, candidates: Vec<Candidate>, traditional: Option<bool>) -> Option<Undone> {
+fn judge(
+    site: &Site,
+    standing: f32,
+    candidates: Vec<Candidate>,
+    traditional: Option<bool>,
+) -> Option<Undone> {
     let candidates = merged(candidates, traditional);
     let best = candidates.first()?;
     if best.cost + AGAINST_STANDING > standing {
@@ -143,7 +155,8 @@ fn judge(site: &Site, standing: f32, candidates: Vec<Candidate>, traditional: Op
         return Some(Undone { range, after, candidates: Vec::new(), margin: second - best.cost });
     }
     let mut offered: Vec<String> = Vec::new();
-    for candidate in candidates.iter().take_while(|candidate| candidate.cost < best.cost + HOPELESS) {
+    for candidate in candidates.iter().take_while(|candidate| candidate.cost < best.cost + HOPELESS)
+    {
         // Only candidates for the same stretch can stand side by side.
         let text = candidate.text[..candidate.bytes].to_owned();
         if candidate.length == best.length && !offered.contains(&text) && offered.len() < OFFERED {

@@ -41,7 +41,8 @@ impl Model {
             if GzDecoder::new(PACKED).read_to_end(&mut bytes).is_err() {
                 bytes.clear();
             }
-            Model::parse(&bytes).unwrap_or_else(|| Model::parse(&[0]).expect("no words are a model"))
+            Model::parse(&bytes)
+                .unwrap_or_else(|| Model::parse(&[0]).expect("no words are a model"))
         });
         &SHARED
     }
@@ -80,7 +81,10 @@ impl Model {
                 mass[node as usize] += f64::from(-cost).exp();
             }
         }
-        model.below = mass.into_iter().map(|p| if p > 0.0 { -p.ln() as f32 } else { f32::INFINITY }).collect();
+        model.below = mass
+            .into_iter()
+            .map(|p| if p > 0.0 { -p.ln() as f32 } else { f32::INFINITY })
+            .collect();
         for _ in 0..words {
             model.first_neighbour.push(model.neighbours.len() as u32);
             model.loss.push(reader.number()? as f32 / 4.0);
@@ -119,7 +123,8 @@ impl Model {
         let at = first as usize;
         let range = self.first_neighbour[at] as usize..self.first_neighbour[at + 1] as usize;
         let own = &self.neighbours[range];
-        own.binary_search_by_key(&second, |&(word, _)| word).map_or(-self.loss[at], |found| own[found].1)
+        own.binary_search_by_key(&second, |&(word, _)| word)
+            .map_or(-self.loss[at], |found| own[found].1)
     }
 
     /// The cost of one character as a word, or as part of words where it is none.
