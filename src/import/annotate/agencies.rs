@@ -79,10 +79,10 @@ impl Finder<'_> {
                 part.role = Some(new);
             }
         };
-        if let Some(issuer) = &official.issuer {
-            for id in self.bodies(issuer, &mut proposed) {
+        for line in &official.signers {
+            for id in self.bodies(line, &mut proposed) {
                 let name = self.name(&id);
-                take(id, name, Some((RoleName::Issuer, "issuer", issuer.clone())), true, 0);
+                take(id, name, Some((RoleName::Issuer, "issuer", line.clone())), true, 0);
             }
         }
         let speaks =
@@ -118,6 +118,8 @@ impl Finder<'_> {
                 }
             }
         }
+        let people: Vec<String> =
+            reading.story.speakers.iter().map(|speaker| fold(&speaker.name)).collect();
         for (line_at, all) in named.lines.iter().enumerate() {
             let line = &reading.lines[line_at];
             if line.place == Place::Meta
@@ -125,7 +127,7 @@ impl Finder<'_> {
             {
                 continue;
             }
-            let scene = role::Scene::new(&line.fold, all);
+            let scene = role::Scene::new(&line.fold, all, &people);
             for (at, found) in all.iter().enumerate() {
                 let What::Body(body) = &found.what else { continue };
                 match self.resolve(body) {

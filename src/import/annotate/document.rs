@@ -18,6 +18,8 @@ pub(super) struct Official {
     pub(super) number: Option<String>,
     /// 发文机关, as it signs.
     pub(super) issuer: Option<String>,
+    /// The lines in which it and those who issue with it are named.
+    pub(super) signers: Vec<String>,
     /// Divisions that the issuer and the number name, the likeliest first; several where
     /// several bear the name.
     pub(super) seats: Vec<Vec<TermId>>,
@@ -164,9 +166,10 @@ fn issuer(reading: &Reading, names: &Names, official: &mut Official, evidence: &
         let above = body[..at].iter().rev().take(3);
         let signers: Vec<_> = above
             .take_while(|line| line.fold.chars().count() <= 40 && line.place != Place::Title)
-            .filter_map(|line| own_body(&line.fold, names))
+            .filter_map(|line| Some((own_body(&line.fold, names)?, line.fold.clone())))
             .collect();
-        let Some((name, seats)) = signers.last().cloned() else { continue };
+        let Some(((name, seats), _)) = signers.last().cloned() else { continue };
+        official.signers = signers.into_iter().rev().map(|(_, line)| line).collect();
         let text = format!("{name} {}", line.fold.trim());
         evidence.note("issuer", &name, "signature", &text, 0.95);
         official.issuer = Some(name);
@@ -179,6 +182,7 @@ fn issuer(reading: &Reading, names: &Names, official: &mut Official, evidence: &
     {
         official.seats.extend(own_body(&name, names).map(|(_, seats)| seats));
         evidence.note("issuer", &name, "label", &name, 0.95);
+        official.signers = vec![name.clone()];
         official.issuer = Some(name);
         return;
     }
@@ -197,6 +201,7 @@ fn issuer(reading: &Reading, names: &Names, official: &mut Official, evidence: &
         }
         if let Some((name, seats)) = own_body(own, names) {
             evidence.note("issuer", &name, "title-head", head, 0.85);
+            official.signers = vec![own.to_owned()];
             official.issuer = Some(name);
             official.seats.push(seats);
             return;

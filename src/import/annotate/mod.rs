@@ -2,6 +2,7 @@
 //! from. A fact that is not found is left out; one that is inferred is named as uncertain.
 
 mod agencies;
+mod byline;
 mod date;
 mod document;
 mod events;

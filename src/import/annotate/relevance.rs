@@ -46,8 +46,8 @@ const HEALTH: [&str; 30] = [
 /// How many of them a text of a thousand characters must have.
 const DENSITY: f32 = 2.5;
 
-/// Whether the story speaks of health throughout, or in its title.
-fn speaks_of_health(reading: &Reading) -> bool {
+/// Whether the story speaks of health throughout, and whether its title does.
+fn speaks_of_health(reading: &Reading) -> (bool, bool) {
     let count = |fold: &str| {
         let fold = fold.to_ascii_lowercase();
         HEALTH.iter().map(|word| fold.matches(word).count()).sum::<usize>()
@@ -55,7 +55,7 @@ fn speaks_of_health(reading: &Reading) -> bool {
     let body: usize = reading.body().map(|line| count(&line.fold)).sum();
     let title: usize = reading.at(Place::Title).map(|line| count(&line.fold)).sum();
     let dense = body as f32 * 1000.0 >= DENSITY * reading.length.max(200) as f32;
-    body >= 2 && dense || title > 0 && body > 0
+    (body >= 2 && dense, title > 0 && body > 0)
 }
 
 /// Why a story stays a draft, as a sentence; nothing where it belongs.
@@ -69,7 +69,10 @@ pub(super) fn reason(
     // The cues are Chinese words; a text without any is judged by its words of health alone.
     let western = !reading.body().any(|line| has_han(&line.fold));
     let feeble = chosen.topics.is_empty() || chosen.strength < EARNEST;
-    if (feeble && !western) || !speaks_of_health(reading) {
+    let (throughout, in_title) = speaks_of_health(reading);
+    // Figures and short items say it in their title and have few cues.
+    let plain = western || (throughout && in_title);
+    if (feeble && !plain) || !(throughout || in_title) {
         let page =
             if reading.story.shares_page { "，只是与其他稿件同在一页" } else { "" };
         return Some(format!("正文没有足够的卫生健康主题线索{page}，请确认是否属于本站内容。"));

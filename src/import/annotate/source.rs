@@ -1,8 +1,8 @@
-//! Who published a story, where, and by whom it was written.
+//! Who published a story, and where.
 
+use super::byline;
 use super::evidence::Evidence;
 use super::reading::{Place, Reading, fold};
-use super::title::clean;
 use crate::model::{Medium, TermId, Vocabulary};
 
 /// Where a story comes from.
@@ -39,7 +39,7 @@ const LABELS: [&str; 14] = [
 /// Where the story comes from.
 pub(super) fn find(reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Evidence) -> Source {
     let mut source = Source { url: address(reading, evidence), ..Source::default() };
-    source.byline = byline(reading, evidence);
+    source.byline = byline::find(reading, evidence);
     let found = labelled(reading)
         .or_else(|| page_data(reading))
         .or_else(|| from_byline(&source, vocabulary))
@@ -230,7 +230,12 @@ fn from_text(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim> {
             let head: Vec<char> = line.fold[..at].chars().rev().take(12).collect();
             head.into_iter().rev().collect()
         };
-        let medium = longest(&before, vocabulary)?;
+        let words = ["全媒体", "融媒体", "首席", "特派", "见习", "实习", "驻地", "本网"];
+        let mut before = before.as_str();
+        while let Some(rest) = words.iter().find_map(|word| before.strip_suffix(word)) {
+            before = rest;
+        }
+        let medium = longest(before, vocabulary)?;
         let names = std::iter::once(&medium.name).chain(&medium.aliases);
         names.into_iter().any(|name| before.ends_with(name.as_str())).then_some((medium, line))
     });
@@ -349,45 +354,4 @@ fn web_address(text: &str) -> Option<String> {
         .map_or(text.len(), |(at, _)| at);
     let url = text[..end].trim_end_matches(['.', ',', ';', '!', '?']);
     host(url).filter(|host| host.contains('.')).map(|_| url.to_owned())
-}
-
-/// The author line: 记者 某某 某某; marks before it are ornament.
-fn byline(reading: &Reading, evidence: &mut Evidence) -> Option<String> {
-    let own = reading.story.byline.as_deref().map(|line| (tidy(line), line, "byline", 0.95));
-    let found = own.filter(|(line, ..)| !line.is_empty()).or_else(|| {
-        reading.at(Place::Meta).find_map(|line| {
-            let labels =
-                ["作者：", "作者:", "记者：", "记者:", "通讯员：", "撰文：", "文/图", "文/"];
-            let (label, rest) =
-                labels.iter().find_map(|label| Some((*label, line.text.split_once(label)?.1)))?;
-            let ends =
-                ["编辑", "来源", "时间", "发布", "责编", "浏览", "点击", "阅读", "日期", "|", "20"];
-            let end = ends.iter().filter_map(|end| rest.find(end)).min().unwrap_or(rest.len());
-            let name = tidy(&rest[..end]);
-            let label = label.trim_end_matches(['：', ':', '/']);
-            let line_text = if label == "作者" || label == "文" {
-                name.clone()
-            } else {
-                format!("{label} {name}")
-            };
-            ((2..=40).contains(&name.chars().count())).then_some((
-                line_text,
-                line.text,
-                "author-line",
-                0.9,
-            ))
-        })
-    });
-    let (line, text, rule, confidence) = found?;
-    evidence.note("byline", &line, rule, text, confidence);
-    Some(line)
-}
-
-fn tidy(line: &str) -> String {
-    clean(line.trim_start_matches([
-        '□', '■', '◎', '●', '▲', '★', '○', '◆', '◇', '☆', '△', '▪', '·', '/', '／', ' ', '\u{3000}',
-    ]))
-    .trim_matches(['（', '）', '(', ')'])
-    .trim()
-    .to_owned()
 }

@@ -165,6 +165,42 @@ fn a_report_with_its_own_year_unsaid() {
 }
 
 #[test]
+fn a_plan_bounds_the_year() {
+    let found = annotate(
+        "T 川渝通办 异地就医更方便
+         12月28日，家住广安市邻水县的张大爷在重庆市渝北区人民医院完成门诊费用直接结算。
+         2023年以来，广安市医保局与重庆市医保局合作，推动跨省直接结算。
+         邻水县医保局副局长李某介绍，2024年1月起，高竹新区将试点参保关系互认。
+         （四川日报全媒体记者 刘某某）",
+        &[],
+    );
+    assert_eq!(date(&found), "2023-12-28");
+    assert!(is_uncertain(&found, "date"));
+    assert_eq!(found.front.source.as_deref(), Some("四川日报"));
+    assert_eq!(found.front.byline.as_deref(), Some("四川日报全媒体记者 刘某某"));
+    assert_eq!(role(&found, "邻水县医疗保障局"), Some(RoleName::Speaker));
+    assert_eq!(role(&found, "重庆市医疗保障局"), Some(RoleName::Participant));
+}
+
+#[test]
+fn those_who_issue_together() {
+    let found = annotate(
+        "T 四川省卫生健康委员会 重庆市卫生健康委员会关于印发检查检验结果互认工作方案的通知
+         M 川卫发〔2021〕9号
+         各市（州）、各区县卫生健康委：
+         现将检查检验结果互认工作方案印发给你们，请认真贯彻执行。
+         四川省卫生健康委员会 重庆市卫生健康委员会
+         2021年4月30日",
+        &[],
+    );
+    assert_eq!(found.front.issuer.as_deref(), Some("四川省卫生健康委员会"));
+    for body in ["四川省卫生健康委员会", "重庆市卫生健康委员会"] {
+        assert_eq!(role(&found, body), Some(RoleName::Issuer), "{body}");
+    }
+    assert_eq!(found.front.regions, ["四川省", "重庆市"]);
+}
+
+#[test]
 fn without_evidence_there_is_no_year() {
     for text in [
         "T 两地医院共建专科联盟

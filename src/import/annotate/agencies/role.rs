@@ -51,14 +51,16 @@ const TOGETHER: [&str; 15] = [
 pub(super) struct Scene<'a> {
     fold: &'a str,
     names: &'a [Found],
+    /// Those who speak in the story.
+    people: &'a [String],
     clauses: Vec<Range<usize>>,
     sentences: Vec<Range<usize>>,
 }
 
 impl<'a> Scene<'a> {
     /// Reads a folded line with its names.
-    pub(super) fn new(fold: &'a str, names: &'a [Found]) -> Scene<'a> {
-        Scene { fold, names, clauses: clauses(fold), sentences: sentences(fold) }
+    pub(super) fn new(fold: &'a str, names: &'a [Found], people: &'a [String]) -> Scene<'a> {
+        Scene { fold, names, people, clauses: clauses(fold), sentences: sentences(fold) }
     }
 }
 
@@ -70,7 +72,10 @@ pub(super) fn of(scene: &Scene, at: usize, speaks: RoleName) -> Option<(RoleName
     let after = fold.get(range.end..clause.end).unwrap_or("");
     let near: String = after.chars().take(30).collect();
     let before = fold.get(clause.start..range.start).unwrap_or("");
-    if speaker(&near) {
+    // 专访了某局局长某某: he speaks for it below.
+    let named =
+        |name: &String| near.find(name.as_str()).is_some_and(|at| near[..at].chars().count() <= 12);
+    if speaker(&near) || scene.people.iter().any(named) {
         return Some((speaks, "speaks"));
     }
     let sentence = part_of(&scene.sentences, range.end.saturating_sub(1));
@@ -136,7 +141,7 @@ mod tests {
     fn role(text: &str, body: &str) -> Option<RoleName> {
         let at = text.find(body).unwrap();
         let names = [Found { range: at..at + body.len(), what: What::Medium(0) }];
-        of(&Scene::new(text, &names), 0, RoleName::Speaker).map(|(role, _)| role)
+        of(&Scene::new(text, &names, &[]), 0, RoleName::Speaker).map(|(role, _)| role)
     }
 
     #[test]

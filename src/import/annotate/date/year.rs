@@ -63,6 +63,8 @@ struct Ballot {
     latest: Option<(u16, String)>,
     /// The latest whole day that is told of as past.
     after: Option<Date>,
+    /// The first month that is told of as to come, and the words.
+    ahead: Option<((u16, u8), String)>,
     /// Whether 今年 is said.
     this_year: bool,
     /// Weekdays that stand beside the month and day, Monday 1.
@@ -86,7 +88,15 @@ impl Ballot {
                 self.weekday = self.weekday.or_else(|| weekday(&fold[seen.range.end..]));
             }
             let Year::Stated(year) = seen.year else { continue };
-            if !(1949..=2100).contains(&year) || is_planned(fold, &parts, &seen) {
+            if !(1949..=2100).contains(&year) {
+                continue;
+            }
+            if is_planned(fold, &parts, &seen) {
+                if let Some(month) = seen.month
+                    && self.ahead.as_ref().is_none_or(|(first, _)| (year, month) < *first)
+                {
+                    self.ahead = Some(((year, month), text.to_owned()));
+                }
                 continue;
             }
             self.take(year, &seen, fold, text, title);
@@ -181,11 +191,18 @@ impl Ballot {
                 self.vote(year + 1, 0.2, "after-latest-year", &text);
             }
         }
+        // 2024年1月起将试点 was written before, and not long before.
+        if let (Some(((year, ahead), text)), Some(month)) = (self.ahead.clone(), self.month) {
+            let own = if month <= ahead { year } else { year - 1 };
+            self.vote(own, 0.35, "before-plan", &text);
+        }
+        let ceiling = self.ahead.as_ref().map(|(ahead, _)| *ahead);
         let floor = self.latest.as_ref().map_or(0, |(year, _)| *year);
         let (month, day, after, weekday) = (self.month, self.day, self.after, self.weekday);
         let possible = |year: u16| {
             let date = month.zip(day).and_then(|(month, day)| Date::new(year, month, day));
             year >= floor
+                && ceiling.is_none_or(|(last, ahead)| (year, month.unwrap_or(1)) <= (last, ahead))
                 && (month.zip(day).is_none() || date.is_some())
                 && after.zip(date).is_none_or(|(after, date)| date >= after)
                 && weekday.zip(date).is_none_or(|(weekday, date)| weekday_of(date) == Some(weekday))
@@ -242,9 +259,15 @@ pub(in crate::import::annotate) fn is_planned(
         .iter()
         .any(|word| clause.contains(word))
         && !clause.contains('已');
+    // 2024年1月起，某地将试点.
+    let since = after.starts_with('起') && after.chars().take(14).any(|c| c == '将');
     let will =
         clause.contains('将') && !clause.contains("将军") && clause.find('将') > clause.find('年');
-    (aimed && !clause.contains('已')) || deadline || planned || (will && seen.month.is_none())
+    (aimed && !clause.contains('已'))
+        || deadline
+        || planned
+        || since
+        || (will && seen.month.is_none())
 }
 
 /// The part of a clause that stands within some forty characters of a place in it.

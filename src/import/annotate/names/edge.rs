@@ -84,9 +84,13 @@ pub(super) fn listed_before(before: &str, found: &[Found]) -> Vec<Vec<TermId>> {
 
 /// Whether a type's name is not the head of another word: 市委托, 区委员.
 pub(super) fn ends_well(text: &str, after: &str) -> bool {
-    !(text == "委" && after.starts_with(['员', '会', '托', '派', '任', '以', '培', '内', '市']))
-        && !(text.ends_with("政府") && after.starts_with(['采', '工', '主', '投', '性', '债']))
-        && !(text == "人大" && after.starts_with('代'))
+    let runs_on = match text {
+        "委" => after.starts_with(['员', '会', '托', '派', '任', '以', '培', '内', '市']),
+        "人大" => after.starts_with('代'),
+        _ if text.ends_with("政府") => after.starts_with(['采', '工', '主', '投', '性', '债']),
+        _ => false,
+    };
+    !runs_on
 }
 
 /// Whether a name is long, or has a mark or a word of relation on one side at least; what

@@ -1,0 +1,62 @@
+//! By whom a story was written.
+
+use super::evidence::Evidence;
+use super::reading::{Line, Place, Reading, Unfolded};
+use super::title::clean;
+
+/// The author line: 记者 某某 某某; marks before it are ornament.
+pub(super) fn find(reading: &Reading, evidence: &mut Evidence) -> Option<String> {
+    let own = reading.story.byline.as_deref().map(|line| (tidy(line), line, "byline", 0.95));
+    let found = own
+        .filter(|(line, ..)| !line.is_empty())
+        .or_else(|| reading.at(Place::Meta).find_map(author_of))
+        .or_else(|| closing_line(reading));
+    let (line, text, rule, confidence) = found?;
+    evidence.note("byline", &line, rule, text, confidence);
+    Some(line)
+}
+
+/// The author whom a line of facts names: 作者：某某, … | 记者 某某.
+fn author_of<'t>(line: &'t Line) -> Option<(String, &'t str, &'static str, f32)> {
+    let labels = [
+        "作者：",
+        "作者:",
+        "记者：",
+        "记者:",
+        "通讯员：",
+        "撰文：",
+        "文/图",
+        "文/",
+        "| 记者 ",
+        "｜记者 ",
+    ];
+    let ends =
+        ["编辑", "来源", "时间", "发布", "责编", "浏览", "点击", "阅读", "日期", "|", "｜", "20"];
+    let (label, from) =
+        labels.iter().find_map(|label| Some((*label, line.fold.find(label)? + label.len())))?;
+    let rest = &line.fold[from..];
+    let end = ends.iter().filter_map(|end| rest.find(end)).min().unwrap_or(rest.len());
+    let name = tidy(Unfolded::new(line.text, &line.fold).words(from..from + end));
+    let label = label.trim_matches(['：', ':', '/', '|', '｜', ' ']);
+    let whole =
+        if label == "作者" || label == "文" { name.clone() } else { format!("{label} {name}") };
+    (2..=40).contains(&name.chars().count()).then_some((whole, line.text, "author-line", 0.9))
+}
+
+/// `（某某日报记者 某某）` as the last line of the body.
+fn closing_line<'t>(reading: &'t Reading) -> Option<(String, &'t str, &'static str, f32)> {
+    let last = reading.body().last()?;
+    let fold = last.fold.trim();
+    let bracketed = fold.starts_with(['（', '(']) && fold.ends_with(['）', ')']);
+    let short = fold.chars().count() <= 40 && fold.contains("记者") && !fold.contains('。');
+    (bracketed && short).then(|| (tidy(last.text), last.text, "closing-line", 0.9))
+}
+
+fn tidy(line: &str) -> String {
+    clean(line.trim_start_matches([
+        '□', '■', '◎', '●', '▲', '★', '○', '◆', '◇', '☆', '△', '▪', '·', '/', '／', ' ', '\u{3000}',
+    ]))
+    .trim_matches(['（', '）', '(', ')'])
+    .trim()
+    .to_owned()
+}
