@@ -17,7 +17,8 @@ What comes out, before gzip, all numbers unsigned LEB128:
         characters shared with the word before, number of further characters, those (UTF-8), cost
     for each word in the same order: loss, number of neighbours; for each: step in the order of words, gain
 
-A cost is -8 ln P(word). A gain is 4 ln(P(word | word before) / P(word)), for pairs where that pays; what the pair
+A cost is -8 ln P(word). A gain is 4 ln(P(word | word before) / P(word)), for pairs where that pays, and for any
+word and mark; it is doubled, and one less than the double of the opposite where it is negative. What a pair
 loses that was not seen is -4 ln of the share that the word before leaves to such pairs.
 """
 import collections
@@ -34,12 +35,15 @@ PLAIN = str.maketrans("，；：？！（）", ",;:?!()")
 JIEBA, LAWS, PHRASES = 0.50, 0.28, 0.22
 # The most that the neighbour may count, of words and of marks: laws are not all of the language.
 MOST, MOST_MARK = 0.7, 0.6
-LEAST_JIEBA = 20
-PHRASE_WEIGHT = 12
+LEAST_JIEBA = 4
+PHRASE_WEIGHT = 6
 # A single character is rarely a word, whatever a dictionary counts; the laws say which are.
 SINGLE = 0.15
 NUMERALS = "一 两 三 四 五 六 七 八 九 十 几 多 余 百 千 万 亿 二十 三十 四十 五十 六十 七十 八十 九十 一百 两百 数 每 各 第一 第二 第三 首 0"
 MEASURES = "个 名 家 台 张 项 件 次 元 人 年 月 日 天 例 所 间 辆 支 份 种 类 位 岁 倍 成 批 组 套 条 场 期 级 米 公里 平方米 小时 分钟 人次 亿元 万元 百分点 多 余 万 亿 市 省 区县 县 方 地 院 季度 部 篇 床 床位 户 处 款 届 轮"
+# Which words a sentence or a clause ends with is grammar, and the laws tell it well.
+PAUSES = "。,;、"
+PAUSE_DOUBT = 8
 MARKS = set(",;:?!。、\n")
 
 
@@ -72,7 +76,7 @@ def main(dictionary: str, laws: str, phrases: str, vocabulary: str, target: str,
     for line in open(phrases, encoding="utf-8"):
         if not line.startswith("#"):
             lines.append(line.split())
-    own = collections.Counter(word for line in lines for word in line if han(word))
+    own = collections.Counter(word for line in lines for word in line if han(word) and len(word) > 1)
     extra = collections.Counter()
     for name in ("topics.yaml", "agencies.yaml", "agency_types.yaml", "region_groups.yaml"):
         for word in re.findall(r"[\u4e00-\u9fff]{2,8}", open(f"{vocabulary}/{name}", encoding="utf-8").read()):
@@ -100,6 +104,10 @@ def main(dictionary: str, laws: str, phrases: str, vocabulary: str, target: str,
         words = ["\n", *(w for w in jieba.cut(plain(text), HMM=False) if w.strip()), "\n"]
         seen.update(words)
         pairs.update(zip(words, words[1:]))
+    law_before: collections.Counter[str] = collections.Counter()
+    for (first, _), count in pairs.items():
+        law_before[first] += count
+    ends = {pair: count for pair, count in pairs.items() if pair[1] in PAUSES}
     for line in lines:
         for pair in zip(line, line[1:]):
             pairs[pair] += PHRASE_WEIGHT
@@ -115,6 +123,10 @@ def main(dictionary: str, laws: str, phrases: str, vocabulary: str, target: str,
     own_total = sum(ours.values())
     for word in words:
         if len(word) > 1 and not han(word):
+            continue
+        if not han(word):
+            # Dictionaries count no marks.
+            probability[word] = seen[word] / totals[1]
             continue
         p = JIEBA * base[word] / totals[0] + LAWS * seen[word] / totals[1] + PHRASES * ours[word] / own_total
         if p > 0:
@@ -137,12 +149,19 @@ def main(dictionary: str, laws: str, phrases: str, vocabulary: str, target: str,
         share[word] = min(n / (n + kinds[word] + 5), MOST_MARK if word in MARKS else MOST)
         loss[place[word]] = round(-4 * math.log(1 - share[word]))
     for (first, second), count in pairs.items():
-        if first not in place or second not in place or count < 2:
+        if first not in place or second not in place or count < 2 or second in PAUSES:
             continue
         joint = (count - 0.7) / before[first]
         level = min(round(4 * math.log(1 - share[first] + share[first] * joint / probability[second])), 40)
         if level >= 2:
-            kept[place[first]].append((place[second], level))
+            kept[place[first]].append((place[second], 2 * level))
+    for word in order:
+        for mark in PAUSES:
+            if law_before[word] >= 12 and word not in MARKS:
+                p = probability[mark]
+                ratio = (ends.get((word, mark), 0) + PAUSE_DOUBT * p) / (law_before[word] + PAUSE_DOUBT) / p
+                level = max(-20, min(round(4 * math.log(ratio)), 40))
+                kept[place[word]].append((place[mark], 2 * level if level >= 0 else -2 * level - 1))
 
     out = bytearray(number(len(order)))
     last = ""

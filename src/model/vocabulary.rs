@@ -217,8 +217,7 @@ impl Vocabulary {
                 found.extend(kind.agency_id(&national).map(|id| (name.len(), id)));
             }
             for place in kind.places_in(name) {
-                let mut regions = self.ids_of(Taxonomy::Region, place).iter();
-                found.extend(regions.by_ref().filter_map(|region| {
+                found.extend(self.regions_called(place).iter().filter_map(|region| {
                     let level = RegionLevel::of_code(region.as_str())?;
                     kind.names.get(&level)?;
                     Some((place.len(), kind.agency_id(region)?))
@@ -247,6 +246,22 @@ impl Vocabulary {
             [(_, only)] => Some(only.clone()),
             _ => None,
         }
+    }
+
+    /// The regions of a name, with the names of those above it before it or not: 开州区 and
+    /// 重庆市开州区.
+    fn regions_called(&self, place: &str) -> Vec<TermId> {
+        let own = self.ids_of(Taxonomy::Region, place);
+        if !own.is_empty() {
+            return own.to_vec();
+        }
+        let cuts = place.char_indices().map(|(at, _)| at).skip(1).take(12);
+        cuts.flat_map(|at| {
+            let above = self.ids_of(Taxonomy::Region, &place[..at]);
+            let below = if above.is_empty() { Vec::new() } else { self.regions_called(&place[at..]) };
+            below.into_iter().filter(|id| self.ancestors(id).iter().any(|one| above.contains(one)))
+        })
+        .collect()
     }
 
     /// `Chongqing Municipal Health Commission`: the English form after an English region.

@@ -10,6 +10,9 @@ const LEADS: (u8, u8) = (0x81, 0xFE);
 const FIRST_TRAIL: u8 = 0x40;
 const TRAILS: usize = 0xFF - FIRST_TRAIL as usize;
 
+/// The symbols that Chinese text is written with.
+const SYMBOLS: &str = "、。“”‘’《》〈〉（）：！—…·〔〕【】『』「」％＋～℃①②③④⑤⑥⑦⑧⑨⑩";
+
 /// All characters by lead and trail byte.
 static TABLE: LazyLock<Vec<Option<char>>> = LazyLock::new(|| {
     let mut table = Vec::with_capacity(126 * TRAILS);
@@ -35,7 +38,9 @@ pub fn character(lead: u8, trail: u8) -> Option<char> {
     let lead = usize::from(lead.checked_sub(LEADS.0)?);
     let trail = usize::from(trail.checked_sub(FIRST_TRAIL).filter(|_| trail < 0xFF)?);
     let c = TABLE.get(lead * TRAILS + trail).copied().flatten()?;
-    (!is_private_use(c)).then_some(c)
+    // Symbols stand in rows A1 to A9. Of these texts have few, and `，；？` would have been replaced.
+    let written = lead > usize::from(0xA9 - LEADS.0) || lead < usize::from(0xA1 - LEADS.0) || trail < 0x61 || SYMBOLS.contains(c);
+    (written && !is_private_use(c)).then_some(c)
 }
 
 /// The two bytes of `c`; nothing where GBK has fewer or more for it.

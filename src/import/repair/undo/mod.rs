@@ -5,6 +5,7 @@
 //! (where the run ends in `?`), and whole pairs where private-use characters were dropped.
 
 mod bytes;
+mod choices;
 mod document;
 mod model;
 mod search;
@@ -23,7 +24,7 @@ use std::ops::Range;
 /// By how much a repair must be cheaper than the text as it stands, in natural logarithms.
 const AGAINST_STANDING: f32 = 6.0;
 /// By how much it must be cheaper than the second best, by the number of inserted pairs.
-const AGAINST_SECOND: [f32; 4] = [1.5, 3.0, 4.0, 5.0];
+const AGAINST_SECOND: [f32; 4] = [1.8, 1.8, 2.0, 3.0];
 /// What a repair may cost for each of its characters at most.
 const DEAREST: f32 = 9.0;
 /// How far behind a `?` the text is not trusted to be what it says, in characters.
@@ -90,7 +91,7 @@ pub fn undo(text: &str) -> Vec<Undone> {
         };
         mended.push_str(&text[copied..start]);
         copied = start;
-        let left = tail(&mended);
+        let left = &tail(&mended);
         let (standing, candidates) = search::search(&context, left, &site, &mut work);
         let Some(undone) = judge(&site, standing, candidates, *traditional) else { continue };
         at = undone.range.end;
@@ -120,14 +121,18 @@ fn trusted(text: &str) -> String {
 }
 
 /// The last characters of the last line of `text`; a line that begins there begins with its break.
-fn tail(text: &str) -> &str {
-    let from = text.char_indices().rev().take(BEFORE).last().map_or(text.len(), |(at, _)| at);
-    let tail = &text[from..];
-    if tail.is_empty() {
-        return "\n";
+fn tail(text: &str) -> String {
+    let mut tail = Vec::new();
+    for c in text.chars().rev().take_while(|c| !matches!(c, '<' | '>' | '?')).take(BEFORE) {
+        tail.push(c);
+        if c == '\n' {
+            break;
+        }
     }
-    let line = tail.rfind('\n').map_or(tail, |at| &tail[at..]);
-    line.rfind(['<', '>', '?']).map_or(line, |at| &line[at + 1..])
+    if tail.len() < BEFORE && tail.len() == text.chars().rev().take(BEFORE).count() {
+        tail.push('\n');
+    }
+    tail.iter().rev().collect()
 }
 
 /// What is to be done with a run, given its candidates, the cheapest first; nothing where the text had better
@@ -173,7 +178,7 @@ fn merged(candidates: Vec<Candidate>, traditional: Option<bool>) -> Vec<Candidat
     for candidate in candidates.into_iter().take(64) {
         let folded: String = candidate.text.chars().map(walk::plain).collect();
         let fits = match traditional {
-            Some(true) => search::TO_TRADITIONAL
+            Some(true) => choices::TO_TRADITIONAL
                 .into_iter()
                 .any(|chain| Converter::shared(chain).convert(&folded) == candidate.text),
             Some(false) => folded == candidate.text,

@@ -22,7 +22,10 @@ pub type Node = u32;
 /// Words by their characters, all Simplified. Costs are natural logarithms of probabilities, negated.
 #[derive(Debug)]
 pub struct Model {
-    children: FxHashMap<(Node, char), Node>,
+    roots: FxHashMap<char, Node>,
+    /// For each node the first of its edges; the edges of a node in the order of characters.
+    first_edge: Vec<u32>,
+    edges: Vec<(char, Node)>,
     word_at: Vec<Word>,
     cost: Vec<f32>,
     /// The cost of all words together that are longer than what leads to the node.
@@ -41,8 +44,7 @@ impl Model {
             if GzDecoder::new(PACKED).read_to_end(&mut bytes).is_err() {
                 bytes.clear();
             }
-            Model::parse(&bytes)
-                .unwrap_or_else(|| Model::parse(&[0]).expect("no words are a model"))
+            Model::parse(&bytes).unwrap_or_else(|| Model::parse(&[0]).expect("no words are a model"))
         });
         &SHARED
     }
@@ -51,7 +53,9 @@ impl Model {
         let mut reader = Reader { bytes, at: 0 };
         let words = reader.number()? as usize;
         let mut model = Model {
-            children: FxHashMap::default(),
+            roots: FxHashMap::default(),
+            first_edge: Vec::new(),
+            edges: Vec::new(),
             word_at: vec![NONE],
             cost: Vec::with_capacity(words),
             below: Vec::new(),
@@ -59,7 +63,7 @@ impl Model {
             first_neighbour: Vec::with_capacity(words + 1),
             neighbours: Vec::new(),
         };
-        model.children.reserve(words * 2);
+        let mut edges: Vec<(Node, char, Node)> = Vec::with_capacity(words * 2);
         let mut mass = vec![0f64];
         let mut path: Vec<Node> = Vec::new();
         for word in 0..words {
@@ -68,7 +72,7 @@ impl Model {
             for _ in 0..reader.number()? {
                 let c = reader.character()?;
                 let node = model.word_at.len() as Node;
-                model.children.insert((path.last().copied().unwrap_or(0), c), node);
+                edges.push((path.last().copied().unwrap_or(0), c, node));
                 model.word_at.push(NONE);
                 mass.push(0.0);
                 path.push(node);
@@ -81,17 +85,23 @@ impl Model {
                 mass[node as usize] += f64::from(-cost).exp();
             }
         }
-        model.below = mass
-            .into_iter()
-            .map(|p| if p > 0.0 { -p.ln() as f32 } else { f32::INFINITY })
-            .collect();
+        edges.sort_unstable();
+        let mut at = 0;
+        for node in 0..=model.word_at.len() as Node {
+            at += edges[at..].iter().take_while(|edge| edge.0 < node).count();
+            model.first_edge.push(at as u32);
+        }
+        model.roots = edges.iter().take_while(|edge| edge.0 == 0).map(|&(_, c, node)| (c, node)).collect();
+        model.edges = edges.into_iter().map(|(_, c, node)| (c, node)).collect();
+        model.below = mass.into_iter().map(|p| if p > 0.0 { -p.ln() as f32 } else { f32::INFINITY }).collect();
         for _ in 0..words {
             model.first_neighbour.push(model.neighbours.len() as u32);
             model.loss.push(reader.number()? as f32 / 4.0);
             let mut second = 0;
             for _ in 0..reader.number()? {
                 second += reader.number()?;
-                let gain = reader.number()? as f32 / 4.0;
+                let level = reader.number()?;
+                let gain = (level.div_ceil(2) as f32) / if level % 2 == 0 { 4.0 } else { -4.0 };
                 model.neighbours.push((second, gain));
             }
         }
@@ -101,7 +111,19 @@ impl Model {
 
     /// Where the character `c` leads from `node`.
     pub fn child(&self, node: Node, c: char) -> Option<Node> {
-        self.children.get(&(node, c)).copied()
+        if node == 0 {
+            return self.roots.get(&c).copied();
+        }
+        let at = node as usize;
+        let own = &self.edges[self.first_edge[at] as usize..self.first_edge[at + 1] as usize];
+        own.binary_search_by_key(&c, |&(c, _)| c).ok().map(|found| own[found].1)
+    }
+
+    /// The characters that go on from `node`, which is not the root.
+    pub fn children(&self, node: Node) -> impl Iterator<Item = char> + '_ {
+        let at = node as usize;
+        let own = if node == 0 { 0..0 } else { self.first_edge[at] as usize..self.first_edge[at + 1] as usize };
+        self.edges[own].iter().map(|&(c, _)| c)
     }
 
     /// The word that ends at `node` and its cost.
@@ -123,8 +145,7 @@ impl Model {
         let at = first as usize;
         let range = self.first_neighbour[at] as usize..self.first_neighbour[at + 1] as usize;
         let own = &self.neighbours[range];
-        own.binary_search_by_key(&second, |&(word, _)| word)
-            .map_or(-self.loss[at], |found| own[found].1)
+        own.binary_search_by_key(&second, |&(word, _)| word).map_or(-self.loss[at], |found| own[found].1)
     }
 
     /// The cost of one character as a word, or as part of words where it is none.

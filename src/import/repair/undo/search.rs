@@ -1,28 +1,24 @@
 //! The search for what a run was: a beam over the characters that the bytes can be paired to.
 
 use super::bytes;
+use super::choices::{behind_dropped, by_lead, by_trail, forms, is_misfit};
 use super::document::Document;
 use super::model::Model;
 use super::shape::{Shown, Site};
 use super::walk::{Walk, plain};
-use crate::text::fold::fold_char;
-use crate::text::script::{Chain, Converter};
 use std::rc::Rc;
-use std::sync::LazyLock;
 
 /// How many candidates are kept at each character, by the number of inserted pairs. Candidates with more pairs
 /// are longer and so dearer; without a quota of their own they would die before their end can speak for them.
 const QUOTA: [usize; 4] = [60, 160, 160, 80];
 /// The cost of an inserted pair beside that of its characters.
 const INSERTED: f32 = 0.4;
-/// The cost of a character of the wrong script where its bytes left a choice.
+/// The cost of a character of the other script than the document's.
 const WRONG_SCRIPT: f32 = 8.0;
 /// How many characters are tried where a byte is unknown: the commonest.
 const CHOICES: usize = 48;
 /// The same where the last character's trail byte is unknown: that costs little, as nothing more comes of it.
 const LAST_CHOICES: usize = 160;
-/// The cost of the rarest character that is tried.
-const RAREST: f32 = 17.5;
 
 /// What the searches in one document share.
 pub struct Context<'a> {
@@ -86,12 +82,7 @@ struct Link {
 pub type Work = usize;
 
 /// The cost of the text as it stands, and the candidates, the cheapest first; both beyond that of `left`.
-pub fn search(
-    context: &Context<'_>,
-    left: &str,
-    site: &Site,
-    work: &mut Work,
-) -> (f32, Vec<Candidate>) {
+pub fn search(context: &Context<'_>, left: &str, site: &Site, work: &mut Work) -> (f32, Vec<Candidate>) {
     let mut begin = State::new();
     for c in left.chars() {
         begin = begin.then(context, c, false);
@@ -145,7 +136,10 @@ impl State {
         let folded = plain(c);
         let last = [self.last[1], self.last[2], self.last[3], folded];
         let walk = self.walk.then(context.model, folded);
-        let extra = self.extra - context.document.bonus(last);
+        let mut extra = self.extra - context.document.bonus(last);
+        if of_run && is_misfit(c, context.traditional) {
+            extra += WRONG_SCRIPT;
+        }
         let cost = walk.cost(context.model) + extra;
         let text = Some(Rc::new(Link { before: self.text.clone(), c, of_run }));
         State { text, last, walk, extra, cost, lead: self.lead, inserted: self.inserted }
@@ -168,44 +162,20 @@ impl State {
             }
             Lead::Unknown => {
                 for choice in by_trail(trail).iter().take(CHOICES) {
-                    out.push(then(self.chosen(context, choice)));
+                    out.push(then(self.then(context, choice.c, true)));
                 }
             }
             Lead::Dropped(number) => {
-                let leads = &bytes::hidden()[number].1;
-                let fits = |choice: &&Choice| leads.contains(&choice.byte);
-                for choice in by_trail(trail).iter().filter(fits).take(CHOICES) {
-                    out.push(then(self.chosen(context, choice)));
+                for choice in behind_dropped(number, trail).iter().take(CHOICES) {
+                    out.push(then(self.then(context, choice.c, true)));
                 }
             }
             Lead::InStep(_) => {}
         }
     }
 
-    /// As [`State::then`] for a character whose bytes left a choice.
-    fn chosen(&self, context: &Context<'_>, choice: &Choice) -> State {
-        let mut state = self.then(context, choice.c, true);
-        let wrong = match context.traditional {
-            Some(true) => choice.simplified,
-            Some(false) => choice.traditional,
-            None => false,
-        };
-        if wrong {
-            state.extra += WRONG_SCRIPT;
-            state.cost += WRONG_SCRIPT;
-        }
-        state
-    }
-
     /// What the shown character `c` of number `at` makes of the state.
-    fn advance(
-        &self,
-        context: &Context<'_>,
-        at: usize,
-        c: char,
-        shown: Shown,
-        out: &mut Vec<State>,
-    ) {
+    fn advance(&self, context: &Context<'_>, at: usize, c: char, shown: Shown, out: &mut Vec<State>) {
         if matches!(self.lead, Lead::InStep(_)) {
             out.push(self.then(context, c, false));
             return;
@@ -224,9 +194,7 @@ impl State {
             Shown::Pair(trail, lead) => self.complete(context, trail, out, pending(lead)),
             Shown::Trail(trail) => self.complete(context, trail, out, in_step),
             Shown::Last(trail, last) => {
-                self.complete(context, trail, out, |state| {
-                    in_step(state.then(context, last, true))
-                });
+                self.complete(context, trail, out, |state| in_step(state.then(context, last, true)));
             }
             Shown::Mark(lead) => self.complete(context, 0xA3, out, pending(lead)),
             Shown::Question { before_ascii } => {
@@ -242,20 +210,24 @@ impl State {
     }
 
     /// As [`State::complete`] for a trail byte that is lost.
-    fn complete_with_any(
-        &self,
-        context: &Context<'_>,
-        out: &mut Vec<State>,
-        then: impl Fn(State) -> State,
-    ) {
+    fn complete_with_any(&self, context: &Context<'_>, out: &mut Vec<State>, then: impl Fn(State) -> State) {
         match self.lead {
             Lead::Known(lead) => {
                 for choice in by_lead(lead).iter().take(LAST_CHOICES) {
-                    out.push(then(self.chosen(context, choice)));
+                    out.push(then(self.then(context, choice.c, true)));
                 }
             }
-            // Both bytes are lost: nothing tells what the character was.
-            Lead::Unknown | Lead::Dropped(_) | Lead::InStep(_) => {}
+            Lead::Dropped(number) => {
+                // Hardly anything of the character is left; only a word that it finishes can tell what it was.
+                let leads = &bytes::hidden()[number].1;
+                for c in self.walk.continuations(context.model).flat_map(forms) {
+                    let lead = bytes::of(c).map(|[lead, _]| lead);
+                    if lead.is_some_and(|lead| leads.contains(&lead)) {
+                        out.push(then(self.then(context, c, true)));
+                    }
+                }
+            }
+            Lead::Unknown | Lead::InStep(_) => {}
         }
     }
 
@@ -270,8 +242,7 @@ impl State {
         links.reverse();
         let first = links.iter().position(|&(_, of_run)| of_run).unwrap_or(links.len());
         let text: String = links[first..].iter().map(|&(c, _)| c).collect();
-        let bytes =
-            links[first..].iter().filter(|&&(_, of_run)| of_run).map(|&(c, _)| c.len_utf8()).sum();
+        let bytes = links[first..].iter().filter(|&&(_, of_run)| of_run).map(|&(c, _)| c.len_utf8()).sum();
         let length = match self.lead {
             Lead::InStep(at) => at,
             Lead::Known(_) | Lead::Unknown | Lead::Dropped(_) => 0,
@@ -280,30 +251,26 @@ impl State {
     }
 }
 
-/// The states, and what becomes of them when one or two dropped pairs are put in.
+/// The states, and what becomes of them when a dropped pair is put in. Two pairs in a row are too rare to search.
 fn with_insertions(context: &Context<'_>, states: Vec<State>, work: &mut Work) -> Vec<State> {
-    let mut all = states;
-    let mut from = 0;
-    for _ in 0..2 {
-        let mut next = Vec::new();
-        for state in &all[from..] {
-            if matches!(state.lead, Lead::InStep(_)) || state.inserted + 1 >= QUOTA.len() {
-                continue;
-            }
-            for (number, (trail, _)) in bytes::hidden().iter().enumerate() {
-                state.complete(context, *trail, &mut next, |mut state| {
-                    state.lead = Lead::Dropped(number);
-                    state.inserted += 1;
-                    state.extra += INSERTED;
-                    state.cost += INSERTED;
-                    state
-                });
-            }
+    let mut next = Vec::new();
+    for state in &states {
+        if state.inserted + 1 >= QUOTA.len() {
+            continue;
         }
-        *work += next.len();
-        from = all.len();
-        all.extend(pruned(next));
+        for (number, (trail, _)) in bytes::hidden().iter().enumerate() {
+            state.complete(context, *trail, &mut next, |mut state| {
+                state.lead = Lead::Dropped(number);
+                state.inserted += 1;
+                state.extra += INSERTED;
+                state.cost += INSERTED;
+                state
+            });
+        }
     }
+    *work += next.len();
+    let mut all = states;
+    all.extend(pruned(next));
     all
 }
 
@@ -322,62 +289,4 @@ fn pruned(states: Vec<State>) -> Vec<State> {
         kept.extend(group);
     }
     kept
-}
-
-/// The conversions to Traditional. A form that one of them writes is Traditional.
-pub const TO_TRADITIONAL: [Chain; 3] = [Chain::S2t, Chain::S2tw, Chain::S2hk];
-
-/// A character that an incomplete pair of bytes may have been.
-#[derive(Debug)]
-struct Choice {
-    /// The byte that was not given.
-    byte: u8,
-    c: char,
-    /// Whether it is the Simplified form of another character.
-    simplified: bool,
-    /// Whether it is the Traditional form of another character.
-    traditional: bool,
-}
-
-/// The characters among these pairs of bytes, the commonest first.
-fn choices(pairs: impl Iterator<Item = (u8, u8)>, other: impl Fn((u8, u8)) -> u8) -> Vec<Choice> {
-    let model = Model::shared();
-    let mut found: Vec<(f32, Choice)> = pairs
-        .filter_map(|pair| {
-            let c = bytes::character(pair.0, pair.1)?;
-            // Full-width letters and digits are never meant.
-            if plain(c).is_ascii_alphanumeric() {
-                return None;
-            }
-            let own = c.to_string();
-            let simplified =
-                TO_TRADITIONAL.iter().all(|&chain| Converter::shared(chain).convert(&own) != own);
-            let choice =
-                Choice { byte: other(pair), c, simplified, traditional: fold_char(c) != c };
-            Some((model.character(plain(c)), choice))
-        })
-        .filter(|&(cost, _)| cost < RAREST)
-        .collect();
-    found.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.byte.cmp(&b.1.byte)));
-    found.into_iter().map(|(_, choice)| choice).collect()
-}
-
-/// The choices where the trail byte is known.
-fn by_trail(trail: u8) -> &'static [Choice] {
-    static LISTS: LazyLock<Vec<Vec<Choice>>> = LazyLock::new(|| {
-        (0..=0xFF)
-            .map(|trail| choices((0x81..=0xFE).map(|lead| (lead, trail)), |pair| pair.0))
-            .collect()
-    });
-    &LISTS[usize::from(trail)]
-}
-
-/// The choices where the lead byte is known.
-fn by_lead(lead: u8) -> &'static [Choice] {
-    static LISTS: LazyLock<Vec<Vec<Choice>>> = LazyLock::new(|| {
-        (0..=0xFF)
-            .map(|lead| choices((0x80..=0xFE).map(|trail| (lead, trail)), |pair| pair.1))
-            .collect()
-    });
-    &LISTS[usize::from(lead)]
 }

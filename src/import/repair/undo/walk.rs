@@ -12,6 +12,9 @@ const STRANGE_MARK: f32 = 11.0;
 /// The cost of a mark that no text has behind another one, `，。`.
 const TWO_MARKS: f32 = 6.0;
 
+/// The cost of a full stop at the beginning of a line, and behind one, two and three characters: no sentence,
+/// hardly a clause is so short.
+const SHORT: [f32; 4] = [10.0, 5.0, 4.0, 2.0];
 /// The cost of `?` or `!` behind one of them.
 const EMPHASIS: f32 = 3.0;
 
@@ -36,13 +39,15 @@ pub struct Walk {
     end: f32,
     last: Word,
     mark: Option<char>,
+    /// How many characters the clause has, at most those of a walk that began within one.
+    clause: u8,
 }
 
 impl Walk {
     /// The empty text.
     pub fn new() -> Walk {
         let none = Open { node: 0, cost: 0.0, before: NONE };
-        Walk { open: [none; WIDTH], count: 0, end: 0.0, last: NONE, mark: None }
+        Walk { open: [none; WIDTH], count: 0, end: 0.0, last: NONE, mark: None, clause: u8::MAX }
     }
 
     /// The text with `c`, a character as [`plain`] gives it, at its end.
@@ -69,6 +74,10 @@ impl Walk {
             next.end = self.end + if han { STRANGE } else { STRANGE_MARK };
             next.last = NONE;
         }
+        next.clause = if is_pause(c) || c == '\n' { 0 } else { self.clause.saturating_add(1) };
+        if c == '。' && self.mark.is_none() {
+            next.end += SHORT.get(usize::from(self.clause)).copied().unwrap_or(0.0);
+        }
         next.mark = is_pause(c).then_some(c);
         if let Some(mark) = self.mark
             && next.mark.is_some()
@@ -77,6 +86,11 @@ impl Walk {
             next.end = if emphasis { self.end + EMPHASIS } else { next.end + TWO_MARKS };
         }
         next
+    }
+
+    /// The characters that go on with a word that is not finished.
+    pub fn continuations<'a>(&'a self, model: &'a Model) -> impl Iterator<Item = char> + 'a {
+        self.open[..self.count].iter().flat_map(|open| model.children(open.node))
     }
 
     /// The cost of the text: the last word finished or not, whichever is cheaper.

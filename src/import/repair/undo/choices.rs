@@ -1,0 +1,119 @@
+//! What an incomplete pair of bytes may have been, and which script a character belongs to.
+
+use super::bytes;
+use super::model::Model;
+use super::walk::plain;
+use crate::text::fold::{fold_char, fold_pairs};
+use crate::text::script::{Chain, Converter};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::{LazyLock, OnceLock};
+
+/// The cost of the rarest character that is tried.
+const RAREST: f32 = 17.5;
+
+/// The conversions to Traditional. A form that one of them writes is Traditional.
+pub const TO_TRADITIONAL: [Chain; 3] = [Chain::S2t, Chain::S2tw, Chain::S2hk];
+
+/// A character that an incomplete pair of bytes may have been.
+#[derive(Debug)]
+pub struct Choice {
+    /// The byte that was not given.
+    pub byte: u8,
+    /// The character.
+    pub c: char,
+}
+
+/// Characters that no conversion to Traditional leaves as they are.
+static SIMPLIFIED: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
+    let changed = |c: char| {
+        let own = c.to_string();
+        TO_TRADITIONAL.iter().all(|&chain| Converter::shared(chain).convert(&own) != own)
+    };
+    fold_pairs().iter().map(|&(_, simplified)| simplified).filter(|&c| changed(c)).collect()
+});
+
+/// Whether `c` is the form of the other script than that of a text which is Traditional, or not; nothing is
+/// where the text's script is not known.
+pub fn is_misfit(c: char, traditional: Option<bool>) -> bool {
+    match traditional {
+        Some(true) => SIMPLIFIED.contains(&c),
+        Some(false) => fold_char(c) != c,
+        None => false,
+    }
+}
+
+/// `c`, which is Simplified, and the characters that are folded to it.
+pub fn forms(c: char) -> impl Iterator<Item = char> {
+    static FORMS: LazyLock<FxHashMap<char, Vec<char>>> = LazyLock::new(|| {
+        let mut forms: FxHashMap<char, Vec<char>> = FxHashMap::default();
+        for &(form, simplified) in fold_pairs() {
+            forms.entry(simplified).or_default().push(form);
+        }
+        forms
+    });
+    std::iter::once(c).chain(FORMS.get(&c).into_iter().flatten().copied())
+}
+
+/// The characters among these pairs of bytes, the commonest first.
+fn choices(pairs: impl Iterator<Item = (u8, u8)>, other: impl Fn((u8, u8)) -> u8) -> Vec<Choice> {
+    let model = Model::shared();
+    let mut found: Vec<(f32, Choice)> = pairs
+        .filter_map(|pair| {
+            let c = bytes::character(pair.0, pair.1)?;
+            Some((model.character(plain(c)), Choice { byte: other(pair), c }))
+        })
+        .filter(|&(cost, _)| cost < RAREST)
+        .collect();
+    found.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.byte.cmp(&b.1.byte)));
+    found.into_iter().map(|(_, choice)| choice).collect()
+}
+
+/// A list for each byte, made when it is asked for.
+type Lists = [OnceLock<Vec<Choice>>; 256];
+
+/// The choices where the trail byte is known, the commonest first.
+pub fn by_trail(trail: u8) -> &'static [Choice] {
+    static LISTS: Lists = [const { OnceLock::new() }; 256];
+    LISTS[usize::from(trail)].get_or_init(|| choices((0x81..=0xFE).map(|lead| (lead, trail)), |pair| pair.0))
+}
+
+/// The choices where the lead byte is known, the commonest first.
+pub fn by_lead(lead: u8) -> &'static [Choice] {
+    static LISTS: Lists = [const { OnceLock::new() }; 256];
+    LISTS[usize::from(lead)].get_or_init(|| choices((0x80..=0xFE).map(|trail| (lead, trail)), |pair| pair.1))
+}
+
+/// The choices where the trail byte is known and the lead byte is the second of the dropped pair of this number
+/// in [`bytes::hidden`].
+pub fn behind_dropped(number: usize, trail: u8) -> &'static [Choice] {
+    static LISTS: LazyLock<Vec<Lists>> =
+        LazyLock::new(|| bytes::hidden().iter().map(|_| [const { OnceLock::new() }; 256]).collect());
+    LISTS[number][usize::from(trail)].get_or_init(|| {
+        choices(bytes::hidden()[number].1.iter().map(|&lead| (lead, trail)), |pair| pair.0)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn common_characters_come_first() {
+        let all: String = by_trail(0xA3).iter().map(|choice| choice.c).collect();
+        assert!(all.starts_with('。'), "{all}");
+        for c in ['保', '專', '海', '常', '停'] {
+            assert!(all.contains(c), "{all}");
+        }
+        assert!(by_lead(0xC3).iter().any(|choice| choice.c == '盟' && choice.byte == 0xCB));
+    }
+
+    #[test]
+    fn forms_that_both_scripts_write_fit_both() {
+        for c in ['后', '罚', '华'] {
+            assert!(is_misfit(c, Some(true)) && !is_misfit(c, Some(false)), "{c}");
+        }
+        for c in ['群', '為', '裏', '的'] {
+            assert!(!is_misfit(c, Some(true)), "{c}");
+        }
+    }
+}
