@@ -141,10 +141,10 @@ async function visitAsDelivered() {
 }
 
 async function visitWithoutScripts() {
-  const options = { javaScriptEnabled: false, viewport: { width: 390, height: 844 } };
+  const options = { javaScriptEnabled: false };
   await onPages(browser, options, turns, async (page, entry) => {
     await open(page)(entry);
-    await check("scriptless", entry, "390 px", () => scriptless(page, site, entry.scripted));
+    await check("scriptless", entry, "1280 px", () => scriptless(page, site, entry.scripted));
   });
 }
 
