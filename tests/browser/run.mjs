@@ -141,10 +141,10 @@ async function visitAsDelivered() {
 }
 
 async function visitWithoutScripts() {
-  const options = { javaScriptEnabled: false, viewport: { width: 390, height: 844 } };
+  const options = { javaScriptEnabled: false };
   await onPages(browser, options, turns, async (page, entry) => {
     await open(page)(entry);
-    await check("scriptless", entry, "390 px", () => scriptless(page, site, entry.scripted));
+    await check("scriptless", entry, "1280 px", () => scriptless(page, site, entry.scripted));
   });
 }
 
@@ -185,7 +185,8 @@ async function makeJourneys() {
   if (wanted("search")) {
     const entries = samples.filter((page) => page.kind === "search");
     await onPages(browser, {}, entries, async (page, entry) => {
-      const target = sample("article", entry.lang) ?? sample("policy", entry.lang);
+      const { route, path } = ["article", "policy", "interview", "untranslated article"].map((kind) => sample(kind, entry.lang)).find(Boolean);
+      const target = site.pages.filter((page) => page.route === route).sort((a, b) => (b.path === path) - (a.path === path));
       const heard = listen(page, server.origin);
       await check("search", entry, "1280 px", async () => [...(await search(page, site, entry, target, open(page))), ...(await policy(page, heard))]);
     });
