@@ -64,7 +64,8 @@ mod tests {
 
     #[test]
     fn the_stories_of_a_page_have_one_day() {
-        let cases: &[(&[(&str, bool)], &[&str])] = &[
+        type Days<'a> = &'a [(&'a str, bool)];
+        let cases: &[(Days<'_>, &[&str])] = &[
             (
                 &[("2024-11-05", false), ("2024", false), ("", true), ("2024-05-27", false)],
                 &["2024-11-05", "2024-11-05", "2024-11-05", "2024-11-05"],

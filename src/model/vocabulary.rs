@@ -258,7 +258,8 @@ impl Vocabulary {
         let cuts = place.char_indices().map(|(at, _)| at).skip(1).take(12);
         cuts.flat_map(|at| {
             let above = self.ids_of(Taxonomy::Region, &place[..at]);
-            let below = if above.is_empty() { Vec::new() } else { self.regions_called(&place[at..]) };
+            let below =
+                if above.is_empty() { Vec::new() } else { self.regions_called(&place[at..]) };
             below.into_iter().filter(|id| self.ancestors(id).iter().any(|one| above.contains(one)))
         })
         .collect()

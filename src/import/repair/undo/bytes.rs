@@ -39,7 +39,10 @@ pub fn character(lead: u8, trail: u8) -> Option<char> {
     let trail = usize::from(trail.checked_sub(FIRST_TRAIL).filter(|_| trail < 0xFF)?);
     let c = TABLE.get(lead * TRAILS + trail).copied().flatten()?;
     // Symbols stand in rows A1 to A9. Of these texts have few, and `，；？` would have been replaced.
-    let written = lead > usize::from(0xA9 - LEADS.0) || lead < usize::from(0xA1 - LEADS.0) || trail < 0x61 || SYMBOLS.contains(c);
+    let written = lead > usize::from(0xA9 - LEADS.0)
+        || lead < usize::from(0xA1 - LEADS.0)
+        || trail < 0x61
+        || SYMBOLS.contains(c);
     (written && !is_private_use(c)).then_some(c)
 }
 
