@@ -23,8 +23,14 @@ use std::ops::Range;
 
 /// By how much a repair must be cheaper than the text as it stands, in natural logarithms.
 const AGAINST_STANDING: f32 = 6.0;
-/// By how much it must be cheaper than the second best, by the number of inserted pairs.
-const AGAINST_SECOND: [f32; 4] = [1.8, 1.8, 2.0, 3.0];
+/// By how much it must be cheaper than the second best.
+const AGAINST_SECOND: f32 = 1.8;
+/// The same where pairs may have been dropped.
+const AGAINST_SECOND_DROPPED: f32 = 2.5;
+/// The same where a pair of a number may have been dropped: a shorter number reads as well as a longer one.
+const AGAINST_SECOND_NUMBER: f32 = 9.0;
+/// Numerals whose second byte begins a pair that is dropped.
+const FRAGILE: &str = "二三六十";
 /// What a repair may cost for each of its characters at most.
 const DEAREST: f32 = 9.0;
 /// How far behind a `?` the text is not trusted to be what it says, in characters.
@@ -86,7 +92,7 @@ pub fn undo(text: &str) -> Vec<Undone> {
         copied = start;
         let left = &tail(&mended);
         let (standing, candidates) = search::search(&context, left, &site, &mut work);
-        let Some(undone) = judge(&site, standing, candidates, *traditional) else { continue };
+        let Some(undone) = judge(&context, &site, standing, candidates) else { continue };
         at = undone.range.end;
         if let Some(after) = &undone.after {
             mended.push_str(after);
@@ -130,8 +136,8 @@ fn tail(text: &str) -> String {
 
 /// What is to be done with a run, given its candidates, the cheapest first; nothing where the text had better
 /// stand as it is.
-fn judge(site: &Site, standing: f32, candidates: Vec<Candidate>, traditional: Option<bool>) -> Option<Undone> {
-    let candidates = merged(candidates, traditional);
+fn judge(context: &Context<'_>, site: &Site, standing: f32, candidates: Vec<Candidate>) -> Option<Undone> {
+    let candidates = merged(candidates, context.traditional);
     let best = candidates.first()?;
     if best.cost + AGAINST_STANDING > standing {
         return None;
@@ -140,7 +146,11 @@ fn judge(site: &Site, standing: f32, candidates: Vec<Candidate>, traditional: Op
     let end = head + site.chars[..best.length].iter().map(|c| c.len_utf8()).sum::<usize>();
     let second = candidates.get(1).map_or(f32::INFINITY, |second| second.cost);
     let count = best.text.chars().count() as f32;
-    let margin = AGAINST_SECOND[best.inserted.min(AGAINST_SECOND.len() - 1)];
+    let margin = match context.dropped {
+        true if best.text[..best.bytes].contains(|c| FRAGILE.contains(c)) => AGAINST_SECOND_NUMBER,
+        true => AGAINST_SECOND_DROPPED,
+        false => AGAINST_SECOND,
+    };
     let sure = second - best.cost >= margin && best.cost / count <= DEAREST;
     let range = site.start..end;
     if sure {
