@@ -26,7 +26,7 @@ const AGAINST_STANDING: f32 = 6.0;
 /// By how much it must be cheaper than the second best.
 const AGAINST_SECOND: f32 = 1.8;
 /// The same where pairs may have been dropped.
-const AGAINST_SECOND_DROPPED: f32 = 2.5;
+const AGAINST_SECOND_DROPPED: f32 = 2.8;
 /// The same where a pair of a number may have been dropped: a shorter number reads as well as a longer one.
 const AGAINST_SECOND_NUMBER: f32 = 9.0;
 /// Numerals whose second byte begins a pair that is dropped.

@@ -12,7 +12,7 @@ use std::rc::Rc;
 /// are longer and so dearer; without a quota of their own they would die before their end can speak for them.
 const QUOTA: [usize; 4] = [60, 160, 160, 80];
 /// The cost of an inserted pair beside that of its characters.
-const INSERTED: f32 = 0.4;
+const INSERTED: f32 = 1.2;
 /// The cost of a character of the other script than the document's.
 const WRONG_SCRIPT: f32 = 8.0;
 /// How many characters are tried where a byte is unknown: the commonest.
