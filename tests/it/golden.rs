@@ -53,7 +53,7 @@ fn golden_sites_come_out_as_they_should() {
 fn stable(path: &str) -> String {
     let mut parts: Vec<&str> = path.split('.').collect();
     let hash = |part: &&str| part.len() == 10 && part.bytes().all(|b| b.is_ascii_hexdigit());
-    if let Some(at) = parts.iter().position(|part| hash(&part)) {
+    if let Some(at) = parts.iter().position(hash) {
         parts[at] = "HASH";
     }
     parts.join(".")

@@ -198,13 +198,13 @@ mod tests {
 
     #[test]
     fn damaged_runs_are_left_and_the_rest_is_widened() {
-        let text = "他指出,重点??平ㄔO、卫生信息化建设,要抓紧.\n什么是“一件事”?这样办,好吗??\n";
+        let text = "他指出,重點??平ㄔO、衛生信息化建設,要抓緊.\n什么是“一件事”?這樣辦,好嗎??\n";
         let done = repair(text);
-        assert!(done.text.starts_with("他指出，重点专科建设、卫生信息化建设，"), "{}", done.text);
-        assert!(done.text.contains("”？这样办，好吗"), "{}", done.text);
+        assert!(done.text.starts_with("他指出，重點專科建設、衛生信息化建設，"), "{}", done.text);
+        assert!(done.text.contains("”？這樣辦，好嗎"), "{}", done.text);
         assert_eq!(done.repairs.len(), 1);
         assert_eq!((done.repairs[0].line, done.repairs[0].rule.as_str()), (1, "misaligned-gbk"));
-        assert_eq!(done.repairs[0].after.as_deref(), Some("专科建设"));
+        assert_eq!(done.repairs[0].after.as_deref(), Some("專科建設"));
         assert!(done.normalised.iter().any(|count| count.rule == "full-width" && count.count >= 3));
     }
 

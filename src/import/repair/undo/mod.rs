@@ -23,8 +23,14 @@ use std::ops::Range;
 
 /// By how much a repair must be cheaper than the text as it stands, in natural logarithms.
 const AGAINST_STANDING: f32 = 6.0;
-/// By how much it must be cheaper than the second best, by the number of inserted pairs.
-const AGAINST_SECOND: [f32; 4] = [1.8, 1.8, 2.0, 3.0];
+/// By how much it must be cheaper than the second best.
+const AGAINST_SECOND: f32 = 1.8;
+/// The same where pairs may have been dropped.
+const AGAINST_SECOND_DROPPED: f32 = 2.8;
+/// The same where a pair of a number may have been dropped: a shorter number reads as well as a longer one.
+const AGAINST_SECOND_NUMBER: f32 = 9.0;
+/// Numerals whose second byte begins a pair that is dropped.
+const FRAGILE: &str = "二三六十";
 /// What a repair may cost for each of its characters at most.
 const DEAREST: f32 = 9.0;
 /// How far behind a `?` the text is not trusted to be what it says, in characters.
@@ -70,9 +76,7 @@ pub fn undo(text: &str) -> Vec<Undone> {
         }
         let Some(site) = Site::at(text, start) else { continue };
         let before = text[..start].chars().next_back();
-        if work > MOST_WORK
-            || before.is_some_and(|c| c.is_ascii_graphic() && !matches!(c, ',' | ';' | '>' | '"'))
-        {
+        if work > MOST_WORK || before.is_some_and(|c| c.is_ascii_graphic() && !matches!(c, ',' | ';' | '>' | '"')) {
             continue;
         }
         let (document, traditional, dropped) = shared.get_or_insert_with(|| {
@@ -83,17 +87,12 @@ pub fn undo(text: &str) -> Vec<Undone> {
             };
             (Document::new(text), traditional, !text.chars().any(is_private_use))
         });
-        let context = Context {
-            model: Model::shared(),
-            document,
-            traditional: *traditional,
-            dropped: *dropped,
-        };
+        let context = Context { model: Model::shared(), document, traditional: *traditional, dropped: *dropped };
         mended.push_str(&text[copied..start]);
         copied = start;
         let left = &tail(&mended);
         let (standing, candidates) = search::search(&context, left, &site, &mut work);
-        let Some(undone) = judge(&site, standing, candidates, *traditional) else { continue };
+        let Some(undone) = judge(&context, &site, standing, candidates) else { continue };
         at = undone.range.end;
         if let Some(after) = &undone.after {
             mended.push_str(after);
@@ -137,13 +136,8 @@ fn tail(text: &str) -> String {
 
 /// What is to be done with a run, given its candidates, the cheapest first; nothing where the text had better
 /// stand as it is.
-fn judge(
-    site: &Site,
-    standing: f32,
-    candidates: Vec<Candidate>,
-    traditional: Option<bool>,
-) -> Option<Undone> {
-    let candidates = merged(candidates, traditional);
+fn judge(context: &Context<'_>, site: &Site, standing: f32, candidates: Vec<Candidate>) -> Option<Undone> {
+    let candidates = merged(candidates, context.traditional);
     let best = candidates.first()?;
     if best.cost + AGAINST_STANDING > standing {
         return None;
@@ -152,7 +146,11 @@ fn judge(
     let end = head + site.chars[..best.length].iter().map(|c| c.len_utf8()).sum::<usize>();
     let second = candidates.get(1).map_or(f32::INFINITY, |second| second.cost);
     let count = best.text.chars().count() as f32;
-    let margin = AGAINST_SECOND[best.inserted.min(AGAINST_SECOND.len() - 1)];
+    let margin = match context.dropped {
+        true if best.text[..best.bytes].contains(|c| FRAGILE.contains(c)) => AGAINST_SECOND_NUMBER,
+        true => AGAINST_SECOND_DROPPED,
+        false => AGAINST_SECOND,
+    };
     let sure = second - best.cost >= margin && best.cost / count <= DEAREST;
     let range = site.start..end;
     if sure {
@@ -160,8 +158,7 @@ fn judge(
         return Some(Undone { range, after, candidates: Vec::new(), margin: second - best.cost });
     }
     let mut offered: Vec<String> = Vec::new();
-    for candidate in candidates.iter().take_while(|candidate| candidate.cost < best.cost + HOPELESS)
-    {
+    for candidate in candidates.iter().take_while(|candidate| candidate.cost < best.cost + HOPELESS) {
         // Only candidates for the same stretch can stand side by side.
         let text = candidate.text[..candidate.bytes].to_owned();
         if candidate.length == best.length && !offered.contains(&text) && offered.len() < OFFERED {

@@ -12,13 +12,18 @@ use std::rc::Rc;
 /// are longer and so dearer; without a quota of their own they would die before their end can speak for them.
 const QUOTA: [usize; 4] = [60, 160, 160, 80];
 /// The cost of an inserted pair beside that of its characters.
-const INSERTED: f32 = 0.4;
+const INSERTED: f32 = 1.2;
 /// The cost of a character of the other script than the document's.
 const WRONG_SCRIPT: f32 = 8.0;
 /// How many characters are tried where a byte is unknown: the commonest.
 const CHOICES: usize = 48;
 /// The same where the last character's trail byte is unknown: that costs little, as nothing more comes of it.
 const LAST_CHOICES: usize = 160;
+
+/// Marks that a sentence or a clause ends with and that were not replaced.
+const CLOSING: &str = "。、”）》";
+/// How many candidates with a pair just inserted may get another one behind it.
+const TWICE: usize = 24;
 
 /// What the searches in one document share.
 pub struct Context<'a> {
@@ -237,9 +242,11 @@ impl State {
                 }
             }
             Lead::Dropped(number) => {
-                // Hardly anything of the character is left; only a word that it finishes can tell what it was.
+                // Hardly anything of the character is left; only a word that it finishes can tell what it was,
+                // or the end of a sentence.
                 let leads = &bytes::hidden()[number].1;
-                for c in self.walk.continuations(context.model).flat_map(forms) {
+                let words = self.walk.continuations(context.model).flat_map(forms);
+                for c in words.chain(CLOSING.chars()) {
                     let lead = bytes::of(c).map(|[lead, _]| lead);
                     if lead.is_some_and(|lead| leads.contains(&lead)) {
                         out.push(then(self.then(context, c, true)));
@@ -247,6 +254,22 @@ impl State {
                 }
             }
             Lead::Unknown | Lead::InStep(_) => {}
+        }
+    }
+
+    /// The state with a dropped pair put in.
+    fn insert(&self, context: &Context<'_>, out: &mut Vec<State>) {
+        if matches!(self.lead, Lead::InStep(_)) || self.inserted + 1 >= QUOTA.len() {
+            return;
+        }
+        for (number, (trail, _)) in bytes::hidden().iter().enumerate() {
+            self.complete(context, *trail, out, |mut state| {
+                state.lead = Lead::Dropped(number);
+                state.inserted += 1;
+                state.extra += INSERTED;
+                state.cost += INSERTED;
+                state
+            });
         }
     }
 
@@ -271,26 +294,25 @@ impl State {
     }
 }
 
-/// The states, and what becomes of them when a dropped pair is put in. Two pairs in a row are too rare to search.
+/// The states, and what becomes of them when a dropped pair is put in, or two in a row (rare but in numbers:
+/// 二十二).
 fn with_insertions(context: &Context<'_>, states: Vec<State>, work: &mut Work) -> Vec<State> {
-    let mut next = Vec::new();
+    let mut once = Vec::new();
     for state in &states {
-        if state.inserted + 1 >= QUOTA.len() {
-            continue;
-        }
-        for (number, (trail, _)) in bytes::hidden().iter().enumerate() {
-            state.complete(context, *trail, &mut next, |mut state| {
-                state.lead = Lead::Dropped(number);
-                state.inserted += 1;
-                state.extra += INSERTED;
-                state.cost += INSERTED;
-                state
-            });
-        }
+        state.insert(context, &mut once);
     }
-    *work += next.len();
+    *work += once.len();
+    let once = pruned(once);
+    let mut twice = Vec::new();
+    let mut cheapest: Vec<&State> = once.iter().collect();
+    cheapest.sort_by(|a, b| a.cost.total_cmp(&b.cost));
+    for state in cheapest.into_iter().take(TWICE) {
+        state.insert(context, &mut twice);
+    }
+    *work += twice.len();
     let mut all = states;
-    all.extend(pruned(next));
+    all.extend(once);
+    all.extend(pruned(twice));
     all
 }
 
