@@ -266,7 +266,7 @@ const CASES: &[Case] = &[
     Case {
         code: "theme-word-missing",
         verb: CHECK,
-        files: &[("themes/default/templates/home.html", "{{ t(key=\"nothing.of.this.name\") }}")],
+        files: &[("themes/default/words/zh-Hans.toml", "[own]\nword = '词'\n")],
         place: "",
     },
     Case {
