@@ -1,6 +1,6 @@
 //! Addresses in a finished page: which file of the site each is.
 
-use crate::base::RelPath;
+use crate::base::{RelPath, percent_decoded};
 
 /// Where the site stands.
 #[derive(Debug, Clone)]
@@ -73,7 +73,7 @@ impl Base {
             };
         }
         let (rest, fragment) = match rest.split_once('#') {
-            Some((rest, fragment)) => (rest, Some(decoded(fragment))),
+            Some((rest, fragment)) => (rest, Some(percent_decoded(fragment).into_owned())),
             None => (rest, None),
         };
         let path = rest.split('?').next().unwrap_or("");
@@ -87,7 +87,7 @@ impl Base {
             let folder = own.rfind('/').map_or("/", |slash| &own[..=slash]);
             format!("{folder}{path}")
         };
-        let full = normal(&decoded(&full));
+        let full = normal(&percent_decoded(&full));
         let Some(inside) = full.strip_prefix(&self.root) else {
             return Target::Outside;
         };
@@ -136,23 +136,6 @@ fn normal(path: &str) -> String {
     format!("/{}{slash}", parts.join("/"))
 }
 
-/// Undoes percent-encoding where it yields UTF-8; otherwise gives the text back.
-pub(super) fn decoded(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let hex = |at: usize| bytes.get(at).and_then(|&byte| (byte as char).to_digit(16));
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        if let (b'%', Some(high), Some(low)) = (byte, hex(at + 1), hex(at + 2)) {
-            out.push((high * 16 + low) as u8);
-            at += 3;
-        } else {
-            out.push(byte);
-            at += 1;
-        }
-    }
-    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
-}
 
 #[cfg(test)]
 mod tests {

@@ -1,10 +1,10 @@
 //! What leads nowhere: links, pictures, files, places in a page; in pages, feeds, the site map and style sheets.
 
-use super::address::{Target, decoded};
+use super::address::Target;
 use super::page::{Kind, Page};
-use super::reader::{Tag, decode};
+use super::reader::Tag;
 use super::{Context, Fault};
-use crate::base::{Problem, RelPath};
+use crate::base::{Problem, RelPath, percent_decoded, unescaped};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -160,12 +160,12 @@ fn of_xml(tag: &Tag, out: &mut Vec<Reference>) {
         }
     };
     match tag.name.as_str() {
-        "loc" => add(&decode(tag.text), true),
+        "loc" => add(&unescaped(tag.text), true),
         "xhtml:link" => add(tag.get("href").unwrap_or(""), true),
         // An entry may be `via` or `related` to another site.
         "link" | "atom:link" => {
             add(tag.get("href").unwrap_or(""), tag.has_word("rel", "self"));
-            add(&decode(tag.text), false);
+            add(&unescaped(tag.text), false);
         }
         "enclosure" => add(tag.get("url").unwrap_or(""), false),
         _ => {}
@@ -183,7 +183,7 @@ fn of_css(text: &str, out: &mut Vec<Reference>) {
         let address = text[begin..begin + len].trim().trim_matches(['"', '\'']);
         at = begin + len;
         // A fragment alone is a part of the page that uses the style.
-        if !address.is_empty() && !decoded(address).starts_with('#') {
+        if !address.is_empty() && !percent_decoded(address).starts_with('#') {
             out.push(Reference {
                 address: address.to_owned(),
                 range: begin - 4..at + 1,

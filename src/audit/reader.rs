@@ -1,5 +1,6 @@
 //! The tags of HTML and XML, with their places: one pass, never failing, blind to nesting.
 
+use crate::base::unescaped;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -125,55 +126,12 @@ fn tag(text: &str, start: usize) -> Option<Tag<'_>> {
                 }
             }
         }
-        attributes.push((name, decode(value)));
+        attributes.push((name, unescaped(value)));
     }
     Some(Tag { name, attributes, range: start..at + 1, text: "" })
 }
 
-/// Decodes the character references that an address may hold.
-pub(super) fn decode(text: &str) -> Cow<'_, str> {
-    if !text.contains('&') {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let end = rest.bytes().take(12).position(|byte| byte == b';');
-        match end.and_then(|end| Some((character(rest.get(1..end)?)?, end + 1))) {
-            Some((c, len)) => {
-                out.push(c);
-                rest = &rest[len..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
-        }
-    }
-    out.push_str(rest);
-    Cow::Owned(out)
-}
 
-fn character(name: &str) -> Option<char> {
-    Some(match name {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "apos" => '\'',
-        "nbsp" => '\u{A0}',
-        _ => {
-            let number = name.strip_prefix('#')?;
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-                None => number.parse().ok()?,
-            };
-            char::from_u32(code)?
-        }
-    })
-}
 
 #[cfg(test)]
 mod tests {

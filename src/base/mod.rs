@@ -4,6 +4,7 @@
 mod codes;
 mod date;
 mod diag;
+mod encoded;
 mod hash;
 mod path;
 mod reason;
@@ -13,6 +14,7 @@ mod tree;
 pub use codes::{CODES, Problem};
 pub use date::{Date, DateError, PartialDate, Time};
 pub use diag::{Diagnostic, Fault, Place, Severity, Speech, Warned};
+pub use encoded::{percent_decoded, unescaped};
 pub use hash::Hash;
 pub use path::{PathError, RelPath, Slug};
 pub use reason::Reason;

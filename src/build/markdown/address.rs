@@ -83,23 +83,6 @@ fn push_escaped(out: &mut String, text: &str, quotes: bool) {
     }
 }
 
-/// Undoes percent-encoding where it yields UTF-8; otherwise gives the text back.
-pub(super) fn decoded(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let hex = |at: usize| bytes.get(at).and_then(|&byte| (byte as char).to_digit(16));
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        if let (b'%', Some(high), Some(low)) = (byte, hex(at + 1), hex(at + 2)) {
-            out.push((high * 16 + low) as u8);
-            at += 3;
-        } else {
-            out.push(byte);
-            at += 1;
-        }
-    }
-    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
-}
 
 #[cfg(test)]
 mod tests {
@@ -141,7 +124,5 @@ mod tests {
         let mut out = String::new();
         push_href(&mut out, "a b\"'<>&\\`中");
         assert_eq!(out, "a%20b%22&#39;%3C%3E&amp;%5C%60中");
-        assert_eq!(decoded("%E4%B8%AD%2"), "中%2");
-        assert_eq!(decoded("%FF"), "%FF");
     }
 }

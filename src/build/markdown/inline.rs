@@ -4,7 +4,7 @@ use super::LinkTarget;
 use super::address::{self, Kind, push_attribute, push_href, push_text};
 use super::emphasis::{Spanned, is_inline};
 use super::write::Writer;
-use crate::base::Problem;
+use crate::base::{Problem, percent_decoded};
 use crate::text::join;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use std::borrow::Cow;
@@ -153,7 +153,7 @@ impl<'a> Writer<'a, '_> {
             Kind::Fragment(id) if !picture => {
                 // `#` alone and `#top` lead to the top of a page.
                 if !matches!(id, "" | "top") {
-                    self.fragments.push((address::decoded(id), range.clone()));
+                    self.fragments.push((percent_decoded(id).into_owned(), range.clone()));
                 }
                 return Some(Address::Here(given));
             }

@@ -3,6 +3,7 @@
 //! It need not read HTML as a browser does: what comes out is written anew, escaped, from an allow-list, so that a
 //! difference costs a tag and never lets one through.
 
+use crate::base::unescaped;
 use std::ops::Range;
 
 /// A part of raw HTML.
@@ -161,7 +162,7 @@ impl<'a> Reader<'a> {
         } else {
             at = name_end;
         }
-        attributes.push((name, unescape(value)));
+        attributes.push((name, unescaped(value).into_owned()));
         Some(at)
     }
 
@@ -196,51 +197,6 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Decodes the character references of XML and the numeric ones. Others stay as they are written, which is safe,
-/// since the ampersand is escaped when the text is written again.
-pub(super) fn unescape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        match reference(rest) {
-            Some((c, len)) => {
-                out.push(c);
-                rest = &rest[len..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
-/// The character reference at the start of `text`, and its length in bytes.
-fn reference(text: &str) -> Option<(char, usize)> {
-    let end = text.bytes().take(12).position(|byte| byte == b';')?;
-    let body = text.get(1..end)?;
-    let c = match body {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "apos" => '\'',
-        "nbsp" => '\u{A0}',
-        _ => {
-            let number = body.strip_prefix('#')?;
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-                None => number.parse().ok()?,
-            };
-            char::from_u32(code).filter(|&c| c != '\0')?
-        }
-    };
-    Some((c, end + 1))
-}
 
 #[cfg(test)]
 mod tests {
@@ -274,6 +230,6 @@ mod tests {
         ] {
             assert_eq!(read(html), want, "{html}");
         }
-        assert_eq!(unescape("&lt;&#x6A;&#106;&colon;&&amp;amp;"), "<jj&colon;&&amp;");
+        assert_eq!(unescaped("&lt;&#x6A;&#106;&colon;&&amp;amp;"), "<jj&colon;&&amp;");
     }
 }

@@ -6,10 +6,10 @@
 use super::address::{push_attribute, push_text};
 use super::allow::{EVERYWHERE, Sort, element, ends};
 use super::emphasis::Spanned;
-use super::markup::{Token, drops_content, tokens, unescape};
+use super::markup::{Token, drops_content, tokens};
 use super::outline;
 use super::write::Writer;
-use crate::base::Problem;
+use crate::base::{Problem, unescaped};
 use pulldown_cmark::{Event, TagEnd};
 use std::ops::Range;
 
@@ -59,7 +59,7 @@ impl<'a> Writer<'a, '_> {
         };
         for (token, range) in tokens(html) {
             match token {
-                Token::Text(text) if inline => self.push(&unescape(text)),
+                Token::Text(text) if inline => self.push(&unescaped(text)),
                 Token::Text(text) => self.raw_text(text),
                 Token::End { name } => self.raw_end(&name),
                 Token::Start { name, attributes, closed } => {
@@ -70,7 +70,7 @@ impl<'a> Writer<'a, '_> {
     }
 
     fn raw_text(&mut self, text: &str) {
-        let text = unescape(text);
+        let text = unescaped(text);
         let text = self.converted(&text);
         push_text(&mut self.html, &text);
         // White space between tags is not text.

@@ -1,7 +1,7 @@
 //! The pages over HTTP, under the policy that the site promises to work with.
 
 use super::state::Served;
-use crate::base::{Bytes, RelPath, Tree};
+use crate::base::{Bytes, RelPath, Tree, percent_decoded};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::State;
@@ -48,7 +48,7 @@ async fn events(
 
 async fn page(State(served): State<Arc<Served>>, uri: Uri) -> Response<Body> {
     let base = served.base_path();
-    let path = decode(uri.path());
+    let path = percent_decoded(uri.path());
     let found =
         path.strip_prefix(&base).or_else(|| path.strip_prefix('/')).unwrap_or("").to_owned();
     served.with_tree(|tree| match lookup(tree, &found) {
@@ -121,26 +121,6 @@ fn content_type(extension: &str) -> &'static str {
     }
 }
 
-/// Undoes percent-encoding (RFC 3986); what is malformed stays as it is.
-fn decode(path: &str) -> String {
-    let bytes = path.as_bytes();
-    let digit = |at: usize| bytes.get(at).and_then(|byte| (*byte as char).to_digit(16));
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        match (bytes[at], digit(at + 1), digit(at + 2)) {
-            (b'%', Some(high), Some(low)) => {
-                out.push((high * 16 + low) as u8);
-                at += 3;
-            }
-            (byte, _, _) => {
-                out.push(byte);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8_lossy(&out).into_owned()
-}
 
 #[cfg(test)]
 mod tests {
@@ -156,8 +136,7 @@ mod tests {
         assert_eq!(find("").as_deref(), Some("index.html"));
         assert_eq!(find("about/").as_deref(), Some("about/index.html"));
         assert_eq!(find("about").as_deref(), Some("about/index.html"));
-        assert_eq!(find(&decode("data/%E6%96%87.csv")).as_deref(), Some("data/文.csv"));
+        assert_eq!(find(&percent_decoded("data/%E6%96%87.csv")).as_deref(), Some("data/文.csv"));
         assert_eq!(find("../etc/passwd"), None);
-        assert_eq!(decode("%zz%4"), "%zz%4");
     }
 }
