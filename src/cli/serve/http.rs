@@ -16,6 +16,9 @@ use tokio_stream::{Stream, StreamExt};
 /// The strict policy under which every page works; preview holds authors to it.
 const POLICY: &str = "default-src 'self'";
 
+/// What the browser is told where nothing is wrong.
+const WELL: &str = "well";
+
 /// Reloads the page after a rebuild, or shows what is wrong above it.
 const RELOAD: &str = include_str!("reload.js");
 
@@ -42,6 +45,8 @@ async fn events(
     let later = BroadcastStream::new(served.listen()).filter_map(Result::ok);
     let stream = tokio_stream::iter(first)
         .chain(later)
+        // A browser passes over an event without data (HTML, server-sent events, 9.2.6).
+        .map(|news| if news.is_empty() { WELL.to_owned() } else { news })
         .map(|news| Ok(Event::default().event("built").data(news)));
     Sse::new(stream).keep_alive(KeepAlive::default())
 }

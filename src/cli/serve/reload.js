@@ -3,7 +3,7 @@
 const source = new EventSource("/__jialing/events");
 let panel = null;
 source.addEventListener("built", (event) => {
-  if (event.data === "") {
+  if (event.data === "well") {
     location.reload();
     return;
   }
