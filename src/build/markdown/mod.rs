@@ -1,7 +1,7 @@
 //! An article's body to HTML: parse, pair emphasis as Chinese needs it, write, and let nothing unsafe through.
 //!
 //! - [`emphasis`] mends what CommonMark gets wrong beside CJK punctuation
-//! - [`write`] turns events into HTML; [`blocks`] are the larger ones,
+//! - [`write`](mod@write) turns events into HTML; [`blocks`] are the larger ones,
 //!   [`inline`] is its running text, [`notes`] its footnotes, [`raw`] its raw HTML
 //! - [`outline`]: the ids of headings and the list of contents
 //! - [`markup`] reads raw HTML, [`allow`] says what of it may stand, [`address`] where a link may lead
