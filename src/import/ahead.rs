@@ -20,7 +20,8 @@ impl<'a> Ahead<'a> {
         let stale = self.next.is_some_and(|next| next < from);
         if stale || !self.searched {
             self.searched = true;
-            self.next = self.text.get(from..).and_then(|rest| rest.find(self.words)).map(|at| from + at);
+            self.next =
+                self.text.get(from..).and_then(|rest| rest.find(self.words)).map(|at| from + at);
         }
         self.next
     }
@@ -33,6 +34,9 @@ mod tests {
     #[test]
     fn places_are_found_in_order() {
         let mut ahead = Ahead::new("a>b>c", ">");
-        assert_eq!([ahead.at(0), ahead.at(1), ahead.at(2), ahead.at(4)], [Some(1), Some(1), Some(3), None]);
+        assert_eq!(
+            [ahead.at(0), ahead.at(1), ahead.at(2), ahead.at(4)],
+            [Some(1), Some(1), Some(3), None]
+        );
     }
 }

@@ -16,12 +16,17 @@ pub fn widen(text: &str) -> Cow<'_, str> {
     width::normalise(text)
 }
 
+/// Whether `c` is punctuation of full width, quotation marks included.
+pub fn is_wide_mark(c: char) -> bool {
+    is_cjk_punct(c) || class::is_shared_punct(c)
+}
+
 /// Whether `c` is one of the 3,755 characters of the first level of GB 2312, or the Traditional form
 /// of one. Level one was chosen by frequency (GB 2312-80, rows 16 to 55).
 pub fn is_common(c: char) -> bool {
-    is_han(c) && gbk(fold::fold_char(c)).is_some_and(|[lead, trail]| {
-        (0xB0..=0xD7).contains(&lead) && trail >= 0xA1
-    })
+    is_han(c)
+        && gbk(fold::fold_char(c))
+            .is_some_and(|[lead, trail]| (0xB0..=0xD7).contains(&lead) && trail >= 0xA1)
 }
 
 /// The two bytes of `c` in GBK.

@@ -183,11 +183,7 @@ fn by_statistics(bytes: &[u8]) -> Option<Decoded> {
         }
     }
     let (score, text, encoding) = best?;
-    (score >= 0.45).then(|| Decoded {
-        text,
-        encoding: encoding.name().to_owned(),
-        by: "statistics",
-    })
+    (score >= 0.7).then(|| Decoded { text, encoding: encoding.name().to_owned(), by: "statistics" })
 }
 
 /// How much `text` looks like text, about 0 to 1; nothing where it cannot be.
@@ -242,7 +238,8 @@ fn unix_lines(text: &str) -> String {
 mod tests {
     use super::*;
 
-    const TEXT: &str = "川渝两地卫生健康系统签署合作协议，共同推进异地就医结算。\n患者不再两头跑。\n";
+    const TEXT: &str =
+        "川渝两地卫生健康系统签署合作协议，共同推进异地就医结算。\n患者不再两头跑。\n";
     const HANT: &str = "衞生署今日公布新一輪流感疫苗接種計劃的安排，市民可以預約接種。\n";
 
     fn encode(encoding: &'static Encoding, text: &str) -> Vec<u8> {
@@ -257,7 +254,9 @@ mod tests {
 
     #[test]
     fn encodings_are_told_apart() {
-        let html = |label: &str, text: &str| format!("<html><head><meta charset=\"{label}\"></head><body>{text}</body>");
+        let html = |label: &str, text: &str| {
+            format!("<html><head><meta charset=\"{label}\"></head><body>{text}</body>")
+        };
         let gb_page = encode(GB18030, &html("gb2312", TEXT));
         let lying_page = html("gb2312", TEXT).into_bytes();
         let mut cut = TEXT.repeat(3).into_bytes();
@@ -277,7 +276,11 @@ mod tests {
             (lying_page, "UTF-8", "valid-utf8"),
             (html("utf-8", TEXT).into_bytes(), "UTF-8", "declared"),
             (cut, "UTF-8", "mostly-utf8"),
-            (b"The caf\xE9 in the h\xF4tel opened in June and was full.".to_vec(), "windows-1252", "statistics"),
+            (
+                b"The caf\xE9 in the h\xF4tel opened in June and was full.".to_vec(),
+                "windows-1252",
+                "statistics",
+            ),
         ] {
             let found = decode(&bytes).expect(encoding);
             assert_eq!((found.encoding.as_str(), found.by), (encoding, by), "{}", found.text);
@@ -288,7 +291,8 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_refused() {
-        for bytes in [&b"%PDF-1.7\n"[..], b"PK\x03\x04abc", b"\x89PNG\r\n", b"a\0b\0\0\x01\x02c\0"] {
+        for bytes in [&b"%PDF-1.7\n"[..], b"PK\x03\x04abc", b"\x89PNG\r\n", b"a\0b\0\0\x01\x02c\0"]
+        {
             assert!(matches!(decode(bytes), Err(Problem::SourceBinary { .. })), "{bytes:?}");
         }
         for bytes in [&b""[..], b" \r\n\t", b"\xEF\xBB\xBF"] {

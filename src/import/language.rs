@@ -21,15 +21,62 @@ const SAMPLE: usize = 60_000;
 /// Words of mainland party and government usage, in Traditional characters. A converter leaves them,
 /// and a writer in Hong Kong, Macao or Taiwan has others.
 const MAINLAND: &[&str] = &[
-    "市委", "省委", "黨委", "黨組", "黨支部", "全會", "責任編輯", "國務院", "信息化", "互聯網", "智能", "本報記者",
-    "記者獲悉", "衛生健康委", "衛健委", "習近平", "脫貧攻堅", "群眾", "一體化", "高質量", "聯防聯控", "掛網", "試點",
+    "市委",
+    "省委",
+    "黨委",
+    "黨組",
+    "黨支部",
+    "全會",
+    "責任編輯",
+    "國務院",
+    "信息化",
+    "互聯網",
+    "智能",
+    "本報記者",
+    "記者獲悉",
+    "衛生健康委",
+    "衛健委",
+    "習近平",
+    "脫貧攻堅",
+    "群眾",
+    "一體化",
+    "高質量",
+    "聯防聯控",
+    "掛網",
+    "試點",
 ];
 
 /// Words of Hong Kong, Macao and Taiwan.
 const REGIONAL: &[&str] = &[
-    "特區政府", "行政長官", "立法會", "醫管局", "醫院管理局", "衞生署", "衛生局", "衞生局", "醫務衞生局", "食物及衞生局", "衛福部", "衛生福利部",
-    "健保署", "疾管署", "行政院", "立法院", "總統府", "民眾", "資訊", "網路", "品質", "長者", "署長", "發言人表示", "局方", "澳門",
-    "市民可", "政府新聞處", "新聞公報",
+    "特區政府",
+    "行政長官",
+    "立法會",
+    "醫管局",
+    "醫院管理局",
+    "衞生署",
+    "衛生局",
+    "衞生局",
+    "醫務衞生局",
+    "食物及衞生局",
+    "衛福部",
+    "衛生福利部",
+    "健保署",
+    "疾管署",
+    "行政院",
+    "立法院",
+    "總統府",
+    "民眾",
+    "資訊",
+    "網路",
+    "品質",
+    "長者",
+    "署長",
+    "發言人表示",
+    "局方",
+    "澳門",
+    "市民可",
+    "政府新聞處",
+    "新聞公報",
 ];
 
 /// Detects the language of a repaired text.
@@ -42,9 +89,7 @@ pub fn detect(text: &str) -> Language {
         return Language { tag: "en", mechanical: false };
     }
     match detect::script_of(&sample) {
-        Script::Traditional => {
-            Language { tag: "zh-Hant", mechanical: is_mechanical(&sample) }
-        }
+        Script::Traditional => Language { tag: "zh-Hant", mechanical: is_mechanical(&sample) },
         Script::Mixed if is_mechanical(&sample) => Language { tag: "zh-Hant", mechanical: true },
         _ => Language { tag: "zh-Hans", mechanical: false },
     }
@@ -68,8 +113,7 @@ fn visible(text: &str) -> impl Iterator<Item = char> {
 fn is_mechanical(text: &str) -> bool {
     let count = |words: &[&str]| words.iter().filter(|word| text.contains(*word)).count() as f32;
     let damage = !super::repair::misaligned::detect(text).is_empty();
-    let score = detect::mechanical_score(text) + 0.05 * count(MAINLAND)
-        - 0.1 * count(REGIONAL)
+    let score = detect::mechanical_score(text) + 0.05 * count(MAINLAND) - 0.1 * count(REGIONAL)
         + if damage { 0.4 } else { 0.0 };
     score > 0.55
 }
@@ -102,10 +146,26 @@ mod tests {
     fn languages_and_their_making_are_told() {
         for (text, tag, mechanical) in [
             ("川渝两地签署合作协议，推进异地就医直接结算。", "zh-Hans", false),
-            ("市委全會強調,要推進“互聯網+醫療”。記者獲悉,今年怎么做、下一步有什么打算,黨委書記作了說明。", "zh-Hant", true),
-            ("衞生署發言人今日（三月五日）表示，「疫苗接種計劃」將於下月展開，市民可在網上預約，長者毋須預約。", "zh-Hant", false),
-            ("衛福部疾管署表示，國內「流感疫情」上升，籲請民眾儘速接種疫苗，相關資訊可至網路查詢。", "zh-Hant", false),
-            ("The Department of Health (衞生署) said today that the programme will begin in March.", "en", false),
+            (
+                "市委全會強調,要推進“互聯網+醫療”。記者獲悉,今年怎么做、下一步有什么打算,黨委書記作了說明。",
+                "zh-Hant",
+                true,
+            ),
+            (
+                "衞生署發言人今日（三月五日）表示，「疫苗接種計劃」將於下月展開，市民可在網上預約，長者毋須預約。",
+                "zh-Hant",
+                false,
+            ),
+            (
+                "衛福部疾管署表示，國內「流感疫情」上升，籲請民眾儘速接種疫苗，相關資訊可至網路查詢。",
+                "zh-Hant",
+                false,
+            ),
+            (
+                "The Department of Health (衞生署) said today that the programme will begin in March.",
+                "en",
+                false,
+            ),
             ("", "zh-Hans", false),
         ] {
             assert_eq!(detect(text), Language { tag, mechanical }, "{text}");
@@ -117,7 +177,7 @@ mod tests {
         let text = "充分發揮醫?;饝鹇再徺I作用";
         let start = text.find('?').unwrap();
         let end = text.find('作').unwrap();
-        let (simple, moved) = simplify(text, &[start..end]);
+        let (simple, moved) = simplify(text, std::slice::from_ref(&(start..end)));
         assert_eq!(simple, "充分发挥医?;饝鹇再徺I作用");
         assert_eq!(&simple[moved[0].clone()], "?;饝鹇再徺I");
     }

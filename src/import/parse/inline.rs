@@ -62,7 +62,8 @@ impl Inline {
         if all_strong {
             block.context = "all-strong".to_owned();
         }
-        let marks = pieces.iter().any(|p| (p.strong && !all_strong) || is_outward(p.link.as_deref()));
+        let marks =
+            pieces.iter().any(|p| (p.strong && !all_strong) || is_outward(p.link.as_deref()));
         if marks && !matches!(block.form, Form::Heading(_)) {
             block.marked = Some(pieces.iter().map(|piece| marked(piece, all_strong)).collect());
         }

@@ -12,7 +12,9 @@ const DEEPEST: usize = 60;
 /// the page's title.
 pub fn parse(text: &str) -> Document {
     let shallow = shallow(text);
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     let mut state = State { text: &shallow, ..State::default() };
     for (event, range) in Parser::new_ext(&shallow, options).into_offset_iter() {
         state.event(event, range.start);
@@ -25,7 +27,10 @@ pub fn parse(text: &str) -> Document {
 fn shallow(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
-        let marks = line.bytes().take_while(|b| matches!(b, b'>' | b' ' | b'-' | b'*' | b'+' | b'\t')).count();
+        let marks = line
+            .bytes()
+            .take_while(|b| matches!(b, b'>' | b' ' | b'-' | b'*' | b'+' | b'\t'))
+            .count();
         let cut = marks.saturating_sub(DEEPEST * 2);
         out.push_str(&line[cut..]);
     }
@@ -58,11 +63,7 @@ impl State<'_> {
             Event::End(tag) => self.end(tag),
             Event::Text(text) | Event::Code(text) => self.push(&text),
             Event::Html(html) => self.raw.get_or_insert_default().push_str(&html),
-            Event::InlineHtml(tag) => {
-                if tag.starts_with("<br") {
-                    self.flush();
-                }
-            }
+            Event::InlineHtml(tag) if tag.starts_with("<br") => self.flush(),
             Event::SoftBreak => self.soft_break(),
             Event::HardBreak => self.flush(),
             Event::Rule => {
@@ -167,7 +168,8 @@ impl State<'_> {
             }
             TagEnd::HtmlBlock => self.raw_html(),
             TagEnd::TableCell => {
-                let cell = self.inline.take_block(Form::Paragraph, self.line).map(|block| block.text);
+                let cell =
+                    self.inline.take_block(Form::Paragraph, self.line).map(|block| block.text);
                 if let Some(row) = self.rows.as_mut().and_then(|rows| rows.last_mut()) {
                     row.push(cell.unwrap_or_default());
                 }
@@ -185,7 +187,11 @@ impl State<'_> {
             TagEnd::Image => {
                 if let Some((address, words)) = self.image.take() {
                     self.flush();
-                    self.document.blocks.push(Block::new(Form::Image { address }, &words, self.line));
+                    self.document.blocks.push(Block::new(
+                        Form::Image { address },
+                        &words,
+                        self.line,
+                    ));
                 }
             }
             TagEnd::MetadataBlock(_) => self.front_matter(),

@@ -33,16 +33,18 @@ pub fn sniff(extension: &str, text: &str) -> SourceFormat {
 fn looks_like_page(text: &str) -> bool {
     let head: String = text.chars().take(2000).collect::<String>().to_ascii_lowercase();
     let head = head.trim_start();
-    if head.starts_with("<!doctype html") || head.starts_with("<html") || head.contains("<body") || head.contains("<head>") {
+    if head.starts_with("<!doctype html")
+        || head.starts_with("<html")
+        || head.contains("<body")
+        || head.contains("<head>")
+    {
         return true;
     }
     let (mut lines, mut tagged) = (0usize, 0usize);
     for line in text.lines().filter(|line| !line.trim().is_empty()).take(2000) {
         lines += 1;
         let full = ["<p", "<div", "<br", "<td", "<h1", "<h2", "<h3", "<li"].iter().any(|tag| {
-            line.find(tag).is_some_and(|at| {
-                line[at + tag.len()..].starts_with(['>', ' ', '/'])
-            })
+            line.find(tag).is_some_and(|at| line[at + tag.len()..].starts_with(['>', ' ', '/']))
         });
         tagged += usize::from(full && tags::text_of(line).trim().len() > 6);
     }
@@ -53,7 +55,9 @@ fn looks_like_page(text: &str) -> bool {
 fn looks_like_markdown(text: &str) -> bool {
     let is_heading = |line: &str| {
         let marks = line.bytes().take_while(|&b| b == b'#').count();
-        (1..=6).contains(&marks) && line[marks..].starts_with(' ') && !line.trim_end().ends_with('#')
+        (1..=6).contains(&marks)
+            && line[marks..].starts_with(' ')
+            && !line.trim_end().ends_with('#')
     };
     let lines = || text.lines().take(2000);
     let headings = lines().filter(|line| is_heading(line)).count();
@@ -61,9 +65,12 @@ fn looks_like_markdown(text: &str) -> bool {
     let matter = text.starts_with("---\n") && lines().skip(1).take(60).any(|line| line == "---");
     let links = lines().any(|line| line.contains("](http"));
     let strong = lines().any(|line| line.matches("**").count() >= 2);
-    let bullets = lines().filter(|line| line.starts_with("- ") || line.starts_with("* ")).count() >= 2;
+    let bullets =
+        lines().filter(|line| line.starts_with("- ") || line.starts_with("* ")).count() >= 2;
     let rows = lines().any(|line| line.starts_with('|') && line.contains("---"));
-    matter || headings >= 2 || (top && text.contains("\n\n"))
+    matter
+        || headings >= 2
+        || (top && text.contains("\n\n"))
         || [headings > 0, links, strong, bullets, rows].iter().filter(|sign| **sign).count() >= 2
 }
 

@@ -80,7 +80,9 @@ fn finish(group: &mut Vec<(u32, String)>, blocks: &mut Vec<Block>) {
         if rows >= 2 {
             let cells: Vec<Vec<String>> = rest[..rows]
                 .iter()
-                .map(|(_, line)| line.trim().split('\t').map(|cell| cell.trim().to_owned()).collect())
+                .map(|(_, line)| {
+                    line.trim().split('\t').map(|cell| cell.trim().to_owned()).collect()
+                })
                 .collect();
             let text = cells.concat().join(" ");
             blocks.push(Block::new(Form::Table(cells), &text, rest[0].0));
@@ -88,7 +90,10 @@ fn finish(group: &mut Vec<(u32, String)>, blocks: &mut Vec<Block>) {
             continue;
         }
         // A paragraph begins at an indent; where all lines are indented, at each.
-        let length = 1 + rest[1..].iter().take_while(|(_, line)| !is_indented(line)).count();
+        let length = 1 + rest[1..]
+            .iter()
+            .take_while(|(_, line)| !is_indented(line) && !line.trim().contains('\t'))
+            .count();
         let part = &rest[..length];
         if is_wrapped(part) {
             let joined = part.iter().map(|(_, line)| line.as_str()).collect::<Vec<_>>().join("\n");
@@ -126,7 +131,10 @@ fn is_wrapped(lines: &[(u32, String)]) -> bool {
     let han = full.iter().any(|(_, line)| crate::import::chinese::han_count(line) > 0);
     let (least, slack) = if han { (36, 6) } else { (50, 16) };
     let closed = full.iter().filter(|(_, line)| crate::import::chinese::is_closed(line)).count();
-    widest >= least
+    // Two lines of a title are as wide as lines of a column, but end no sentence.
+    let is_text = full.len() >= 3 || crate::import::chinese::is_closed(last);
+    is_text
+        && widest >= least
         && widest <= 160
         && width(last) <= widest + 2
         && full.iter().all(|(_, line)| width(line) + slack >= widest)
@@ -161,26 +169,38 @@ mod tests {
         let scraped = parse("标题\n第一段很长很长，说了一件事。\n第二段也说了一件事。\n\n第三段。");
         assert_eq!(texts(&scraped).len(), 4);
         assert_eq!(scraped.blocks[3].line, 5);
-        let wrapped = parse("　　川渝两地卫生健康部门日前签署合作协议，将在医疗\n服务、公共卫生、人才培养等方面开展合作，推动异地\n就医直接结算。\n　　协议明确了十二个方面。");
-        assert_eq!(texts(&wrapped), [
-            "川渝两地卫生健康部门日前签署合作协议，将在医疗服务、公共卫生、人才培养等方面开展合作，推动异地就医直接结算。",
-            "协议明确了十二个方面。",
-        ]);
-        let english = parse("The two departments of health signed an agreement on Monday that\ncovers the exchange of records and the training of nurses in both\nregions.");
+        let wrapped = parse(
+            "　　川渝两地卫生健康部门日前签署合作协议，将在医疗\n服务、公共卫生、人才培养等方面开展合作，推动异地\n就医直接结算。\n　　协议明确了十二个方面。",
+        );
+        assert_eq!(
+            texts(&wrapped),
+            [
+                "川渝两地卫生健康部门日前签署合作协议，将在医疗服务、公共卫生、人才培养等方面开展合作，推动异地就医直接结算。",
+                "协议明确了十二个方面。",
+            ]
+        );
+        let english = parse(
+            "The two departments of health signed an agreement on Monday that\ncovers the exchange of records and the training of nurses in both\nregions.",
+        );
         assert_eq!(english.blocks.len(), 1);
         assert!(english.blocks[0].text.contains("that covers"));
     }
 
     #[test]
     fn scraps_of_html_go_and_their_text_stays() {
-        let document = parse("<li id=\"e\"><b></b></li>\n• <dd id=\"e\"></dd>\n欢迎<b>光临</b><br>第二行 1 &lt; 2\n");
-        assert_eq!(texts(&document), [
-            "<li id=\"e\"><b></b></li>",
-            "<dd id=\"e\"></dd>",
-            "<b></b><br>",
-            "欢迎光临",
-            "第二行 1 < 2",
-        ]);
+        let document = parse(
+            "<li id=\"e\"><b></b></li>\n• <dd id=\"e\"></dd>\n欢迎<b>光临</b><br>第二行 1 &lt; 2\n",
+        );
+        assert_eq!(
+            texts(&document),
+            [
+                "<li id=\"e\"><b></b></li>",
+                "<dd id=\"e\"></dd>",
+                "<b></b><br>",
+                "欢迎光临",
+                "第二行 1 < 2",
+            ]
+        );
         assert!(document.blocks[..3].iter().all(|block| block.is_in("html-scrap")));
     }
 

@@ -40,7 +40,9 @@ pub fn normalise(text: &str, counts: &mut BTreeMap<&'static str, u32>) -> String
     let mut rest = text;
     let mut at_head = true;
     while let Some(c) = rest.chars().next() {
-        if c == '&' && let Some((length, value)) = entity(rest) {
+        if c == '&'
+            && let Some((length, value)) = entity(rest)
+        {
             *counts.entry("entity").or_default() += 1;
             out.push_str(&value);
             at_head = false;
@@ -126,7 +128,10 @@ mod tests {
             ("&amp;nbsp;&#20013;&#x6587;", " 中文"),
             ("a &lt;b&gt; &#60; &amp;lt;", "a &lt;b&gt; &#60; &amp;lt;"),
             ("AT&T; R&D &unknown; &", "AT&T; R&D &unknown; &"),
-            ("\u{3000}\u{3000}首行\u{3000}空格\u{200B}，\u{A0}尾", "\u{3000}\u{3000}首行 空格， 尾"),
+            (
+                "\u{3000}\u{3000}首行\u{3000}空格\u{200B}，\u{A0}尾",
+                "\u{3000}\u{3000}首行 空格， 尾",
+            ),
         ] {
             assert_eq!(normalise(text, &mut BTreeMap::new()), want);
         }

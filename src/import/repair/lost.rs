@@ -12,12 +12,14 @@ static NUMBER: LazyLock<Regex> =
 
 /// `开州府办发2020〕109号` and `府办发〔2020〕109` at the end of a line are mended alike.
 static HALF: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(\p{Han}(?:发|發|函|字|办|辦))((?:19|20)\d\d)〕([1-9]\d{0,3}(?:号|號))").expect("a constant")
+    Regex::new(r"(\p{Han}(?:发|發|函|字|办|辦))((?:19|20)\d\d)〕([1-9]\d{0,3}(?:号|號))")
+        .expect("a constant")
 });
 
 /// A line of eight digits that is a date.
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[\s\u{3000}]*((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])[\s\u{3000}]*$").expect("a constant")
+    Regex::new(r"^[\s\u{3000}]*((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])[\s\u{3000}]*$")
+        .expect("a constant")
 });
 
 /// How the body ends that signs above a date.
@@ -26,9 +28,8 @@ static SIGNATURE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// An open bracket and a number at the end of a paragraph.
-static PHONE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[（(][^（()）]{4,80}\d{7,12}[\s\u{3000}]*$").expect("a constant")
-});
+static PHONE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"[（(][^（()）]+\d{7,12}[\s\u{3000}]*$").expect("a constant"));
 
 /// Puts dropped characters back, and says so in `repairs`.
 pub fn restore(text: &str, repairs: &mut Vec<RepairEntry>) -> String {
@@ -84,7 +85,11 @@ fn restore_line(line: &str, above: &str, others: bool) -> Option<(String, String
     if line.contains('〕') && HALF.is_match(line) {
         let before = HALF.find(line)?.as_str().to_owned();
         let put = |found: &Captures<'_>| format!("{}〔{}〕{}", &found[1], &found[2], &found[3]);
-        return Some((before.clone(), HALF.replace(&before, put).into_owned(), HALF.replace_all(line, put).into_owned()));
+        return Some((
+            before.clone(),
+            HALF.replace(&before, put).into_owned(),
+            HALF.replace_all(line, put).into_owned(),
+        ));
     }
     // A bracket that stays open behind a telephone number lost its end to the same scraper.
     if others && let Some(found) = PHONE.find(line) {

@@ -126,7 +126,8 @@ fn push_widened(piece: &str, out: &mut String) -> u32 {
             0
         }
         Cow::Owned(new) => {
-            let changed = piece.chars().zip(new.chars()).filter(|(a, b)| a != b).count();
+            let count = |text: &str| text.chars().filter(|&c| chinese::is_wide_mark(c)).count();
+            let changed = count(&new).abs_diff(count(piece));
             out.push_str(&new);
             changed as u32
         }
@@ -183,7 +184,8 @@ mod tests {
 
     #[test]
     fn repairing_twice_changes_nothing() {
-        for text in ["中文,English, 1,000?", "锟斤拷锟斤拷", "&nbsp;&amp;nbsp;a&lt;b", "〔2020109"] {
+        for text in ["中文,English, 1,000?", "锟斤拷锟斤拷", "&nbsp;&amp;nbsp;a&lt;b", "〔2020109"]
+        {
             let once = repair(text).text;
             assert_eq!(repair(&once).text, once);
         }

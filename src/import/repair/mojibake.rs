@@ -167,9 +167,11 @@ mod tests {
             text.bytes().map(|b| WINDOWS_1252.decode(&[b]).0.into_owned()).collect::<String>()
         };
         let as_gbk = |text: &str| GBK.decode(text.as_bytes()).0.into_owned();
-        let gbk_latin = |text: &str| GBK.encode(text).0.iter().map(|&b| b as char).collect::<String>();
+        let gbk_latin =
+            |text: &str| GBK.encode(text).0.iter().map(|&b| b as char).collect::<String>();
         let true_text = "卫生健康合作协议";
-        for wrong in [latin(true_text), western(true_text), as_gbk(true_text), gbk_latin(true_text)] {
+        for wrong in [latin(true_text), western(true_text), as_gbk(true_text), gbk_latin(true_text)]
+        {
             let mut repairs = Vec::new();
             assert_eq!(undo(&format!("a {wrong}, b"), &mut repairs), format!("a {true_text}, b"));
             assert_eq!(repairs.len(), 1);
@@ -180,7 +182,13 @@ mod tests {
 
     #[test]
     fn what_is_right_stays() {
-        for text in ["重庆市卫生健康委员会", "café déjà vu à Genève", "“醫保”與「醫檢互認」", "naïve—façade…", "¥100 ± 5°"] {
+        for text in [
+            "重庆市卫生健康委员会",
+            "café déjà vu à Genève",
+            "“醫保”與「醫檢互認」",
+            "naïve—façade…",
+            "¥100 ± 5°",
+        ] {
             assert_eq!(undo(text, &mut Vec::new()), text);
         }
     }

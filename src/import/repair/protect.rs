@@ -24,7 +24,9 @@ pub fn markup(text: &str) -> Vec<Range<usize>> {
         let Some(offset) = bytes[at..].iter().position(interesting) else { break };
         let start = at + offset;
         let rest = &text[start..];
-        let named = |name: &str| rest.get(1..=name.len()).is_some_and(|word| word.eq_ignore_ascii_case(name));
+        let named = |name: &str| {
+            rest.get(1..=name.len()).is_some_and(|word| word.eq_ignore_ascii_case(name))
+        };
         let end = match bytes[start] {
             b'<' if rest.starts_with("<!--") => comment.at(start).map(|end| end + 3),
             b'<' if opens_tag(rest) => {
@@ -74,7 +76,17 @@ mod tests {
     fn markup_is_found() {
         let text = "中<b class=\"x\">文</b>[链](http://a/b)`码`<!-- 注 -->1 < 2 ![图](a)<script>x<y</script>";
         let found: Vec<&str> = markup(text).into_iter().map(|range| &text[range]).collect();
-        let want = ["<b class=\"x\">", "</b>", "](http://a/b)", "`码`", "<!-- 注 -->", "![", "](a)", "<script>x<y", "</script>"];
+        let want = [
+            "<b class=\"x\">",
+            "</b>",
+            "](http://a/b)",
+            "`码`",
+            "<!-- 注 -->",
+            "![",
+            "](a)",
+            "<script>x<y",
+            "</script>",
+        ];
         assert_eq!(found, want);
     }
 

@@ -31,7 +31,8 @@ pub fn rows(table: &NodeRef<'_>) -> Option<Vec<Vec<String>>> {
             "td" | "th" => {
                 paragraphs = 0;
                 open = true;
-                let span = node.attr("colspan").and_then(|span| span.parse::<usize>().ok()).unwrap_or(1);
+                let span =
+                    node.attr("colspan").and_then(|span| span.parse::<usize>().ok()).unwrap_or(1);
                 let row = rows.last_mut()?;
                 row.extend((1..span.min(20)).map(|_| String::new()));
                 row.push(String::new());
@@ -54,7 +55,8 @@ pub fn rows(table: &NodeRef<'_>) -> Option<Vec<Vec<String>>> {
     }
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let longest = rows.iter().flatten().map(|cell| cell.chars().count()).max().unwrap_or(0);
-    let wide_rows = rows.iter().filter(|row| row.iter().filter(|cell| !cell.is_empty()).count() >= 2).count();
+    let wide_rows =
+        rows.iter().filter(|row| row.iter().filter(|cell| !cell.is_empty()).count() >= 2).count();
     if rows.len() < 2 || columns < 2 || longest > LONGEST_CELL || wide_rows * 2 < rows.len() {
         return None;
     }

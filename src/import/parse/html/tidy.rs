@@ -9,7 +9,7 @@ use crate::import::ahead::Ahead;
 use std::fmt::Write;
 
 /// How deep block elements may nest.
-const DEEPEST: usize = 160;
+const DEEPEST: usize = 80;
 /// How many formatting elements may be open.
 const MOST_FORMATS: usize = 24;
 /// The longest value of an attribute that is kept, in bytes.
@@ -17,8 +17,24 @@ const LONGEST_VALUE: usize = 2000;
 
 /// Attributes that are read.
 const KEPT: &[&str] = &[
-    "alt", "class", "colspan", "content", "data-original", "data-src", "hidden", "href", "id", "name", "property",
-    "rel", "role", "src", "start", "style", "type", "value",
+    "alt",
+    "class",
+    "colspan",
+    "content",
+    "data-original",
+    "data-src",
+    "hidden",
+    "href",
+    "id",
+    "name",
+    "property",
+    "rel",
+    "role",
+    "src",
+    "start",
+    "style",
+    "type",
+    "value",
 ];
 /// Elements whose content is no text of the page, up to their end tag.
 const SKIPPED: &[(&str, &str)] = &[
@@ -41,21 +57,35 @@ const SKIPPED: &[(&str, &str)] = &[
 ];
 /// Elements that have no content.
 const VOID: &[&str] = &[
-    "area", "base", "basefont", "br", "col", "embed", "frame", "hr", "image", "img", "input", "keygen", "link", "meta",
-    "param", "source", "track", "wbr",
+    "area", "base", "basefont", "br", "col", "embed", "frame", "hr", "image", "img", "input",
+    "keygen", "link", "meta", "param", "source", "track", "wbr",
 ];
 /// Elements that end by themselves where the next of their kind begins, so that counting them says
 /// nothing about nesting, and those that stand once in a page.
 const IMPLIED: &[&str] = &[
-    "body", "caption", "colgroup", "dd", "dt", "head", "html", "li", "optgroup", "option", "p", "rb", "rp", "rt",
-    "rtc", "tbody", "td", "tfoot", "th", "thead", "title", "tr",
+    "body", "caption", "colgroup", "dd", "dt", "head", "html", "li", "optgroup", "option", "p",
+    "rb", "rp", "rt", "rtc", "tbody", "td", "tfoot", "th", "thead", "title", "tr",
 ];
 /// Formatting elements. The parser opens them again in every block that follows while they are open.
 const FORMATS: &[&str] = &[
     "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
 ];
 /// Elements that are taken for granted or that only trouble the parser; their content stays.
-const UNWRAPPED: &[&str] = &["button", "form", "frameset", "marquee", "plaintext", "ruby", "rb", "rp", "rt", "rtc", "option", "optgroup", "wbr"];
+const UNWRAPPED: &[&str] = &[
+    "button",
+    "form",
+    "frameset",
+    "marquee",
+    "plaintext",
+    "ruby",
+    "rb",
+    "rp",
+    "rt",
+    "rtc",
+    "option",
+    "optgroup",
+    "wbr",
+];
 
 /// The page, made harmless.
 pub fn tidy(text: &str) -> String {
@@ -215,7 +245,10 @@ fn attributes(text: &str, mut at: usize) -> Option<(usize, Vec<(String, String)>
         }
         let name_at = at;
         at += 1;
-        while at < bytes.len() && !bytes[at].is_ascii_whitespace() && !matches!(bytes[at], b'=' | b'>' | b'/') {
+        while at < bytes.len()
+            && !bytes[at].is_ascii_whitespace()
+            && !matches!(bytes[at], b'=' | b'>' | b'/')
+        {
             at += 1;
         }
         let name_end = at;
@@ -234,13 +267,18 @@ fn attributes(text: &str, mut at: usize) -> Option<(usize, Vec<(String, String)>
                 value = at + 1..at + 1 + length;
                 at += length + 2;
             } else {
-                let length = bytes[at..].iter().take_while(|b| !b.is_ascii_whitespace() && **b != b'>').count();
+                let length = bytes[at..]
+                    .iter()
+                    .take_while(|b| !b.is_ascii_whitespace() && **b != b'>')
+                    .count();
                 value = at..at + length;
                 at += length;
             }
         }
         // Names begin and end at ASCII, so both places are character boundaries.
-        let (Some(name), Some(value)) = (text.get(name_at..name_end), text.get(value)) else { continue };
+        let (Some(name), Some(value)) = (text.get(name_at..name_end), text.get(value)) else {
+            continue;
+        };
         let name = name.to_ascii_lowercase();
         let known = KEPT.binary_search(&name.as_str()).is_ok();
         if known && value.len() <= LONGEST_VALUE && !found.iter().any(|(other, _)| *other == name) {

@@ -7,13 +7,65 @@ use dom_query::NodeRef;
 
 /// Elements that begin and end a block.
 const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl", "dt",
-    "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html",
-    "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot",
-    "th", "thead", "tr", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "legend",
+    "li",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
 ];
 /// Elements whose name says what their text is for.
-const TELLING: &[&str] = &["aside", "figcaption", "footer", "header", "nav", "form", "address", "caption", "main", "article"];
+const TELLING: &[&str] = &[
+    "aside",
+    "figcaption",
+    "footer",
+    "header",
+    "nav",
+    "form",
+    "address",
+    "caption",
+    "main",
+    "article",
+];
 /// How many elements, the innermost first, give their names to a block's context.
 const CONTEXT_DEPTH: usize = 10;
 /// The longest context, in bytes.
@@ -46,7 +98,7 @@ impl Walk {
     pub fn run(mut self, root: &NodeRef<'_>) -> Document {
         self.line = 1;
         self.begun = 1;
-        let mut node = root.clone();
+        let mut node = *root;
         loop {
             let into = self.enter(&node);
             if into && let Some(child) = node.first_child() {
@@ -104,7 +156,10 @@ impl Walk {
                 return false;
             }
             "link" => {
-                if let Some(address) = node.attr("href").filter(|_| node.attr("rel").is_some_and(|rel| &*rel == "canonical")) {
+                if let Some(address) = node
+                    .attr("href")
+                    .filter(|_| node.attr("rel").is_some_and(|rel| &*rel == "canonical"))
+                {
                     self.document.meta.push(("canonical".to_owned(), address.to_string()));
                 }
                 return false;
@@ -149,7 +204,8 @@ impl Walk {
         if !node.is_element() {
             return;
         }
-        if self.stack.last().is_some_and(|frame| BLOCKS.binary_search(&frame.name.as_str()).is_ok()) {
+        if self.stack.last().is_some_and(|frame| BLOCKS.binary_search(&frame.name.as_str()).is_ok())
+        {
             self.flush();
         }
         self.stack.pop();
@@ -192,16 +248,22 @@ impl Walk {
             context: context.join(" "),
             form,
             strong: above.strong || matches!(name, "b" | "strong"),
-            link: if name == "a" { node.attr("href").map(|href| href.to_string()) } else { above.link },
+            link: if name == "a" {
+                node.attr("href").map(|href| href.to_string())
+            } else {
+                above.link
+            },
             list,
         });
     }
 
     /// The form of a list item; the list above it counts on.
     fn list_item(&mut self) -> Form {
-        let depth = self.stack.iter().filter(|frame| frame.list.is_some()).count().saturating_sub(1);
+        let depth =
+            self.stack.iter().filter(|frame| frame.list.is_some()).count().saturating_sub(1);
         let mut number = None;
-        if let Some((ordered, next)) = self.stack.iter_mut().rev().find_map(|frame| frame.list.as_mut())
+        if let Some((ordered, next)) =
+            self.stack.iter_mut().rev().find_map(|frame| frame.list.as_mut())
             && *ordered
         {
             number = Some(*next);
@@ -242,7 +304,8 @@ impl Walk {
 
     /// Ends the block that is being put together.
     fn flush(&mut self) {
-        let form = self.stack.last().and_then(|frame| frame.form.clone()).unwrap_or(Form::Paragraph);
+        let form =
+            self.stack.last().and_then(|frame| frame.form.clone()).unwrap_or(Form::Paragraph);
         if form == Form::Code {
             let raw = self.inline.take_raw();
             if !raw.trim().is_empty() {
@@ -268,7 +331,9 @@ impl Walk {
 
     fn emit(&mut self, mut block: Block) {
         let mut context = std::mem::take(&mut block.context);
-        for frame in self.stack.iter().rev().filter(|frame| !frame.context.is_empty()).take(CONTEXT_DEPTH) {
+        for frame in
+            self.stack.iter().rev().filter(|frame| !frame.context.is_empty()).take(CONTEXT_DEPTH)
+        {
             if context.len() + frame.context.len() > CONTEXT_BYTES {
                 break;
             }
@@ -293,13 +358,18 @@ fn is_hidden(node: &NodeRef<'_>) -> bool {
         return true;
     }
     node.attr("style").is_some_and(|style| {
-        let style: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
-        style.contains("display:none") || style.contains("visibility:hidden") || style.contains("font-size:0;") || style.ends_with("font-size:0")
+        let style: String =
+            style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
+        style.contains("display:none")
+            || style.contains("visibility:hidden")
+            || style.contains("font-size:0;")
+            || style.ends_with("font-size:0")
     })
 }
 
 fn alignment(node: &NodeRef<'_>) -> Option<&'static str> {
-    let style = node.attr("style").map(|style| style.replace(' ', "").to_lowercase()).unwrap_or_default();
+    let style =
+        node.attr("style").map(|style| style.replace(' ', "").to_lowercase()).unwrap_or_default();
     if style.contains("text-align:right") {
         Some("align-right")
     } else if style.contains("text-align:center") || node.has_name("center") {

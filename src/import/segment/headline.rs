@@ -1,0 +1,306 @@
+//! What looks like a headline, a byline, a dateline, a name: the signs by which stories and their
+//! parts are told apart.
+
+use crate::import::block::{Block, Form};
+use crate::import::chinese;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// The longest headline, in characters.
+const LONGEST: usize = 64;
+
+static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[□■◆●▲◎○\s]*[^，。；：！？,.;!?]*(记者|通讯员|特约撰稿|实习生|评论员)\s*[\p{Han}·]{2,4}([\s、/]+(通讯员|实习生|记者)?\s*[\p{Han}·]{2,6}){0,6}(\s*(文/图|文|摄|摄影|图|文图|摄影报道|报道|通讯员))?$|^[□■]\s*[\p{Han}·\s]+$|^By [A-Z][\w.' -]+(, [A-Z][\w ]+)?$")
+        .expect("a constant")
+});
+
+static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[【\[(（]?(本报|本网|本台|本刊|新华社|新华网|中新社|中新网|央视|人民网|[\p{Han}]{2,10}(日报|晚报|晨报|时报|新闻|新闻网|之声|讯息|网|社))?[^，。；：]*(讯|电)[】\])）\s(（（:：]|^[（(](全媒体|首席|见习|通讯员|本报)?记者\s")
+        .expect("a constant")
+});
+
+static DATE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[（(]?(19|20|二[〇○零])[\d〇○零一二三四五六七八九十]{2}\s?[年./-]\s?[\d一二三四五六七八九十元]{1,3}\s?[月./-]\s?([\d一二三四五六七八九十]{1,3}日?)?[)）]?$")
+        .expect("a constant")
+});
+
+/// The number and name of a table or a figure.
+static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(附?表|附?图|续表)\s?[\d一二三四五六七八九十]+[\s：:.-]").expect("a constant")
+});
+
+/// A date and time, which no headline has.
+static STAMP: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?\s+\d{1,2}[:：]\d\d")
+        .expect("a constant")
+});
+
+static OUTLINE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(第?[一二三四五六七八九十百零〇]{1,4}[、.．章节条部]|[（(][一二三四五六七八九十百]{1,4}[)）]|\d{1,2}[.．、)）]|[（(]\d{1,2}[)）]|[①-⑳]|附件|附表|附：|附:)")
+        .expect("a constant")
+});
+
+static AGENCY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[^，。；：！？《》“”]+(人民政府|政府|办公室|办公厅|委员会|局|厅|委|部|院|中心|公司|协会|学会|署|会|指挥部|领导小组|司|大学|银行)([（(][^）)]+[）)])?$")
+        .expect("a constant")
+});
+
+/// Labels that stand alone on a line and name what follows.
+pub const LABELS: &[&str] = &[
+    "嘉宾",
+    "访谈嘉宾",
+    "本期嘉宾",
+    "受访嘉宾",
+    "受访者",
+    "对话嘉宾",
+    "核心提示",
+    "编者按",
+    "导读",
+    "摘要",
+    "内容提要",
+    "主持人",
+    "提要",
+    "导语",
+    "引言",
+];
+
+/// Whether a block is a label such as 核心提示.
+pub fn is_label(block: &Block) -> bool {
+    let name = chinese::compact(&block.fold);
+    LABELS.contains(&name.trim_end_matches(['：', ':']))
+}
+
+/// Whether a block is an author line.
+pub fn is_byline(block: &Block) -> bool {
+    matches!(block.form, Form::Paragraph) && block.chars() <= 60 && BYLINE.is_match(&block.fold)
+}
+
+/// Whether a block begins as a report does: `本报讯（记者 …）`.
+pub fn has_dateline(block: &Block) -> bool {
+    let head: String = block.fold.chars().take(48).collect();
+    DATELINE.is_match(&head)
+}
+
+/// Whether a block is a date alone.
+pub fn is_date(block: &Block) -> bool {
+    DATE.is_match(block.fold.trim())
+}
+
+/// Whether a block begins with a number of an outline, or is an attachment's line.
+pub fn is_outline(block: &Block) -> bool {
+    OUTLINE.is_match(&block.fold)
+}
+
+/// Whether a block is the name of a body alone.
+pub fn is_agency(block: &Block) -> bool {
+    block.chars() <= 40 && AGENCY.is_match(&chinese::compact(&block.fold))
+}
+
+/// Common surnames; those of two characters are told apart by length.
+const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷龙史陶贺毛段郝顾龚邵万覃武钱戴严莫孔向常汤康易乔牛文庞施祝欧阳但云";
+
+/// Words that begin with a surname and are no names.
+const NO_NAMES: &[&str] = &[
+    "万元",
+    "严格",
+    "严禁",
+    "任务",
+    "任命",
+    "何时",
+    "农业",
+    "史话",
+    "向上",
+    "孔雀",
+    "安全",
+    "安徽",
+    "常态",
+    "常见",
+    "常规",
+    "常识",
+    "康复",
+    "文件",
+    "方向",
+    "方案",
+    "方法",
+    "方式",
+    "时间",
+    "林业",
+    "武汉",
+    "武隆",
+    "毛利",
+    "江北",
+    "江津",
+    "江苏",
+    "江西",
+    "石柱",
+    "范围",
+    "贺信",
+    "路线",
+    "金融",
+    "金额",
+    "高度",
+    "高层",
+    "高校",
+    "马上",
+    "黄金",
+    "龙头",
+    "顾问",
+    "万州",
+    "白内障",
+    "高血压",
+    "石家庄",
+    "严防",
+    "陈述",
+    "许可",
+    "谢谢",
+    "于都",
+    "成效",
+    "程序",
+    "程度",
+    "周刊",
+    "周边",
+    "周期",
+    "易地",
+    "汤药",
+    "余额",
+    "乐山",
+];
+
+/// Whether a block is one or a few names of persons and nothing else.
+pub fn is_names(block: &Block) -> bool {
+    let words: Vec<&str> = block.fold.split_whitespace().collect();
+    let is_name = |word: &&str| {
+        let length = word.chars().count();
+        (2..=3).contains(&length)
+            && !NO_NAMES.contains(word)
+            && word.chars().all(chinese::is_han)
+            && word.chars().next().is_some_and(|c| SURNAMES.contains(c))
+    };
+    let glued = words.len() == 2 && words.iter().all(|word| word.chars().count() == 1);
+    matches!(block.form, Form::Paragraph)
+        && (1..=4).contains(&words.len())
+        && (words.iter().all(is_name) || glued && is_name(&words.concat().as_str()))
+}
+
+/// Whether a block is a paragraph of prose.
+pub fn is_prose(block: &Block) -> bool {
+    let length = block.chars();
+    matches!(block.form, Form::Paragraph | Form::Quote | Form::ListItem { .. })
+        && length >= 20
+        && (chinese::is_closed(&block.fold) || chinese::has_sentence(&block.fold) || length > 90)
+}
+
+/// Whether a block reads like a headline or a heading: short, and no sentence.
+pub fn is_headline(block: &Block) -> bool {
+    let text = block.fold.trim();
+    let length = text.chars().count();
+    match block.form {
+        Form::Heading(_) => return (1..=100).contains(&length),
+        Form::Paragraph => {}
+        _ => return false,
+    }
+    if !(2..=LONGEST).contains(&length)
+        || is_byline(block)
+        || is_date(block)
+        || STAMP.is_match(text)
+    {
+        return false;
+    }
+    let han = chinese::han_count(text);
+    if han == 0 {
+        return is_english_headline(text);
+    }
+    let Some(last) = text.chars().next_back() else { return false };
+    let label = text.find('：').map(|at| text[..at].chars().count());
+    // A question with a name before it is a turn of an interview.
+    let turn = label.is_some_and(|label| label <= 14) && matches!(last, '？' | '?' | '！' | '。');
+    let bracketed = text.starts_with('（') && text.ends_with('）');
+    han >= 2
+        && !turn
+        && !bracketed
+        && !CAPTION.is_match(text)
+        && !text.contains(['。', '；', '|', '\t'])
+        && !matches!(last, '，' | '、' | '；' | '…' | ',' | ';' | '.')
+        && (last != '：' || length <= 24)
+        && text.matches('，').count() <= 2
+}
+
+fn is_english_headline(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    (1..=16).contains(&words)
+        && text
+            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '“' || c == '"')
+        && text.chars().any(char::is_alphabetic)
+        && !text.ends_with(['.', ',', ';', ':'])
+        && !text.contains('@')
+}
+
+/// Ends of headlines that tell of an event.
+const EVENTS: &[&str] = &[
+    "落幕", "闭幕", "开幕", "举行", "举办", "召开", "启动", "成立", "揭牌", "签约", "开工", "投用",
+    "发布", "上线", "揭晓", "开赛", "开馆", "亮相", "开业", "竣工", "通车", "启用", "出炉", "印发",
+    "施行", "获批", "会见", "调研", "座谈", "授牌", "挂牌", "开诊", "公布", "启幕",
+];
+
+/// Whether a headline tells of an event, as the head of a news item does and a sub-head seldom.
+pub fn is_event(block: &Block) -> bool {
+    let text = block.fold.trim();
+    let length = text.chars().count();
+    length >= 9 && EVENTS.iter().any(|event| text.ends_with(event))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paragraph(text: &str) -> Block {
+        Block::paragraph(text, 1)
+    }
+
+    #[test]
+    fn headlines_are_short_and_no_sentences() {
+        for (text, want) in [
+            ("村卫生室医保报销全覆盖", true),
+            ("坚强妈妈周朝喜：", true),
+            ("让“千斤重物”变成“鸿毛”", true),
+            ("四川健康事业有何新变化？还有哪些新动作？", true),
+            ("黔江石钟村：产业兴了 环境靓了 村民富了", true),
+            ("打造“四化”建设、“三医”协同、分级诊疗、公卫服务、产业发展和健康四川样板", true),
+            ("2024全国智慧医保大赛在渝落幕", true),
+            ("Two regions sign health agreement", true),
+            ("当天，双方签约。", false),
+            ("重庆日报：如何加强川渝两地医疗领域协同发展？", false),
+            ("□某报记者 李某 云某", false),
+            ("2020年10月27日", false),
+            ("（2023年9月27日某市人民代表大会常务委员会通过）", false),
+            ("表1 全市医疗卫生机构数", false),
+            ("各镇乡人民政府（街道办事处），区政府各部门，有关单位，", false),
+            ("蒋建国市医疗保障局党组书记 |", false),
+        ] {
+            assert_eq!(is_headline(&paragraph(text)), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn bylines_names_and_datelines() {
+        for (text, byline, names, dateline) in [
+            ("□新重庆-重庆日报记者 李珩 云钰", true, false, false),
+            ("本报记者 张三 通讯员 李四 文/图", true, false, false),
+            ("□ 唐勤", true, false, false),
+            ("唐勤", false, true, false),
+            ("张 三", false, true, false),
+            ("本报讯（记者 张三）日前，两地签约。", false, false, true),
+            ("新华社成都3月5日电（记者李四）两地签约。", false, false, true),
+            ("记者从会上获悉，两地签约。", false, false, false),
+            ("变化", false, false, false),
+            ("电力保障有力", false, false, false),
+        ] {
+            let block = paragraph(text);
+            assert_eq!(
+                (is_byline(&block), is_names(&block), has_dateline(&block)),
+                (byline, names, dateline),
+                "{text}"
+            );
+        }
+    }
+}

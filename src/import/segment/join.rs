@@ -1,0 +1,129 @@
+//! Paragraphs that a column or a page break cut in two are joined. Nothing is added or left out: a
+//! character that the source repeats at the break is repeated.
+
+use super::headline;
+use crate::import::block::{Block, Form};
+use crate::import::chinese;
+use crate::import::parse::inline;
+use crate::text::join::gap;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A paragraph that may be broken is at least this long, in characters.
+const LEAST: usize = 26;
+
+static LABELLED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^[\p{Han}（）()]{2,10}[：:]").expect("a constant"));
+
+/// Joins what was broken.
+pub fn join(blocks: Vec<Block>) -> Vec<Block> {
+    let mut groups: Vec<Vec<Block>> = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        match groups.last_mut() {
+            Some(group) if is_broken(group, &block) => group.push(block),
+            _ => groups.push(vec![block]),
+        }
+    }
+    groups.into_iter().filter_map(together).collect()
+}
+
+/// Whether `second` goes on where the pieces of `group` were cut.
+fn is_broken(group: &[Block], second: &Block) -> bool {
+    let [first, ..] = group else { return false };
+    let Some(last_piece) = group.last() else { return false };
+    if first.form != Form::Paragraph || second.form != Form::Paragraph {
+        return false;
+    }
+    let (head, tail) = (last_piece.fold.trim_end(), second.fold.trim());
+    let Some(last) = head.chars().next_back() else { return false };
+    let cut = chinese::is_han(last)
+        || last.is_ascii_alphanumeric()
+        || matches!(last, '，' | '、' | ',' | '《' | '（' | '“');
+    let length = last_piece.chars();
+    let prose =
+        group.len() > 1 || length >= LEAST && head.contains(['，', '。', '；']) || length >= 50;
+    let goes_on = chinese::is_closed(tail) || second.chars() >= LEAST;
+    cut && prose
+        && goes_on
+        && chinese::han_count(head) > 0
+        && !headline::is_headline(second)
+        && !headline::is_outline(second)
+        && !headline::is_byline(second)
+        && !headline::is_outline(first)
+        && !LABELLED.is_match(&first.fold)
+        && !LABELLED.is_match(tail)
+        && !second.is_in("all-strong")
+        && !tail.starts_with(['□', '■', '▲'])
+}
+
+/// The pieces as one block.
+fn together(pieces: Vec<Block>) -> Option<Block> {
+    let mut pieces = pieces.into_iter();
+    let mut whole = pieces.next()?;
+    for piece in pieces {
+        append(&mut whole, &piece);
+    }
+    Some(whole)
+}
+
+fn append(whole: &mut Block, piece: &Block) {
+    let gap = match (whole.text.chars().next_back(), piece.text.chars().next()) {
+        (Some(before), Some(after)) if !before.is_ascii_digit() && !after.is_ascii_digit() => {
+            gap(before, after)
+        }
+        _ => "",
+    };
+    if whole.marked.is_some() || piece.marked.is_some() {
+        let marked = whole.marked.get_or_insert_with(|| inline::escape(&whole.text));
+        marked.push_str(gap);
+        match &piece.marked {
+            Some(more) => marked.push_str(more),
+            None => marked.push_str(&inline::escape(&piece.text)),
+        }
+    }
+    whole.text.push_str(gap);
+    whole.text.push_str(&piece.text);
+    whole.fold.push_str(gap);
+    whole.fold.push_str(&piece.fold);
+    whole.linked += piece.linked;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn joined(lines: &[&str]) -> Vec<String> {
+        let blocks = lines.iter().map(|line| Block::paragraph(line, 1)).collect();
+        join(blocks).into_iter().map(|block| block.text).collect()
+    }
+
+    #[test]
+    fn what_was_cut_is_joined_and_nothing_else() {
+        let cut = "市级医院分区包片帮扶区县级医院，派出管理、医疗骨干人员不低";
+        let cases: &[(&[&str], usize)] = &[
+            (&[cut, "于1年驻守区县级医院，提升区县的诊疗技术水平。"], 1),
+            (&[cut, "村卫生室医保报销全覆盖"], 2),
+            (&[cut, "一、加强领导。各单位要高度重视。"], 2),
+            (&["两地签约。", "于1年驻守区县级医院，提升区县的诊疗技术水平。"], 2),
+            (&["变化", "川观新闻记者从会上获悉，各地加力加勁推动，开局良好。"], 2),
+            (
+                &[
+                    "责任单位：市教委、市经济信息委、市财政局、市卫生健康委、市医保局",
+                    "各单位要按照分工抓好落实，确保完成任务。",
+                ],
+                2,
+            ),
+        ];
+        for (lines, want) in cases {
+            assert_eq!(joined(lines).len(), *want, "{lines:?}");
+        }
+        assert!(joined(&[cut, "低于1年驻守区县级医院。"])[0].contains("不低低于1年"));
+    }
+
+    #[test]
+    fn many_pieces_join_in_linear_time() {
+        let piece = "推动工作进展顺利，成效明显，各地各部门按照要求抓好落实，推进任务的";
+        let lines: Vec<&str> = std::iter::repeat_n(piece, 3000).collect();
+        let _ = joined(&lines);
+    }
+}

@@ -1,0 +1,179 @@
+//! Rules that read where an HTML block stands: the names of the elements around it, and links.
+
+use super::line::Line;
+use crate::import::block::Form;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A part of a class name or id, and the rule that it stands for. Names are cut at what
+/// is no letter, and numbers at their ends go. Pinyin names are those that government sites use.
+const NAMES: &[(&str, &str)] = &[
+    ("ad", "advertisement"),
+    ("ads", "advertisement"),
+    ("advert", "advertisement"),
+    ("advertisement", "advertisement"),
+    ("banner", "site-header"),
+    ("bdshare", "share-bar"),
+    ("bdsharebuttonbox", "share-bar"),
+    ("bottom", "footer"),
+    ("bread", "breadcrumb"),
+    ("breadcrumb", "breadcrumb"),
+    ("breadcrumbs", "breadcrumb"),
+    ("comment", "comments"),
+    ("comments", "comments"),
+    ("cookie", "cookie-notice"),
+    ("copyright", "footer"),
+    ("crumb", "breadcrumb"),
+    ("crumbs", "breadcrumb"),
+    ("curpos", "breadcrumb"),
+    ("daohang", "navigation"),
+    ("dqwz", "breadcrumb"),
+    ("ewm", "share-bar"),
+    ("fenxiang", "share-bar"),
+    ("foot", "footer"),
+    ("footer", "footer"),
+    ("friendlink", "footer"),
+    ("friendlinks", "footer"),
+    ("hot", "related"),
+    ("hotnews", "related"),
+    ("location", "breadcrumb"),
+    ("login", "page-tool"),
+    ("mbx", "breadcrumb"),
+    ("menu", "navigation"),
+    ("mianbaoxie", "breadcrumb"),
+    ("modal", "page-tool"),
+    ("nav", "navigation"),
+    ("navbar", "navigation"),
+    ("navigation", "navigation"),
+    ("pager", "neighbour-pages"),
+    ("pagination", "neighbour-pages"),
+    ("popup", "page-tool"),
+    ("position", "breadcrumb"),
+    ("prenext", "neighbour-pages"),
+    ("qrcode", "share-bar"),
+    ("rank", "related"),
+    ("ranking", "related"),
+    ("recommend", "related"),
+    ("recommended", "related"),
+    ("relate", "related"),
+    ("related", "related"),
+    ("relevant", "related"),
+    ("search", "page-tool"),
+    ("searchbox", "page-tool"),
+    ("share", "share-bar"),
+    ("sidebar", "navigation"),
+    ("sidenav", "navigation"),
+    ("social", "share-bar"),
+    ("tags", "related"),
+    ("toolbar", "page-tool"),
+    ("topbar", "site-header"),
+    ("topnav", "navigation"),
+    ("weizhi", "breadcrumb"),
+    ("xgwz", "related"),
+    ("xgxw", "related"),
+    ("xgyd", "related"),
+];
+
+/// The rule for each block that its context condemns. A word that more than a third of the article's
+/// own text stands under says nothing (`<body class="has-sidebar">`), and is not read.
+pub fn condemned(lines: &[Line<'_>]) -> Vec<Option<&'static str>> {
+    let mut under: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut all = 0usize;
+    for line in lines.iter().filter(|line| line.body) {
+        all += line.length;
+        let words: BTreeSet<&str> = line.block.context.split(' ').collect();
+        for word in words {
+            *under.entry(word).or_default() += line.length;
+        }
+    }
+    let trusted = |word: &str| under.get(word).copied().unwrap_or(0) * 3 <= all;
+    lines
+        .iter()
+        .map(|line| {
+            let is_title = matches!(line.block.form, Form::Heading(1));
+            let words = line.block.context.split(' ').filter(|word| trusted(word));
+            let rule = words.flat_map(rules_of).next()?;
+            // The head of a site often holds the article's title.
+            let may_be_text = is_title || rule == "site-header" && line.body;
+            (!may_be_text).then_some(rule)
+        })
+        .collect()
+}
+
+/// The rules that a class name or id stands for.
+fn rules_of(word: &str) -> impl Iterator<Item = &'static str> + '_ {
+    word.split(|c: char| !c.is_ascii_alphanumeric()).filter_map(|part| {
+        let part = part.trim_end_matches(|c: char| c.is_ascii_digit());
+        NAMES.binary_search_by(|(name, _)| (*name).cmp(part)).ok().map(|at| NAMES[at].1)
+    })
+}
+
+/// Lines that are lists of links: linked throughout, beside another such line or outside the body.
+/// A link to a file is an attachment.
+pub fn link_lists(lines: &[Line<'_>], edge: impl Fn(usize) -> bool) -> Vec<bool> {
+    let linked = |at: usize| {
+        lines.get(at).is_some_and(|line| {
+            line.is_linked()
+                && line.is_text()
+                && !is_attachment(&line.key)
+                && !matches!(line.block.form, Form::Heading(1))
+        })
+    };
+    (0..lines.len())
+        .map(|at| linked(at) && (edge(at) || linked(at + 1) || at > 0 && linked(at - 1)))
+        .collect()
+}
+
+fn is_attachment(key: &str) -> bool {
+    key.contains("附件")
+        || [".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".rar", ".wps", ".ofd"]
+            .iter()
+            .any(|end| key.ends_with(end))
+}
+
+/// Whether a line of plain text is a list of places or columns: many short words parted by blanks.
+pub fn is_word_list(line: &Line<'_>) -> bool {
+    let text = &line.block.fold;
+    if line.closed || text.contains(['。', '，', '、', '；', ',']) {
+        return false;
+    }
+    let (label, rest) =
+        text.split_once(['：', ':']).map_or(("", text.as_str()), |(a, b)| (a.trim(), b));
+    let words: Vec<usize> = rest
+        .split(|c: char| c.is_whitespace() || "|｜/·".contains(c))
+        .filter(|word| !word.is_empty())
+        .map(|word| word.chars().count())
+        .collect();
+    let many = if [
+        "地方",
+        "频道",
+        "站点",
+        "城市",
+        "地区",
+        "区县",
+        "导航",
+        "友情链接",
+        "链接",
+        "网站",
+        "栏目",
+    ]
+    .contains(&label)
+    {
+        3
+    } else {
+        6
+    };
+    let label_fits = label.is_empty() || many == 3;
+    label_fits && words.len() >= many && words.iter().all(|&length| length <= 6)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_sorted_without_repetition() {
+        assert!(NAMES.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        assert_eq!(rules_of("main-nav-2_share").collect::<Vec<_>>(), ["navigation", "share-bar"]);
+        assert_eq!(rules_of("canvas").count(), 0);
+    }
+}

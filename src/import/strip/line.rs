@@ -1,0 +1,69 @@
+//! A block as the rules see it.
+
+use crate::import::block::{Block, Form};
+use crate::import::chinese;
+
+/// A block with what the rules ask of it.
+pub struct Line<'a> {
+    /// The block.
+    pub block: &'a Block,
+    /// Its folded text in lower case, punctuation half-width, without blanks where there is Han.
+    pub key: String,
+    /// Its length in characters.
+    pub length: usize,
+    /// Whether it ends as a sentence does.
+    pub closed: bool,
+    /// Whether it reads like a paragraph of an article.
+    pub body: bool,
+}
+
+impl<'a> Line<'a> {
+    /// The view of a block.
+    pub fn new(block: &'a Block) -> Line<'a> {
+        let key = key(&block.fold);
+        let length = block.chars();
+        let closed = chinese::is_closed(&block.fold);
+        let prose = matches!(block.form, Form::Paragraph | Form::Quote | Form::ListItem { .. });
+        let han = chinese::han_count(&block.text);
+        let sentence = if han * 4 > length {
+            // A headline may ask; a paragraph of questions alone is longer.
+            let asks = !block.text.contains(['。', '；', '：']);
+            length >= if asks { 50 } else { 25 } && (closed || chinese::has_sentence(&block.text))
+        } else {
+            length >= 70 && closed
+        };
+        let body = prose && sentence && block.linked as usize * 2 < length;
+        Line { block, key, length, closed, body }
+    }
+
+    /// Whether most of it stands in links.
+    pub fn is_linked(&self) -> bool {
+        self.length > 0 && self.block.linked as usize * 10 >= self.length * 7
+    }
+
+    /// Whether it is text: not a picture, a table, a break.
+    pub fn is_text(&self) -> bool {
+        !matches!(self.block.form, Form::Image { .. } | Form::Table(_) | Form::Break | Form::Code)
+    }
+}
+
+/// The form of `folded` text in which rules compare it.
+pub fn key(folded: &str) -> String {
+    let has_han = chinese::han_count(folded) > 0;
+    let mut out = String::with_capacity(folded.len());
+    for c in folded.chars() {
+        let c = match c {
+            '【' | '［' | '〖' => '[',
+            '】' | '］' | '〗' => ']',
+            '丨' | '│' | '┃' | '▏' => '|',
+            '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+            '\u{3000}' => ' ',
+            _ => c,
+        };
+        if c.is_whitespace() && has_han {
+            continue;
+        }
+        out.extend(c.to_lowercase());
+    }
+    out
+}

@@ -1,0 +1,357 @@
+//! Strip: what is on a page and is not the article. Every rule has a name; every block that goes is
+//! recorded with the rule that took it.
+//!
+//! Rules that are sure of themselves apply everywhere. The others apply outside the body, which
+//! reaches from the first paragraph that reads like prose to the last: a sentence within it is sacred.
+
+pub mod context;
+pub mod echo;
+pub mod line;
+pub mod rules;
+pub mod spam;
+
+use super::block::{Block, Document, Dropped, Form};
+use line::Line;
+use regex::Regex;
+use rules::{Fate, Zone};
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A document without what is not the article.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Stripped {
+    /// What is left.
+    pub document: Document,
+    /// What went, and why, in the order of the source.
+    pub dropped: Vec<Dropped>,
+    /// Those of the dropped blocks that carry facts about the story: the lines of time, source,
+    /// editor, document number.
+    pub facts: Vec<Block>,
+}
+
+/// What the rules decided about a line.
+type Verdict = Option<(&'static str, Fate)>;
+
+/// Strips a document.
+pub fn strip(document: Document) -> Stripped {
+    let lines: Vec<Line<'_>> = document.blocks.iter().map(Line::new).collect();
+    let verdicts = judge(&lines);
+    drop(lines);
+    let Document { blocks, page_title, meta } = document;
+    let mut out = Stripped {
+        document: Document { blocks: Vec::new(), page_title, meta },
+        ..Stripped::default()
+    };
+    for (block, verdict) in blocks.into_iter().zip(verdicts) {
+        match verdict {
+            None => out.document.blocks.push(block),
+            Some((rule, fate)) => {
+                if fate == Fate::Fact {
+                    out.facts.extend(facts_of(&block));
+                }
+                out.dropped.push(Dropped { block, rule });
+            }
+        }
+    }
+    out
+}
+
+/// The facts of a block: of a table, each label with its value.
+fn facts_of(block: &Block) -> Vec<Block> {
+    let Form::Table(rows) = &block.form else { return vec![block.clone()] };
+    let mut facts = Vec::new();
+    let mut cells = rows.iter().flatten().filter(|cell| !cell.is_empty()).peekable();
+    while let Some(cell) = cells.next() {
+        let mut text = cell.clone();
+        let opens = text.ends_with(['：', ':']) || is_fact_label(&text);
+        if opens && let Some(value) = cells.next_if(|next| !is_fact_label(next)) {
+            text = format!("{}：{value}", text.trim_end_matches(['：', ':']));
+        }
+        facts.push(Block { form: Form::Paragraph, ..block.with_text(&text) });
+    }
+    facts
+}
+
+/// Labels of the block of facts on a government page (GB/T 33476 and the State Council's rules for sites).
+static FACT_LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(索引号|主题分类|发文机关|发文字号|文号|发布机构|成文日期|发布日期|公开日期|发文日期|发文单位|公文种类|主题词|有效性|体裁分类|信息分类|公开方式|公开范围|生成日期|信息名称|文件编号|标题|名称|生效日期|废止日期|实施日期|信息索引|统一登记号|关键词|效力状态|制发机构|公开主体)[:]?($|.)")
+        .expect("a constant")
+});
+
+fn is_fact_label(cell: &str) -> bool {
+    cell.chars().count() <= 200 && FACT_LABEL.is_match(&line::key(&super::chinese::folded(cell)))
+}
+
+/// Whether a table is the block of facts of a government page.
+fn is_fact_table(block: &Block) -> bool {
+    let Form::Table(rows) = &block.form else { return false };
+    rows.len() <= 12 && rows.iter().flatten().filter(|cell| is_fact_label(cell)).count() >= 3
+}
+
+fn judge(lines: &[Line<'_>]) -> Vec<Verdict> {
+    let mut verdicts: Vec<Verdict> = vec![None; lines.len()];
+    let drop = |rule: &'static str| Some((rule, Fate::Drop));
+    let contexts = context::condemned(lines);
+    let repeated = echo::repeated(lines);
+    for (at, line) in lines.iter().enumerate() {
+        verdicts[at] = if let Some(rule) = anywhere(line) {
+            Some(rule)
+        } else if echo::is_summary(lines, at) {
+            drop("summary-echo")
+        } else if repeated[at] {
+            drop("repeated-paragraph")
+        } else {
+            // A line of facts is one wherever a page puts it.
+            let all = [Zone::Before, Zone::After, Zone::Edge];
+            let fact = || rules::find(&line.key, &all).filter(|rule| rule.fate == Fate::Fact);
+            contexts[at].and_then(|rule| match fact() {
+                Some(known) => Some((known.name, known.fate)),
+                None => drop(rule),
+            })
+        };
+    }
+    let body = body_of(lines, &verdicts);
+    let pairs: BTreeSet<[char; 2]> = lines[body.clone()]
+        .iter()
+        .filter(|line| line.body)
+        .flat_map(|line| spam::pairs(&line.key))
+        .collect();
+    let is_edge = |at: usize| !body.contains(&at);
+    let links = context::link_lists(lines, is_edge);
+    for (at, line) in lines.iter().enumerate() {
+        if verdicts[at].is_some() || !line.is_text() {
+            continue;
+        }
+        let zones: &[Zone] = if at < body.start {
+            &[Zone::Before, Zone::Edge]
+        } else if at >= body.end {
+            &[Zone::After, Zone::Edge]
+        } else {
+            &[]
+        };
+        let known = rules::find(&line.key, zones);
+        verdicts[at] = if known.is_some_and(|rule| rule.fate == Fate::Fact) {
+            known.map(|rule| (rule.name, rule.fate))
+        } else if links[at] {
+            drop("link-list")
+        } else if zones.is_empty() {
+            if is_part_number(lines, at) {
+                drop("part-number")
+            } else {
+                drop("empty-inset").filter(|_| is_inset(lines, at))
+            }
+        } else if spam::is_spam(line, &pairs) {
+            drop("spam")
+        } else if context::is_word_list(line) {
+            drop("link-list")
+        } else if is_bare_number(&line.key) {
+            drop("counter")
+        } else {
+            known.map(|rule| (rule.name, rule.fate))
+        };
+    }
+    related(lines, &mut verdicts, body.start);
+    foot(lines, &mut verdicts, body.end);
+    verdicts
+}
+
+/// The rules that are sure of themselves.
+fn anywhere(line: &Line<'_>) -> Verdict {
+    if line.block.is_in("html-scrap") {
+        return Some(("html-scrap", Fate::Drop));
+    }
+    if is_fact_table(line.block) {
+        return Some(("metadata-line", Fate::Fact));
+    }
+    if !line.is_text() {
+        return None;
+    }
+    if !line.key.chars().any(char::is_alphanumeric) {
+        let marks = line.key.matches('?').count() >= 4;
+        return Some((if marks { "question-marks" } else { "empty-line" }, Fate::Drop));
+    }
+    if line.body {
+        return None;
+    }
+    if rules::is_tools(&line.block.fold) {
+        return Some(("page-tool", Fate::Drop));
+    }
+    rules::find(&line.key, &[Zone::Any]).map(|rule| (rule.name, rule.fate))
+}
+
+/// The lines from the first paragraph of prose to the last. A line that a rule for the edges knows is
+/// no prose, however much it looks it: a disclaimer, a copyright notice.
+fn body_of(lines: &[Line<'_>], verdicts: &[Verdict]) -> Range<usize> {
+    let zones = [Zone::Before, Zone::After, Zone::Edge];
+    let prose = |at: usize| {
+        let line = &lines[at];
+        let is_table = matches!(line.block.form, Form::Table(_)) && !line.is_linked();
+        verdicts[at].is_none()
+            && (line.body && rules::find(&line.key, &zones).is_none() || is_table)
+    };
+    let first = (0..lines.len()).find(|&at| prose(at));
+    let last = (0..lines.len()).rev().find(|&at| prose(at));
+    match (first, last) {
+        (Some(first), Some(last)) => first..last + 1,
+        // Without prose nothing can be told from anything: only the sure rules have spoken.
+        _ => 0..lines.len(),
+    }
+}
+
+/// A number alone is a counter, unless it is a date.
+fn is_bare_number(key: &str) -> bool {
+    let digits = key.trim_matches(['(', ')', '[', ']']);
+    (1..=6).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit() || b == b',')
+}
+
+/// `01` above a heading, which a page sets as an ornament.
+fn is_part_number(lines: &[Line<'_>], at: usize) -> bool {
+    let key = lines[at].key.as_str();
+    let two = key.len() == 2 && key.bytes().all(|b| b.is_ascii_digit());
+    let part =
+        key.len() == 6 && key.starts_with("part") || key.len() == 7 && key.starts_with("part ");
+    (two || part)
+        && lines.get(at + 1).is_some_and(|next| next.is_text() && !next.body && next.length >= 2)
+}
+
+/// Heads of pictures and tables that the text of a newspaper page does not hold.
+static INSET: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(.{0,16}(看过来|一图读懂|一图看懂|扫码看|扫码读|数读)|(图解|数读|一图读懂|一图看懂|制图|图表|海报|扫码看视频|相关图表)[|:/]?.{0,16}|.{0,8}(制图|供图|资料图|效果图)[|:/]?.{0,12})$")
+        .expect("a constant")
+});
+
+/// Whether the line within the body is the head of something that is not there.
+fn is_inset(lines: &[Line<'_>], at: usize) -> bool {
+    let line = &lines[at];
+    let follows = lines.get(at + 1).is_none_or(|next| next.is_text());
+    !line.closed && line.length <= 24 && follows && INSET.is_match(&line.key)
+}
+
+/// Heads of lists of other articles.
+static RELATED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[\[(■●▶>»#*|-]*(相关(阅读|新闻|链接|报道|文章|推荐|稿件|信息|资讯|内容|专题|视频)|延伸阅读|推荐(阅读|新闻|文章)|猜你喜欢|热门(推荐|新闻|文章|评论|搜索|标签)|热点(推荐|新闻|排行)|更多(新闻|文章|精彩|内容|报道)|往期(回顾|推荐|精彩)|为您推荐|大家都在看|精彩(推荐|图文)|最新(文章|新闻|资讯|动态|发布|评论)|点击排行|新闻排行|阅读排行|排行榜|友情链接|网友评论|最新评论|用户评论|标签|关键词|tags?|related( (articles|stories|news|links|content|posts))?|read (more|next)|more (news|stories|from .{1,30})|you may also like|recommended|popular|most read|trending)[\])>»:]*$")
+        .expect("a constant")
+});
+
+/// From the head of a list of other articles on, what is in links or is no sentence goes.
+fn related(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
+    let mut open = false;
+    for at in 0..lines.len() {
+        let line = &lines[at];
+        if at > from && !line.body && RELATED.is_match(&line.key) {
+            open = true;
+        } else if open && line.body && !line.is_linked() {
+            open = false;
+        }
+        if open && verdicts[at].is_none() && line.is_text() {
+            verdicts[at] = Some(("related", Fate::Drop));
+        }
+    }
+}
+
+/// Lines that are a foot only beside one that surely is.
+static WEAK_FOOT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(联系)?(地址|电话|传真|邮编|邮政编码|邮箱|电子邮箱|e-?mail|tel|fax|address|热线|服务热线|联系电话|值班电话|技术支持|主管)(电话)?[:].{1,160}$|^.{0,40}(政府网站|门户网站|网站)$")
+        .expect("a constant")
+});
+
+/// Addresses and telephones go with the foot that they stand in.
+fn foot(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
+    let strong: Vec<usize> = (from..lines.len())
+        .filter(|&at| verdicts[at].is_some_and(|(rule, _)| rule == "footer"))
+        .collect();
+    for at in from..lines.len() {
+        let after = strong.partition_point(|&foot| foot < at);
+        let near =
+            strong[after.saturating_sub(1)..].iter().take(2).any(|&foot| foot.abs_diff(at) <= 4);
+        if verdicts[at].is_none() && near && WEAK_FOOT.is_match(&lines[at].key) {
+            verdicts[at] = Some(("footer", Fate::Drop));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::block::SourceFormat;
+    use crate::import::parse;
+
+    const PROSE: &str = "川渝两地卫生健康系统日前签署合作协议，共同推进异地就医直接结算工作。";
+
+    fn run(
+        text: &str,
+        format: SourceFormat,
+    ) -> (Vec<String>, Vec<(&'static str, String)>, Vec<String>) {
+        let done = strip(parse::parse(text, format));
+        (
+            done.document.blocks.into_iter().map(|block| block.text).collect(),
+            done.dropped.into_iter().map(|dropped| (dropped.rule, dropped.block.text)).collect(),
+            done.facts.into_iter().map(|block| block.text).collect(),
+        )
+    }
+
+    #[test]
+    fn a_scraped_page_loses_all_but_its_article() {
+        let text = format!(
+            "导航\n您当前的位置：首页 > 新闻\n地方： 甲市 乙市 丙市 丁市\n两地签约\n2024-03-05 09:30 来源：某报\n{PROSE}\n\n变化\n上一年的{PROSE}\n某市人民政府办公室\n2024年3月5日\n责任编辑：王某\n阅读 123\n0\n相关阅读\n甲地召开会议\n乙地召开会议\n声明：本文转载自网络，版权归原作者所有，如有侵权请联系删除。\n主办单位：某委\n地址：某路1号\n版权所有：某网\n亚洲和欧洲一卡二卡三卡\n"
+        );
+        let (kept, dropped, facts) = run(&text, SourceFormat::Text);
+        let upper = format!("上一年的{PROSE}");
+        assert_eq!(kept, ["两地签约", PROSE, "变化", &upper, "某市人民政府办公室", "2024年3月5日"]);
+        assert_eq!(facts, ["2024-03-05 09:30 来源：某报", "责任编辑：王某"]);
+        let rules: Vec<&str> = dropped.iter().map(|(rule, _)| *rule).collect();
+        assert_eq!(
+            rules,
+            [
+                "page-tool",
+                "breadcrumb",
+                "link-list",
+                "metadata-line",
+                "editor-mark",
+                "counter",
+                "counter",
+                "related",
+                "related",
+                "related",
+                "disclaimer",
+                "footer",
+                "footer",
+                "footer",
+                "spam",
+            ]
+        );
+    }
+
+    #[test]
+    fn names_and_links_of_html_are_read_unless_the_article_is_under_them() {
+        let html = format!(
+            "<body class='page-nav'><div class='top-nav'><a href=/>首页</a> <a href=/a>新闻</a></div><h1>两地签约</h1><p>{PROSE}</p>\
+            <p>第二段也说了一些事情，而且说得相当长，足以看作正文。</p><p><a href=a.pdf>附件：任务分工表.pdf</a></p>\
+            <ul class='list'><li><a href=1>甲地召开会议</a></li><li><a href=2>乙地召开会议</a></li></ul><div id=footer>某某单位</div></body>"
+        );
+        let (kept, dropped, _) = run(&html, SourceFormat::Html);
+        assert_eq!(kept.len(), 4, "{kept:?}");
+        assert_eq!(kept[3], "附件：任务分工表.pdf");
+        let rules: BTreeSet<&str> = dropped.iter().map(|(rule, _)| *rule).collect();
+        assert_eq!(rules.into_iter().collect::<Vec<_>>(), ["footer", "link-list", "navigation"]);
+    }
+
+    #[test]
+    fn summaries_and_repetitions_go() {
+        let text = format!(
+            "{}...\n{PROSE}\n{PROSE}\n后来又有了新的进展，两地继续推进各项合作事宜。\n",
+            &PROSE[..60]
+        );
+        let (kept, dropped, _) = run(&text, SourceFormat::Text);
+        assert_eq!(kept.len(), 2);
+        assert_eq!(dropped[0].0, "summary-echo");
+        assert_eq!(dropped[1].0, "repeated-paragraph");
+    }
+
+    #[test]
+    fn a_page_without_prose_keeps_its_lines() {
+        let (kept, _, _) = run("嘉宾名单\n张三\n李四\n", SourceFormat::Text);
+        assert_eq!(kept.len(), 3);
+    }
+}

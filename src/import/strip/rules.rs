@@ -1,0 +1,587 @@
+//! The rules that know a line by its words: a table. Each rule has its pattern, where it applies,
+//! what becomes of the line, the reason, and a case of each side, which the test reads.
+
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Where in a document a rule applies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Zone {
+    /// Before the first paragraph of the body.
+    Before,
+    /// After its last paragraph.
+    After,
+    /// Before or after.
+    Edge,
+    /// Everywhere.
+    Any,
+}
+
+/// What becomes of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// It goes.
+    Drop,
+    /// It goes from the body and is kept as a fact about the story.
+    Fact,
+}
+
+/// A rule.
+pub struct Rule {
+    /// Its name, in the ledger.
+    pub name: &'static str,
+    /// The longest line that it takes, in characters: the patterns themselves count nothing, since
+    /// counted repetitions make large automata.
+    longest: usize,
+    /// Where it applies.
+    pub zone: Zone,
+    /// What becomes of the line.
+    pub fate: Fate,
+    /// The pattern, over `Line::key`.
+    pattern: &'static str,
+    /// Why such a line is no part of an article.
+    #[cfg_attr(not(test), allow(dead_code))]
+    reason: &'static str,
+    /// Lines that it takes.
+    #[cfg_attr(not(test), allow(dead_code))]
+    cases: &'static [&'static str],
+}
+
+use Fate::{Drop, Fact};
+use Zone::{After, Any, Before, Edge};
+
+/// The rules; the first that fits decides.
+pub const RULES: &[Rule] = &[
+    Rule {
+        name: "site-clock",
+        longest: 100,
+        zone: Any,
+        fate: Drop,
+        pattern: r"^.*(当前时间|现在时间|北京时间|今天是)[:是]?([\d?]|星期|$).*$",
+        reason: "a clock that a script fills in",
+        cases: &["欢迎光临四川报道网 当前时间:??????????", "今天是2024年3月5日 星期二"],
+    },
+    Rule {
+        name: "site-header",
+        longest: 60,
+        zone: Edge,
+        fate: Drop,
+        pattern: r"^(您好,?!?|你好,?)?欢迎(您|你)?(光临|来到|访问|进入|浏览|关注).*$|^(设为首页|加入收藏|网站支持ipv6|本网站已支持ipv6).*$|^.{0,10}(政府网站|门户网站)(无障碍|长者|适老).*$",
+        reason: "a greeting of the site, not of the article",
+        cases: &["欢迎访问某某市卫生健康委员会网站！", "设为首页|加入收藏"],
+    },
+    Rule {
+        name: "breadcrumb",
+        longest: 160,
+        zone: Any,
+        fate: Drop,
+        pattern: r"^[^:.。]{0,12}(当前|现在|所在)(所在)?的?(位置|页面|栏目)[:是].*$|^(您的)?位置[:].*$|^[\[(]?(网站|中文)?(首页|主页|home)[\])]? ?([>»›→/|\\-]+|::).+$|^[^.。,;!?]+([>»›][^.。,;!?]+){2,}$",
+        reason: "the way to the page within the site",
+        cases: &[
+            "您当前的位置：首页 > 新闻中心 > 正文",
+            "首页 » 政务公开",
+            "新闻>本地>正文",
+            "Home > News > Health",
+        ],
+    },
+    Rule {
+        name: "page-tool",
+        longest: 50,
+        zone: Any,
+        fate: Drop,
+        pattern: r"^[\[(【]?(字体|字号|文字大小|正文字体|视力保护色|背景色)[:大中小\[(].*$|^[\[(【]?(字体|字号)[:]?[\])]?$|^(回到|返回)(页面)?(顶部|首页|列表|上一页|目录).{0,10}$|^我要?(纠错|评论|分享|打印|留言|咨询).*$|^(点击|单击)(上方|下方|蓝字|文末|标题|关注|这里|此处|右上角|图片|进入|查看|下载|播放|收听|展开|阅读)[^.;!?,]*$|^\[?(我要)?纠错\]?$|^(skip to|jump to) (main )?(content|navigation).*$|^(back to )?top$|^(print|email|e-mail|save|listen)( this)?( page| article| story)?$|^(font|text) size.*$|^(图片|视频|音频)?(加载中|正在加载|loading)[.…]*$",
+        reason: "a control of the page",
+        cases: &[
+            "字体：",
+            "字体: 大 中 小",
+            "【字体：大 中 小】",
+            "回到顶部",
+            "我要纠错",
+            "点击查看更多",
+            "Skip to main content",
+            "Print this page",
+        ],
+    },
+    Rule {
+        name: "share-bar",
+        longest: 70,
+        zone: Any,
+        fate: Drop,
+        pattern: r"^[\[(]?(分享(到|至|给|本文|文章)?|转发(到|至)|一键分享)[:]?[^.。;!?]*$|^(微信)?(扫一扫|扫码|扫描|长按)[^.。;!?]*$|^.*(扫描|扫|长按|识别).{0,8}二维码.*$|^.{0,12}(关注|订阅)(我们|本报|本网|官方)?的?(官方)?(微信|公众号|微博|抖音).*$|^(手机|移动端?)(查看|阅读|浏览|版)$|^点个?.{0,4}(在看|赞|关注).*$|^(share|tweet|follow us|follow|subscribe|sign up)\b.*$",
+        reason: "buttons that pass the page on",
+        cases: &[
+            "分享到：微信 微博 QQ空间",
+            "扫一扫在手机打开当前页",
+            "长按识别二维码关注我们",
+            "Share on Facebook",
+        ],
+    },
+    Rule {
+        name: "counter",
+        longest: 40,
+        zone: Any,
+        fate: Drop,
+        pattern: r"^[\[(]?(阅读|浏览|点击|访问|播放|评论|点赞|转发|收藏|在看|喜欢|赞|views?|hits?|comments?|likes?)(量|数|率|次数|人数)?[:(]*\d[\d,.]*(万|w|k|\+)*[次人条)\]]*$|^\d[\d,.]*(万|w|k|\+)? ?(次|人|条)?(阅读|浏览|点击|播放|评论|点赞|在看|views?|comments?|likes?|shares?)$",
+        reason: "how often the page was called or liked",
+        cases: &["阅读：1234", "浏览次数:56次", "1.2万次播放", "123 views"],
+    },
+    Rule {
+        name: "advertisement",
+        longest: 30,
+        zone: Any,
+        fate: Drop,
+        pattern: r"^[\[(—-]*(广告|推广|赞助商?(内容)?|advertisement|sponsored( content)?)[\])—-]*$",
+        reason: "the label of an advertisement",
+        cases: &["广告", "Advertisement"],
+    },
+    Rule {
+        name: "neighbour-pages",
+        longest: 120,
+        zone: Any,
+        fate: Drop,
+        pattern: r"^[\[(<«‹]*(上|下)一?(篇|条|则|页)([:>»›\])].*)?$|^(previous|next)( (article|story|page|post))?(:.*)?$",
+        reason: "links to the pages before and after",
+        cases: &["上一篇：某市召开会议", "下一条: 没有了", "Next: More news"],
+    },
+    Rule {
+        name: "cookie-notice",
+        longest: 400,
+        zone: Any,
+        fate: Drop,
+        pattern: r"^.*cookies?.*(accept|agree|consent|policy|settings|同意|接受|政策|设置|体验).*$",
+        reason: "asks the visitor, not the reader",
+        cases: &[
+            "We use cookies to improve your experience. Read our cookie policy.",
+            "本网站使用 Cookie，继续浏览即表示同意。",
+        ],
+    },
+    Rule {
+        name: "url",
+        longest: 310,
+        zone: Any,
+        fate: Drop,
+        pattern: r"^[\[(]?(网址|链接|地址|url)?[:]?(https?://|www\.)[a-z0-9./?&=%_~#:+,;@!-]+[\])]?$|^[a-z0-9-]+(\.[a-z0-9-]+){1,3}/?$",
+        reason: "an address that no sentence speaks of",
+        cases: &["www.example.com", "https://www.example.org/a/1.html", "example.com"],
+    },
+    Rule {
+        name: "repost-notice",
+        longest: 300,
+        zone: Edge,
+        fate: Fact,
+        pattern: r"^.*(转载|转发|引用)(时|本文|此文|文章)?[,]?(请|须|务必|需|应)?(注明|标明|保留|附上).{0,12}(出处|来源|链接|作者).*$|^(发布者|作者|本文由).+[,].{0,6}(转载|出处).*$",
+        reason: "about copying; it may name the source",
+        cases: &[
+            "发布者：某某健康，转载请注明出处：http://www.example.com/n/1.html",
+            "转载请注明来源",
+        ],
+    },
+    Rule {
+        name: "editor-mark",
+        longest: 100,
+        zone: Edge,
+        fate: Fact,
+        pattern: r"^[\[(【]?(本文|本期|本版|值班|责任|执行|图片|视频|新媒体)?(责任编辑|责编|编辑|主编|审核人?|审签|审校|校对|校审|校核|初审|复审|终审|一审|二审|三审|编审|监制|总监制|编委|网编|编校|排版|美编|制图|制作|策划|统筹|见习编辑|录入|上传)(人|员)?[:/|].*$|^[\[(]?(责任编辑|责编|责任编辑人员)[\])]?.{0,12}$|^\(?(editor|edited by|editing by|reporting by)[: ].+$",
+        reason: "who handled the text; the reader needs it as a fact, not as a line",
+        cases: &[
+            "责任编辑：",
+            "责任编辑：王某",
+            "（编辑：李某 审核：张某）",
+            "编辑/王某",
+            "【责任编辑:张三】",
+            "一审：张三 二审：李四",
+        ],
+    },
+    Rule {
+        name: "document-number",
+        longest: 50,
+        zone: Before,
+        fate: Fact,
+        pattern: r"^[\[(]?(发文字号|文号|字号)?[:]?\p{Han}+[〔\[(﹝]?(19|20)\d\d[〕\])﹞](第)?\d{1,5}号[\])]?$",
+        reason: "the number of an official document",
+        cases: &["开州府办发〔2020〕109号", "渝卫发[2021]7号"],
+    },
+    Rule {
+        name: "metadata-line",
+        longest: 200,
+        zone: Before,
+        fate: Fact,
+        pattern: r"^(.*[|:/,])?[^.。,;!?]*(19|20)\d\d[年/.-]\d{1,2}[月/.-]\d{1,2}日?([t]?\d{1,2}[:时]\d{2}.*|[^.。;!?\p{Han}]*|[^。,;]*(来源|来自|作者|编辑|记者|浏览|阅读|点击|字号|发布)[^。;]*)$",
+        reason: "when, where and by whom it was published",
+        cases: &[
+            "2023-10-26 13:52:35 来自:四川新闻网 编辑:王云",
+            "2025-02-11 19:26:44 来源: 第1眼新闻",
+            "发布时间：2024年3月5日",
+            "某某日报 2024-03-05 来源：本报",
+        ],
+    },
+    Rule {
+        name: "metadata-line",
+        longest: 200,
+        zone: Any,
+        fate: Fact,
+        pattern: r"^[\[(]?(索引号|主题分类|发文机关|发文字号|发布机构|成文日期|发布日期|公开日期|发文日期|发文单位|公文种类|主题词|有效性|体裁分类|信息分类|公开方式|公开范围|生成日期|信息名称|文件编号|发布时间|信息来源|文章来源|稿件来源|原文链接|原标题|点击数|浏览次数|浏览量|访问量|阅读次数)[:].*$",
+        reason: "the block of facts on a government page",
+        cases: &[
+            "索 引 号：11500000",
+            "成文日期：2024-03-05",
+            "信息来源：市卫生健康委",
+            "原标题：两地签约",
+        ],
+    },
+    Rule {
+        name: "metadata-line",
+        longest: 200,
+        zone: Edge,
+        fate: Fact,
+        pattern: r"^[\[(【]?(来源|来自|稿源|供稿|供图|转自|出处|作者|文章作者|撰稿|撰文|文字|图文|图片来源|图源|图片|摄影|摄|文|图|文/图|图/文|通讯员|记者|发布者|发布人|发布单位|发布部门|发布|更新时间|source|author|by|published|updated|posted|last updated|last reviewed|last revision date|news source)[:/|][^。?!;]+$|^(日期|时间|date)[:] ?(19|20)\d\d[年/.-]\d{1,2}[月/.-]\d{1,2}日?[\d: ]*$|^(by|from) [a-z][a-z.' -]+([|,·/-].*(19|20)\d\d.*)?$|^本文(来源|转自|转载自|摘自).+$|^\(?(据|转自|来源)[^.。,;]+(报|网|社|台|客户端|公众号)\)?$|^\(?(published|updated|posted|issued)( on| at)?:? .+\d{2,4}.*$",
+        reason: "who wrote it and where it appeared first",
+        cases: &[
+            "来源：重庆日报电子版",
+            "文/图：李某",
+            "作者：王某",
+            "Source: Example Daily",
+            "By Jane Roe",
+            "Updated: March 5, 2024",
+        ],
+    },
+    Rule {
+        name: "metadata-line",
+        longest: 200,
+        zone: Edge,
+        fate: Fact,
+        pattern: r"^(完|ends)[/.]?(.{0,4}(19|20)\d\d年?.*|(mon|tues|wednes|thurs|fri|satur|sun)day,.*)$|^(香港时间|澳门时间|issued at hkt).*$|^(mon|tues|wednes|thurs|fri|satur|sun)day,? [a-z]+ \d{1,2},? \d{4}.*$",
+        reason: "how press releases of Hong Kong end",
+        cases: &[
+            "完／2024年3月5日（星期二）香港时间11时30分",
+            "Ends/Tuesday, March 5, 2024",
+            "Issued at HKT 11:30",
+        ],
+    },
+    Rule {
+        name: "metadata-line",
+        longest: 60,
+        zone: Edge,
+        fate: Fact,
+        pattern: r"^\(?(19|20)\d\d年\d{1,2}月\d{1,2}日\(?星期[一二三四五六日天]\)?$|^[\[(]此件(公开|主动|依申请|不予|删减).*$|^第?[a-z]?\d{1,3}版[:|·]?.*$|^.{0,20}(19|20)\d\d年\d{1,2}月\d{1,2}日(星期[一二三四五六日天])?第?[a-z]?\d{1,3}版.*$",
+        reason: "the day and the page of a newspaper, the publicity of a document",
+        cases: &[
+            "2024年3月5日（星期二）",
+            "（此件公开发布）",
+            "第03版：要闻 2024年03月05日 星期二",
+        ],
+    },
+    Rule {
+        name: "end-mark",
+        longest: 20,
+        zone: After,
+        fate: Drop,
+        pattern: r"^[\[(-]*(完|全文完|正文完|本文完|end|ends|the end|###+|- end -)[\])-]*$",
+        reason: "says that the text is over",
+        cases: &["（完）", "END", "###"],
+    },
+    Rule {
+        name: "disclaimer",
+        longest: 600,
+        zone: Edge,
+        fate: Drop,
+        pattern: r"^.{0,8}(声明|免责|版权说明|版权申明|特别提示|特别提醒|提示|注|凡本网|凡注明|本文仅|以上内容|上述内容|文中|部分(文章|内容|图片)|如有|如涉|如因|如认为|若有|未经).*(版权|侵权|转载|删除|不代表|观点|立场|投资建议|著作权|知识产权|撤稿|法律责任|书面授权).*$|^.*(版权归|版权属于)(原)?(作者|本网|本站|原网站|来源).*$|^.*(仅代表作者|不代表本(网|站|报|平台)|侵(权|删)(必究|联系|请)|请联系(我们|本站|删除)).*$|^(disclaimer|the views expressed|views expressed).*$",
+        reason: "about the site's liability",
+        cases: &[
+            "声明：除原创内容外，推送稿件文字及图片均来自网络。版权归原作者所有。如认为内容侵权，请联系我们删除。",
+            "免责声明：本文仅代表作者个人观点，与本网无关，不代表本网立场。",
+        ],
+    },
+    Rule {
+        name: "footer",
+        longest: 400,
+        zone: Edge,
+        fate: Drop,
+        pattern: r"^.*(版权所有|copyright|©|all rights reserved|icp备|icp证|公网安备|网安备|网站标识码|备案(号|编号|序号)|信息网络传播视听|互联网新闻信息服务许可).*$|^(主办|承办|协办|技术支持|运行维护|网站(维护|管理|运营))(单位|机构)?[:].+$|^(网站地图|站点地图|关于我们|联系我们|隐私(声明|政策|保护)|法律声明|使用帮助|版权声明|网站声明|友情链接|sitemap|site map|contact us|about us|privacy policy|terms of use|privacy|accessibility)([|/·-].*)?$|^(建议|推荐)使用.*(浏览器|分辨率).*$|^(违法和?不良信息|未成年人).{0,6}举报.*$",
+        reason: "the foot of the site",
+        cases: &[
+            "版权所有：某某市卫生健康委员会",
+            "渝ICP备12345678号-1",
+            "主办单位：某某市人民政府",
+            "网站地图 | 关于我们",
+            "© 2024 Example",
+        ],
+    },
+];
+
+/// The rules' patterns, compiled.
+static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+    RULES.iter().map(|rule| Regex::new(rule.pattern).expect("the test compiles all")).collect()
+});
+
+/// The first rule that takes a line of this key, among those that apply in one of `zones`.
+pub fn find(key: &str, zones: &[Zone]) -> Option<&'static Rule> {
+    let length = key.chars().take(1000).count();
+    RULES
+        .iter()
+        .zip(PATTERNS.iter())
+        .find(|(rule, pattern)| {
+            zones.contains(&rule.zone) && length <= rule.longest && pattern.is_match(key)
+        })
+        .map(|(rule, _)| rule)
+}
+
+/// Words of which lines of controls consist, sorted.
+const TOOLS: &[&str] = &[
+    "+",
+    "-",
+    "PDF版",
+    "a",
+    "a+",
+    "a-",
+    "app",
+    "close",
+    "en",
+    "english",
+    "facebook",
+    "home",
+    "linkedin",
+    "login",
+    "menu",
+    "more",
+    "news",
+    "pdf版",
+    "qq",
+    "qq好友",
+    "qq空间",
+    "register",
+    "search",
+    "top",
+    "twitter",
+    "wechat",
+    "weibo",
+    "x",
+    "×",
+    "上一期",
+    "上一版",
+    "上一页",
+    "下一期",
+    "下一版",
+    "下一页",
+    "下载",
+    "中",
+    "中字号",
+    "中文",
+    "举报",
+    "互动交流",
+    "今日头条",
+    "今日导读",
+    "信息公开",
+    "全文",
+    "关怀版",
+    "关闭",
+    "关闭本页",
+    "关闭窗口",
+    "其他",
+    "分享",
+    "分享到",
+    "分享至",
+    "列表",
+    "办事服务",
+    "加入收藏",
+    "发表评论",
+    "取消",
+    "听新闻",
+    "回到顶部",
+    "在线咨询",
+    "复制链接",
+    "夜间模式",
+    "大",
+    "大字号",
+    "字体",
+    "字号",
+    "客户端",
+    "导航",
+    "小",
+    "小字号",
+    "小程序",
+    "展开",
+    "展开全文",
+    "往期回顾",
+    "微信",
+    "微信公众号",
+    "微博",
+    "我要纠错",
+    "我要评论",
+    "手机版",
+    "打印",
+    "打印本页",
+    "打印页面",
+    "扫一扫",
+    "投稿",
+    "抖音",
+    "护眼模式",
+    "报错",
+    "换一批",
+    "搜索",
+    "播放",
+    "收藏",
+    "收藏本页",
+    "收起",
+    "放大",
+    "政务公开",
+    "政务微信",
+    "政务微博",
+    "政务服务",
+    "政民互动",
+    "数字报",
+    "新浪微博",
+    "新闻中心",
+    "无障碍",
+    "无障碍浏览",
+    "无障碍阅读",
+    "智能问答",
+    "暂停",
+    "更多",
+    "更多>>",
+    "更多»",
+    "朋友圈",
+    "朗读",
+    "末页",
+    "本版新闻",
+    "查看更多",
+    "查看详情",
+    "标题导航",
+    "栏目",
+    "栏目导航",
+    "正在浏览",
+    "正文",
+    "注册",
+    "点击展开",
+    "点赞",
+    "热线",
+    "版面导航",
+    "版面概览",
+    "版面目录",
+    "登录",
+    "确定",
+    "移动端",
+    "站内搜索",
+    "第一页",
+    "简",
+    "简体",
+    "简体中文",
+    "简体版",
+    "繁",
+    "繁体",
+    "繁体中文",
+    "繁体版",
+    "繁體",
+    "纠错",
+    "缩小",
+    "网站地图",
+    "网站导航",
+    "网站首页",
+    "腾讯微博",
+    "菜单",
+    "视力保护",
+    "设为首页",
+    "评论",
+    "语音播报",
+    "责编邮箱",
+    "赞",
+    "跟读",
+    "返回",
+    "返回列表",
+    "返回目录",
+    "返回顶部",
+    "返回首页",
+    "适老化",
+    "适老版",
+    "邮件",
+    "邮箱",
+    "长者专区",
+    "长者模式",
+    "长者版",
+    "阅读",
+    "阅读全文",
+    "阅读原文",
+    "阅读模式",
+    "顶部",
+    "首页",
+    "默认",
+];
+
+/// Whether a line consists of controls alone.
+pub fn is_tools(text: &str) -> bool {
+    let mut any = false;
+    let separator = |c: char| c.is_whitespace() || "|[]【】（）()/：:·•,，、".contains(c);
+    for word in text.split(separator).filter(|word| !word.is_empty()) {
+        any = true;
+        if !TOOLS.contains(&word.to_lowercase().as_str()) {
+            return false;
+        }
+    }
+    any
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::strip::line::key;
+
+    #[test]
+    fn every_rule_takes_its_cases() {
+        for (rule, pattern) in RULES.iter().zip(PATTERNS.iter()) {
+            assert!(!rule.cases.is_empty() && !rule.reason.is_empty());
+            for case in rule.cases {
+                assert!(pattern.is_match(&key(case)), "{}: {case} ({})", rule.name, key(case));
+            }
+        }
+    }
+
+    #[test]
+    fn no_rule_takes_an_article_s_own_lines() {
+        for line in [
+            "川渝两地卫生健康系统签署合作协议，共同推进异地就医结算。",
+            "一批重点项目有力推进 发展优势逐步凸显",
+            "推动“智慧医疗”项目在2024年3月5日正式启动，来源于两地共识的合作机制同步建立。",
+            "变化",
+            "举措",
+            "核心提示",
+            "嘉宾",
+            "黄明会：当前，我们将抓好医疗保障工作。",
+            "版权保护工作取得新进展",
+            "各镇乡人民政府，区政府各部门，有关单位：",
+            "某市人民政府办公室",
+            "（一）改革完善疾病预防控制体系。优化完善职能设置。（区卫生健康委负责）",
+            "联系人：张三，联系电话：023-12345678。",
+            "附件：1.任务分工表",
+            "下一步，全市将加快推进。",
+            "上一年度，全市实现增长。",
+            "下一页的图表说明了增长的原因，来自各区县。",
+            "编辑部搬迁公告",
+            "时间：2024年3月5日至7日，地点：市会展中心。",
+            "大力推进中医药传承创新",
+            "2024年度“感动人物”提名人选",
+            "The department said on Tuesday that the programme will begin in March.",
+            "未经审批，任何单位不得擅自执业。",
+            "如有疑问，请与市卫生健康委医政处联系。",
+            "点击量突破百万的科普视频成了“网红”，让群众学到了知识。",
+        ] {
+            let found = find(&key(line), &[Zone::Any, Zone::Edge, Zone::Before, Zone::After]);
+            assert!(found.is_none(), "{line}: {}", found.map_or("", |rule| rule.name));
+            assert!(!is_tools(line), "{line}");
+        }
+        // A date alone is a fact above the body, and a signature's below it.
+        assert!(find("2020年10月27日", &[Zone::Any, Zone::Edge, Zone::After]).is_none());
+    }
+
+    #[test]
+    fn controls_are_known_by_their_words() {
+        for line in [
+            "【打印】【关闭】",
+            "分享到： 微信 微博",
+            "A+ A- 打印",
+            "导航",
+            "首页 | 政务公开 | 互动交流",
+        ] {
+            assert!(is_tools(line), "{line}");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Structure: the parts of a story. Title lines leave the body; headings, turns, outline and tasks are
+//! found.
+
+pub mod headings;
+pub mod outline;
+pub mod tasks;
+pub mod titles;
+pub mod turns;
+
+use super::block::{Form, Story};
+use super::segment::headline;
+
+/// Gives a story its structure.
+pub fn structure(mut story: Story) -> Story {
+    turns::mark(&mut story);
+    titles::take(&mut story);
+    byline(&mut story);
+    let body = std::mem::take(&mut story.body);
+    let body = outline::shape(body);
+    let mut body = headings::find(body);
+    headings::level(&mut body);
+    while body.last().is_some_and(|block| matches!(block.form, Form::Break)) {
+        body.pop();
+    }
+    story.tasks = tasks::find(&body);
+    story.body = body;
+    story
+}
+
+/// The author line at the head of the body, also below a summary.
+fn byline(story: &mut Story) {
+    let at = story.body.iter().take(6).position(headline::is_byline);
+    if let (Some(at), None) = (at, &story.byline) {
+        story.byline = Some(story.body.remove(at).text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::block::Block;
+
+    #[test]
+    fn a_story_gets_all_its_parts() {
+        let lines = [
+            "某县人民政府关于印发分工方案的通知",
+            "各镇乡人民政府：",
+            "《分工方案》已经同意，现印发给你们，请认真贯彻执行。",
+            "一、高度重视，强化领导。各单位要抓好落实。",
+            "二、突出重点，加快进度。各单位要查漏补缺。",
+            "某县人民政府",
+            "2020年10月27日",
+            "分工方案",
+            "一、加强建设",
+            "（一）完善体系。优化职能设置。（县卫健委负责，县财政局参与）",
+        ];
+        let body = (1..).zip(lines).map(|(line, text)| Block::paragraph(text, line)).collect();
+        let story = structure(Story { body, ..Story::default() });
+        assert_eq!(story.title, ["某县人民政府关于印发分工方案的通知"]);
+        let heads: Vec<(u8, &str)> = story
+            .body
+            .iter()
+            .filter_map(|block| match block.form {
+                Form::Heading(level) => Some((level, block.text.as_str())),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(
+            heads,
+            [
+                (2, "一、高度重视，强化领导"),
+                (2, "二、突出重点，加快进度"),
+                (2, "分工方案"),
+                (2, "一、加强建设"),
+                (3, "（一）完善体系"),
+            ]
+        );
+        assert_eq!(story.tasks.len(), 1);
+        assert_eq!(story.tasks[0].anchor, "（一）完善体系");
+    }
+}

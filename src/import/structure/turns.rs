@@ -1,0 +1,191 @@
+//! The turns of an interview, and who speaks.
+
+use crate::format::front_matter::SpeakerEntry;
+use crate::import::block::{Block, Form, Story};
+use crate::import::chinese;
+use crate::import::parse::inline;
+use crate::import::segment::headline;
+use std::collections::BTreeMap;
+
+/// The longest label of a turn, in characters.
+const LONGEST: usize = 14;
+
+/// Labels that are turns of an interview however seldom they stand, as `问`.
+const ROLES: &[&str] =
+    &["记者", "问", "答", "主持人", "网友", "提问", "Q", "A", "Host", "Reporter"];
+
+/// The label of a turn: what stands before the first colon, if it may be one.
+fn label(block: &Block) -> Option<(&str, usize)> {
+    if !matches!(block.form, Form::Paragraph) {
+        return None;
+    }
+    let at = block.fold.find(['：', ':'])?;
+    let name = block.fold[..at].trim();
+    let length = name.chars().count();
+    let odd = |c: char| !(c.is_alphanumeric() || "·-() （）".contains(c));
+    let numbered = name.starts_with(|c: char| c.is_ascii_digit());
+    (1..=LONGEST).contains(&length).then_some(())?;
+    (!name.contains(odd) && !numbered).then_some((name, at))
+}
+
+/// The labels of the turns of an interview, folded; none where the blocks are no interview. An interview
+/// has at least four turns, and two labels at least, of which one comes again.
+pub fn labels(blocks: &[Block]) -> Vec<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut prose: BTreeMap<&str, usize> = BTreeMap::new();
+    for block in blocks {
+        if let Some((name, at)) = label(block) {
+            *counts.entry(name).or_default() += 1;
+            // What follows is speech: a sentence, on this line or the next.
+            let rest = block.fold[at..].chars().count();
+            *prose.entry(name).or_default() +=
+                usize::from(rest > 8 && chinese::is_closed(&block.fold));
+        }
+    }
+    let is_role = |name: &str| ROLES.contains(&name);
+    let kept: Vec<(&str, usize)> = counts
+        .into_iter()
+        .filter(|&(name, count)| {
+            (count >= 2 || is_role(name)) && prose.get(name).is_some_and(|&full| full * 2 >= count)
+        })
+        .collect();
+    let turns: usize = kept.iter().map(|(_, count)| count).sum();
+    let asks = blocks
+        .iter()
+        .filter(|block| label(block).is_some() && block.fold.ends_with(['？', '?']))
+        .count();
+    let fits = kept.len() >= 2 && turns >= 4 && asks >= 1 && kept.len() <= 12;
+    if fits { kept.into_iter().map(|(name, _)| name.to_owned()).collect() } else { Vec::new() }
+}
+
+/// Marks the turns (`**姓名：**…`), and takes out the lines that say who the speakers are.
+pub fn mark(story: &mut Story) {
+    let labels = labels(&story.body);
+    speakers(story, &labels);
+    if labels.is_empty() {
+        return;
+    }
+    for block in &mut story.body {
+        let Some((name, at)) = label(block) else { continue };
+        if !labels.iter().any(|known| known == name) {
+            continue;
+        }
+        // `fold` has the characters of `text` one for one, but perhaps not the bytes.
+        let count = block.fold[..at].chars().count();
+        let name: String = block.text.chars().take(count).collect();
+        let rest: String = block.text.chars().skip(count + 1).collect();
+        block.marked = Some(format!(
+            "**{}：**{}",
+            inline::escape(name.trim()),
+            inline::escape(rest.trim_start())
+        ));
+    }
+}
+
+/// Reads the lines below 嘉宾.
+fn speakers(story: &mut Story, labels: &[String]) {
+    let is_guests = |block: &Block| {
+        let name = chinese::compact(&block.fold);
+        let name = name.trim_end_matches(['：', ':']);
+        headline::is_label(block) && (name.ends_with("嘉宾") || name == "受访者")
+    };
+    let Some(head) = story.body.iter().position(is_guests) else { return };
+    let lines: Vec<Block> = story.body[head + 1..]
+        .iter()
+        .take_while(|block| {
+            !headline::is_label(block)
+                && !headline::is_prose(block)
+                && !block.fold.starts_with("主持人")
+                && block.chars() <= 60
+        })
+        .cloned()
+        .collect();
+    let found: Vec<SpeakerEntry> = lines.iter().filter_map(|line| speaker(line, labels)).collect();
+    if found.is_empty() || found.len() < lines.len() {
+        return;
+    }
+    story.speakers = found;
+    for mut block in story.body.drain(head..=head + lines.len()) {
+        block.context = "speaker-line".to_owned();
+        story.meta.push(block);
+    }
+    if let Some(block) = story.body.get(head)
+        && block.fold.starts_with("主持人")
+        && headline::is_byline(block)
+        && story.byline.is_none()
+    {
+        story.byline = Some(story.body.remove(head).text);
+    }
+}
+
+/// A speaker from `黄明会市卫生健康委党委书记、主任 |`, `张三 市医院院长`, `李四，某局局长`. The name is known
+/// from the turns, or parted from the post, or begins with a surname.
+fn speaker(line: &Block, labels: &[String]) -> Option<SpeakerEntry> {
+    let marks = |c: char| c.is_whitespace() || "|，,、：:；—-（）()".contains(c);
+    let text = line.text.trim_matches(marks);
+    let fold: String = chinese::folded(text);
+    let known =
+        labels.iter().find(|name| fold.starts_with(name.as_str())).map(|name| name.chars().count());
+    let parted = fold
+        .find(marks)
+        .map(|at| fold[..at].chars().count())
+        .filter(|length| (2..=4).contains(length));
+    let glued = || {
+        let first: String = fold.chars().take(3).collect();
+        (fold.chars().count() > 5 && headline::is_names(&Block::paragraph(&first, 1))).then_some(3)
+    };
+    let length = known.or(parted).or_else(glued)?;
+    let name: String = text.chars().take(length).collect();
+    let post: String = text.chars().skip(length).collect();
+    let post = post.trim_matches(marks);
+    Some(SpeakerEntry { name, post: (!post.is_empty()).then(|| post.to_owned()) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn story(lines: &[&str]) -> Story {
+        let body = (1..).zip(lines).map(|(line, text)| Block::paragraph(text, line)).collect();
+        Story { body, ..Story::default() }
+    }
+
+    #[test]
+    fn turns_are_marked_and_speakers_are_read() {
+        let mut it = story(&[
+            "嘉 宾",
+            "张三市医保局党组书记 |",
+            "李四 市中心医院院长",
+            "核心提示",
+            "两地医疗协同发展，共同展开探讨。",
+            "某日报：下一步有什么打算？",
+            "张三：我们将继续推进合作，重点抓好*结算。",
+            "二是加快信息化建设步伐。",
+            "某日报：怎么做？要多久才能做到？",
+            "李四：医院会加强管理，提升服务。",
+            "张三：同意这个看法，一起努力。",
+        ]);
+        mark(&mut it);
+        let names: Vec<_> =
+            it.speakers.iter().map(|s| (s.name.as_str(), s.post.as_deref())).collect();
+        assert_eq!(names, [("张三", Some("市医保局党组书记")), ("李四", Some("市中心医院院长"))]);
+        assert_eq!(it.body[0].text, "核心提示");
+        assert_eq!(
+            it.body[3].marked.as_deref(),
+            Some("**张三：**我们将继续推进合作，重点抓好\\*结算。")
+        );
+        assert!(it.body[4].marked.is_none());
+        assert_eq!(it.meta.len(), 3);
+    }
+
+    #[test]
+    fn labels_of_other_texts_are_no_turns() {
+        for lines in [
+            &["时间：3月5日。", "地点：市会展中心。", "联系人：张三。", "联系电话：12345。"][..],
+            &["一方面：加强领导，落实责任。", "另一方面：完善制度，强化监督。"],
+            &["他说：“好。”", "她说：“好。”"],
+        ] {
+            assert!(labels(&story(lines).body).is_empty(), "{lines:?}");
+        }
+    }
+}
