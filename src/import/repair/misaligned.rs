@@ -9,6 +9,9 @@
 use super::Run;
 use crate::import::chinese;
 
+/// The rule's name.
+pub const RULE: &str = "misaligned-gbk";
+
 /// The longest run that is looked for, in characters.
 const LONGEST: usize = 40;
 
@@ -29,7 +32,7 @@ pub fn detect(text: &str) -> Vec<Run> {
         }
         match extent(text, start) {
             Some(end) => {
-                runs.push(Run { range: start..end, rule: "misaligned-gbk" });
+                runs.push(Run { range: start..end, rule: RULE });
                 at = end;
             }
             None => at = start + 1,

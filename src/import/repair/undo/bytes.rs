@@ -39,7 +39,10 @@ pub fn character(lead: u8, trail: u8) -> Option<char> {
     let trail = usize::from(trail.checked_sub(FIRST_TRAIL).filter(|_| trail < 0xFF)?);
     let c = TABLE.get(lead * TRAILS + trail).copied().flatten()?;
     // Symbols stand in rows A1 to A9. Of these texts have few, and `，；？` would have been replaced.
-    let written = lead > usize::from(0xA9 - LEADS.0) || lead < usize::from(0xA1 - LEADS.0) || trail < 0x61 || SYMBOLS.contains(c);
+    let written = lead > usize::from(0xA9 - LEADS.0)
+        || lead < usize::from(0xA1 - LEADS.0)
+        || trail < 0x61
+        || SYMBOLS.contains(c);
     (written && !is_private_use(c)).then_some(c)
 }
 
@@ -62,7 +65,9 @@ pub fn hidden() -> &'static [(u8, Vec<u8>)] {
     static HIDDEN: LazyLock<Vec<(u8, Vec<u8>)>> = LazyLock::new(|| {
         let shows_private = |lead, trail| decode([lead, trail]).is_some_and(is_private_use);
         (LEADS.0..=LEADS.1)
-            .map(|lead| (lead, (LEADS.0..=LEADS.1).filter(|&trail| shows_private(lead, trail)).collect()))
+            .map(|lead| {
+                (lead, (LEADS.0..=LEADS.1).filter(|&trail| shows_private(lead, trail)).collect())
+            })
             .filter(|(_, trails): &(u8, Vec<u8>)| !trails.is_empty())
             .collect()
     });
@@ -75,14 +80,20 @@ mod tests {
 
     #[test]
     fn characters_have_their_bytes() {
-        for (c, bytes) in [('保', [0xB1, 0xA3]), ('基', [0xBB, 0xF9]), ('。', [0xA1, 0xA3]), ('醫', [0xE1, 0x74])] {
+        for (c, bytes) in
+            [('保', [0xB1, 0xA3]), ('基', [0xBB, 0xF9]), ('。', [0xA1, 0xA3]), ('醫', [0xE1, 0x74])]
+        {
             assert_eq!(of(c), Some(bytes));
             assert_eq!(character(bytes[0], bytes[1]), Some(c));
         }
         assert_eq!(of('a'), None);
         assert_eq!(of('\u{E321}').and_then(|[lead, trail]| character(lead, trail)), None);
         let private = of('\u{E321}').unwrap();
-        assert!(hidden().iter().any(|(lead, trails)| *lead == private[0] && trails.contains(&private[1])));
+        assert!(
+            hidden()
+                .iter()
+                .any(|(lead, trails)| *lead == private[0] && trails.contains(&private[1]))
+        );
         // What the sources dropped or kept begins with these; A1 to A9 have empty places beside.
         let firsts: Vec<u8> = hidden().iter().map(|(lead, _)| *lead).collect();
         assert!((0xA1..=0xAF).chain(0xF8..=0xFE).all(|lead| firsts.contains(&lead)), "{firsts:x?}");

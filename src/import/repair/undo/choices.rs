@@ -74,20 +74,23 @@ type Lists = [OnceLock<Vec<Choice>>; 256];
 /// The choices where the trail byte is known, the commonest first.
 pub fn by_trail(trail: u8) -> &'static [Choice] {
     static LISTS: Lists = [const { OnceLock::new() }; 256];
-    LISTS[usize::from(trail)].get_or_init(|| choices((0x81..=0xFE).map(|lead| (lead, trail)), |pair| pair.0))
+    LISTS[usize::from(trail)]
+        .get_or_init(|| choices((0x81..=0xFE).map(|lead| (lead, trail)), |pair| pair.0))
 }
 
 /// The choices where the lead byte is known, the commonest first.
 pub fn by_lead(lead: u8) -> &'static [Choice] {
     static LISTS: Lists = [const { OnceLock::new() }; 256];
-    LISTS[usize::from(lead)].get_or_init(|| choices((0x80..=0xFE).map(|trail| (lead, trail)), |pair| pair.1))
+    LISTS[usize::from(lead)]
+        .get_or_init(|| choices((0x80..=0xFE).map(|trail| (lead, trail)), |pair| pair.1))
 }
 
 /// The choices where the trail byte is known and the lead byte is the second of the dropped pair of this number
 /// in [`bytes::hidden`].
 pub fn behind_dropped(number: usize, trail: u8) -> &'static [Choice] {
-    static LISTS: LazyLock<Vec<Lists>> =
-        LazyLock::new(|| bytes::hidden().iter().map(|_| [const { OnceLock::new() }; 256]).collect());
+    static LISTS: LazyLock<Vec<Lists>> = LazyLock::new(|| {
+        bytes::hidden().iter().map(|_| [const { OnceLock::new() }; 256]).collect()
+    });
     LISTS[number][usize::from(trail)].get_or_init(|| {
         choices(bytes::hidden()[number].1.iter().map(|&lead| (lead, trail)), |pair| pair.0)
     })

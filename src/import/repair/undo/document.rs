@@ -70,7 +70,8 @@ mod tests {
 
     #[test]
     fn words_of_the_document_are_known_in_either_script() {
-        let document = Document::new("建設專科聯盟，重點??平ㄔO，共同推進醫療衛生事業發展，完善服務");
+        let document =
+            Document::new("建設專科聯盟，重點??平ㄔO，共同推進醫療衛生事業發展，完善服務");
         assert_eq!(document.bonus(['专', '科', '联', '盟']), BONUS[2]);
         assert_eq!(document.bonus(['的', '专', '科', '联']), BONUS[1]);
         assert_eq!(document.bonus(['x', 'x', '平', 'ㄔ']), 0.0);

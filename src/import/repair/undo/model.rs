@@ -44,7 +44,8 @@ impl Model {
             if GzDecoder::new(PACKED).read_to_end(&mut bytes).is_err() {
                 bytes.clear();
             }
-            Model::parse(&bytes).unwrap_or_else(|| Model::parse(&[0]).expect("no words are a model"))
+            Model::parse(&bytes)
+                .unwrap_or_else(|| Model::parse(&[0]).expect("no words are a model"))
         });
         &SHARED
     }
@@ -91,9 +92,13 @@ impl Model {
             at += edges[at..].iter().take_while(|edge| edge.0 < node).count();
             model.first_edge.push(at as u32);
         }
-        model.roots = edges.iter().take_while(|edge| edge.0 == 0).map(|&(_, c, node)| (c, node)).collect();
+        model.roots =
+            edges.iter().take_while(|edge| edge.0 == 0).map(|&(_, c, node)| (c, node)).collect();
         model.edges = edges.into_iter().map(|(_, c, node)| (c, node)).collect();
-        model.below = mass.into_iter().map(|p| if p > 0.0 { -p.ln() as f32 } else { f32::INFINITY }).collect();
+        model.below = mass
+            .into_iter()
+            .map(|p| if p > 0.0 { -p.ln() as f32 } else { f32::INFINITY })
+            .collect();
         for _ in 0..words {
             model.first_neighbour.push(model.neighbours.len() as u32);
             model.loss.push(reader.number()? as f32 / 4.0);
@@ -122,7 +127,11 @@ impl Model {
     /// The characters that go on from `node`, which is not the root.
     pub fn children(&self, node: Node) -> impl Iterator<Item = char> + '_ {
         let at = node as usize;
-        let own = if node == 0 { 0..0 } else { self.first_edge[at] as usize..self.first_edge[at + 1] as usize };
+        let own = if node == 0 {
+            0..0
+        } else {
+            self.first_edge[at] as usize..self.first_edge[at + 1] as usize
+        };
         self.edges[own].iter().map(|&(c, _)| c)
     }
 
@@ -145,7 +154,8 @@ impl Model {
         let at = first as usize;
         let range = self.first_neighbour[at] as usize..self.first_neighbour[at + 1] as usize;
         let own = &self.neighbours[range];
-        own.binary_search_by_key(&second, |&(word, _)| word).map_or(-self.loss[at], |found| own[found].1)
+        own.binary_search_by_key(&second, |&(word, _)| word)
+            .map_or(-self.loss[at], |found| own[found].1)
     }
 
     /// The cost of one character as a word, or as part of words where it is none.

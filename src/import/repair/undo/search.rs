@@ -89,7 +89,12 @@ struct Link {
 pub type Work = usize;
 
 /// The cost of the text as it stands, and the candidates, the cheapest first; both beyond that of `left`.
-pub fn search(context: &Context<'_>, left: &str, site: &Site, work: &mut Work) -> (f32, Vec<Candidate>) {
+pub fn search(
+    context: &Context<'_>,
+    left: &str,
+    site: &Site,
+    work: &mut Work,
+) -> (f32, Vec<Candidate>) {
     let mut begin = State::new();
     for c in left.chars() {
         begin = begin.then(context, c, false);
@@ -182,7 +187,14 @@ impl State {
     }
 
     /// What the shown character `c` of number `at` makes of the state.
-    fn advance(&self, context: &Context<'_>, at: usize, c: char, shown: Shown, out: &mut Vec<State>) {
+    fn advance(
+        &self,
+        context: &Context<'_>,
+        at: usize,
+        c: char,
+        shown: Shown,
+        out: &mut Vec<State>,
+    ) {
         if matches!(self.lead, Lead::InStep(_)) {
             out.push(self.then(context, c, false));
             return;
@@ -201,7 +213,9 @@ impl State {
             Shown::Pair(trail, lead) => self.complete(context, trail, out, pending(lead)),
             Shown::Trail(trail) => self.complete(context, trail, out, in_step),
             Shown::Last(trail, last) => {
-                self.complete(context, trail, out, |state| in_step(state.then(context, last, true)));
+                self.complete(context, trail, out, |state| {
+                    in_step(state.then(context, last, true))
+                });
             }
             Shown::Mark(lead) => self.complete(context, 0xA3, out, pending(lead)),
             Shown::Question { before_ascii } => {
@@ -217,7 +231,12 @@ impl State {
     }
 
     /// As [`State::complete`] for a trail byte that is lost.
-    fn complete_with_any(&self, context: &Context<'_>, out: &mut Vec<State>, then: impl Fn(State) -> State) {
+    fn complete_with_any(
+        &self,
+        context: &Context<'_>,
+        out: &mut Vec<State>,
+        then: impl Fn(State) -> State,
+    ) {
         match self.lead {
             Lead::Known(lead) => {
                 for choice in by_lead(lead).iter().take(LAST_CHOICES) {
@@ -267,7 +286,8 @@ impl State {
         links.reverse();
         let first = links.iter().position(|&(_, of_run)| of_run).unwrap_or(links.len());
         let text: String = links[first..].iter().map(|&(c, _)| c).collect();
-        let bytes = links[first..].iter().filter(|&&(_, of_run)| of_run).map(|&(c, _)| c.len_utf8()).sum();
+        let bytes =
+            links[first..].iter().filter(|&&(_, of_run)| of_run).map(|&(c, _)| c.len_utf8()).sum();
         let length = match self.lead {
             Lead::InStep(at) => at,
             Lead::Known(_) | Lead::Unknown | Lead::Dropped(_) => 0,

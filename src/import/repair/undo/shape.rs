@@ -45,7 +45,9 @@ pub fn lead_of(mark: char) -> Option<u8> {
 /// What `c`, which `next` follows, is within a run.
 pub fn shown(c: char, next: Option<char>) -> Shown {
     match c {
-        '?' => Shown::Question { before_ascii: next.is_none_or(|n| n.is_ascii() && !('@'..='~').contains(&n)) },
+        '?' => Shown::Question {
+            before_ascii: next.is_none_or(|n| n.is_ascii() && !('@'..='~').contains(&n)),
+        },
         ';' | ',' | '!' => lead_of(c).map_or(Shown::Outside, Shown::Mark),
         '@'..='~' => Shown::Trail(c as u8),
         '€' => Shown::Trail(0x80),
@@ -83,7 +85,8 @@ impl Site {
         let more = window.len() > LONGEST + BEHIND;
         window.truncate(LONGEST + BEHIND);
         let after = |at: usize| window.get(at + 1).copied().or(more.then_some('一'));
-        let mut shown: Vec<Shown> = window.iter().enumerate().map(|(at, &c)| shown(c, after(at))).collect();
+        let mut shown: Vec<Shown> =
+            window.iter().enumerate().map(|(at, &c)| shown(c, after(at))).collect();
         let reach = reach(&window, &shown)?;
         let stop = horizon(&window, reach);
         // The end of a line is evidence too: none ends in a comma.
