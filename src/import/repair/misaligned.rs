@@ -9,7 +9,7 @@
 use super::Run;
 use crate::import::chinese;
 
-/// The rule's name in ledgers.
+/// The rule's name.
 pub const RULE: &str = "misaligned-gbk";
 
 /// The longest run that is looked for, in characters.

@@ -2,7 +2,8 @@
 //! exactly and reported where it cannot.
 //!
 //! The order matters: mojibake first (it hides everything else), then entities and invisible
-//! characters, then damaged runs are found, and widths last, which must not touch the damaged runs.
+//! characters, then misaligned runs are undone where that is sure, then the damaged runs that stay are found,
+//! and widths last, which must not touch them.
 
 pub mod invisible;
 pub mod lost;
@@ -37,16 +38,20 @@ pub fn repair(text: &str) -> Repaired {
     let text = mojibake::undo(text, &mut repairs);
     let text = invisible::normalise(&text, &mut counts);
     let text = lost::restore(&text, &mut repairs);
-    let (text, offered) = realign(text, &mut repairs);
-    let runs = damage(&text);
+    let (text, doubtful) = undo::apply(&text, &mut repairs);
+    let runs = apart(damage(&text).into_iter().chain(doubtful.iter().map(|run| Run {
+        range: run.range.clone(),
+        rule: misaligned::RULE,
+    })));
     let mut lines = LineCounter::new(&text);
     for run in &runs {
+        let offered = doubtful.iter().find(|other| other.range.start == run.range.start);
         repairs.push(RepairEntry {
             line: lines.line_of(run.range.start),
             rule: run.rule.to_owned(),
             before: text[run.range.clone()].chars().take(120).collect(),
-            candidates: offered.get(&run.range.start).cloned().unwrap_or_default(),
-            ..RepairEntry::default()
+            after: None,
+            candidates: offered.map(|run| run.candidates.clone()).unwrap_or_default(),
         });
     }
     repairs.sort_by_key(|entry| entry.line);
@@ -57,39 +62,6 @@ pub fn repair(text: &str) -> Repaired {
         .map(|(rule, count)| CountEntry { rule: rule.to_owned(), count })
         .collect();
     Repaired { text, repairs, normalised, damaged }
-}
-
-/// Undoes the misaligned runs that are sure. Gives the text, and for each run that stays
-/// what it may have been, by the byte at which it begins.
-fn realign(text: String, repairs: &mut Vec<RepairEntry>) -> (String, BTreeMap<usize, Vec<String>>) {
-    let mut offered = BTreeMap::new();
-    let found = undo::undo(&text);
-    if found.is_empty() {
-        return (text, offered);
-    }
-    let mut lines = LineCounter::new(&text);
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    for run in found {
-        out.push_str(&text[at..run.range.start]);
-        at = run.range.end;
-        let before = &text[run.range.clone()];
-        let Some(after) = run.after else {
-            offered.insert(out.len(), run.candidates);
-            out.push_str(before);
-            continue;
-        };
-        out.push_str(&after);
-        repairs.push(RepairEntry {
-            line: lines.line_of(run.range.start),
-            rule: misaligned::RULE.to_owned(),
-            before: before.to_owned(),
-            after: Some(after),
-            ..RepairEntry::default()
-        });
-    }
-    out.push_str(&text[at..]);
-    (out, offered)
 }
 
 /// Full-width punctuation beside Han, damaged runs excepted: for the text of one block.
@@ -115,6 +87,12 @@ pub fn damage(text: &str) -> Vec<Run> {
     let mut runs = misaligned::detect(text);
     runs.extend(mojibake::lost_runs(text));
     runs.extend(invisible::private_runs(text));
+    apart(runs)
+}
+
+/// The runs in order; of those that overlap the first.
+fn apart(runs: impl IntoIterator<Item = Run>) -> Vec<Run> {
+    let mut runs: Vec<Run> = runs.into_iter().collect();
     runs.sort_by_key(|run| (run.range.start, run.range.end));
     let mut kept: Vec<Run> = Vec::new();
     for run in runs {
@@ -197,15 +175,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn damaged_runs_are_left_and_the_rest_is_widened() {
-        let text = "他指出,重點??平ㄔO、衛生信息化建設,要抓緊.\n什么是“一件事”?這樣辦,好嗎??\n";
+    fn doubtful_runs_are_left_and_the_rest_is_widened() {
+        let text = "他指出,家庭醫生?;卦L、衛生信息化建設,要抓緊.\n什么是“一件事”?这样办,好吗??\n";
         let done = repair(text);
-        assert!(done.text.starts_with("他指出，重點專科建設、衛生信息化建設，"), "{}", done.text);
-        assert!(done.text.contains("”？這樣辦，好嗎"), "{}", done.text);
-        assert_eq!(done.repairs.len(), 1);
-        assert_eq!((done.repairs[0].line, done.repairs[0].rule.as_str()), (1, "misaligned-gbk"));
-        assert_eq!(done.repairs[0].after.as_deref(), Some("專科建設"));
+        assert!(done.text.starts_with("他指出，家庭醫生?;卦L、衛生信息化建設，"), "{}", done.text);
+        assert!(done.text.contains("”？这样办，好吗"), "{}", done.text);
+        let [entry] = &done.repairs[..] else { panic!("{:?}", done.repairs) };
+        assert_eq!((entry.line, entry.rule.as_str(), &entry.after), (1, "misaligned-gbk", &None));
+        assert!(entry.candidates.contains(&"。回訪".to_owned()), "{:?}", entry.candidates);
+        assert_eq!(&done.text[done.damaged[0].clone()], "?;卦L");
         assert!(done.normalised.iter().any(|count| count.rule == "full-width" && count.count >= 3));
+    }
+
+    #[test]
+    fn sure_runs_are_undone() {
+        let done = repair("第一行\n以??坡撁藶榧~帶,建立泛區域??坡撁?,共同推動??瓢l展。");
+        assert_eq!(done.text, "第一行\n以專科聯盟為紐帶，建立泛區域專科聯盟，共同推動專科發展。");
+        assert!(done.damaged.is_empty());
+        let [first, second, third] = &done.repairs[..] else { panic!("{:?}", done.repairs) };
+        assert_eq!((first.line, first.before.as_str()), (2, "??坡撁藶榧~"));
+        let after = [first, second, third].map(|entry| entry.after.as_deref().unwrap_or_default());
+        assert_eq!(after, ["專科聯盟為紐", "專科聯盟", "專科發"]);
     }
 
     #[test]

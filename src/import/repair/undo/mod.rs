@@ -12,6 +12,9 @@ mod search;
 mod shape;
 mod walk;
 
+use super::LineCounter;
+use super::misaligned::RULE;
+use crate::format::ledger::RepairEntry;
 use crate::text::class::is_private_use;
 use crate::text::detect::{Script, script_of};
 use crate::text::script::Converter;
@@ -26,7 +29,7 @@ const AGAINST_STANDING: f32 = 6.0;
 /// By how much it must be cheaper than the second best.
 const AGAINST_SECOND: f32 = 1.8;
 /// The same where pairs may have been dropped.
-const AGAINST_SECOND_DROPPED: f32 = 2.8;
+const AGAINST_SECOND_DROPPED: f32 = 3.0;
 /// The same where a pair of a number may have been dropped: a shorter number reads as well as a longer one.
 const AGAINST_SECOND_NUMBER: f32 = 9.0;
 /// Numerals whose second byte begins a pair that is dropped.
@@ -42,7 +45,7 @@ const OFFERED: usize = 5;
 /// A candidate that is dearer than the best by this is not offered.
 const HOPELESS: f32 = 12.0;
 /// The most states that are looked at in one document: one run takes about 20,000.
-const MOST_WORK: usize = 4_000_000;
+const MOST_WORK: usize = 2_500_000;
 
 /// What became of a run.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,9 +60,44 @@ pub struct Undone {
     pub margin: f32,
 }
 
+/// Undoes the misaligned runs of `text` and enters in `repairs` what was put in their places. Gives the text and
+/// the runs that stand in it because what they were is not sure.
+pub fn apply(text: &str, repairs: &mut Vec<RepairEntry>) -> (String, Vec<Undone>) {
+    let mut out = String::with_capacity(text.len());
+    let mut doubtful = Vec::new();
+    let mut lines = LineCounter::new(text);
+    let mut at = 0;
+    for run in undo(text) {
+        out.push_str(&text[at..run.range.start]);
+        at = run.range.end;
+        let before = &text[run.range.clone()];
+        let Some(after) = run.after else {
+            let start = out.len();
+            out.push_str(before);
+            doubtful.push(Undone { range: start..out.len(), ..run });
+            continue;
+        };
+        repairs.push(RepairEntry {
+            line: lines.line_of(run.range.start),
+            rule: RULE.to_owned(),
+            before: before.to_owned(),
+            after: Some(after.clone()),
+            candidates: Vec::new(),
+        });
+        out.push_str(&after);
+    }
+    out.push_str(&text[at..]);
+    (out, doubtful)
+}
+
 /// Undoes the misaligned runs of `text` that can be undone. Gives each place where one may stand, in order, none
 /// overlapping another.
 pub fn undo(text: &str) -> Vec<Undone> {
+    undo_within(text, MOST_WORK)
+}
+
+/// As [`undo`] with other bounds on the work.
+fn undo_within(text: &str, most_work: usize) -> Vec<Undone> {
     let mut found = Vec::new();
     let mut shared: Option<(Document, Option<bool>, bool)> = None;
     let (mut at, mut work) = (0, 0);
@@ -76,7 +114,9 @@ pub fn undo(text: &str) -> Vec<Undone> {
         }
         let Some(site) = Site::at(text, start) else { continue };
         let before = text[..start].chars().next_back();
-        if work > MOST_WORK || before.is_some_and(|c| c.is_ascii_graphic() && !matches!(c, ',' | ';' | '>' | '"')) {
+        if work > most_work
+            || before.is_some_and(|c| c.is_ascii_graphic() && !matches!(c, ',' | ';' | '>' | '"'))
+        {
             continue;
         }
         let (document, traditional, dropped) = shared.get_or_insert_with(|| {
@@ -87,7 +127,12 @@ pub fn undo(text: &str) -> Vec<Undone> {
             };
             (Document::new(text), traditional, !text.chars().any(is_private_use))
         });
-        let context = Context { model: Model::shared(), document, traditional: *traditional, dropped: *dropped };
+        let context = Context {
+            model: Model::shared(),
+            document,
+            traditional: *traditional,
+            dropped: *dropped,
+        };
         mended.push_str(&text[copied..start]);
         copied = start;
         let left = &tail(&mended);
@@ -136,7 +181,12 @@ fn tail(text: &str) -> String {
 
 /// What is to be done with a run, given its candidates, the cheapest first; nothing where the text had better
 /// stand as it is.
-fn judge(context: &Context<'_>, site: &Site, standing: f32, candidates: Vec<Candidate>) -> Option<Undone> {
+fn judge(
+    context: &Context<'_>,
+    site: &Site,
+    standing: f32,
+    candidates: Vec<Candidate>,
+) -> Option<Undone> {
     let candidates = merged(candidates, context.traditional);
     let best = candidates.first()?;
     if best.cost + AGAINST_STANDING > standing {
@@ -158,7 +208,8 @@ fn judge(context: &Context<'_>, site: &Site, standing: f32, candidates: Vec<Cand
         return Some(Undone { range, after, candidates: Vec::new(), margin: second - best.cost });
     }
     let mut offered: Vec<String> = Vec::new();
-    for candidate in candidates.iter().take_while(|candidate| candidate.cost < best.cost + HOPELESS) {
+    for candidate in candidates.iter().take_while(|candidate| candidate.cost < best.cost + HOPELESS)
+    {
         // Only candidates for the same stretch can stand side by side.
         let text = candidate.text[..candidate.bytes].to_owned();
         if candidate.length == best.length && !offered.contains(&text) && offered.len() < OFFERED {

@@ -10,13 +10,15 @@ use std::rc::Rc;
 
 /// How many candidates are kept at each character, by the number of inserted pairs. Candidates with more pairs
 /// are longer and so dearer; without a quota of their own they would die before their end can speak for them.
-const QUOTA: [usize; 4] = [60, 160, 160, 80];
+const QUOTA: [usize; 4] = [40, 80, 60, 40];
+/// A candidate that is dearer than the cheapest with as many pairs by this is given up.
+const WIDTH: f32 = 14.0;
 /// The cost of an inserted pair beside that of its characters.
 const INSERTED: f32 = 1.2;
 /// The cost of a character of the other script than the document's.
 const WRONG_SCRIPT: f32 = 8.0;
 /// How many characters are tried where a byte is unknown: the commonest.
-const CHOICES: usize = 48;
+const CHOICES: usize = 40;
 /// The same where the last character's trail byte is unknown: that costs little, as nothing more comes of it.
 const LAST_CHOICES: usize = 160;
 
@@ -324,6 +326,8 @@ fn pruned(states: Vec<State>) -> Vec<State> {
     }
     let mut kept = Vec::new();
     for (mut group, quota) in sorted.into_iter().zip(QUOTA) {
+        let cheapest = group.iter().map(|state| state.cost).fold(f32::INFINITY, f32::min);
+        group.retain(|state| state.cost <= cheapest + WIDTH);
         if group.len() > quota {
             group.select_nth_unstable_by(quota - 1, |a, b| a.cost.total_cmp(&b.cost));
             group.truncate(quota);

@@ -2,7 +2,7 @@
 //!
 //! The texts lie in `tests/eval/misaligned`; its README says what they are and what the floors mean.
 
-use super::{Undone, undo};
+use super::{Undone, undo, undo_within};
 use crate::text::script::{Chain, Converter};
 use encoding_rs::GBK;
 use std::fmt::Write;
@@ -62,12 +62,19 @@ fn damage(text: &str, keep_private: bool, exclamation: bool) -> Option<Damaged> 
     let mut at = 0;
     while at < bytes.len() {
         let (byte, from) = bytes[at];
-        let pair = bytes.get(at + 1).filter(|&&(next, _)| byte > 0x80 && byte < 0xFF && next >= 0x40 && next != 0x7F && next != 0xFF);
+        let pair = bytes.get(at + 1).filter(|&&(next, _)| {
+            byte > 0x80 && byte < 0xFF && next >= 0x40 && next != 0x7F && next != 0xFF
+        });
         let end = at + if pair.is_some() { 2 } else { 1 };
         let shown = damaged.text.len();
         match pair {
             Some(&(trail, _)) => {
-                let (c, _) = GBK.decode_without_bom_handling(&[byte, trail]).0.chars().map(|c| (c, 0)).next()?;
+                let (c, _) = GBK
+                    .decode_without_bom_handling(&[byte, trail])
+                    .0
+                    .chars()
+                    .map(|c| (c, 0))
+                    .next()?;
                 if keep_private || !crate::text::class::is_private_use(c) {
                     damaged.text.push(c);
                 }
@@ -95,8 +102,6 @@ struct Score {
     right: usize,
     wrong: usize,
     offered: usize,
-    /// Of each run the margin, and whether the likeliest was right.
-    margins: Vec<(f32, bool)>,
     report: String,
 }
 
@@ -106,12 +111,18 @@ impl Score {
     }
 
     fn precision(&self) -> f64 {
-        if self.right + self.wrong == 0 { 1.0 } else { self.right as f64 / (self.right + self.wrong) as f64 }
+        if self.right + self.wrong == 0 {
+            1.0
+        } else {
+            self.right as f64 / (self.right + self.wrong) as f64
+        }
     }
 
     fn add(&mut self, damaged: &Damaged, undone: &[Undone]) {
         let text = &damaged.text;
-        let changed = |range: &Range<usize>, after: &str| format!("{}{after}{}", &text[..range.start], &text[range.end..]);
+        let changed = |range: &Range<usize>, after: &str| {
+            format!("{}{after}{}", &text[..range.start], &text[range.end..])
+        };
         self.runs += damaged.runs.len();
         for one in undone {
             let first = one.after.as_ref().or(one.candidates.first());
@@ -119,18 +130,25 @@ impl Score {
             let want = run.map(|(range, clean)| changed(range, clean));
             let is = |after: &str| want.as_deref() == Some(changed(&one.range, after).as_str());
             let clean = run.map_or("", |(_, clean)| clean);
-            self.margins.push((one.margin, first.is_some_and(|first| is(first))));
             match &one.after {
                 Some(after) if is(after) => self.right += 1,
                 Some(after) => {
                     self.wrong += 1;
-                    let _ = writeln!(self.report, "  wrong {:.1} {after} for {clean}: {text}", one.margin);
+                    let _ = writeln!(
+                        self.report,
+                        "  wrong {:.1} {after} for {clean}: {text}",
+                        one.margin
+                    );
                 }
                 None => {
                     let among = one.candidates.iter().any(|candidate| is(candidate));
                     self.offered += usize::from(among);
                     let first = first.is_some_and(|first| is(first));
-                    let _ = writeln!(self.report, "  left {first} {:.1} ({among}) {:?} for {clean}", one.margin, one.candidates);
+                    let _ = writeln!(
+                        self.report,
+                        "  left {first} {:.1} ({among}) {:?} for {clean}",
+                        one.margin, one.candidates
+                    );
                 }
             }
         }
@@ -154,7 +172,8 @@ fn try_on(lines: &str, keep_private: bool) -> Score {
             score.add(&damaged, &undo(&damaged.text));
         } else {
             // One private-use character anywhere tells that none was dropped.
-            let telling = Damaged { text: format!("{}\n\u{E000}", damaged.text), runs: damaged.runs };
+            let telling =
+                Damaged { text: format!("{}\n\u{E000}", damaged.text), runs: damaged.runs };
             score.add(&telling, &undo(&telling.text));
         }
     }
@@ -167,38 +186,42 @@ fn hold(name: &str, lines: &str, floors: [(f64, f64); 2]) {
         println!(
             "{name}, private use {}: {} runs, recall {:.3}, precision {:.3}, right among the offered {}\n{}",
             if keep { "kept" } else { "dropped" },
-            score.runs, score.recall(), score.precision(), score.offered, score.report,
+            score.runs,
+            score.recall(),
+            score.precision(),
+            score.offered,
+            score.report,
         );
-        for margin in [0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0] {
-            let over: Vec<bool> = score.margins.iter().filter(|(m, _)| *m >= margin).map(|&(_, right)| right).collect();
-            let right = over.iter().filter(|&&right| right).count();
-            println!("  margin {margin}: {} taken, {right} right", over.len());
-        }
-        assert!(score.recall() >= recall && score.precision() >= precision, "{name} {keep}\n{}", score.report);
+        assert!(
+            score.recall() >= recall && score.precision() >= precision,
+            "{name} {keep}\n{}",
+            score.report
+        );
     }
 }
 
 #[test]
+#[ignore = "takes a minute unoptimised; its floors tell little, since the model knows the sentences"]
 fn sentences_that_the_model_was_made_with() {
-    hold("seen", SEEN, [(0.0, 0.0), (0.0, 0.0)]);
+    hold("seen", SEEN, [(0.95, 0.99), (0.90, 0.99)]);
 }
 
 #[test]
 fn sentences_of_laws() {
-    hold("laws", LAWS, [(0.0, 0.0), (0.0, 0.0)]);
+    hold("laws", LAWS, [(0.99, 1.0), (0.95, 1.0)]);
 }
 
 #[test]
-#[ignore]
 fn sentences_that_were_held_out() {
-    hold("held", HELD, [(0.0, 0.0), (0.0, 0.0)]);
+    hold("held", HELD, [(0.97, 1.0), (0.76, 0.99)]);
 }
 
 #[test]
 fn clean_sentences_stay() {
     for chain in [None, Some(Chain::S2t)] {
         for text in [SEEN, HELD, LAWS, CLEAN] {
-            let text = chain.map_or_else(|| text.to_owned(), |chain| Converter::shared(chain).convert(text));
+            let text = chain
+                .map_or_else(|| text.to_owned(), |chain| Converter::shared(chain).convert(text));
             for line in text.lines() {
                 assert!(undo(line).is_empty(), "{line}: {:?}", undo(line));
             }
@@ -254,6 +277,6 @@ fn the_runs_of_the_sources_come_out_exactly() {
 #[test]
 fn hostile_texts_take_bounded_time() {
     for piece in ["?;饝", "?;", "??坡撁", "?!\u{E321}", "?,現??", "? ", "??? "] {
-        let _ = undo(&piece.repeat(3_000));
+        let _ = undo_within(&piece.repeat(3_000), 20_000);
     }
 }
