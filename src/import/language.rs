@@ -5,6 +5,7 @@ use crate::import::chinese;
 use crate::text::detect::{self, Script};
 use crate::text::script::{Chain, Converter};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// What a source is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,10 +119,25 @@ fn is_mechanical(text: &str) -> bool {
     score > 0.55
 }
 
+/// From Traditional, as converters write it, to Simplified. They write the particle 着 as 著, which
+/// OpenCC's chain leaves, since 著 is also a Simplified character: in these words.
+static FROM_MECHANICAL: LazyLock<Converter> = LazyLock::new(|| {
+    let kept = [
+        "著名", "著作", "著述", "著称", "著書", "著者", "著录", "著錄", "著稱", "顯著", "名著", "原著", "專著", "編著",
+        "譯著", "論著", "巨著", "合著", "拙著", "遺著", "卓著", "昭著", "土著", "較著", "著有",
+    ];
+    let mut overrides: Vec<(String, String)> = kept
+        .iter()
+        .map(|word| ((*word).to_owned(), Converter::shared(Chain::T2s).convert(word)))
+        .collect();
+    overrides.push(("著".to_owned(), "着".to_owned()));
+    Converter::new(Chain::T2s, &overrides)
+});
+
 /// Traditional text brought to Simplified. The damaged ranges stay as they are; their new places come
 /// back with the text.
 pub fn simplify(text: &str, damaged: &[Range<usize>]) -> (String, Vec<Range<usize>>) {
-    let converter = Converter::shared(Chain::T2s);
+    let converter = &*FROM_MECHANICAL;
     let mut out = String::with_capacity(text.len());
     let mut moved = Vec::with_capacity(damaged.len());
     let mut at = 0;
@@ -170,6 +186,12 @@ mod tests {
         ] {
             assert_eq!(detect(text), Language { tag, mechanical }, "{text}");
         }
+    }
+
+    #[test]
+    fn the_particle_is_told_from_the_verb() {
+        let (simple, _) = simplify("桌上擺放著手冊,著力培育,成效顯著,著名專家的著作", &[]);
+        assert_eq!(simple, "桌上摆放着手册,着力培育,成效显著,著名专家的著作");
     }
 
     #[test]
