@@ -136,7 +136,6 @@ fn normal(path: &str) -> String {
     format!("/{}{slash}", parts.join("/"))
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;

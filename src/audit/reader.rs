@@ -131,8 +131,6 @@ fn tag(text: &str, start: usize) -> Option<Tag<'_>> {
     Some(Tag { name, attributes, range: start..at + 1, text: "" })
 }
 
-
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -123,8 +123,9 @@ fn is_mechanical(text: &str) -> bool {
 /// OpenCC's chain leaves, since 著 is also a Simplified character: in these words.
 static FROM_MECHANICAL: LazyLock<Converter> = LazyLock::new(|| {
     let kept = [
-        "著名", "著作", "著述", "著称", "著書", "著者", "著录", "著錄", "著稱", "顯著", "名著", "原著", "專著", "編著",
-        "譯著", "論著", "巨著", "合著", "拙著", "遺著", "卓著", "昭著", "土著", "較著", "著有",
+        "著名", "著作", "著述", "著称", "著書", "著者", "著录", "著錄", "著稱", "顯著", "名著",
+        "原著", "專著", "編著", "譯著", "論著", "巨著", "合著", "拙著", "遺著", "卓著", "昭著",
+        "土著", "較著", "著有",
     ];
     let mut overrides: Vec<(String, String)> = kept
         .iter()

@@ -264,8 +264,15 @@ fn every_kind_of_page_is_there_in_every_language() {
         }
     }
     // English has no feed where nothing is translated.
-    for file in ["feed.xml", "zh-hant/feed.xml", "404.html", "sitemap.xml", "robots.txt", "data/articles.json", "data/articles.csv"]
-    {
+    for file in [
+        "feed.xml",
+        "zh-hant/feed.xml",
+        "404.html",
+        "sitemap.xml",
+        "robots.txt",
+        "data/articles.json",
+        "data/articles.csv",
+    ] {
         assert!(scratch.exists(&format!("public/{file}")), "{file}");
     }
     let hant = scratch.read("public/zh-hant/index.html");

@@ -83,7 +83,6 @@ fn push_escaped(out: &mut String, text: &str, quotes: bool) {
     }
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;

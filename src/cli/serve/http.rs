@@ -126,7 +126,6 @@ fn content_type(extension: &str) -> &'static str {
     }
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -39,10 +39,9 @@ pub fn repair(text: &str) -> Repaired {
     let text = invisible::normalise(&text, &mut counts);
     let text = lost::restore(&text, &mut repairs);
     let (text, doubtful) = undo::apply(&text, &mut repairs);
-    let runs = apart(damage(&text).into_iter().chain(doubtful.iter().map(|run| Run {
-        range: run.range.clone(),
-        rule: misaligned::RULE,
-    })));
+    let runs = apart(damage(&text).into_iter().chain(
+        doubtful.iter().map(|run| Run { range: run.range.clone(), rule: misaligned::RULE }),
+    ));
     let mut lines = LineCounter::new(&text);
     for run in &runs {
         let offered = doubtful.iter().find(|other| other.range.start == run.range.start);
