@@ -44,6 +44,8 @@ pub(super) fn run(root: &Path, args: &ServeArgs, reporter: Reporter) -> Result<O
 /// Rebuilds after every change; returns only with a fault.
 fn watch(root: &Path, served: &Served) -> Result<Outcome, Fault> {
     let fault = |error: notify::Error| Fault::new(root, "watch", io::Error::other(error));
+    // The watcher speaks of whole paths, however the folder was named on the command line.
+    let root = &std::path::absolute(root).map_err(|error| Fault::new(root, "watch", error))?;
     let (send, receive) = mpsc::channel::<DebounceEventResult>();
     let mut debouncer = new_debouncer(PAUSE, None, send).map_err(fault)?;
     debouncer.watch(root, RecursiveMode::NonRecursive).map_err(fault)?;
@@ -72,4 +74,26 @@ fn watch(root: &Path, served: &Served) -> Result<Outcome, Fault> {
 fn matters(root: &Path, path: &Path) -> bool {
     let below = path.strip_prefix(root).unwrap_or(path);
     below.starts_with("content") || below.starts_with("themes") || below.ends_with("site.toml")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_matters_however_the_folder_was_named() {
+        for named in [".", "", "./", "site", "./site/", "../site"] {
+            let Ok(root) = std::path::absolute(Path::new(".").join(named)) else {
+                panic!("{named} has no whole path");
+            };
+            // What the watcher reports: the working folder, then the path that it was given.
+            let seen = |below: &str| matters(&root, &root.join(".").join(below));
+            assert!(seen("content/articles/2024/a.md"), "{named}");
+            assert!(seen("themes/own/words.toml"), "{named}");
+            assert!(seen("site.toml"), "{named}");
+            assert!(!seen("public/index.html"), "{named}");
+            assert!(!seen("seeds/content.txt"), "{named}");
+            assert!(!seen(".jialing/lock"), "{named}");
+        }
+    }
 }
