@@ -22,7 +22,6 @@ import { listen, policy } from "./checks/policy.mjs";
 import { preferences } from "./checks/preferences.mjs";
 import { reflow } from "./checks/reflow.mjs";
 import { mainLength, scriptless } from "./checks/scriptless.mjs";
-import { search } from "./checks/search.mjs";
 
 const GROUPS = {
   kinds: "kinds of pages",
@@ -36,7 +35,6 @@ const GROUPS = {
   "axe-variants": "pages by axe-core: 360 px, dark, high contrast, large text",
   "round-trip": "pages through all languages and back",
   preferences: "times text size and contrast chosen and kept",
-  search: "languages searched",
   paper: "pages printed",
 };
 
@@ -44,7 +42,7 @@ const GROUPS = {
 const NARROW = { viewport: { width: 360, height: 740 } };
 const VARIANTS = [
   { name: "360 px, dark", kinds: KINDS, options: { ...NARROW, colorScheme: "dark" } },
-  { name: "360 px", kinds: ["policy", "home", "interview", "regions", "search"], options: NARROW },
+  { name: "360 px", kinds: ["policy", "home", "interview", "regions", "data"], options: NARROW },
   { name: "1280 px, dark", kinds: ["home", "policy", "regions"], options: { colorScheme: "dark" } },
   { name: "1280 px, high contrast", kinds: ["regions", "home", "policy", "timeline", "agencies"], options: {}, chosen: { scheme: "contrast" } },
   { name: "360 px, text of 24 px", kinds: ["agency", "policy", "home", "regions"], options: NARROW, chosen: { size: "24" } },
@@ -77,8 +75,8 @@ for (const [name, about] of Object.entries(GROUPS)) if (wanted(name)) report.gro
 const server = await serve(site.folder, site.base);
 const browser = await launch();
 const begun = performance.now();
-const urlOf = (entry, query = "") => server.origin + addressOf(site, entry) + query;
-const open = (page) => (entry, query) => page.goto(urlOf(entry, query));
+const urlOf = (entry) => server.origin + addressOf(site, entry);
+const open = (page) => (entry) => page.goto(urlOf(entry));
 const check = (name, entry, width, work) => (wanted(name) ? report.check(name, `/${entry.path}`, width, work) : null);
 const turns = inTurn(samples);
 const sample = (kind, lang) => samples.find((page) => page.kind === kind && page.lang === lang);
@@ -182,20 +180,11 @@ async function makeJourneys() {
       });
     }
   }
-  if (wanted("search")) {
-    const entries = samples.filter((page) => page.kind === "search");
-    await onPages(browser, {}, entries, async (page, entry) => {
-      const { route, path } = ["article", "policy", "interview", "untranslated article"].map((kind) => sample(kind, entry.lang)).find(Boolean);
-      const target = site.pages.filter((page) => page.route === route).sort((a, b) => (b.path === path) - (a.path === path));
-      const heard = listen(page, server.origin);
-      await check("search", entry, "1280 px", async () => [...(await search(page, site, entry, target, open(page))), ...(await policy(page, heard))]);
-    });
-  }
 }
 
 // A PDF is slow to make: one of each, and of policy documents one in every language.
 async function print() {
-  const entries = turns.filter(({ kind }) => !["search", "404"].includes(kind));
+  const entries = turns.filter(({ kind }) => kind !== "404");
   const whole = samples.filter(({ kind }) => kind === "policy").concat(inTurn(samples, ["home", "article", "interview"]));
   const pages = [...new Set([...entries, ...whole])];
   await onPages(browser, {}, pages, async (page, entry) => {

@@ -21,7 +21,6 @@ const ADDRESSES = [
   ["timeline", /^timeline\/$/],
   ["year", /^timeline\/\d+\/$/],
   ["data", /^data\/$/],
-  ["search", /^search\/$/],
   ["site map", /^sitemap\/$/],
   ["404", /^404\.html$/],
   ["about", /^about\/$/],
