@@ -65,7 +65,7 @@ fn tell(stats: &render::Rendered, reused: u64, out: &Path, watch: &Stopwatch, re
     let (out, seconds) = (out.display(), watch.seconds());
     reporter.say(
         format!("{articles} 篇文章，{pages} 页，{files} 个文件（{reused} 个未变），{size}，{seconds} 秒 → {out}"),
-        format!("{articles} articles, {pages} pages, {files} files ({reused} unchanged), {size}, {seconds} s → {out}"),
+        format!("articles: {articles}, pages: {pages}, files: {files} (unchanged: {reused}), {size}, {seconds} s → {out}"),
     );
 }
 

@@ -28,9 +28,7 @@ pub(super) fn run(root: &Path, args: &SiteArgs, reporter: Reporter) -> Result<Ou
         let warnings = diagnostics.len() - errors;
         reporter.say(
             format!("查看了 {pages} 页、{files} 个文件：{errors} 个错误，{warnings} 个警告"),
-            format!(
-                "looked at {pages} pages and {files} files: {errors} errors, {warnings} warnings"
-            ),
+            format!("pages: {pages}, files: {files}; errors: {errors}, warnings: {warnings}"),
         );
     }
     Ok(reporter.finish(diagnostics))

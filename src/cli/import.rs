@@ -147,12 +147,12 @@ fn tell(outcome: &reconcile::Outcome, sources: usize, reporter: Reporter) {
     }
     reporter.say(
         format!("导入 {sources} 个来源：新文章 {new} 篇，重写 {again} 篇，写文件 {files} 个"),
-        format!("imported {sources} sources: {new} new articles, {again} rewritten, {files} files written"),
+        format!("sources imported: {sources}; articles new: {new}, rewritten: {again}; files written: {files}"),
     );
     if offers > 0 {
         reporter.say(
             format!("有 {offers} 篇文章编辑过，没有改动；用 `jialing import --diff` 查看差异"),
-            format!("{offers} edited articles were left alone; see `jialing import --diff`"),
+            format!("edited articles left alone: {offers}; see `jialing import --diff`"),
         );
     }
 }
