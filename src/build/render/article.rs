@@ -59,7 +59,7 @@ pub fn view(
         agencies: agents(edition, article, lang),
         topics: terms(edition, Taxonomy::Topic, &article.topics, lang),
         keywords: facts(&article.keywords),
-        policy: (article.kind == Kind::Policy).then(|| policy(edition, article, lang, &body)),
+        policy: (article.kind == Kind::Policy).then(|| policy(edition, number, lang, &body)),
         speakers: article
             .speakers
             .iter()
@@ -141,7 +141,8 @@ fn agents(edition: &Edition<'_>, article: &Article, lang: Lang) -> Vec<AgentView
         .collect()
 }
 
-fn policy(edition: &Edition<'_>, article: &Article, lang: Lang, body: &Prose) -> PolicyView {
+fn policy(edition: &Edition<'_>, number: usize, lang: Lang, body: &Prose) -> PolicyView {
+    let article = &edition.site.articles[number];
     let fact = |text: &String| edition.fact(text, article.original, lang);
     let date = |date: Option<crate::base::PartialDate>| date.map(|date| edition.date(date, lang));
     PolicyView {
@@ -154,7 +155,7 @@ fn policy(edition: &Edition<'_>, article: &Article, lang: Lang, body: &Prose) ->
         legal_expiry: date(article.legal_expiry),
         validity: article.validity.as_ref().map(fact),
         validity_code: validity_code(article),
-        tasks: tasks(edition, article, lang, body),
+        tasks: tasks(edition, number, lang, body),
     }
 }
 
@@ -168,7 +169,7 @@ fn issuers(edition: &Edition<'_>, article: &Article, lang: Lang) -> Vec<Link> {
         .map(|term| Link { text: term.name, href: term.href })
         .collect();
     match (&article.issuer, resolved.is_empty()) {
-        (Some(issuer), true) => vec![party(edition, issuer, article.original, lang)],
+        (Some(issuer), true) => vec![party(edition, article, issuer, lang)],
         _ => resolved,
     }
 }
@@ -193,40 +194,75 @@ fn validity_code(article: &Article) -> &'static str {
     }
 }
 
-fn tasks(edition: &Edition<'_>, article: &Article, lang: Lang, body: &Prose) -> Vec<TaskView> {
+/// The tasks, each with the heading that it stands below. A translation that has as many
+/// headings as the original says a task in its own words.
+fn tasks(edition: &Edition<'_>, number: usize, lang: Lang, body: &Prose) -> Vec<TaskView> {
+    let article = &edition.site.articles[number];
     let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let own = headings(body);
+    let foreign = edition.fact_lang(article.original, lang).is_some();
+    let source = if foreign && !article.tasks.is_empty() {
+        self::body(edition, number, article.original)
+    } else {
+        Prose::default()
+    };
+    let source: Vec<String> = headings(&source).iter().map(|(_, text)| plain(text)).collect();
     article
         .tasks
         .iter()
         .map(|task| {
             let text = edition.fact(&task.anchor, article.original, lang);
             let wanted = plain(&text);
-            let mut heading = None;
-            each(&body.headings, &mut |own| {
-                if heading.is_none() && plain(&own.text) == wanted {
-                    heading = Some(own);
-                }
-            });
+            let here = own.iter().position(|(_, text)| plain(text) == wanted);
+            let there = || source.iter().position(|text| *text == wanted);
+            let place = here.or_else(|| there().filter(|_| source.len() == own.len()));
+            let heading = place.and_then(|place| own.get(place));
             let parties = |names: &[String]| {
-                names.iter().map(|name| party(edition, name, article.original, lang)).collect()
+                names.iter().map(|name| party(edition, article, name, lang)).collect()
             };
             TaskView {
-                href: heading.map(|heading| format!("#{}", heading.id)),
+                href: heading.map(|(id, _)| format!("#{id}")),
                 lead: parties(&task.lead),
                 participants: parties(&task.participants),
-                text,
+                text: heading.map_or(text, |(_, text)| (*text).to_owned()),
             }
         })
         .collect()
 }
 
-/// A body as a document writes it, with its page where the vocabulary knows it.
-fn party(edition: &Edition<'_>, name: &str, original: Lang, lang: Lang) -> Link {
-    let known = match edition.site.vocabulary.resolve(Taxonomy::Agency, name) {
-        Resolution::Found(id) => edition.site_term(Taxonomy::Agency, &id, lang).href,
-        _ => None,
-    };
-    Link { text: edition.fact(name, original, lang), href: known }
+/// The headings in reading order: the id and the text of each.
+fn headings(body: &Prose) -> Vec<(&str, &str)> {
+    let mut all = Vec::new();
+    each(&body.headings, &mut |heading| all.push((heading.id.as_str(), heading.text.as_str())));
+    all
+}
+
+/// A body as a document writes it, with its page where there is one; on pages of another
+/// language such a body has its name in that language.
+fn party(edition: &Edition<'_>, article: &Article, name: &str, lang: Lang) -> Link {
+    let vocabulary = &edition.site.vocabulary;
+    let full = article.regions.iter().filter_map(|id| {
+        // 区财政局 in a document of 开州区 is 开州区财政局.
+        let region = vocabulary.get(Taxonomy::Region, id)?.name.clone();
+        let rest = name.strip_prefix(region.chars().last()?)?;
+        Some(format!("{region}{rest}"))
+    });
+    let known = std::iter::once(name.to_owned()).chain(full).find_map(|name| {
+        match vocabulary.resolve(Taxonomy::Agency, &name) {
+            Resolution::Found(id) => {
+                let term = edition.site_term(Taxonomy::Agency, &id, lang);
+                term.href.is_some().then_some(term)
+            }
+            _ => None,
+        }
+    });
+    let foreign = edition.fact_lang(article.original, lang).is_some();
+    let text = edition.fact(name, article.original, lang);
+    match known {
+        Some(term) if foreign => Link { text: term.name, href: term.href },
+        Some(term) => Link { text, href: term.href },
+        None => Link { text, href: None },
+    }
 }
 
 fn attachments(edition: &Edition<'_>, article: &Article) -> Vec<AttachmentView> {

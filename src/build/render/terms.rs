@@ -83,7 +83,8 @@ fn regions(
     groups
 }
 
-/// A group a home region, national bodies first, those of no region last.
+/// A group a province, in it the bodies of the province, then those of its cities and
+/// districts in the order of their codes; national bodies first, those of no region last.
 fn agencies(
     edition: &Edition<'_>,
     terms: &[&Gathered],
@@ -92,7 +93,10 @@ fn agencies(
 ) -> Vec<TermGroup> {
     let mut homes: BTreeMap<Option<TermId>, Vec<&Gathered>> = BTreeMap::new();
     for term in terms {
-        homes.entry(term.term.region.clone()).or_default().push(term);
+        let region = term.term.region.as_ref();
+        let home = region
+            .map(|own| edition.site.vocabulary.ancestors(own).pop().unwrap_or_else(|| own.clone()));
+        homes.entry(home).or_default().push(term);
     }
     let homeless = homes.remove(&None);
     let mut groups = Vec::new();
@@ -129,11 +133,11 @@ fn region_head(edition: &Edition<'_>, home: &TermId, lang: Lang) -> TermLink {
     head
 }
 
-/// By name as readers of the language look them up: Chinese by pinyin.
+/// By region, then by name as readers of the language look them up: Chinese by pinyin.
 fn sort_by_name(edition: &Edition<'_>, terms: &mut [&Gathered], lang: Lang) {
     terms.sort_by_cached_key(|term| {
         let link = edition.site_term(Taxonomy::Agency, &term.term.id, lang);
-        (edition.sort_key(&link.name), link.id)
+        (term.term.region.clone(), edition.sort_key(&link.name), link.id)
     });
 }
 

@@ -12,6 +12,10 @@ use std::collections::BTreeMap;
 
 const STEP: usize = 28;
 const TALL: usize = 96;
+/// Above the highest bar, for its number.
+const HEAD: usize = 24;
+/// The longest stretch of years that is drawn year by year.
+const MOST_YEARS: u16 = 40;
 
 /// What one bar stands for.
 struct Bar {
@@ -63,14 +67,14 @@ pub fn months(edition: &Edition<'_>, numbers: &[usize], lang: Lang) -> Chart {
 
 /// Timeline entries by year, the oldest first.
 pub fn years(edition: &Edition<'_>, counts: &[(u16, usize)], lang: Lang) -> Chart {
-    let bars: Vec<Bar> = counts
-        .iter()
+    let bars: Vec<Bar> = without_gaps(counts)
+        .into_iter()
         .map(|(year, count)| Bar {
             foot: year.to_string(),
-            label: PartialDate::year_only(*year)
+            label: PartialDate::year_only(year)
                 .map_or_else(|| year.to_string(), |date| dates::in_words(date, lang)),
-            href: Some(edition.routes.href(lang, &Route::Year(*year))),
-            count: *count,
+            href: (count > 0).then(|| edition.routes.href(lang, &Route::Year(year))),
+            count,
         })
         .collect();
     let title = edition.word(lang, "chart.years.title", &[]);
@@ -93,6 +97,19 @@ pub fn year(edition: &Edition<'_>, year: u16, counts: &[usize; 12], lang: Lang) 
     let title = edition.word(lang, "chart.year.title", &[("year", &name)]);
     let desc = edition.word(lang, "chart.year.desc", &[("year", &name)]);
     draw(edition, lang, "year", &bars, title, &desc, ("head.month", "head.entries"))
+}
+
+/// The years with those of no entry between them, so that a gap in time is seen as one.
+/// Where the gaps are longer than a chart can show, only the years that have entries.
+fn without_gaps(counts: &[(u16, usize)]) -> Vec<(u16, usize)> {
+    let (Some((first, _)), Some((last, _))) = (counts.first(), counts.last()) else {
+        return Vec::new();
+    };
+    if last.saturating_sub(*first) >= MOST_YEARS {
+        return counts.to_vec();
+    }
+    let of = |year: u16| counts.iter().find(|(own, _)| *own == year).map_or(0, |(_, n)| *n);
+    (*first..=*last).map(|year| (year, of(year))).collect()
 }
 
 fn month_label(year: u16, month: u8, lang: Lang) -> String {
@@ -123,10 +140,10 @@ fn draw(
     let largest = bars.iter().map(|bar| bar.count).max().unwrap_or(0);
     let step = if bars.len() <= 12 { STEP * 2 } else { STEP };
     let width = bars.len() * step;
-    let mut svg = open(name, width.max(step), TALL + 40, &title, desc);
+    let mut svg = open(name, width.max(step), HEAD + TALL + 24, &title, desc);
     for (at, bar) in bars.iter().enumerate() {
         let tall = (bar.count * TALL).div_ceil(largest.max(1));
-        let (x, y) = (at * step, 16 + TALL - tall);
+        let (x, y) = (at * step, HEAD + TALL - tall);
         let says = edition.word(
             lang,
             "chart.mark",
@@ -136,7 +153,7 @@ fn draw(
         let mut inside = format!(
             "<rect class=\"column\" x=\"{x}\" y=\"0\" width=\"{step}\" height=\"{}\" fill=\"none\" pointer-events=\"all\"/>\
              <rect x=\"{}\" y=\"{y}\" width=\"{}\" height=\"{tall}\"/>",
-            TALL + 40,
+            HEAD + TALL + 24,
             x + 3,
             step - 6,
         );
@@ -151,7 +168,7 @@ fn draw(
         if !bar.foot.is_empty() {
             inside.push_str(&format!(
                 "<text class=\"axis\" x=\"{middle}\" y=\"{}\" font-size=\"12\" text-anchor=\"middle\">{}</text>",
-                TALL + 34,
+                HEAD + TALL + 18,
                 escaped(&bar.foot)
             ));
         }
@@ -160,7 +177,7 @@ fn draw(
     }
     svg.push_str(&format!(
         "<line class=\"axis\" x1=\"0\" y1=\"{base}\" x2=\"{width}\" y2=\"{base}\" stroke=\"currentColor\"/></svg>",
-        base = TALL + 17
+        base = HEAD + TALL + 1
     ));
     Chart {
         svg: (largest > 0).then_some(svg),
@@ -182,6 +199,13 @@ fn draw(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn years_between_are_drawn_unless_they_are_too_many() {
+        assert_eq!(without_gaps(&[(2020, 2), (2022, 1)]), [(2020, 2), (2021, 0), (2022, 1)]);
+        assert_eq!(without_gaps(&[(1900, 2), (2022, 1)]), [(1900, 2), (2022, 1)]);
+        assert_eq!(without_gaps(&[]), []);
+    }
 
     #[test]
     fn months_cross_years() {

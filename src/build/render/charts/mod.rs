@@ -43,10 +43,9 @@ fn mark(href: Option<&str>, says: &str, class: &str, inside: &str) -> String {
     }
 }
 
-/// The width of a label in ems: Han and full-width characters one, others a little over half.
-fn ems(label: &str) -> usize {
-    let tenths: usize = label.chars().map(|c| if (c as u32) < 0x2e80 { 6 } else { 10 }).sum();
-    tenths.div_ceil(10).max(1)
+/// The width of a label in tenths of an em: Han and full-width characters ten, others six.
+fn tenths(label: &str) -> usize {
+    label.chars().map(|c| if (c as u32) < 0x2e80 { 6 } else { 10 }).sum()
 }
 
 #[cfg(test)]

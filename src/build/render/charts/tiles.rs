@@ -1,7 +1,7 @@
 //! The tile map: one tile a city or district, at its place in the vocabulary. Real borders
 //! are not drawn.
 
-use super::{ems, level, mark, open};
+use super::{level, mark, open, tenths};
 use crate::build::render::edition::Edition;
 use crate::build::render::markup::escaped;
 use crate::build::render::view::{Chart, ChartRow};
@@ -48,6 +48,18 @@ pub fn one_region(edition: &Edition<'_>, id: &TermId, lang: Lang) -> Option<Char
     Some(draw(edition, lang, &found, Some(id), title, &desc))
 }
 
+/// A name of several words that would be set too small, in two lines of like length.
+fn lines(name: &str) -> Vec<&str> {
+    let halves = name
+        .match_indices(' ')
+        .map(|(at, _)| (&name[..at], &name[at + 1..]))
+        .min_by_key(|(one, two)| tenths(one).max(tenths(two)));
+    match halves {
+        Some((one, two)) if tenths(name) > 60 => vec![one, two],
+        _ => vec![name],
+    }
+}
+
 fn tiles<'e>(
     edition: &'e Edition<'_>,
     wanted: impl Fn(&Term, &[TermId]) -> bool,
@@ -92,18 +104,27 @@ fn draw(
         if current == Some(&term.id) {
             class.push_str(" current");
         }
+        let lines = lines(&link.short);
         // A long name is set smaller, so that it stays on its tile.
-        let size = ((WIDTH - 8) / ems(&link.short)).clamp(8, 16);
-        let inside = format!(
-            "<rect x=\"{x}\" y=\"{y}\" width=\"{WIDTH}\" height=\"{HEIGHT}\" rx=\"4\"/>\
-             <text class=\"label\" x=\"{cx}\" y=\"{label_y}\" font-size=\"{size}\" text-anchor=\"middle\">{}</text>\
-             <text class=\"value\" x=\"{cx}\" y=\"{value_y}\" font-size=\"12\" text-anchor=\"middle\">{}</text>",
-            escaped(&link.short),
+        let longest = lines.iter().map(|line| tenths(line)).max().unwrap_or(10);
+        let largest_size = if lines.len() > 1 { 12 } else { 16 };
+        let size = ((WIDTH - 6) * 10 / longest.max(1)).clamp(8, largest_size);
+        let cx = x + WIDTH / 2;
+        let mut inside =
+            format!("<rect x=\"{x}\" y=\"{y}\" width=\"{WIDTH}\" height=\"{HEIGHT}\" rx=\"4\"/>");
+        let first = if lines.len() > 1 { 16 } else { 22 };
+        for (at, line) in lines.iter().enumerate() {
+            inside.push_str(&format!(
+                "<text class=\"label\" x=\"{cx}\" y=\"{}\" font-size=\"{size}\" text-anchor=\"middle\">{}</text>",
+                y + first + at * 13,
+                escaped(line),
+            ));
+        }
+        inside.push_str(&format!(
+            "<text class=\"value\" x=\"{cx}\" y=\"{}\" font-size=\"12\" text-anchor=\"middle\">{}</text>",
+            y + if lines.len() > 1 { 43 } else { 39 },
             link.count,
-            cx = x + WIDTH / 2,
-            label_y = y + 22,
-            value_y = y + 39,
-        );
+        ));
         svg.push_str(&mark(link.href.as_deref(), &says, &class, &inside));
     }
     svg.push_str("</svg>");
@@ -124,5 +145,17 @@ fn draw(
         label_head: edition.word(lang, "head.region", &[]),
         value_head: edition.word(lang, "head.articles", &[]),
         rows,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_names_break_between_words() {
+        assert_eq!(lines("Ngawa (Aba)"), ["Ngawa", "(Aba)"]);
+        assert_eq!(lines("Panzhihua"), ["Panzhihua"]);
+        assert_eq!(lines("攀枝花"), ["攀枝花"]);
     }
 }
