@@ -5,6 +5,7 @@
 mod browser;
 mod cli;
 mod diagnostics;
+mod evaluation;
 mod golden;
 mod portal;
 mod schema;

@@ -138,6 +138,8 @@ fn judge(lines: &[Line<'_>]) -> Vec<Verdict> {
         } else if zones.is_empty() {
             if is_part_number(lines, at) {
                 drop("part-number")
+            } else if spam::is_inserted(line, &pairs) {
+                drop("spam")
             } else {
                 drop("empty-inset").filter(|_| is_inset(lines, at))
             }

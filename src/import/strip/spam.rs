@@ -78,12 +78,22 @@ const WORDS: &[(&str, u32)] = &[
 /// Whether a line outside the body is spam: short, no sentence, the words of the trade, and nothing of
 /// what the article speaks of.
 pub fn is_spam(line: &Line<'_>, body: &BTreeSet<[char; 2]>) -> bool {
+    weighs(line, body, 3)
+}
+
+/// Whether a line between paragraphs of the body is spam. A headline stands there too, so that
+/// more than one word of the trade is asked for.
+pub fn is_inserted(line: &Line<'_>, body: &BTreeSet<[char; 2]>) -> bool {
+    weighs(line, body, 5)
+}
+
+fn weighs(line: &Line<'_>, body: &BTreeSet<[char; 2]>, least: u32) -> bool {
     if line.length > 80 || line.closed || line.length < 4 {
         return false;
     }
     let weight: u32 =
         WORDS.iter().filter(|(word, _)| line.key.contains(word)).map(|(_, weight)| weight).sum();
-    weight >= 3 && overlap(&line.key, body) < 0.5
+    weight >= least && overlap(&line.key, body) < 0.5
 }
 
 /// The pairs of neighbouring characters of a text.
@@ -120,6 +130,19 @@ mod tests {
             ("亚洲博览会", false),
         ] {
             assert_eq!(is_spam(&Line::new(&Block::paragraph(text, 1)), &body), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn inside_the_body_one_word_is_not_enough() {
+        let body = BTreeSet::new();
+        for (text, want) in [
+            ("欧美日韩一区二区在线观看", true),
+            ("六合彩资料 棋牌下载", true),
+            ("严厉打击百家乐等网络赌博", false),
+            ("午夜的急诊室", false),
+        ] {
+            assert_eq!(is_inserted(&Line::new(&Block::paragraph(text, 1)), &body), want, "{text}");
         }
     }
 }
