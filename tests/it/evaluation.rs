@@ -125,21 +125,26 @@ fn import_finds_what_is_true_of_unseen_sources() {
         if front.title.as_ref() != Some(&truth.title) || date != truth.date || !left.is_empty() {
             println!("{}: {:?} {date:?}, left {left:?}", truth.file, front.title);
         }
-        let mut of = |field| scores.entry(field).or_default();
-        of("title").one(front.title.clone(), Some(truth.title.clone()));
-        of("date").one(date, truth.date.clone());
-        of("kind").one(kind, Some(truth.kind.clone()));
-        of("number").one(front.doc_number.clone(), truth.number.clone());
+        scores.entry("title").or_default().one(front.title.clone(), Some(truth.title.clone()));
+        scores.entry("date").or_default().one(date, truth.date.clone());
+        scores.entry("kind").or_default().one(kind, Some(truth.kind.clone()));
+        scores.entry("number").or_default().one(front.doc_number.clone(), truth.number.clone());
         if truth.source.is_some() {
-            of("source").one(front.source.clone(), truth.source.clone());
+            scores.entry("source").or_default().one(front.source.clone(), truth.source.clone());
         }
-        of("regions").set(&front.regions.iter().cloned().collect(), &truth.regions);
-        of("agencies").set(&agencies.collect(), &truth.agencies);
+        scores
+            .entry("regions")
+            .or_default()
+            .set(&front.regions.iter().cloned().collect(), &truth.regions);
+        scores.entry("agencies").or_default().set(&agencies.collect(), &truth.agencies);
         for edge in edges {
-            of("edges").one(edge.then(String::new), Some(String::new()));
+            scores.entry("edges").or_default().one(edge.then(String::new), Some(String::new()));
         }
         for gone in &truth.gone {
-            of("noise").one((!left.contains(&gone)).then(String::new), Some(String::new()));
+            scores
+                .entry("noise")
+                .or_default()
+                .one((!left.contains(&gone)).then(String::new), Some(String::new()));
         }
     }
     let mut sunk = Vec::new();
