@@ -204,8 +204,8 @@ problems! {
         en: format!("the translation has no original `{original}`"), hint: "name it as its original, with the language added";
     /// The original changed after the translation was made.
     TranslationStale { original: String, hash: String } = "translation-stale", Warning,
-        zh: format!("原文 `{original}` 在翻译之后改过"), hint: format!("更新译文，再写 `translation_of_hash: {hash}`");
-        en: format!("the original `{original}` changed after it was translated"), hint: format!("bring the translation up to date, then write `translation_of_hash: {hash}`");
+        zh: format!("原文 `{original}` 在翻译之后改过"), hint: format!("更新译文，再写 `translation_of_hash: '{hash}'`");
+        en: format!("the original `{original}` changed after it was translated"), hint: format!("bring the translation up to date, then write `translation_of_hash: '{hash}'`");
     /// A file in content/ that is of no known kind.
     ContentUnknown {} = "content-unknown", Warning,
         zh: "不认识的内容文件，没有使用", hint: "文章放在 `content/articles/`，页面放在 `content/pages/`，词表放在 `content/terms/`";
