@@ -30,7 +30,8 @@ fn push_block(out: &mut String, block: &Block) {
             let level = usize::from((*level).clamp(1, 6));
             out.push_str(&"#".repeat(level));
             out.push(' ');
-            out.push_str(&inline());
+            let text = inline();
+            push_heading(out, &text);
         }
         Form::Paragraph => out.push_str(&inline()),
         Form::ListItem { number, depth } => {
@@ -56,6 +57,21 @@ fn push_block(out: &mut String, block: &Block) {
             ));
         }
         Form::Break => out.push_str("---"),
+    }
+}
+
+/// A heading's text. A `#` at its end would close it and be lost, and what stands in braces
+/// there would be read as its attributes, even behind a backslash.
+fn push_heading(out: &mut String, text: &str) {
+    let escapes = |rest: &str| rest.bytes().rev().take_while(|byte| *byte == b'\\').count();
+    if let Some(rest) = text.strip_suffix('}') {
+        out.push_str(rest);
+        out.push_str("&#125;");
+        return;
+    }
+    match text.strip_suffix('#') {
+        Some(rest) if escapes(rest) % 2 == 0 => out.push_str(&format!("{rest}\\#")),
+        _ => out.push_str(text),
     }
 }
 
@@ -102,7 +118,6 @@ pub fn escape(text: &str) -> String {
             ']' => matches!(next, '(' | '[' | ':'),
             '<' => next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?'),
             '&' => next.is_ascii_alphabetic() || next == '#',
-            '{' => next == '#' || next == '.',
             _ => false,
         };
         if special || Some(at) == marker {

@@ -10,4 +10,5 @@ mod golden;
 mod portal;
 mod schema;
 mod scratch;
+mod seam;
 mod tidy;
