@@ -149,15 +149,7 @@ mod tests {
     use super::*;
 
     fn block(form: Form, text: &str) -> Block {
-        Block {
-            form,
-            text: text.into(),
-            marked: None,
-            fold: text.into(),
-            line: 1,
-            linked: 0,
-            context: String::new(),
-        }
+        Block::new(form, text, 1)
     }
 
     #[test]
