@@ -54,6 +54,9 @@ pub struct Annotated {
 /// At most so many places are kept as mentioned.
 const MENTIONED: usize = 40;
 
+/// Why a story whose title is only its opening words stays a draft.
+const NO_TITLE_REASON: &str = "原文没有标题，暂以开头的文字代替，请拟定标题。";
+
 impl Annotator {
     /// Builds the recognisers of names and cues.
     pub fn new(vocabulary: &Vocabulary, config: &Config) -> Annotator {
@@ -140,8 +143,9 @@ impl Annotator {
             .map(|term| term.name.clone())
             .collect();
         let reason = relevance::reason(&reading, &chosen, &places, vocabulary, &self.config);
-        front.draft = reason.is_some();
-        front.draft_reason = reason;
+        let untitled = title.missing.then(|| NO_TITLE_REASON.to_owned());
+        front.draft_reason = reason.or(untitled);
+        front.draft = front.draft_reason.is_some();
         front.title = title.text;
 
         let mut mentioned = self.qualified(&places.mentioned);

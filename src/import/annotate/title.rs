@@ -13,6 +13,8 @@ use crate::text::width;
 pub(super) struct Title {
     pub(super) text: Option<String>,
     pub(super) uncertain: bool,
+    /// Whether the source has none, so that the opening words stand in for it.
+    pub(super) missing: bool,
 }
 
 /// Words of cooperation between regions, which titles of this portal have.
@@ -60,7 +62,7 @@ pub(super) fn choose(
         let joined = join(&lines);
         let text = without_tail(&joined, document, vocabulary);
         evidence.note("title", &text, "title-line", &joined, 0.95);
-        return Title { text: Some(text), uncertain: false };
+        return Title { text: Some(text), ..Title::default() };
     }
     if !story.shares_page {
         let of_page = page_meta(document, &["articletitle", "og:title", "twitter:title"]);
@@ -68,7 +70,7 @@ pub(super) fn choose(
         if let Some(page) = page.map(clean).filter(|page| is_title(page)) {
             let text = without_tail(&page, document, vocabulary);
             evidence.note("title", &text, "page-title", &page, 0.8);
-            return Title { text: Some(text), uncertain: true };
+            return Title { text: Some(text), uncertain: true, missing: false };
         }
     }
     let found = from_headings(story, vocabulary, topics)
@@ -77,10 +79,33 @@ pub(super) fn choose(
     match found {
         Some((text, points, rule)) => {
             evidence.note("title", &text, rule, &text, (0.3 + points / 40.0).min(0.7));
-            Title { text: Some(text), uncertain: true }
+            Title { text: Some(text), uncertain: true, missing: false }
         }
-        None => Title::default(),
+        None => {
+            let text = opening(story).unwrap_or_else(|| NO_TITLE.to_owned());
+            evidence.note("title", &text, "opening-words", &text, 0.1);
+            Title { text: Some(text), uncertain: true, missing: true }
+        }
     }
+}
+
+/// What stands where a title should when a source has no words at all.
+const NO_TITLE: &str = "（原文没有标题）";
+
+/// The first words of the text, up to the end of a clause: an article without a title cannot be
+/// published, and an editor must find this one again.
+fn opening(story: &Story) -> Option<String> {
+    let text = story.body.iter().map(|block| clean(&block.text)).find(|text| !text.is_empty())?;
+    let end = text
+        .char_indices()
+        .take(40)
+        .skip(5)
+        .find(|(_, c)| matches!(c, '。' | '！' | '？' | '；' | '，' | '：' | '\n'))
+        .or_else(|| text.char_indices().nth(40));
+    Some(match end {
+        Some((at, _)) => format!("{}……", &text[..at]),
+        None => text,
+    })
 }
 
 /// One line with its widths in order: full-width punctuation beside Han, one blank.
