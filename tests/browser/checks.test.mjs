@@ -17,6 +17,7 @@ import { paper } from "./checks/paper.mjs";
 import { listen, policy } from "./checks/policy.mjs";
 import { preferences } from "./checks/preferences.mjs";
 import { reflow } from "./checks/reflow.mjs";
+import { schemas } from "./checks/schemas.mjs";
 import { scriptless } from "./checks/scriptless.mjs";
 
 const STYLE = `body { margin: 0; font: 18px/1.6 sans-serif; background: #fff; color: #111; }
@@ -218,6 +219,20 @@ test("markup is checked where there is a Java", async (t) => {
   const found = await markup(folder, ["index.html", "wrong.html"]);
   assert.deepEqual(found.get("index.html"), []);
   assert.notEqual(found.get("wrong.html").length, 0);
+});
+
+test("feeds and site maps are held to their schemas where there is a Java", async (t) => {
+  if (!(await haveJava())) return t.skip("no java");
+  const feed = `<feed xmlns="http://www.w3.org/2005/Atom"><id>urn:a</id><title>a</title><updated>2024-01-02T00:00:00Z</updated></feed>`;
+  const map = `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://example.org/</loc></url></urlset>`;
+  await write("feeds/feed.xml", feed);
+  await write("feeds/sitemap.xml", map);
+  const found = async () => (await schemas(join(folder, "feeds"))).flatMap(({ problems }) => problems);
+  assert.deepEqual(await found(), []);
+  await write("feeds/feed.xml", feed.replace("T00:00:00Z", ""));
+  await write("feeds/sitemap.xml", map.replace("https", "ftp"));
+  const told = (await found()).map(({ what }) => what).join("\n");
+  assert.match(told, /feed\.xml.*updated[^]*sitemap\.xml.*loc/);
 });
 
 test("pages are told apart by address and markup", async () => {

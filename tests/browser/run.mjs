@@ -21,11 +21,13 @@ import { paper } from "./checks/paper.mjs";
 import { listen, policy } from "./checks/policy.mjs";
 import { preferences } from "./checks/preferences.mjs";
 import { reflow } from "./checks/reflow.mjs";
+import { schemas } from "./checks/schemas.mjs";
 import { mainLength, scriptless } from "./checks/scriptless.mjs";
 
 const GROUPS = {
   kinds: "kinds of pages",
   markup: "pages without an error in HTML or SVG",
+  schemas: "feeds and site maps by RELAX NG",
   policy: "pages under `default-src 'self'`, silent, all from their own host",
   axe: "pages by axe-core at 1280 px, light",
   keyboard: "pages by the keyboard",
@@ -88,7 +90,7 @@ try {
     for (const what of missing) report.group("kinds").wrong.push({ page: "/", width: "any width", what });
   }
   // The checker of markup has a process of its own and works beside the browser.
-  const markupDone = wanted("markup") ? checkMarkup() : null;
+  const markupDone = wanted("markup", "schemas") ? checkWithJava() : null;
   if (wanted("policy", "axe", "keyboard", "languages", "reflow", "scriptless")) await visitAsDelivered();
   if (wanted("scriptless")) await visitWithoutScripts();
   if (wanted("axe-variants")) for (const variant of VARIANTS) await visitVariant(variant);
@@ -106,13 +108,24 @@ const langs = site.languages.map(({ lang }) => lang).join(", ");
 console.log(`${samples.length} of ${site.pages.length} pages in ${langs}: ${report.wrong} problems (${seconds} s)`);
 process.exit(report.wrong > 0 ? 1 : 0);
 
-async function checkMarkup() {
+async function checkWithJava() {
   if (!(await haveJava())) {
     const what = "there is no java on this machine";
-    report.skip("markup", what);
-    if (values["every-check"]) await check("markup", samples[0], "any width", () => [{ what }]);
+    for (const name of ["markup", "schemas"].filter((name) => wanted(name))) {
+      report.skip(name, what);
+      if (values["every-check"]) await check(name, samples[0], "any width", () => [{ what }]);
+    }
     return;
   }
+  if (wanted("schemas")) {
+    for (const { file, problems } of await schemas(site.folder)) {
+      await report.check("schemas", `/${file}`, "any width", () => problems);
+    }
+  }
+  if (wanted("markup")) await checkMarkup();
+}
+
+async function checkMarkup() {
   const found = await markup(site.folder, samples.map((page) => page.file)).catch((error) => error);
   for (const entry of samples) {
     await check("markup", entry, "any width", () => {
