@@ -2,7 +2,7 @@
 
 use super::stories::{Stories, Story};
 use super::truth::Truth;
-use jialing::text::fold_pairs;
+use jialing::text::fold::fold_char;
 use std::collections::BTreeMap;
 
 /// How many facts were found, were true, and were both.
@@ -49,12 +49,6 @@ pub struct Trial {
 /// Traditional script folded to Simplified, since an article may keep either.
 pub fn plain(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && !"*\\#".contains(*c)).collect()
-}
-
-/// The Simplified form of a character.
-fn fold_char(c: char) -> char {
-    let pairs = fold_pairs();
-    pairs.binary_search_by_key(&c, |pair| pair.0).map_or(c, |at| pairs[at].1)
 }
 
 fn folded(text: &str, truth: &Truth) -> String {
