@@ -144,7 +144,13 @@ impl Trial {
 
     /// A question with one answer, of which each of `wanted` is right and none is where it is
     /// empty.
-    fn one(&mut self, truth: &Truth, field: &'static str, found: Option<String>, wanted: &[String]) {
+    fn one(
+        &mut self,
+        truth: &Truth,
+        field: &'static str,
+        found: Option<String>,
+        wanted: &[String],
+    ) {
         let score = self.scores.entry(field).or_default();
         let right = found.as_ref().is_some_and(|found| wanted.contains(found));
         score.found += usize::from(found.is_some());

@@ -5,8 +5,22 @@ use std::fmt::Write;
 
 /// The fields in the order of the table.
 pub const FIELDS: &[&str] = &[
-    "stories", "title", "date", "kind", "number", "source", "language", "regions", "agencies",
-    "topics", "draft", "body first", "body last", "gone", "keep", "repairs",
+    "stories",
+    "title",
+    "date",
+    "kind",
+    "number",
+    "source",
+    "language",
+    "regions",
+    "agencies",
+    "topics",
+    "draft",
+    "body first",
+    "body last",
+    "gone",
+    "keep",
+    "repairs",
 ];
 
 /// The table: of each field how many facts are true, and precision, recall and F1 in per cent.
