@@ -1,0 +1,50 @@
+//! The least that each half must reach. The floors lie a little under what is reached; lowering
+//! one is a change of its own, with a reason.
+
+use super::score::Trial;
+
+/// The field, and in per cent the least precision and recall of the open half and of the held.
+const FLOORS: &[(&str, [f64; 2], [f64; 2])] = &[
+    ("stories", [99.0, 99.0], [99.0, 99.0]),
+    ("title", [88.0, 88.0], [73.0, 73.0]),
+    ("date", [87.0, 82.0], [95.0, 91.0]),
+    ("kind", [99.0, 99.0], [99.0, 99.0]),
+    ("number", [99.0, 99.0], [99.0, 99.0]),
+    ("source", [99.0, 90.0], [92.0, 59.0]),
+    ("language", [0.0, 0.0], [82.0, 99.0]),
+    ("regions", [56.0, 92.0], [90.0, 89.0]),
+    ("agencies", [84.0, 75.0], [87.0, 23.0]),
+    ("topics", [28.0, 99.0], [96.0, 53.0]),
+    ("draft", [0.0, 0.0], [65.0, 99.0]),
+    ("body first", [93.0, 93.0], [84.0, 84.0]),
+    ("body last", [62.0, 62.0], [58.0, 58.0]),
+    ("gone", [96.0, 96.0], [86.0, 86.0]),
+    ("keep", [0.0, 0.0], [97.0, 97.0]),
+    ("repairs", [0.0, 0.0], [99.0, 83.0]),
+];
+
+/// Wrong dates marked certain: at most these, open and held.
+const CERTAIN_WRONG_DATES: [usize; 2] = [1, 1];
+
+/// What lies under its floor.
+pub fn sunk(open: &Trial, held: &Trial) -> Vec<String> {
+    let mut sunk = Vec::new();
+    for (field, open_floor, held_floor) in FLOORS {
+        for (half, trial, floor) in [("open", open, open_floor), ("held", held, held_floor)] {
+            let score = trial.scores.get(field).copied().unwrap_or_default();
+            let reached = [score.precision(), score.recall()];
+            if reached[0] < floor[0] || reached[1] < floor[1] {
+                sunk.push(format!("{half} {field}: {reached:.1?} under {floor:.1?}"));
+            }
+        }
+    }
+    for (half, trial, most) in
+        [("open", open, CERTAIN_WRONG_DATES[0]), ("held", held, CERTAIN_WRONG_DATES[1])]
+    {
+        let wrong = trial.certain_wrong_dates;
+        if wrong > most {
+            sunk.push(format!("{half}: {wrong} wrong dates marked certain, over {most}"));
+        }
+    }
+    sunk
+}
