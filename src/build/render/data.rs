@@ -116,6 +116,7 @@ pub fn view(edition: &Edition<'_>, lang: Lang) -> DataView {
             })
             .collect(),
         updated: edition.newest.map(|date| edition.date(date, lang)),
+        coverage: super::charts::coverage(edition, lang),
         article_fields: fields(&ARTICLE_FIELDS),
         term_fields: fields(&TERM_FIELDS),
     }

@@ -35,7 +35,7 @@ pub fn page(
 ) -> PageView {
     let own = own(edition, route, lang, view, plain);
     let state = state(edition, route, lang);
-    let hidden = matches!(route, Route::NotFound) || !indexable(edition, route, lang);
+    let hidden = !indexable(edition, route, lang);
     let site_title = edition.site_title(lang);
     let title = match route.page() {
         1 => own.title.clone(),
@@ -98,7 +98,9 @@ pub fn indexable(edition: &Edition<'_>, route: &Route, lang: Lang) -> bool {
             .is_some_and(|number| edition.site.articles[*number].withdrawn.is_some()),
         _ => false,
     };
-    !withdrawn && !matches!(route, Route::NotFound) && state(edition, route, lang) != State::Missing
+    // A part of the timeline holds nothing that its term's page does not.
+    let part = matches!(route, Route::NotFound | Route::TermTimeline(..));
+    !withdrawn && !part && state(edition, route, lang) != State::Missing
 }
 
 /// How the main content of a page came to be in its language.
@@ -273,6 +275,27 @@ fn own(edition: &Edition<'_>, route: &Route, lang: Lang, view: &View, plain: &st
                 .unwrap_or_default(),
             steps: Vec::new(),
         },
+        (Route::TermTimeline(year, taxonomy, id), _) => {
+            let name = edition.site_term(*taxonomy, id, lang).name;
+            let title = match year {
+                None => word("page.timeline_term.title", &[("name", &name)]),
+                Some(year) => word(
+                    "page.timeline_term_year.title",
+                    &[("name", &name), ("year", &year.to_string())],
+                ),
+            };
+            let mut steps = vec![step(Route::Timeline, titled("timeline"))];
+            if let Some(year) = year {
+                let text = word("page.timeline_year.title", &[("year", &year.to_string())]);
+                steps.push(step(Route::Year(*year), Link { text, href: None }));
+            }
+            Own {
+                title,
+                description: word("page.timeline_term.description", &[("name", &name)]),
+                section: "timeline",
+                steps,
+            }
+        }
         (Route::Timeline, _) => simple("timeline"),
         (Route::Data, _) => simple("data"),
         (Route::SiteMap, _) => simple("sitemap"),

@@ -4,10 +4,11 @@
 //!   [`words`] and [`assets`]
 //! - [`edition`]: the site made ready; [`gather`], what its articles say of each term;
 //!   [`convert`], its texts in each language
-//! - [`route`] and [`plan`]: where every page stands
+//! - [`route`] and [`plan`]: where every page stands; [`filters`], the parts of the timeline
+//!   that have one
 //! - [`article`], [`lists`], [`terms`], [`timeline`], [`pages`], [`data`]: the views;
 //!   [`head`], what every page says of itself
-//! - [`feeds`], [`sitemap`], [`redirects`]: what is not drawn with templates
+//! - [`feeds`], [`sitemap`], [`redirects`], [`share`]: what is not drawn with templates
 
 pub mod view;
 mod article;
@@ -20,6 +21,7 @@ mod dates;
 mod edition;
 mod feeds;
 mod files;
+mod filters;
 mod gather;
 mod head;
 mod jsonld;
@@ -33,6 +35,7 @@ mod prose;
 mod redirects;
 mod related;
 mod route;
+mod share;
 mod sitemap;
 mod terms;
 mod theme;
@@ -249,6 +252,10 @@ fn view_of(
         Route::Year(year) => {
             View::Timeline(Box::new(timeline::view(edition, timeline, Some(*year), lang)))
         }
+        Route::TermTimeline(year, taxonomy, id) => {
+            let term = (*taxonomy, id);
+            View::Timeline(Box::new(timeline::of_term(edition, *year, term, lang)))
+        }
         Route::Data => View::Data(Box::new(data::view(edition, lang))),
         Route::SiteMap => View::SiteMap(Box::new(lists::site_map(edition, timeline, lang))),
         Route::NotFound => View::NotFound(Box::new(lists::not_found(edition))),
@@ -276,6 +283,11 @@ fn write_rest(
     }
     for (path, text) in data::files(edition) {
         made.put_text(path, &text)?;
+    }
+    if edition.share == share::PATH
+        && let Ok(path) = RelPath::new(share::PATH)
+    {
+        made.put(path, &share::picture(edition), None)?;
     }
     made.put_text("robots.txt", &sitemap::robots(edition))?;
     let icon = theme.assets.path("favicon.svg");

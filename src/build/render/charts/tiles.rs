@@ -1,10 +1,11 @@
 //! The tile map: one tile a city or district, at its place in the vocabulary. Real borders
 //! are not drawn.
 
+use super::places::places;
 use super::{level, mark, open, tenths};
 use crate::build::render::edition::Edition;
 use crate::build::render::markup::escaped;
-use crate::build::render::view::{Chart, ChartRow};
+use crate::build::render::view::{Chart, ChartRow, TermLink};
 use crate::model::{Lang, Taxonomy, Term, TermId, Tile};
 use std::collections::BTreeSet;
 
@@ -14,14 +15,30 @@ const GAP: usize = 4;
 
 /// The map of every province that has articles.
 pub fn all_regions(edition: &Edition<'_>, lang: Lang) -> Chart {
-    let used: BTreeSet<TermId> =
-        edition.catalogue.of(Taxonomy::Region).map(|region| region.term.id.clone()).collect();
-    let tiles = tiles(edition, |term, above| {
-        used.contains(&term.id) || above.iter().any(|id| used.contains(id))
-    });
+    let tiles = used_tiles(edition);
     let title = edition.word(lang, "chart.regions.title", &[]);
     let desc = edition.word(lang, "chart.regions.desc", &[]);
     draw(edition, lang, &tiles, None, title, &desc)
+}
+
+/// A tile, and how many articles its region has.
+pub type Place = (Tile, usize);
+
+/// The tiles of the map of all regions.
+pub fn map_of_all(edition: &Edition<'_>) -> Vec<Place> {
+    let count = |id: &TermId| {
+        edition.catalogue.get(Taxonomy::Region, id).map_or(0, |region| region.articles.len())
+    };
+    used_tiles(edition).into_iter().map(|(term, tile)| (tile, count(&term.id))).collect()
+}
+
+/// The tiles of every province that has articles.
+fn used_tiles<'e>(edition: &'e Edition<'_>) -> Vec<(&'e Term, Tile)> {
+    let used: BTreeSet<TermId> =
+        edition.catalogue.of(Taxonomy::Region).map(|region| region.term.id.clone()).collect();
+    tiles(edition, |term, above| {
+        used.contains(&term.id) || above.iter().any(|id| used.contains(id))
+    })
 }
 
 /// The part of the map that belongs to one region: the tiles below it, or those of its
@@ -65,11 +82,18 @@ fn tiles<'e>(
     wanted: impl Fn(&Term, &[TermId]) -> bool,
 ) -> Vec<(&'e Term, Tile)> {
     let vocabulary = &edition.site.vocabulary;
-    let regions = vocabulary.regions.values();
-    regions
-        .filter_map(|term| Some((term, term.tile?)))
-        .filter(|(term, _)| wanted(term, &vocabulary.ancestors(&term.id)))
-        .collect()
+    let mut tiles = places(edition);
+    tiles.retain(|(term, _)| wanted(term, &vocabulary.ancestors(&term.id)));
+    tiles
+}
+
+/// A region as a link; one that no article names has no page, but a name.
+fn link(edition: &Edition<'_>, term: &Term, lang: Lang) -> TermLink {
+    let mut link = edition.site_term(Taxonomy::Region, &term.id, lang);
+    if link.href.is_none() {
+        (link.name, link.short, link.lang) = edition.names(term, lang);
+    }
+    link
 }
 
 fn draw(
@@ -82,7 +106,7 @@ fn draw(
 ) -> Chart {
     let links: Vec<_> = tiles
         .iter()
-        .map(|(term, tile)| (edition.site_term(Taxonomy::Region, &term.id, lang), term, *tile))
+        .map(|(term, tile)| (link(edition, term, lang), term, *tile))
         .collect();
     let largest = links.iter().map(|(link, ..)| link.count).max().unwrap_or(0);
     let left = tiles.iter().map(|(_, tile)| usize::from(tile.column)).min().unwrap_or(0);

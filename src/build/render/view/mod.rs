@@ -20,10 +20,10 @@ pub use article::{
     PolicyView, ProvenanceView, RelatedView, RelationView, ReviewView, SpeakerView, TaskParty,
     TaskView, TocView, TranslationView,
 };
-pub use chart::{Chart, ChartRow};
+pub use chart::{Chart, ChartRow, Grid, GridCell, GridHead, GridRow, Partners};
 pub use item::{DateView, ItemView, KindCount, Link, PageNumber, Pager, TermLink};
 pub use list::{
-    Counts, DataField, DataFile, DataView, HomeView, ListView, MonthView, NotFoundBlock,
+    Counts, DataField, DataFile, DataView, FilterGroup, FilterLink, HomeView, ListView, MonthView, NotFoundBlock,
     NotFoundView, SiteMapSection, SiteMapView, TextView, TimelineEntry, TimelineView, YearLink,
 };
 pub use page::{Alternate, FeedLink, LanguageLink, Meta, PageView};
