@@ -9,7 +9,7 @@ use crate::build::render::theme::lang_name;
 use crate::build::render::view::{Grid, GridCell, GridHead, GridRow};
 use crate::model::Lang;
 
-const WIDE: usize = 340;
+const WIDE: usize = 312;
 const ROW: usize = 62;
 /// The states in their order, and the shade of each.
 const STATES: [(&str, u8); 5] =

@@ -6,12 +6,14 @@ use crate::build::render::markup::escaped;
 use crate::build::render::view::{Grid, GridHead};
 use crate::model::Lang;
 
-/// The width of the rows' names.
+/// The width of the rows' names; English ones are longer.
 const LABEL: usize = 124;
+const LABEL_EN: usize = 172;
 const CELL: usize = 32;
 const ROW: usize = 32;
 /// The height of the columns' names where they stand upright.
 const UPRIGHT: usize = 118;
+const UPRIGHT_EN: usize = 160;
 
 /// How the columns' names are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,26 +38,30 @@ pub fn draw(
     if largest == 0 {
         return;
     }
-    let top = if heads == Heads::Level { 22 } else { UPRIGHT + 6 };
-    let width = LABEL + grid.columns.len() * CELL;
+    let (room, tall) = match lang {
+        Lang::En => (LABEL_EN, UPRIGHT_EN),
+        _ => (LABEL, UPRIGHT),
+    };
+    let top = if heads == Heads::Level { 22 } else { tall + 6 };
+    let width = room + grid.columns.len() * CELL;
     let size = Size { width, height: top + grid.rows.len() * ROW };
     let mut svg = open_sized(name, size, &grid.title, desc);
     for (at, column) in grid.columns.iter().enumerate() {
-        let middle = LABEL + at * CELL + CELL / 2;
+        let middle = room + at * CELL + CELL / 2;
         let inside = match heads {
             Heads::Level => format!(
                 "<text class=\"axis\" x=\"{middle}\" y=\"15\" font-size=\"12\" text-anchor=\"middle\">{}</text>",
                 escaped(&column.short)
             ),
-            Heads::Upright => upright(&column.short, middle),
+            Heads::Upright => upright(&column.short, middle, tall),
         };
         svg.push_str(&head(column, &inside));
     }
     for (place, row) in grid.rows.iter().enumerate() {
         let y = top + place * ROW;
-        svg.push_str(&head(&row.head, &label(&row.head.short, y)));
+        svg.push_str(&head(&row.head, &label(&row.head.short, y, room)));
         svg.push_str(&format!(
-            "<rect class=\"zero\" x=\"{LABEL}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
+            "<rect class=\"zero\" x=\"{room}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
             y + 1,
             grid.columns.len() * CELL,
             ROW - 2
@@ -67,7 +73,7 @@ pub fn draw(
                 "chart.cell",
                 &[("row", &row.head.text), ("column", column), ("n", &cell.count.to_string())],
             );
-            let x = LABEL + at * CELL;
+            let x = room + at * CELL;
             let inside = format!(
                 "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"2\"/>\
                  <text class=\"value\" x=\"{}\" y=\"{}\" font-size=\"13\" text-anchor=\"middle\">{}</text>",
@@ -97,20 +103,20 @@ fn head(head: &GridHead, inside: &str) -> String {
 }
 
 /// A row's name, in one line or two.
-fn label(text: &str, y: usize) -> String {
-    let lines = lines_of(text, (LABEL - 8) * 10 / 12, 2);
+fn label(text: &str, y: usize, room: usize) -> String {
+    let lines = lines_of(text, (room - 8) * 10 / 12, 2);
     let first = if lines.len() > 1 { y + 14 } else { y + 20 };
     let size = if lines.len() > 1 { 12 } else { 13 };
     set(&lines, size, |at| format!("x=\"0\" y=\"{}\"", first + at * 13))
 }
 
 /// A column's name from top to bottom, ending where the cells begin.
-fn upright(text: &str, middle: usize) -> String {
-    let lines = lines_of(text, UPRIGHT * 10 / 12, 2);
+fn upright(text: &str, middle: usize, tall: usize) -> String {
+    let lines = lines_of(text, tall * 10 / 12, 2);
     let first = if lines.len() > 1 { middle + 7 } else { middle };
     set(&lines, 12, |at| {
         let x = first.saturating_sub(at * 14);
-        format!("x=\"{x}\" y=\"{UPRIGHT}\" writing-mode=\"vertical-rl\" text-anchor=\"end\"")
+        format!("x=\"{x}\" y=\"{tall}\" writing-mode=\"vertical-rl\" text-anchor=\"end\"")
     })
 }
 

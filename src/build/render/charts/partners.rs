@@ -17,11 +17,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Bodies on one side, at most.
 const SIDE: usize = 12;
-const WIDE: usize = 352;
+const WIDE: usize = 316;
 /// Where the lines begin and end.
-const LEFT: usize = 138;
+const LEFT: usize = 122;
 const RIGHT: usize = WIDE - LEFT;
-const ROW: usize = 40;
+const ROW: usize = 44;
 
 /// A pair of bodies: one of the left side, one of the right, and how many articles.
 type Pair = (TermId, TermId, usize);
@@ -189,15 +189,15 @@ fn draw(
 
 /// A body's name beside its end of the lines.
 fn name(of: &TermLink, x: usize, y: usize, anchor: &str) -> String {
-    let lines = lines_of(&of.short, (LEFT - 8) * 10 / 13, 2);
-    let first = if lines.len() > 1 { y.saturating_sub(2) } else { y + 5 };
+    let lines = lines_of(&of.short, (LEFT - 8) * 10 / 12, 3);
+    let first = (y + 4).saturating_sub((lines.len() - 1) * 7);
     let set: String = lines
         .iter()
         .enumerate()
         .map(|(at, line)| {
             format!(
-                "<text class=\"label\" x=\"{x}\" y=\"{}\" font-size=\"13\" text-anchor=\"{anchor}\">{}</text>",
-                first + at * 15,
+                "<text class=\"label\" x=\"{x}\" y=\"{}\" font-size=\"12\" text-anchor=\"{anchor}\">{}</text>",
+                first + at * 14,
                 escaped(line)
             )
         })

@@ -2,12 +2,12 @@
 //! are not drawn.
 
 use super::places::places;
-use super::{level, mark, open, tenths};
+use super::{Size, level, mark, open_sized, tenths};
 use crate::build::render::edition::Edition;
 use crate::build::render::markup::escaped;
 use crate::build::render::view::{Chart, ChartRow, TermLink};
 use crate::model::{Lang, Taxonomy, Term, TermId, Tile};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 const WIDTH: usize = 76;
 const HEIGHT: usize = 48;
@@ -109,21 +109,77 @@ fn draw(
         .map(|(term, tile)| (link(edition, term, lang), term, *tile))
         .collect();
     let largest = links.iter().map(|(link, ..)| link.count).max().unwrap_or(0);
-    let left = tiles.iter().map(|(_, tile)| usize::from(tile.column)).min().unwrap_or(0);
-    let top = tiles.iter().map(|(_, tile)| usize::from(tile.row)).min().unwrap_or(0);
-    let right = tiles.iter().map(|(_, tile)| usize::from(tile.column)).max().unwrap_or(0);
-    let bottom = tiles.iter().map(|(_, tile)| usize::from(tile.row)).max().unwrap_or(0);
-    let width = (right - left + 1) * (WIDTH + GAP) - GAP;
-    let height = (bottom - top + 1) * (HEIGHT + GAP) - GAP;
-    let mut svg = open("tiles", width, height, &title, desc);
-    for (link, term, tile) in &links {
+    let mut parts: BTreeMap<Option<TermId>, Vec<&(TermLink, &&Term, Tile)>> = BTreeMap::new();
+    for tile in &links {
+        let province = edition.site.vocabulary.ancestors(&tile.1.id).pop();
+        parts.entry(province).or_default().push(tile);
+    }
+    let alone = parts.len() == 1;
+    let mut svg = String::new();
+    for (number, (province, tiles)) in parts.iter().enumerate() {
+        let region = province.as_ref().and_then(|id| edition.site.vocabulary.regions.get(id));
+        let own = match region.filter(|_| !alone) {
+            Some(region) => {
+                let name = edition.names(region, lang).0;
+                edition.word(lang, "chart.region.title", &[("name", &name)])
+            }
+            None => title.clone(),
+        };
+        svg.push_str(&part(edition, lang, tiles, (current, largest), (number, &own, desc)));
+    }
+    let mut rows: Vec<ChartRow> = links
+        .into_iter()
+        .map(|(link, ..)| ChartRow {
+            label: link.name,
+            lang: link.lang,
+            href: link.href,
+            value: link.count,
+        })
+        .collect();
+    // Stable: regions with as many articles stay in the order of their codes.
+    rows.sort_by_key(|row| std::cmp::Reverse(row.value));
+    Chart {
+        svg: (!tiles.is_empty()).then_some(svg),
+        title,
+        label_head: edition.word(lang, "head.region", &[]),
+        value_head: edition.word(lang, "head.articles", &[]),
+        rows,
+    }
+}
+
+/// The tiles of one province as a picture of their own, so that provinces stand side by side
+/// where there is room and below each other on a phone.
+fn part(
+    edition: &Edition<'_>,
+    lang: Lang,
+    tiles: &[&(TermLink, &&Term, Tile)],
+    (current, largest): (Option<&TermId>, usize),
+    (number, title, desc): (usize, &str, &str),
+) -> String {
+    let bounds = |of: &dyn Fn(Tile) -> u8| {
+        let places = || tiles.iter().map(|(.., tile)| usize::from(of(*tile)));
+        (places().min().unwrap_or(0), places().max().unwrap_or(0))
+    };
+    let (left, right) = bounds(&|tile| tile.column);
+    let (top, bottom) = bounds(&|tile| tile.row);
+    let size = Size {
+        width: (right - left + 1) * (WIDTH + GAP) - GAP,
+        height: (bottom - top + 1) * (HEIGHT + GAP) - GAP,
+    };
+    let name = if number == 0 { "tiles".to_owned() } else { format!("tiles-{number}") };
+    let mut svg = open_sized(&name, size, title, desc);
+    // The class is that of all parts; what is too broad for a phone scrolls there.
+    let broad = if right - left >= 6 { " broad" } else { "" };
+    svg = svg.replacen(
+        &format!("class=\"chart chart-{name}\""),
+        &format!("class=\"chart chart-tiles{broad}\""),
+        1,
+    );
+    for (link, term, tile) in tiles {
         let x = (usize::from(tile.column) - left) * (WIDTH + GAP);
         let y = (usize::from(tile.row) - top) * (HEIGHT + GAP);
-        let says = edition.word(
-            lang,
-            "chart.mark",
-            &[("label", &link.name), ("n", &link.count.to_string())],
-        );
+        let fill = [("label", link.name.as_str()), ("n", &*link.count.to_string())];
+        let says = edition.word(lang, "chart.mark", &fill);
         let mut class = format!("level-{}", level(link.count, largest));
         if current == Some(&term.id) {
             class.push_str(" current");
@@ -151,25 +207,7 @@ fn draw(
         ));
         svg.push_str(&mark(link.href.as_deref(), &says, &class, &inside));
     }
-    svg.push_str("</svg>");
-    let mut rows: Vec<ChartRow> = links
-        .into_iter()
-        .map(|(link, ..)| ChartRow {
-            label: link.name,
-            lang: link.lang,
-            href: link.href,
-            value: link.count,
-        })
-        .collect();
-    // Stable: regions with as many articles stay in the order of their codes.
-    rows.sort_by_key(|row| std::cmp::Reverse(row.value));
-    Chart {
-        svg: (!tiles.is_empty()).then_some(svg),
-        title,
-        label_head: edition.word(lang, "head.region", &[]),
-        value_head: edition.word(lang, "head.articles", &[]),
-        rows,
-    }
+    svg + "</svg>"
 }
 
 #[cfg(test)]
