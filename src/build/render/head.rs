@@ -9,7 +9,7 @@ use super::prose::beginning;
 use super::route::Route;
 use super::theme::lang_name;
 use super::view::{Alternate, LanguageLink, Link, PageView, View};
-use super::{jsonld, meta};
+use super::{dublin, jsonld, meta};
 use crate::model::{Kind, Lang, Page, Taxonomy};
 use serde_json::json;
 
@@ -66,7 +66,11 @@ pub fn page(
         languages: languages(edition, route, lang),
         alternates: if hidden { Vec::new() } else { alternates(edition, route) },
         robots: hidden.then_some("noindex"),
-        meta: meta::government(edition, route, lang, &own, view, &url),
+        meta: {
+            let mut tags = meta::government(edition, route, lang, &own, view, &url);
+            tags.extend(dublin::core(edition, route, lang, &own, &url));
+            tags
+        },
         open_graph: meta::open_graph(edition, route, lang, &own, &url),
         json_ld: Vec::new(),
         has_code: body_html(view).contains("<pre"),
@@ -340,8 +344,21 @@ fn json_ld(edition: &Edition<'_>, route: &Route, lang: Lang, page: &PageView) ->
             _ => Vec::new(),
         },
         Route::Data => vec![jsonld::dataset(edition, &page.title, &page.description, lang)],
-        Route::Articles(_) | Route::Kind(..) | Route::Terms(_) | Route::Term(..) => {
-            vec![jsonld::collection(&page.title, &page.url, lang)]
+        Route::Articles(_) | Route::Kind(..) | Route::Terms(_) | Route::Timeline | Route::Year(_) => {
+            vec![jsonld::page(&page.title, &page.url, "CollectionPage", lang)]
+        }
+        Route::Term(taxonomy, id, _) => {
+            let mut node = jsonld::page(&page.title, &page.url, "CollectionPage", lang);
+            if let (Some(term), Some(node)) =
+                (edition.catalogue.get(*taxonomy, id), node.as_object_mut())
+            {
+                node.insert("about".into(), jsonld::term(edition, &term.term, lang));
+            }
+            vec![node]
+        }
+        Route::Text(slug) => {
+            let kind = if slug.as_str() == "about" { "AboutPage" } else { "WebPage" };
+            vec![jsonld::page(&page.title, &page.url, kind, lang)]
         }
         _ => Vec::new(),
     };

@@ -18,6 +18,7 @@ mod citation;
 mod convert;
 mod data;
 mod dates;
+mod dublin;
 mod edition;
 mod feeds;
 mod files;
@@ -291,6 +292,10 @@ fn write_rest(
     }
     made.put_text("robots.txt", &sitemap::robots(edition))?;
     let icon = theme.assets.path("favicon.svg");
+    for lang in &edition.langs {
+        let path = sitemap::opensearch_path(edition, *lang);
+        made.put_text(&path, &sitemap::opensearch(edition, *lang, icon))?;
+    }
     made.put_text("site.webmanifest", &sitemap::manifest(edition, icon))?;
     // GitHub's host would else leave out files whose names begin with an underscore.
     made.put_text(".nojekyll", "")?;
@@ -346,6 +351,7 @@ fn site_view(edition: &Edition<'_>, lang: Lang) -> SiteView {
             sitemap: href(Route::SiteMap),
             atom: feed(feeds::atom_path(edition, lang)),
             json_feed: feed(feeds::json_path(edition, lang)),
+            opensearch: edition.routes.file_href(&sitemap::opensearch_path(edition, lang)),
             manifest: edition.routes.file_href("site.webmanifest"),
         },
         owner: OwnerView {

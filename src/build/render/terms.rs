@@ -241,7 +241,7 @@ pub fn view(
     };
     if page <= 1 {
         fill_first_page(edition, gathered, lang, &mut view);
-        let feed = super::feeds::term_feed(edition, taxonomy, id, lang);
+        let feed = super::feeds::term_feed(edition, taxonomy, id, "xml", lang);
         view.feed = feed.map(|path| Link {
             text: super::feeds::term_title(edition, term, lang),
             href: Some(edition.routes.file_href(&path)),

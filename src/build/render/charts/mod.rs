@@ -38,7 +38,12 @@ struct Size {
 /// The opening of an `<svg>` that keeps its size, so that its words stay as large as those
 /// around it.
 fn open_sized(name: &str, size: Size, title: &str, desc: &str) -> String {
-    let rem = |units: usize| units as f64 / 16.0;
+    open_scaled(name, size, 16.0, title, desc)
+}
+
+/// The same with so many units to one `rem`.
+fn open_scaled(name: &str, size: Size, units: f64, title: &str, desc: &str) -> String {
+    let rem = |of: usize| (of as f64 * 100.0 / units).round() / 100.0;
     let (width, height) = (rem(size.width), rem(size.height));
     open(name, size.width, size.height, title, desc).replacen(
         "<svg ",

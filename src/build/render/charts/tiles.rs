@@ -2,7 +2,7 @@
 //! are not drawn.
 
 use super::places::places;
-use super::{Size, level, mark, open_sized, tenths};
+use super::{Size, level, mark, open_scaled, tenths};
 use crate::build::render::edition::Edition;
 use crate::build::render::markup::escaped;
 use crate::build::render::view::{Chart, ChartRow, TermLink};
@@ -12,6 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const WIDTH: usize = 76;
 const HEIGHT: usize = 48;
 const GAP: usize = 4;
+/// Units to one `rem`: Sichuan and Chongqing shall fit beside each other.
+const SCALE: f64 = 18.5;
 
 /// The map of every province that has articles.
 pub fn all_regions(edition: &Edition<'_>, lang: Lang) -> Chart {
@@ -114,6 +116,9 @@ fn draw(
         let province = edition.site.vocabulary.ancestors(&tile.1.id).pop();
         parts.entry(province).or_default().push(tile);
     }
+    // From west to east, as they lie.
+    let mut parts: Vec<_> = parts.into_iter().collect();
+    parts.sort_by_key(|(_, tiles)| tiles.iter().map(|(.., tile)| tile.column).min());
     let alone = parts.len() == 1;
     let mut svg = String::new();
     for (number, (province, tiles)) in parts.iter().enumerate() {
@@ -167,7 +172,7 @@ fn part(
         height: (bottom - top + 1) * (HEIGHT + GAP) - GAP,
     };
     let name = if number == 0 { "tiles".to_owned() } else { format!("tiles-{number}") };
-    let mut svg = open_sized(&name, size, title, desc);
+    let mut svg = open_scaled(&name, size, SCALE, title, desc);
     // The class is that of all parts; what is too broad for a phone scrolls there.
     let broad = if right - left >= 6 { " broad" } else { "" };
     svg = svg.replacen(
