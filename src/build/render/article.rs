@@ -38,18 +38,26 @@ pub fn view(
     let facts = |texts: &[String]| texts.iter().map(fact).collect::<Vec<String>>();
     let body = body(edition, number, lang);
     let source_url = article.provenance.source_url.clone();
+    let source = edition.source(number, lang);
+    let meta_lang = edition.fact_lang(article.original, lang);
+    let own = edition.own_facts(number, lang);
+    let speakers = own.map(|own| &own.speakers).filter(|speakers| !speakers.is_empty());
     let view = ArticleView {
         slug: article.slug.to_string(),
         kind: article.kind.code(),
         kind_href: edition.routes.href(lang, &Route::Kind(article.kind, 1)),
         lang: shown.lang.tag(),
-        meta_lang: edition.fact_lang(article.original, lang),
+        meta_lang,
         kicker: shown.kicker.clone(),
         title: shown.title.clone(),
         subtitle: shown.subtitle.clone(),
-        byline: article.byline.as_ref().map(fact),
+        byline_lang: meta_lang.filter(|_| own.is_none_or(|own| own.byline.is_none())),
+        byline: own
+            .and_then(|own| own.byline.clone())
+            .or_else(|| article.byline.as_ref().map(fact)),
         date: article.date.map(|date| edition.date(date, lang)),
-        source: article.provenance.source.as_ref().map(fact),
+        source_lang: source.as_ref().and_then(|(_, foreign)| *foreign),
+        source: source.map(|(name, _)| name),
         source_url: source_url.filter(|url| is_web(url)),
         summary: shown.summary.clone().filter(|_| article.withdrawn.is_none()),
         image: article.image.as_ref().map(|image| files::href(edition, article, image)),
@@ -60,18 +68,29 @@ pub fn view(
         topics: terms(edition, Taxonomy::Topic, &article.topics, lang),
         keywords: facts(&article.keywords),
         policy: (article.kind == Kind::Policy).then(|| policy(edition, number, lang, &body)),
-        speakers: article
-            .speakers
+        speakers_lang: meta_lang.filter(|_| speakers.is_none()),
+        speakers: speakers
+            .unwrap_or(&article.speakers)
             .iter()
-            .map(|one| SpeakerView { name: fact(&one.name), post: one.post.as_ref().map(fact) })
+            .map(|one| match speakers {
+                Some(_) => SpeakerView { name: one.name.clone(), post: one.post.clone() },
+                None => {
+                    SpeakerView { name: fact(&one.name), post: one.post.as_ref().map(fact) }
+                }
+            })
             .collect(),
         events: article
             .events
             .iter()
-            .map(|event| EventView {
-                date: edition.date(event.date, lang),
-                title: fact(&event.title),
-                href: edition.routes.href(lang, &Route::Year(event.date.year())),
+            .enumerate()
+            .map(|(place, event)| {
+                let (title, foreign) = edition.event_title(number, place, lang);
+                EventView {
+                    date: edition.date(event.date, lang),
+                    title,
+                    lang: foreign,
+                    href: edition.routes.href(lang, &Route::Year(event.date.year())),
+                }
             })
             .collect(),
         attachments: attachments(edition, article),

@@ -46,7 +46,7 @@ pub fn core(
     let fact = |text: &String| edition.fact(text, article.original, lang);
     let day = |date: crate::base::PartialDate| date.without_time().to_string();
     put("DCTERMS.type", Some(if article.kind == Kind::Data { "Dataset" } else { "Text" }.into()));
-    put("DCTERMS.source", article.provenance.source.as_ref().map(fact));
+    put("DCTERMS.source", number.and_then(|number| Some(edition.source(number, lang)?.0)));
     put("DCTERMS.issued", article.date.map(day));
     let modified = article.changes.iter().map(|change| change.date).max();
     put("DCTERMS.modified", modified.map(day));

@@ -70,8 +70,8 @@ pub fn article(edition: &Edition<'_>, number: usize, lang: Lang) -> Value {
         .map(|id| json!({"@type": "AdministrativeArea", "identifier": id.as_str(), "name": name(Taxonomy::Region, id)}))
         .collect();
     put(if policy { "spatialCoverage" } else { "contentLocation" }, json!(places));
-    if let Some(source) = &article.provenance.source {
-        put("publisher", json!({"@type": "Organization", "name": source}));
+    if let Some(source) = edition.source(number, lang) {
+        put("publisher", json!({"@type": "Organization", "name": source.0}));
     }
     if let Some(source) =
         article.provenance.source_url.as_ref().filter(|url| super::article::is_web(url))

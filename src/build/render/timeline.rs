@@ -67,22 +67,16 @@ impl Timeline {
 pub fn entry_view(edition: &Edition<'_>, entry: &Entry, lang: Lang) -> TimelineEntry {
     let article = &edition.site.articles[entry.article];
     let shown = edition.shown(entry.article, lang);
-    let event = entry.event.and_then(|place| article.events.get(place));
+    let event = entry.event.map(|place| edition.event_title(entry.article, place, lang));
     TimelineEntry {
         sort: if event.is_some() { "event" } else { "article" },
         date: edition.date(entry.date, lang),
-        title: match event {
-            Some(event) => edition.fact(&event.title, article.original, lang),
-            None => shown.title.clone(),
-        },
-        lang: match event {
-            Some(_) => edition.fact_lang(article.original, lang),
-            None => shown.foreign(lang),
-        },
+        article: event.as_ref().map(|_| shown.title.clone()),
+        article_lang: event.as_ref().and_then(|_| shown.foreign(lang)),
+        lang: event.as_ref().map_or_else(|| shown.foreign(lang), |(_, foreign)| *foreign),
+        title: event.map_or_else(|| shown.title.clone(), |(title, _)| title),
         href: edition.routes.href(lang, &Route::Article(article.slug.clone())),
         kind: article.kind.code(),
-        article: event.map(|_| shown.title.clone()),
-        article_lang: event.and_then(|_| shown.foreign(lang)),
     }
 }
 

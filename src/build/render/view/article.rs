@@ -15,8 +15,8 @@ pub struct ArticleView {
     /// The language that title, summary and body are written in (BCP 47).
     pub lang: &'static str,
     /// The language of what exists in the original's language alone, where it is not the
-    /// page's: byline, source, speakers, events, tasks, the policy table, keywords, notes;
-    /// null elsewhere.
+    /// page's: tasks, the policy table, keywords, notes; null elsewhere. What a translation
+    /// may say in its own words has a language of its own: byline, source, speakers, events.
     pub meta_lang: Option<&'static str>,
     /// The line above the title.
     pub kicker: Option<String>,
@@ -26,10 +26,14 @@ pub struct ArticleView {
     pub subtitle: Option<String>,
     /// The author line.
     pub byline: Option<String>,
+    /// The language of `byline` where it is not the page's; null elsewhere.
+    pub byline_lang: Option<&'static str>,
     /// When it was published; null where that is not known (say so).
     pub date: Option<DateView>,
     /// The medium or body that published it.
     pub source: Option<String>,
+    /// The language of `source` where it is not the page's; null elsewhere.
+    pub source_lang: Option<&'static str>,
     /// Its address there; only `http:` and `https:`.
     pub source_url: Option<String>,
     /// The lead.
@@ -54,6 +58,8 @@ pub struct ArticleView {
     pub policy: Option<PolicyView>,
     /// The people who speak.
     pub speakers: Vec<SpeakerView>,
+    /// The language of their names and posts where it is not the page's; null elsewhere.
+    pub speakers_lang: Option<&'static str>,
     /// Dated happenings in the text.
     pub events: Vec<EventView>,
     /// Files beside the article.
@@ -165,6 +171,8 @@ pub struct EventView {
     pub date: DateView,
     /// What.
     pub title: String,
+    /// The language of `title` where it is not the page's; null elsewhere.
+    pub lang: Option<&'static str>,
     /// Its year's page of the timeline.
     pub href: String,
 }
