@@ -124,8 +124,7 @@ impl<'a> Facts<'a> {
             tag.get("content").map(str::trim).filter(|text| !matches!(*text, "" | "null"))
         };
         let article = page.named("meta").any(|tag| tag.get("name") == Some("ArticleTitle"));
-        let column = !article
-            && content("ColumnType").is_some_and(|kind| COLUMNS.contains(&kind));
+        let column = !article && content("ColumnType").is_some_and(|kind| COLUMNS.contains(&kind));
         let wanted = OF_PAGES.iter().chain(OF_ARTICLES.iter().filter(|_| article));
         let links = page.named("a").filter(|_| column).filter_map(|tag| {
             match base.resolve(path, tag.get("href")?) {

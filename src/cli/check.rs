@@ -67,7 +67,10 @@ fn tell(lines: &[Line], reporter: Reporter) {
             (Finding::NoSiteCode, 1..) => {
                 // One key mends all of them: to name pages would say nothing.
                 examples.clear();
-                ("（在 site.toml 的 [owner] 里设 site_id_code）", " (set site_id_code in [owner] of site.toml)")
+                (
+                    "（在 site.toml 的 [owner] 里设 site_id_code）",
+                    " (set site_id_code in [owner] of site.toml)",
+                )
             }
             _ => ("", ""),
         };

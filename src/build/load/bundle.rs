@@ -198,9 +198,10 @@ fn check_inherited(original: &Item<'_>, translation: &Item<'_>, found: &mut Vec<
 /// original has them.
 fn check_parallel(original: &Item<'_>, translation: &Item<'_>, found: &mut Vec<Diagnostic>) {
     let (own, theirs) = (&translation.article.front, &original.article.front);
-    let dates = |events: &[crate::format::front_matter::EventEntry]| -> Vec<crate::base::PartialDate> {
-        events.iter().map(|event| event.date).collect()
-    };
+    let dates =
+        |events: &[crate::format::front_matter::EventEntry]| -> Vec<crate::base::PartialDate> {
+            events.iter().map(|event| event.date).collect()
+        };
     if !own.events.is_empty() && dates(&own.events) != dates(&theirs.events) {
         let reason = Reason::new(
             "应与原文的事件逐条对应，日期相同",

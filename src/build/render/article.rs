@@ -74,9 +74,7 @@ pub fn view(
             .iter()
             .map(|one| match speakers {
                 Some(_) => SpeakerView { name: one.name.clone(), post: one.post.clone() },
-                None => {
-                    SpeakerView { name: fact(&one.name), post: one.post.as_ref().map(fact) }
-                }
+                None => SpeakerView { name: fact(&one.name), post: one.post.as_ref().map(fact) },
             })
             .collect(),
         events: article

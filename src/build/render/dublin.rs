@@ -7,13 +7,7 @@ use super::view::Meta;
 use crate::model::{Kind, Lang, Taxonomy};
 
 /// The tags of a page.
-pub fn core(
-    edition: &Edition<'_>,
-    route: &Route,
-    lang: Lang,
-    own: &Own,
-    url: &str,
-) -> Vec<Meta> {
+pub fn core(edition: &Edition<'_>, route: &Route, lang: Lang, own: &Own, url: &str) -> Vec<Meta> {
     let mut tags: Vec<Meta> = Vec::new();
     let mut put = |name: &'static str, content: Option<String>| {
         if let Some(content) = content.filter(|content| !content.is_empty()) {

@@ -344,7 +344,11 @@ fn json_ld(edition: &Edition<'_>, route: &Route, lang: Lang, page: &PageView) ->
             _ => Vec::new(),
         },
         Route::Data => vec![jsonld::dataset(edition, &page.title, &page.description, lang)],
-        Route::Articles(_) | Route::Kind(..) | Route::Terms(_) | Route::Timeline | Route::Year(_) => {
+        Route::Articles(_)
+        | Route::Kind(..)
+        | Route::Terms(_)
+        | Route::Timeline
+        | Route::Year(_) => {
             vec![jsonld::page(&page.title, &page.url, "CollectionPage", lang)]
         }
         Route::Term(taxonomy, id, _) => {

@@ -1,10 +1,10 @@
 //! Meta tags: those that 国办发〔2017〕47号 asks of government sites, and Open Graph.
 
 use super::dates;
-use super::share;
 use super::edition::Edition;
 use super::head::Own;
 use super::route::Route;
+use super::share;
 use super::view::{Meta, View};
 use crate::model::{Kind, Lang, Taxonomy};
 

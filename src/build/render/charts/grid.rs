@@ -116,7 +116,7 @@ fn upright(text: &str, middle: usize, tall: usize) -> String {
     let first = if lines.len() > 1 { middle + 7 } else { middle };
     set(&lines, 12, |at| {
         let x = first.saturating_sub(at * 14);
-        format!("x=\"{x}\" y=\"{tall}\" writing-mode=\"vertical-rl\" text-anchor=\"end\"")
+        format!("x=\"{x}\" y=\"{tall}\" writing-mode=\"tb\" text-anchor=\"end\"")
     })
 }
 

@@ -129,7 +129,7 @@ mod tests {
             ("四川省", vec!["四川省"]),
             ("重庆市卫生健康委员会", vec!["重庆市卫生", "健康委员会"]),
             ("重庆市綦江区卫生健康委员会", vec!["重庆市綦江", "区卫生健…"]),
-            ("Health Commission", vec!["Health", "Commiss…"]),
+            ("Health Bureau of the City", vec!["Health", "Bureau …"]),
             ("", vec![""]),
         ] {
             assert_eq!(lines_of(text, 50, 2), lines, "{text}");

@@ -106,10 +106,8 @@ fn draw(
     title: String,
     desc: &str,
 ) -> Chart {
-    let links: Vec<_> = tiles
-        .iter()
-        .map(|(term, tile)| (link(edition, term, lang), term, *tile))
-        .collect();
+    let links: Vec<_> =
+        tiles.iter().map(|(term, tile)| (link(edition, term, lang), term, *tile)).collect();
     let largest = links.iter().map(|(link, ..)| link.count).max().unwrap_or(0);
     let mut parts: BTreeMap<Option<TermId>, Vec<&(TermLink, &&Term, Tile)>> = BTreeMap::new();
     for tile in &links {

@@ -181,6 +181,8 @@ pub struct DataView {
     pub files: Vec<DataFile>,
     /// The date of the newest article.
     pub updated: Option<DateView>,
+    /// The address of the JSON Schema of the JSON files.
+    pub schema: String,
     /// How much of the site exists in each language.
     pub coverage: Grid,
     /// The fields of an article in `articles.json` and `articles.csv`.
@@ -194,7 +196,8 @@ pub struct DataView {
 pub struct DataFile {
     /// Its name; what it is, is the word `data.file.KEY` where KEY is `key`.
     pub name: &'static str,
-    /// `articles_json`, `articles_csv`, `terms_json`, `articles_jsonld`.
+    /// `articles_json`, `articles_csv`, `articles_jsonld`, `terms_json`, `terms_csv`,
+    /// `terms_jsonld`.
     pub key: &'static str,
     /// Its address.
     pub href: String,

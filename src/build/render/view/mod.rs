@@ -23,8 +23,9 @@ pub use article::{
 pub use chart::{Chart, ChartRow, Grid, GridCell, GridHead, GridRow, Partners};
 pub use item::{DateView, ItemView, KindCount, Link, PageNumber, Pager, TermLink};
 pub use list::{
-    Counts, DataField, DataFile, DataView, FilterGroup, FilterLink, HomeView, ListView, MonthView, NotFoundBlock,
-    NotFoundView, SiteMapSection, SiteMapView, TextView, TimelineEntry, TimelineView, YearLink,
+    Counts, DataField, DataFile, DataView, FilterGroup, FilterLink, HomeView, ListView, MonthView,
+    NotFoundBlock, NotFoundView, SiteMapSection, SiteMapView, TextView, TimelineEntry,
+    TimelineView, YearLink,
 };
 pub use page::{Alternate, FeedLink, LanguageLink, Meta, PageView};
 pub use site::{Links, OwnerView, SiteView};
