@@ -2,12 +2,13 @@
 
 use super::convert::{State, choose};
 use super::edition::Edition;
+use super::picture::size_of;
 use super::prose::{Prose, Setting, contents, each, prose};
 use super::related::related;
 use super::route::Route;
 use super::view::{
-    AgentView, ArticleView, AttachmentView, ChangeView, CountView, EventView, Link, PolicyView,
-    ProvenanceView, RelationView, ReviewView, SpeakerView, TaskView, TranslationView,
+    AgentView, ArticleView, AttachmentView, ChangeView, CountView, EventView, ImageView, Link,
+    PolicyView, ProvenanceView, RelationView, ReviewView, SpeakerView, TaskView, TranslationView,
 };
 use super::{citation, files};
 use crate::base::Diagnostic;
@@ -59,8 +60,8 @@ pub fn view(
         source_lang: source.as_ref().and_then(|(_, foreign)| *foreign),
         source: source.map(|(name, _)| name),
         source_url: source_url.filter(|url| is_web(url)),
-        summary: shown.summary.clone().filter(|_| article.withdrawn.is_none()),
-        image: article.image.as_ref().map(|image| files::href(edition, article, image)),
+        summary: shown.summary.clone(),
+        image: image(edition, article),
         toc: contents(&body.headings),
         characters: body.plain.chars().filter(|c| !c.is_whitespace()).count(),
         regions: terms(edition, Taxonomy::Region, &article.regions, lang),
@@ -106,7 +107,24 @@ pub fn view(
         next: number.checked_sub(1).map(|newer| edition.item(newer, lang)),
         body_html: body.html,
     };
+    let view = if article.withdrawn.is_some() { without_text(view) } else { view };
     (view, body.plain, body.diagnostics)
+}
+
+/// What is left of an article that was withdrawn: what it was, where it came from and why
+/// it is gone; nothing that its text said.
+fn without_text(view: ArticleView) -> ArticleView {
+    let policy = view.policy.map(|policy| PolicyView { tasks: Vec::new(), ..policy });
+    ArticleView {
+        subtitle: None,
+        summary: None,
+        keywords: Vec::new(),
+        speakers: Vec::new(),
+        events: Vec::new(),
+        attachments: Vec::new(),
+        policy,
+        ..view
+    }
 }
 
 /// Whether an address may stand in a link: only the web's own schemes.
@@ -280,6 +298,17 @@ fn party(edition: &Edition<'_>, article: &Article, name: &str, lang: Lang) -> Li
         Some(term) => Link { text, href: term.href },
         None => Link { text, href: None },
     }
+}
+
+/// The article's picture; its size is known where its file says it.
+fn image(edition: &Edition<'_>, article: &Article) -> Option<ImageView> {
+    let path = article.image.as_ref().filter(|_| article.withdrawn.is_none())?;
+    let size = edition.content.get(path).and_then(|bytes| size_of(bytes));
+    Some(ImageView {
+        href: files::href(edition, article, path),
+        width: size.map(|size| size.0),
+        height: size.map(|size| size.1),
+    })
 }
 
 fn attachments(edition: &Edition<'_>, article: &Article) -> Vec<AttachmentView> {

@@ -53,7 +53,7 @@ pub fn government(
         put("Keywords", Some(words.join(",")));
         put("Author", article.byline.clone());
         put("Description", Some(own.description.clone()));
-        put("Image", article.image.as_ref().map(|image| edition.routes.absolute(image)));
+        put("Image", article.image.as_ref().map(|image| edition.routes.absolute(&image.href)));
         put("Url", Some(url.to_owned()));
     } else {
         // Names of meta tags are compared without case: an article's `Description` is this one.

@@ -32,6 +32,7 @@ mod markup;
 mod mentions;
 mod meta;
 mod pages;
+mod picture;
 mod plan;
 mod prose;
 mod redirects;

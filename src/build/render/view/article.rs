@@ -38,8 +38,8 @@ pub struct ArticleView {
     pub source_url: Option<String>,
     /// The lead.
     pub summary: Option<String>,
-    /// The article's picture: its address.
-    pub image: Option<String>,
+    /// The article's picture.
+    pub image: Option<ImageView>,
     /// The headings, nested; empty where there are fewer than three.
     pub toc: Vec<TocView>,
     /// The body. Headings have ids. Empty where the article was withdrawn.
@@ -86,6 +86,17 @@ pub struct ArticleView {
     pub previous: Option<ItemView>,
     /// The next newer article.
     pub next: Option<ItemView>,
+}
+
+/// A picture.
+#[derive(Debug, Clone, Serialize)]
+pub struct ImageView {
+    /// Its address.
+    pub href: String,
+    /// Its width in pixels, as the next; null where the file does not say.
+    pub width: Option<u32>,
+    /// Its height in pixels.
+    pub height: Option<u32>,
 }
 
 /// A heading.

@@ -17,8 +17,8 @@ mod term;
 
 pub use article::{
     AgentView, ArticleView, AttachmentView, ChangeView, CitationView, CountView, EventView,
-    PolicyView, ProvenanceView, RelatedView, RelationView, ReviewView, SpeakerView, TaskParty,
-    TaskView, TocView, TranslationView,
+    ImageView, PolicyView, ProvenanceView, RelatedView, RelationView, ReviewView, SpeakerView,
+    TaskParty, TaskView, TocView, TranslationView,
 };
 pub use chart::{Chart, ChartRow, Grid, GridCell, GridHead, GridRow, Partners};
 pub use item::{DateView, ItemView, KindCount, Link, PageNumber, Pager, TermLink};
