@@ -231,6 +231,8 @@ fn own(edition: &Edition<'_>, route: &Route, lang: Lang, view: &View, plain: &st
                 description: match (&article.withdrawn, &article.summary) {
                     (Some(reason), _) => reason.clone(),
                     (None, Some(summary)) => beginning(summary, 160),
+                    // A text of pictures or code alone has no words to begin with.
+                    (None, None) if plain.trim().is_empty() => article.title.clone(),
                     (None, None) => beginning(plain, 120),
                 },
                 section: section_of(kind),

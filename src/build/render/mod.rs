@@ -41,6 +41,7 @@ mod route;
 mod share;
 mod sitemap;
 mod table;
+mod tasks;
 mod terms;
 mod theme;
 mod timeline;
