@@ -8,6 +8,11 @@ use crate::base::{Problem, RelPath, percent_decoded, unescaped};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+/// A picture of more bytes is too large: some seconds on a slow line.
+const MOST_BYTES: usize = 1_000_000;
+/// A picture of more pixels is too large: each takes four bytes of a phone's memory.
+const MOST_PIXELS: u64 = 16_000_000;
+
 /// An address in a file.
 pub(super) struct Reference {
     pub address: String,
@@ -43,6 +48,30 @@ pub(super) fn check(context: &Context, path: &RelPath, page: &Page, faults: &mut
     if matches!(page.kind, Kind::Html | Kind::Svg) {
         ids(page, faults);
     }
+    if page.kind == Kind::Html {
+        page.named("img").for_each(|tag| picture(context, path, tag, faults));
+    }
+}
+
+/// A picture that is slow to fetch, or to unpack, on a phone.
+fn picture(context: &Context, path: &RelPath, tag: &Tag, faults: &mut Vec<Fault>) {
+    let target = tag.get("src").unwrap_or("");
+    let number = |name: &str| tag.get(name).and_then(|value| value.trim().parse::<u64>().ok());
+    let pixels = number("width").zip(number("height"));
+    let bytes = match context.base.resolve(path, target) {
+        Target::File { path, .. } => {
+            RelPath::new(&path).ok().and_then(|file| context.site.get(&file)).map_or(0, |b| b.len())
+        }
+        _ => 0,
+    };
+    let size = match pixels {
+        Some((width, height)) if width.saturating_mul(height) > MOST_PIXELS => {
+            format!("{width} × {height}")
+        }
+        _ if bytes > MOST_BYTES => format!("{} KB", bytes / 1024),
+        _ => return,
+    };
+    faults.push((Problem::SiteImageLarge { target: target.to_owned(), size }, tag.range.clone()));
 }
 
 /// Whether a file has this anchor. Files without tags, and fragments that browsers read themselves, have all.

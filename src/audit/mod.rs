@@ -4,9 +4,11 @@
 //! - [`address`] says which file an address is
 //! - [`head`]: language, title, canonical address, languages; [`links`]: what leads nowhere; [`policy`]: what a
 //!   strict content security policy refuses
+//! - [`inspection`]: what the inspection of government sites counts
 
 mod address;
 mod head;
+mod inspection;
 mod links;
 mod page;
 mod policy;
@@ -14,6 +16,7 @@ mod reader;
 
 use crate::base::{Diagnostic, Place, Problem, RelPath, Tree};
 use crate::model::Lang;
+pub use inspection::{Finding, Line, inspect};
 use page::Page;
 use rayon::prelude::*;
 use std::collections::BTreeMap;

@@ -287,6 +287,10 @@ problems! {
     SiteIdTwice { id: String } = "site-id-twice", Error,
         zh: format!("页面里有两个 id `{id}`"), hint: "检查模板，或改标题的锚点";
         en: format!("two elements of the page have the id `{id}`"), hint: "check the template or the heading's anchor";
+    /// A picture is too large for a phone.
+    SiteImageLarge { target: String, size: String } = "site-image-large", Warning,
+        zh: format!("图片 `{target}` 太大（{size}）"), hint: "缩小到宽 2000 像素、500 KB 以内再用";
+        en: format!("the picture `{target}` is too large ({size})"), hint: "make it at most 2000 pixels wide and 500 KB before using it";
     /// A page asks a third party for something, or holds inline script or style.
     SitePolicy { what: String } = "site-policy", Error,
         zh: format!("页面不合 `default-src 'self'`：{what}"), hint: "脚本和样式都放在主题的文件里";

@@ -4,7 +4,7 @@ use super::args::SiteArgs;
 use super::report::Reporter;
 use super::workspace::Workspace;
 use super::{Outcome, build, in_threads, render};
-use crate::audit::{self, AuditOptions};
+use crate::audit::{self, AuditOptions, Finding, Line};
 use crate::base::Fault;
 use std::path::Path;
 
@@ -13,6 +13,7 @@ pub(super) fn run(root: &Path, args: &SiteArgs, reporter: Reporter) -> Result<Ou
     let mut diagnostics = Vec::new();
     let opened = Workspace::open(root, args.base_url.as_deref())?.unload(&mut diagnostics);
     let Some(workspace) = opened else { return Ok(reporter.finish(diagnostics)) };
+    let mut inspection = Vec::new();
     let sink = build::in_memory();
     let rendered = in_threads(args.jobs, || render::render(&workspace, args, &sink, reporter))?
         .unload(&mut diagnostics);
@@ -22,7 +23,9 @@ pub(super) fn run(root: &Path, args: &SiteArgs, reporter: Reporter) -> Result<Ou
             base_url: workspace.config.base_url.clone(),
             languages: workspace.config.languages.clone(),
         };
-        diagnostics.extend(audit::audit(&tree, &options));
+        let found = audit::audit(&tree, &options);
+        inspection = audit::inspect(&tree, &options, &found);
+        diagnostics.extend(found);
         let (pages, files) = (rendered.pages, rendered.files);
         let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
         let warnings = diagnostics.len() - errors;
@@ -31,5 +34,50 @@ pub(super) fn run(root: &Path, args: &SiteArgs, reporter: Reporter) -> Result<Ou
             format!("pages: {pages}, files: {files}; errors: {errors}, warnings: {warnings}"),
         );
     }
-    Ok(reporter.finish(diagnostics))
+    let outcome = reporter.finish(diagnostics);
+    if !inspection.is_empty() {
+        tell(&inspection, reporter);
+    }
+    Ok(outcome)
+}
+
+/// The inspection as a section of its own, below the diagnostics.
+fn tell(lines: &[Line], reporter: Reporter) {
+    reporter.say(
+        "\n政府网站普查（国办发〔2017〕47号）",
+        "\nInspection of government sites (国办发〔2017〕47号)",
+    );
+    for line in lines {
+        let (zh, en) = match line.finding {
+            Finding::Undated => ("没有发布日期的文章", "articles without a date"),
+            Finding::EmptyColumn => ("空白栏目", "empty columns"),
+            Finding::DeadLink => ("失效链接", "dead links"),
+            Finding::NoSiteCode => ("缺网站标识码的页面", "pages without the site code"),
+            Finding::TagMissing => ("缺其他必备标签的页面", "pages without another mandatory tag"),
+        };
+        let count = match line.of {
+            0 => line.count.to_string(),
+            of => format!("{}/{of}", line.count),
+        };
+        let mut examples: Vec<&str> = line.examples.iter().map(|path| path.as_str()).collect();
+        if line.count > examples.len() && !examples.is_empty() {
+            examples.push("…");
+        }
+        let hint = match (line.finding, line.count) {
+            (Finding::NoSiteCode, 1..) => {
+                // One key mends all of them: to name pages would say nothing.
+                examples.clear();
+                (
+                    "（在 site.toml 的 [owner] 里设 site_id_code）",
+                    " (set site_id_code in [owner] of site.toml)",
+                )
+            }
+            _ => ("", ""),
+        };
+        let examples: String = examples.iter().map(|path| format!("\n      {path}")).collect();
+        reporter.say(
+            format!("  {zh}：{count}{}{examples}", hint.0),
+            format!("  {en}: {count}{}{examples}", hint.1),
+        );
+    }
 }

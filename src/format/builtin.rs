@@ -278,9 +278,10 @@ impl TypeRow {
     }
 }
 
-fn medium([name, aliases, region, domains]: [&str; 4]) -> Medium {
+fn medium([name, aliases, region, domains, name_en]: [&str; 5]) -> Medium {
     Medium {
         name: name.to_owned(),
+        name_en: some(name_en),
         aliases: several(aliases),
         region: (!region.is_empty()).then(|| id(region)),
         domains: several(domains),

@@ -190,6 +190,21 @@ pub struct Text {
     pub translator: Option<String>,
     /// Whether the original changed after this translation was made.
     pub stale: bool,
+    /// What a translation says in its own language of what all languages share.
+    pub facts: OwnFacts,
+}
+
+/// Facts of an article in a translation's words; what is absent is shown in the original's.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OwnFacts {
+    /// The author line.
+    pub byline: Option<String>,
+    /// Who published it.
+    pub source: Option<String>,
+    /// The people who speak, as many as in the original, or none.
+    pub speakers: Vec<Speaker>,
+    /// What happened, one text an event of the original, or none.
+    pub events: Vec<String>,
 }
 
 /// An article.

@@ -10,7 +10,7 @@ mod vocabulary;
 
 pub use agency::{AgencyType, RegionLevel};
 pub use article::{
-    Agent, Article, Change, Event, Kind, Provenance, Review, Role, Speaker, Task, Text,
+    Agent, Article, Change, Event, Kind, OwnFacts, Provenance, Review, Role, Speaker, Task, Text,
 };
 pub use config::{Config, Owner, Scope, ScriptChoice};
 pub use lang::{Lang, Localised};

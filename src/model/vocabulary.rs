@@ -12,6 +12,8 @@ pub type Terms = BTreeMap<TermId, Term>;
 pub struct Medium {
     /// Its name.
     pub name: String,
+    /// The English name that it uses of itself.
+    pub name_en: Option<String>,
     /// Other names.
     pub aliases: Vec<String>,
     /// The region it belongs to; nothing for national media.

@@ -4,6 +4,7 @@
 import { createServer } from "node:http";
 import { readFile, stat } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
+import { gzipSync } from "node:zlib";
 
 export const POLICY = "default-src 'self'";
 
@@ -25,8 +26,10 @@ const TYPES = {
   ".pdf": "application/pdf",
 };
 
-// Serves `folder` below `base` at a port that is free; gives the origin and `close`.
-export async function serve(folder, base) {
+// Serves `folder` below `base` at a port that is free; gives the origin and `close`. With
+// `compress`, text goes out compressed and files with a hash in their name for ever, as good
+// hosts send them.
+export async function serve(folder, base, { compress = false } = {}) {
   const server = createServer(async (request, response) => {
     const answer = (status, headers, body = "") => {
       response.writeHead(status, { "Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff", ...headers });
@@ -43,7 +46,13 @@ export async function serve(folder, base) {
           file = join(file, "index.html");
         }
         const bytes = await readFile(file).catch(() => null);
-        if (bytes) return answer(200, { "Content-Type": TYPES[extname(file)] ?? "application/octet-stream" }, bytes);
+        if (bytes) {
+          const headers = { "Content-Type": TYPES[extname(file)] ?? "application/octet-stream" };
+          if (!compress) return answer(200, headers, bytes);
+          if (/\.[0-9a-f]{10}\.\w+$/.test(file)) headers["Cache-Control"] = "public, max-age=31536000, immutable";
+          if (!/^(text|application\/(json|xml|manifest|ld))|svg/.test(headers["Content-Type"])) return answer(200, headers, bytes);
+          return answer(200, { ...headers, "Content-Encoding": "gzip" }, gzipSync(bytes));
+        }
       }
       const missing = await readFile(join(folder, "404.html")).catch(() => "404");
       answer(404, { "Content-Type": TYPES[".html"] }, missing);

@@ -20,6 +20,7 @@ const ADDRESSES = [
   ["agency", /^agencies\/[^/]+\/$/],
   ["timeline", /^timeline\/$/],
   ["year", /^timeline\/\d+\/$/],
+  ["timeline of a term", /^timeline\/(\d+\/)?(topics|regions)\/[^/]+\/$/],
   ["data", /^data\/$/],
   ["site map", /^sitemap\/$/],
   ["404", /^404\.html$/],

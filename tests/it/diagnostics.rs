@@ -297,6 +297,7 @@ const PAGES: &[(&str, &str)] = &[
     ("site-language", "LANGUAGE"),
     ("site-headings", "<h1>又</h1>"),
     ("site-id-twice", "<p id=\"a\">x</p><p id=\"a\">x</p>"),
+    ("site-image-large", "<img src=\"/\" alt=\"\" width=\"9000\" height=\"6000\">"),
     ("site-policy", "<script>x()</script>"),
 ];
 

@@ -4,6 +4,7 @@
 
 mod browser;
 mod cli;
+mod content;
 mod diagnostics;
 mod evaluation;
 mod golden;

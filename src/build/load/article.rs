@@ -191,7 +191,7 @@ fn lines(texts: &[String]) -> Vec<String> {
     texts.iter().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
 }
 
-fn speaker(entry: &crate::format::front_matter::SpeakerEntry) -> Speaker {
+pub(super) fn speaker(entry: &crate::format::front_matter::SpeakerEntry) -> Speaker {
     Speaker { name: entry.name.trim().to_owned(), post: line(&entry.post) }
 }
 

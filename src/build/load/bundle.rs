@@ -4,7 +4,7 @@
 use super::{LoadOptions, due, is_hidden, original_hash};
 use crate::base::{Diagnostic, Place, Problem, Reason, RelPath, Slug, Tree, Warned};
 use crate::format::{ArticleFile, Places};
-use crate::model::{Lang, Text};
+use crate::model::{Lang, OwnFacts, Text};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -25,6 +25,10 @@ const OWN_KEYS: &[&str] = &[
     "translation_of_hash",
     "translator",
     "rights",
+    "byline",
+    "source",
+    "speakers",
+    "events",
 ];
 
 /// One parsed file.
@@ -174,6 +178,7 @@ fn language_of(item: &Item<'_>, first: Lang, found: &mut Vec<Diagnostic>) -> Opt
 /// Reports what a translation says otherwise than its original though it inherits it: the
 /// correction would be lost.
 fn check_inherited(original: &Item<'_>, translation: &Item<'_>, found: &mut Vec<Diagnostic>) {
+    check_parallel(original, translation, found);
     for (key, range) in &translation.places.values {
         if OWN_KEYS.contains(&key.as_str()) {
             continue;
@@ -186,6 +191,30 @@ fn check_inherited(original: &Item<'_>, translation: &Item<'_>, found: &mut Vec<
             );
             found.push(translation.refuse(key, reason));
         }
+    }
+}
+
+/// Reports lists that a translation says in its own words but not item by item as the
+/// original has them.
+fn check_parallel(original: &Item<'_>, translation: &Item<'_>, found: &mut Vec<Diagnostic>) {
+    let (own, theirs) = (&translation.article.front, &original.article.front);
+    let dates =
+        |events: &[crate::format::front_matter::EventEntry]| -> Vec<crate::base::PartialDate> {
+            events.iter().map(|event| event.date).collect()
+        };
+    if !own.events.is_empty() && dates(&own.events) != dates(&theirs.events) {
+        let reason = Reason::new(
+            "应与原文的事件逐条对应，日期相同",
+            "it should have the original's events one by one, with the same dates",
+        );
+        found.push(translation.refuse("events", reason));
+    }
+    if !own.speakers.is_empty() && own.speakers.len() != theirs.speakers.len() {
+        let reason = Reason::new(
+            "应与原文的讲话人逐个对应",
+            "it should have the original's speakers one by one",
+        );
+        found.push(translation.refuse("speakers", reason));
     }
 }
 
@@ -268,6 +297,12 @@ fn text(item: Item<'_>, lang: Lang, original: Option<&Text>) -> Text {
         body_line: item.places.body_line,
         translator: original.and(line(&front.translator)),
         stale: false,
+        facts: OwnFacts {
+            byline: line(&front.byline),
+            source: line(&front.source),
+            speakers: front.speakers.iter().map(super::article::speaker).collect(),
+            events: front.events.iter().map(|event| event.title.trim().to_owned()).collect(),
+        },
     }
 }
 

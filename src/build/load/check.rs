@@ -1,7 +1,7 @@
 //! What concerns several files of content: addresses, references, files of no use.
 
 use super::is_hidden;
-use crate::base::{Diagnostic, Place, Problem, RelPath, Slug, Tree};
+use crate::base::{Diagnostic, Place, Problem, RelPath, Slug, Tree, percent_decoded};
 use crate::format::ArticleFile;
 use crate::model::{Article, Page};
 use std::collections::{BTreeMap, BTreeSet};
@@ -83,12 +83,14 @@ pub(super) fn one_page_a_slug(pages: Vec<Page>, found: &mut Vec<Diagnostic>) -> 
     kept.into_values().collect()
 }
 
-/// Warns of files that are neither content nor named by an article.
+/// Warns of files that are neither content nor named by an article, in its front matter or
+/// in a text beside them.
 pub(super) fn unknown_files(content: &Tree, articles: &[Article], found: &mut Vec<Diagnostic>) {
     let named: BTreeSet<&RelPath> = articles
         .iter()
         .flat_map(|article| article.attachments.iter().chain(&article.image))
         .collect();
+    let mut unknown: Vec<&RelPath> = Vec::new();
     for (path, _) in content.under("content").filter(|(path, _)| !is_hidden(path)) {
         let markdown = path.extension() == "md";
         let known = match path.as_str().split('/').nth(1) {
@@ -100,7 +102,17 @@ pub(super) fn unknown_files(content: &Tree, articles: &[Article], found: &mut Ve
             _ => false,
         };
         if !known {
-            found.push(Diagnostic::at_file(Problem::ContentUnknown {}, path));
+            unknown.push(path);
         }
     }
+    if unknown.is_empty() {
+        return;
+    }
+    for text in articles.iter().flat_map(|article| article.texts.values()) {
+        let body = percent_decoded(&text.body);
+        unknown
+            .retain(|path| path.parent() != text.file.parent() || !body.contains(path.file_name()));
+    }
+    let report = |path| Diagnostic::at_file(Problem::ContentUnknown {}, path);
+    found.extend(unknown.into_iter().map(report));
 }

@@ -14,6 +14,8 @@ use std::ops::Range;
 pub(super) enum Address {
     /// On this site.
     Here(String),
+    /// A picture on this site, with its width and height.
+    Sized(String, u32, u32),
     /// On another site.
     Elsewhere(String),
 }
@@ -122,7 +124,7 @@ impl<'a> Writer<'a, '_> {
     /// The start tag of a link.
     pub(super) fn anchor(&self, address: &Address, title: &str) -> String {
         let mut open = "<a href=\"".to_owned();
-        let (Address::Here(href) | Address::Elsewhere(href)) = address;
+        let (Address::Here(href) | Address::Sized(href, ..) | Address::Elsewhere(href)) = address;
         push_href(&mut open, href);
         if !title.is_empty() {
             open.push_str("\" title=\"");
@@ -162,13 +164,14 @@ impl<'a> Writer<'a, '_> {
         let resolve = if picture { self.options.images } else { self.options.links };
         let found = match resolve(&given) {
             LinkTarget::Internal(href) => Address::Here(href),
+            LinkTarget::Picture { href, width, height } => Address::Sized(href, width, height),
             LinkTarget::External(href) => Address::Elsewhere(href),
             LinkTarget::Unknown => {
                 self.problem(Problem::LinkUnknown { target: given }, range.clone());
                 return None;
             }
         };
-        let (Address::Here(href) | Address::Elsewhere(href)) = &found;
+        let (Address::Here(href) | Address::Sized(href, ..) | Address::Elsewhere(href)) = &found;
         (!matches!(address::kind(&address::tidy(href)), Kind::Unsafe(_))).then_some(found)
     }
 
@@ -209,7 +212,7 @@ impl<'a> Writer<'a, '_> {
     ) {
         self.flush();
         let address = self.address(source, range, true);
-        if let Some(Address::Here(href)) = &address {
+        if let Some(Address::Here(href) | Address::Sized(href, ..)) = &address {
             self.html.push_str("<img src=\"");
             push_href(&mut self.html, href);
             self.html.push_str("\" alt=\"");
@@ -221,7 +224,13 @@ impl<'a> Writer<'a, '_> {
                 push_attribute(&mut self.html, &title);
             }
             self.html.push('"');
-            self.html.push_str(size);
+            match &address {
+                // What the editor says of the size goes before what the file says.
+                Some(Address::Sized(_, width, height)) if size.is_empty() => {
+                    self.html.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+                }
+                _ => self.html.push_str(size),
+            }
             self.html.push_str(" loading=\"lazy\" decoding=\"async\">");
             self.last = None;
             return;

@@ -32,6 +32,15 @@ use std::ops::Range;
 pub enum LinkTarget {
     /// Something on this site, by its finished address.
     Internal(String),
+    /// A picture of this site, by its finished address, of so many pixels.
+    Picture {
+        /// The address.
+        href: String,
+        /// The width.
+        width: u32,
+        /// The height.
+        height: u32,
+    },
     /// Another site, by its address.
     External(String),
     /// Nothing that is there.

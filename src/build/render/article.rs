@@ -2,16 +2,18 @@
 
 use super::convert::{State, choose};
 use super::edition::Edition;
-use super::prose::{Prose, Setting, contents, each, prose};
+use super::picture::size_of;
+use super::prose::{Prose, Setting, contents, prose};
 use super::related::related;
 use super::route::Route;
+use super::tasks::{party, tasks};
 use super::view::{
-    AgentView, ArticleView, AttachmentView, ChangeView, CountView, EventView, Link, PolicyView,
-    ProvenanceView, RelationView, ReviewView, SpeakerView, TaskView, TranslationView,
+    AgentView, ArticleView, AttachmentView, ChangeView, CountView, EventView, ImageView, Link,
+    PolicyView, ProvenanceView, RelationView, ReviewView, SpeakerView, TranslationView,
 };
 use super::{citation, files};
 use crate::base::Diagnostic;
-use crate::model::{Article, Kind, Lang, Resolution, Review, Role, Taxonomy};
+use crate::model::{Article, Kind, Lang, Review, Role, Taxonomy};
 
 /// The codes of relations as front matter writes them, and the other way round.
 const RELATIONS: [(&str, &str); 4] = [
@@ -38,21 +40,29 @@ pub fn view(
     let facts = |texts: &[String]| texts.iter().map(fact).collect::<Vec<String>>();
     let body = body(edition, number, lang);
     let source_url = article.provenance.source_url.clone();
+    let source = edition.source(number, lang);
+    let meta_lang = edition.fact_lang(article.original, lang);
+    let own = edition.own_facts(number, lang);
+    let speakers = own.map(|own| &own.speakers).filter(|speakers| !speakers.is_empty());
     let view = ArticleView {
         slug: article.slug.to_string(),
         kind: article.kind.code(),
         kind_href: edition.routes.href(lang, &Route::Kind(article.kind, 1)),
         lang: shown.lang.tag(),
-        meta_lang: edition.fact_lang(article.original, lang),
+        meta_lang,
         kicker: shown.kicker.clone(),
         title: shown.title.clone(),
         subtitle: shown.subtitle.clone(),
-        byline: article.byline.as_ref().map(fact),
+        byline_lang: meta_lang.filter(|_| own.is_none_or(|own| own.byline.is_none())),
+        byline: own
+            .and_then(|own| own.byline.clone())
+            .or_else(|| article.byline.as_ref().map(fact)),
         date: article.date.map(|date| edition.date(date, lang)),
-        source: article.provenance.source.as_ref().map(fact),
+        source_lang: source.as_ref().and_then(|(_, foreign)| *foreign),
+        source: source.map(|(name, _)| name),
         source_url: source_url.filter(|url| is_web(url)),
-        summary: shown.summary.clone().filter(|_| article.withdrawn.is_none()),
-        image: article.image.as_ref().map(|image| files::href(edition, article, image)),
+        summary: shown.summary.clone(),
+        image: image(edition, article),
         toc: contents(&body.headings),
         characters: body.plain.chars().filter(|c| !c.is_whitespace()).count(),
         regions: terms(edition, Taxonomy::Region, &article.regions, lang),
@@ -60,18 +70,27 @@ pub fn view(
         topics: terms(edition, Taxonomy::Topic, &article.topics, lang),
         keywords: facts(&article.keywords),
         policy: (article.kind == Kind::Policy).then(|| policy(edition, number, lang, &body)),
-        speakers: article
-            .speakers
+        speakers_lang: meta_lang.filter(|_| speakers.is_none()),
+        speakers: speakers
+            .unwrap_or(&article.speakers)
             .iter()
-            .map(|one| SpeakerView { name: fact(&one.name), post: one.post.as_ref().map(fact) })
+            .map(|one| match speakers {
+                Some(_) => SpeakerView { name: one.name.clone(), post: one.post.clone() },
+                None => SpeakerView { name: fact(&one.name), post: one.post.as_ref().map(fact) },
+            })
             .collect(),
         events: article
             .events
             .iter()
-            .map(|event| EventView {
-                date: edition.date(event.date, lang),
-                title: fact(&event.title),
-                href: edition.routes.href(lang, &Route::Year(event.date.year())),
+            .enumerate()
+            .map(|(place, event)| {
+                let (title, foreign) = edition.event_title(number, place, lang);
+                EventView {
+                    date: edition.date(event.date, lang),
+                    title,
+                    lang: foreign,
+                    href: edition.routes.href(lang, &Route::Year(event.date.year())),
+                }
             })
             .collect(),
         attachments: attachments(edition, article),
@@ -89,7 +108,24 @@ pub fn view(
         next: number.checked_sub(1).map(|newer| edition.item(newer, lang)),
         body_html: body.html,
     };
+    let view = if article.withdrawn.is_some() { without_text(view) } else { view };
     (view, body.plain, body.diagnostics)
+}
+
+/// What is left of an article that was withdrawn: what it was, where it came from and why
+/// it is gone; nothing that its text said.
+fn without_text(view: ArticleView) -> ArticleView {
+    let policy = view.policy.map(|policy| PolicyView { tasks: Vec::new(), ..policy });
+    ArticleView {
+        subtitle: None,
+        summary: None,
+        keywords: Vec::new(),
+        speakers: Vec::new(),
+        events: Vec::new(),
+        attachments: Vec::new(),
+        policy,
+        ..view
+    }
 }
 
 /// Whether an address may stand in a link: only the web's own schemes.
@@ -99,7 +135,7 @@ pub fn is_web(url: &str) -> bool {
 }
 
 /// The body in the language of the page; nothing of what was withdrawn.
-fn body(edition: &Edition<'_>, number: usize, lang: Lang) -> Prose {
+pub fn body(edition: &Edition<'_>, number: usize, lang: Lang) -> Prose {
     let article = &edition.site.articles[number];
     let chosen = choose(&article.texts, article.original, lang);
     let (None, Some((text, state))) = (&article.withdrawn, chosen) else {
@@ -194,75 +230,15 @@ fn validity_code(article: &Article) -> &'static str {
     }
 }
 
-/// The tasks, each with the heading that it stands below. A translation that has as many
-/// headings as the original says a task in its own words.
-fn tasks(edition: &Edition<'_>, number: usize, lang: Lang, body: &Prose) -> Vec<TaskView> {
-    let article = &edition.site.articles[number];
-    let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    let own = headings(body);
-    let foreign = edition.fact_lang(article.original, lang).is_some();
-    let source = if foreign && !article.tasks.is_empty() {
-        self::body(edition, number, article.original)
-    } else {
-        Prose::default()
-    };
-    let source: Vec<String> = headings(&source).iter().map(|(_, text)| plain(text)).collect();
-    article
-        .tasks
-        .iter()
-        .map(|task| {
-            let text = edition.fact(&task.anchor, article.original, lang);
-            let wanted = plain(&text);
-            let here = own.iter().position(|(_, text)| plain(text) == wanted);
-            let there = || source.iter().position(|text| *text == wanted);
-            let place = here.or_else(|| there().filter(|_| source.len() == own.len()));
-            let heading = place.and_then(|place| own.get(place));
-            let parties = |names: &[String]| {
-                names.iter().map(|name| party(edition, article, name, lang)).collect()
-            };
-            TaskView {
-                href: heading.map(|(id, _)| format!("#{id}")),
-                lead: parties(&task.lead),
-                participants: parties(&task.participants),
-                text: heading.map_or(text, |(_, text)| (*text).to_owned()),
-            }
-        })
-        .collect()
-}
-
-/// The headings in reading order: the id and the text of each.
-fn headings(body: &Prose) -> Vec<(&str, &str)> {
-    let mut all = Vec::new();
-    each(&body.headings, &mut |heading| all.push((heading.id.as_str(), heading.text.as_str())));
-    all
-}
-
-/// A body as a document writes it, with its page where there is one; on pages of another
-/// language such a body has its name in that language.
-fn party(edition: &Edition<'_>, article: &Article, name: &str, lang: Lang) -> Link {
-    let vocabulary = &edition.site.vocabulary;
-    let full = article.regions.iter().filter_map(|id| {
-        // 区财政局 in a document of 开州区 is 开州区财政局.
-        let region = vocabulary.get(Taxonomy::Region, id)?.name.clone();
-        let rest = name.strip_prefix(region.chars().last()?)?;
-        Some(format!("{region}{rest}"))
-    });
-    let known = std::iter::once(name.to_owned()).chain(full).find_map(|name| {
-        match vocabulary.resolve(Taxonomy::Agency, &name) {
-            Resolution::Found(id) => {
-                let term = edition.site_term(Taxonomy::Agency, &id, lang);
-                term.href.is_some().then_some(term)
-            }
-            _ => None,
-        }
-    });
-    let foreign = edition.fact_lang(article.original, lang).is_some();
-    let text = edition.fact(name, article.original, lang);
-    match known {
-        Some(term) if foreign => Link { text: term.name, href: term.href },
-        Some(term) => Link { text, href: term.href },
-        None => Link { text, href: None },
-    }
+/// The article's picture; its size is known where its file says it.
+fn image(edition: &Edition<'_>, article: &Article) -> Option<ImageView> {
+    let path = article.image.as_ref().filter(|_| article.withdrawn.is_none())?;
+    let size = edition.content.get(path).and_then(|bytes| size_of(bytes));
+    Some(ImageView {
+        href: files::href(edition, article, path),
+        width: size.map(|size| size.0),
+        height: size.map(|size| size.1),
+    })
 }
 
 fn attachments(edition: &Edition<'_>, article: &Article) -> Vec<AttachmentView> {

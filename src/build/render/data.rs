@@ -1,10 +1,11 @@
-//! The site's data to download: articles and terms as JSON, articles as CSV and JSON-LD.
+//! The site's data to download: articles and terms as JSON, CSV and JSON-LD, and the schema
+//! of the JSON.
 //! Public facts alone; withdrawn articles are not among them.
 
 use super::edition::Edition;
-use super::jsonld;
 use super::route::Route;
 use super::view::{DataField, DataFile, DataView};
+use super::{jsonld, table};
 use crate::base::PartialDate;
 use crate::model::{Article, Lang, Localised, Review, Taxonomy, Term, TermId};
 use serde_json::{Map, Value, json};
@@ -22,7 +23,7 @@ pub struct File {
 }
 
 /// The files of data.
-pub const FILES: [File; 4] = [
+pub const FILES: [File; 6] = [
     File {
         path: "data/articles.json",
         name: "articles.json",
@@ -47,7 +48,17 @@ pub const FILES: [File; 4] = [
         key: "articles_jsonld",
         media_type: "application/ld+json",
     },
+    File { path: "data/terms.csv", name: "terms.csv", key: "terms_csv", media_type: "text/csv" },
+    File {
+        path: "data/terms.jsonld",
+        name: "terms.jsonld",
+        key: "terms_jsonld",
+        media_type: "application/ld+json",
+    },
 ];
+
+/// The path of the schema.
+const SCHEMA: &str = "data/schema.json";
 
 /// The fields of an article: name, JSON type, whether it may be null.
 const ARTICLE_FIELDS: [(&str, &str, bool); 25] = [
@@ -112,10 +123,12 @@ pub fn view(edition: &Edition<'_>, lang: Lang) -> DataView {
                 key: file.key,
                 href: edition.routes.file_href(file.path),
                 media_type: file.media_type,
-                records: if file.key == "terms_json" { terms } else { articles },
+                records: if file.key.starts_with("terms") { terms } else { articles },
             })
             .collect(),
+        schema: edition.routes.file_href(SCHEMA),
         updated: edition.newest.map(|date| edition.date(date, lang)),
+        coverage: super::charts::coverage(edition, lang),
         article_fields: fields(&ARTICLE_FIELDS),
         term_fields: fields(&TERM_FIELDS),
     }
@@ -130,28 +143,35 @@ pub fn files(edition: &Edition<'_>) -> Vec<(&'static str, String)> {
     let graph: Vec<Value> = public(edition)
         .map(|number| jsonld::article(edition, number, original(edition, number)))
         .collect();
-    let [articles, csv, terms, linked] = FILES.map(|file| file.path);
+    let terms_graph: Vec<Value> = Taxonomy::ALL
+        .into_iter()
+        .flat_map(|taxonomy| edition.catalogue.of(taxonomy))
+        .map(|gathered| jsonld::term(edition, &gathered.term, edition.first_lang()))
+        .collect();
+    let linked_text = |graph: Vec<Value>| {
+        let graph = lines(graph);
+        format!("{{\"@context\":\"https://schema.org\",\"@graph\":{}}}\n", graph.trim_end())
+    };
+    let [articles, csv, terms, linked, terms_csv, terms_linked] = FILES.map(|file| file.path);
     vec![
         (articles, lines(public(edition).map(|number| article(edition, number)).collect())),
-        (csv, table(edition)),
+        (csv, table::articles(edition)),
         (terms, lines(all_terms(edition))),
-        (
-            linked,
-            format!(
-                "{{\"@context\":\"https://schema.org\",\"@graph\":{}}}\n",
-                lines(graph).trim_end()
-            ),
-        ),
+        (linked, linked_text(graph)),
+        (terms_csv, table::terms(edition)),
+        (terms_linked, linked_text(terms_graph)),
+        (SCHEMA, schema(edition)),
     ]
 }
 
-fn public<'e>(edition: &'e Edition<'_>) -> impl Iterator<Item = usize> + use<'e> {
+/// The articles whose data is public: all that were not withdrawn.
+pub fn public<'e>(edition: &'e Edition<'_>) -> impl Iterator<Item = usize> + use<'e> {
     (0..edition.site.articles.len())
         .filter(|number| edition.site.articles[*number].withdrawn.is_none())
 }
 
 /// The language of the page that a record leads to.
-fn original(edition: &Edition<'_>, number: usize) -> Lang {
+pub fn original(edition: &Edition<'_>, number: usize) -> Lang {
     let original = edition.site.articles[number].original;
     if edition.langs.contains(&original) { original } else { edition.first_lang() }
 }
@@ -215,7 +235,8 @@ fn article(edition: &Edition<'_>, number: usize) -> Value {
     })
 }
 
-fn review(article: &Article) -> &'static str {
+/// `pending` or `done`.
+pub fn review(article: &Article) -> &'static str {
     if article.review == Review::Pending { "pending" } else { "done" }
 }
 
@@ -269,87 +290,35 @@ fn by_tag(text: &Localised) -> Value {
     Value::Object(there.collect())
 }
 
-/// Articles as CSV (RFC 4180), UTF-8 with a byte order mark, without which spreadsheets
-/// take it for the system's code page. Lists have `; ` between their parts.
-fn table(edition: &Edition<'_>) -> String {
-    let mut csv = String::from(
-        "\u{feff}slug,url,kind,date,title,title_en,language,regions,region_ids,agencies,agency_ids,\
-         topics,topic_ids,source,source_url,doc_number,issuer,issued,validity,review\r\n",
-    );
-    for number in public(edition) {
-        let article = &edition.site.articles[number];
-        let lang = original(edition, number);
-        let title = |lang: Lang| article.texts.get(&lang).map(|text| text.title.clone());
-        let optional = |text: &Option<String>| text.clone().unwrap_or_default();
-        let date =
-            |date: Option<PartialDate>| date.map(|date| date.to_string()).unwrap_or_default();
-        let names = |taxonomy: Taxonomy, ids: &[TermId]| {
-            let terms = ids.iter().filter_map(|id| edition.catalogue.get(taxonomy, id));
-            joined(terms.map(|term| term.term.name.as_str()))
-        };
-        let agencies: Vec<TermId> =
-            article.agencies.iter().map(|agent| agent.agency.clone()).collect();
-        let web = article.provenance.source_url.clone().filter(|url| super::article::is_web(url));
-        let row = [
-            article.slug.to_string(),
-            edition.routes.url(lang, &Route::Article(article.slug.clone())),
-            article.kind.code().to_owned(),
-            date(article.date),
-            title(article.original).unwrap_or_default(),
-            title(Lang::En).unwrap_or_default(),
-            article.original.tag().to_owned(),
-            names(Taxonomy::Region, &article.regions),
-            joined(article.regions.iter().map(TermId::as_str)),
-            names(Taxonomy::Agency, &agencies),
-            joined(agencies.iter().map(TermId::as_str)),
-            names(Taxonomy::Topic, &article.topics),
-            joined(article.topics.iter().map(TermId::as_str)),
-            optional(&article.provenance.source),
-            web.unwrap_or_default(),
-            optional(&article.doc_number),
-            optional(&article.issuer),
-            date(article.issued),
-            optional(&article.validity),
-            review(article).to_owned(),
-        ];
-        let cells: Vec<String> = row.iter().map(|value| cell(value)).collect();
-        csv.push_str(&cells.join(","));
-        csv.push_str("\r\n");
-    }
-    csv
-}
-
-fn joined<'t>(parts: impl Iterator<Item = &'t str>) -> String {
-    parts.collect::<Vec<_>>().join("; ")
-}
-
-/// A cell: quoted where it must be, and with an apostrophe before what a spreadsheet would
-/// take for a formula (OWASP, CSV injection).
-fn cell(value: &str) -> String {
-    let formula = value.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-    let value = if formula { format!("'{value}") } else { value.to_owned() };
-    if value.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", value.replace('"', "\"\""))
-    } else {
-        value
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cells_are_quoted_and_harmless() {
-        for (value, written) in [
-            ("a", "a"),
-            ("a,\"b\"", "\"a,\"\"b\"\"\""),
-            ("=HYPERLINK(\"x\")", "\"'=HYPERLINK(\"\"x\"\")\""),
-            ("-1", "'-1"),
-            ("@a", "'@a"),
-            ("", ""),
-        ] {
-            assert_eq!(cell(value), written);
-        }
-    }
+/// The JSON Schema (2020-12) of `articles.json` and `terms.json`.
+fn schema(edition: &Edition<'_>) -> String {
+    let record = |fields: &[(&str, &str, bool)]| {
+        let properties: Map<String, Value> = fields
+            .iter()
+            .map(|(name, json_type, optional)| {
+                let mut node = match json_type.strip_prefix("array of ") {
+                    Some(items) => json!({"type": "array", "items": {"type": items}}),
+                    None if *optional => json!({"type": [json_type, "null"]}),
+                    None => json!({"type": json_type}),
+                };
+                let key = format!("data.field.{name}");
+                if let Some(node) = node.as_object_mut() {
+                    let about = edition.word(edition.first_lang(), &key, &[]);
+                    node.insert("description".into(), json!(about));
+                }
+                ((*name).to_owned(), node)
+            })
+            .collect();
+        let required: Vec<&str> = fields.iter().map(|(name, ..)| *name).collect();
+        json!({"type": "object", "properties": properties, "required": required})
+    };
+    let schema = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": edition.routes.file_url(SCHEMA),
+        "title": edition.site_title(edition.first_lang()),
+        "type": "array",
+        "items": {"anyOf": [{"$ref": "#/$defs/article"}, {"$ref": "#/$defs/term"}]},
+        "$defs": {"article": record(&ARTICLE_FIELDS), "term": record(&TERM_FIELDS)},
+    });
+    format!("{schema:#}\n")
 }

@@ -2,13 +2,15 @@
 //! every language, every address.
 
 use super::convert::{Scripts, Shown, State};
+use super::files::Folders;
+use super::filters::Filters;
 use super::gather::Catalogue;
 use super::mentions::Mentions;
 use super::route::{Route, Routes};
 use super::theme::Theme;
 use super::view::{DateView, ItemView, KindCount, Link, TermLink};
 use super::words::Words;
-use super::{dates, feeds, pages, prose};
+use super::{dates, feeds, pages, prose, share};
 use crate::base::{Diagnostic, PartialDate, Tree};
 use crate::build::markdown;
 use crate::model::{Kind, Lang, Localised, Page, Site, Taxonomy, Term, TermId};
@@ -34,6 +36,8 @@ pub struct Edition<'a> {
     pub site: &'a Site,
     /// Files of `content/`, for pictures and attachments.
     pub content: &'a Tree,
+    /// Files beside articles.
+    pub folders: Folders,
     /// How addresses are written.
     pub routes: Arc<Routes>,
     /// The interface words.
@@ -46,6 +50,8 @@ pub struct Edition<'a> {
     pub zone: TimeZone,
     /// What the articles say of each term.
     pub catalogue: Catalogue,
+    /// The parts of the timeline that have a page.
+    pub filters: Filters,
     /// The number of the article of each slug.
     pub by_slug: BTreeMap<&'a str, usize>,
     /// The number of the article of each document number.
@@ -62,6 +68,8 @@ pub struct Edition<'a> {
     pub reserved_ids: Vec<String>,
     /// The paths of the feeds that there are.
     pub feeds: BTreeSet<String>,
+    /// The path of the picture that is shown where the site is shared.
+    pub share: String,
     /// The newest article's date.
     pub newest: Option<PartialDate>,
     collator: PinyinCollator,
@@ -99,11 +107,13 @@ impl<'a> Edition<'a> {
         let mut edition = Edition {
             site,
             content,
+            folders: Folders::of(content),
             routes,
             words: Arc::default(),
             scripts,
             langs,
             zone: dates::zone(&site.config.time_zone),
+            filters: Filters::new(site, &catalogue),
             catalogue,
             by_slug,
             by_doc_number,
@@ -113,6 +123,7 @@ impl<'a> Edition<'a> {
             prose_words: BTreeMap::new(),
             reserved_ids: Vec::new(),
             feeds: BTreeSet::new(),
+            share: String::new(),
             collator: PinyinCollator::new(),
             newest: site.articles.iter().filter_map(|article| article.date).max(),
             shown,
@@ -130,6 +141,7 @@ impl<'a> Edition<'a> {
         self.reserved_ids = theme.ids();
         self.pages = pages::gather(self, theme, diagnostics);
         self.feeds = feeds::paths(self);
+        self.share = theme.assets.path(share::PATH).unwrap_or(share::PATH).to_owned();
     }
 
     fn reversed(&self) -> BTreeMap<usize, Vec<(&'static str, usize)>> {
@@ -252,6 +264,7 @@ impl<'a> Edition<'a> {
         let terms = |taxonomy, ids: &[TermId]| {
             ids.iter().map(|id| self.site_term(taxonomy, id, lang)).collect()
         };
+        let source = self.source(number, lang);
         ItemView {
             href: self.routes.href(lang, &Route::Article(article.slug.clone())),
             title: shown.title.clone(),
@@ -262,11 +275,8 @@ impl<'a> Edition<'a> {
                 Some(_) => None,
                 None => shown.summary.clone(),
             },
-            source: article
-                .provenance
-                .source
-                .as_ref()
-                .map(|source| self.fact(source, article.original, lang)),
+            source_lang: source.as_ref().and_then(|(_, foreign)| *foreign),
+            source: source.map(|(name, _)| name),
             doc_number: article.doc_number.clone(),
             meta_lang: self.fact_lang(article.original, lang),
             regions: terms(Taxonomy::Region, &article.regions),

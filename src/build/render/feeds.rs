@@ -1,4 +1,4 @@
-//! Feeds: Atom (RFC 4287) and JSON Feed 1.1 for each language, Atom for each topic and region.
+//! Feeds: Atom (RFC 4287) and JSON Feed 1.1 for each language, topic and region.
 //!
 //! A feed holds articles that are dated to the day and exist in its language. Its `updated`
 //! is its newest article's, since no clock is asked; where no article is dated there is no
@@ -63,7 +63,10 @@ pub fn paths(edition: &Edition<'_>) -> BTreeSet<String> {
         for taxonomy in [Taxonomy::Topic, Taxonomy::Region] {
             for term in edition.catalogue.of(taxonomy) {
                 if !entries(edition, term.articles.iter().copied(), *lang).is_empty() {
-                    paths.insert(term_path(edition, taxonomy, &term.term.id, *lang));
+                    let id = &term.term.id;
+                    paths.extend(
+                        ["xml", "json"].map(|end| term_path(edition, taxonomy, id, end, *lang)),
+                    );
                 }
             }
         }
@@ -75,8 +78,15 @@ fn feed_path(edition: &Edition<'_>, end: &str, lang: Lang) -> String {
     format!("{}feed.{end}", edition.routes.prefix(lang))
 }
 
-fn term_path(edition: &Edition<'_>, taxonomy: Taxonomy, id: &TermId, lang: Lang) -> String {
-    edition.routes.path(lang, &Route::Term(taxonomy, id.clone(), 1)) + "feed.xml"
+fn term_path(
+    edition: &Edition<'_>,
+    taxonomy: Taxonomy,
+    id: &TermId,
+    end: &str,
+    lang: Lang,
+) -> String {
+    let folder = edition.routes.path(lang, &Route::Term(taxonomy, id.clone(), 1));
+    format!("{folder}feed.{end}")
 }
 
 /// The path of a language's Atom feed; nothing where it has no article.
@@ -89,14 +99,16 @@ pub fn json_path(edition: &Edition<'_>, lang: Lang) -> Option<String> {
     Some(feed_path(edition, "json", lang)).filter(|path| edition.feeds.contains(path))
 }
 
-/// The path of a topic's or region's feed; nothing where it has no article.
+/// The path of a topic's or region's feed, Atom (`xml`) or JSON; nothing where it has no
+/// article.
 pub fn term_feed(
     edition: &Edition<'_>,
     taxonomy: Taxonomy,
     id: &TermId,
+    end: &str,
     lang: Lang,
 ) -> Option<String> {
-    Some(term_path(edition, taxonomy, id, lang)).filter(|path| edition.feeds.contains(path))
+    Some(term_path(edition, taxonomy, id, end, lang)).filter(|path| edition.feeds.contains(path))
 }
 
 /// The title of a term's feed.
@@ -121,7 +133,9 @@ pub fn of_page(edition: &Edition<'_>, route: &Route, lang: Lang) -> Vec<FeedLink
         && let Some(term) = edition.catalogue.get(*taxonomy, id)
     {
         let title = term_title(edition, &term.term, lang);
-        put(term_feed(edition, *taxonomy, id, lang), title, "application/atom+xml");
+        let path = |end: &str| term_feed(edition, *taxonomy, id, end, lang);
+        put(path("xml"), title.clone(), "application/atom+xml");
+        put(path("json"), title, "application/feed+json");
     }
     put(atom_path(edition, lang), site_title(edition, lang), "application/atom+xml");
     put(json_path(edition, lang), site_title(edition, lang), "application/feed+json");
@@ -137,18 +151,21 @@ pub fn of_language(edition: &Edition<'_>, lang: Lang) -> Vec<(String, String)> {
         let title = site_title(edition, lang);
         let text = atom(edition, &title, &atom_path, &Route::Home, &entries_of_all, lang);
         feeds.push((atom_path, text));
-        let text = json_feed(edition, &title, &json_path, &entries_of_all, lang);
+        let text = json_feed(edition, &title, &json_path, &Route::Home, &entries_of_all, lang);
         feeds.push((json_path, text));
     }
     for taxonomy in [Taxonomy::Topic, Taxonomy::Region] {
         for term in edition.catalogue.of(taxonomy) {
             let id = &term.term.id;
-            let Some(path) = term_feed(edition, taxonomy, id, lang) else { continue };
+            let path = |end: &str| term_feed(edition, taxonomy, id, end, lang);
+            let (Some(path), Some(json_path)) = (path("xml"), path("json")) else { continue };
             let own = entries(edition, term.articles.iter().copied(), lang);
             let title = term_title(edition, &term.term, lang);
             let route = Route::Term(taxonomy, id.clone(), 1);
             let text = atom(edition, &title, &path, &route, &own, lang);
             feeds.push((path, text));
+            let text = json_feed(edition, &title, &json_path, &route, &own, lang);
+            feeds.push((json_path, text));
         }
     }
     feeds
@@ -218,6 +235,7 @@ fn json_feed(
     edition: &Edition<'_>,
     title: &str,
     path: &str,
+    home: &Route,
     entries: &[Entry],
     lang: Lang,
 ) -> String {
@@ -247,7 +265,7 @@ fn json_feed(
     let feed = json!({
         "version": "https://jsonfeed.org/version/1.1",
         "title": title,
-        "home_page_url": edition.routes.url(lang, &Route::Home),
+        "home_page_url": edition.routes.url(lang, home),
         "feed_url": edition.routes.file_url(path),
         "language": lang.tag(),
         "authors": [{"name": author(edition, lang)}],

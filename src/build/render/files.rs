@@ -1,10 +1,12 @@
 //! Files beside articles: where they are published, and what a link in a body means.
 
 use super::edition::Edition;
-use super::route::Route;
-use crate::base::{Bytes, RelPath, Slug};
+use super::picture::size_of;
+use super::route::{Route, percent_encoded};
+use crate::base::{Bytes, RelPath, Slug, Tree, percent_decoded};
 use crate::build::markdown::LinkTarget;
 use crate::model::{Article, Lang};
+use std::collections::BTreeMap;
 
 /// The folder of an article's files on the site.
 fn folder(article: &Article) -> String {
@@ -16,16 +18,51 @@ pub fn href(edition: &Edition<'_>, article: &Article, path: &RelPath) -> String 
     edition.routes.file_href(&format!("{}/{}", folder(article), path.file_name()))
 }
 
-/// The files of an article to publish: its attachments and its picture, by their path on
-/// the site. A withdrawn article's are not published.
+/// The files of each folder of `content/` that are not texts, by name.
+#[derive(Debug, Default)]
+pub struct Folders {
+    folders: BTreeMap<String, Vec<RelPath>>,
+}
+
+impl Folders {
+    /// Of the site's files.
+    pub fn of(content: &Tree) -> Folders {
+        let mut folders: BTreeMap<String, Vec<RelPath>> = BTreeMap::new();
+        for (path, _) in content.iter() {
+            if !matches!(path.extension(), "md" | "yaml" | "yml") {
+                folders.entry(path.parent().to_owned()).or_default().push(path.clone());
+            }
+        }
+        Folders { folders }
+    }
+}
+
+/// The files that belong to an article: its attachments, its picture, and those beside it
+/// that one of its texts names.
+fn own(edition: &Edition<'_>, article: &Article) -> Vec<RelPath> {
+    let mut own: Vec<RelPath> = article.attachments.iter().chain(&article.image).cloned().collect();
+    for text in article.texts.values() {
+        let Some(files) = edition.folders.folders.get(text.file.parent()) else { continue };
+        for file in files {
+            let name = file.file_name();
+            let named = text.body.contains(name)
+                || text.body.contains('%') && text.body.contains(&percent_encoded(name));
+            if named && !own.contains(file) {
+                own.push(file.clone());
+            }
+        }
+    }
+    own
+}
+
+/// The files of an article to publish, by their path on the site. A withdrawn article's are
+/// not published.
 pub fn of_article(edition: &Edition<'_>, article: &Article) -> Vec<(RelPath, Bytes)> {
     if article.withdrawn.is_some() {
         return Vec::new();
     }
-    article
-        .attachments
+    own(edition, article)
         .iter()
-        .chain(&article.image)
         .filter_map(|path| {
             let bytes = edition.content.get(path)?.clone();
             let published = format!("{}/{}", folder(article), path.file_name());
@@ -35,23 +72,33 @@ pub fn of_article(edition: &Edition<'_>, article: &Article) -> Vec<(RelPath, Byt
 }
 
 /// The file beside an article that an address in its body means.
-fn beside(edition: &Edition<'_>, article: &Article, target: &str) -> Option<LinkTarget> {
-    let name = target.strip_prefix("./").unwrap_or(target);
-    let mut files = article.attachments.iter().chain(&article.image);
-    let path = files.find(|path| path.file_name() == name)?;
-    Some(LinkTarget::Internal(href(edition, article, path)))
+fn beside<'e>(
+    edition: &'e Edition<'_>,
+    article: &Article,
+    target: &str,
+) -> Option<(String, &'e Bytes)> {
+    let decoded = percent_decoded(target.strip_prefix("./").unwrap_or(target));
+    let files = own(edition, article);
+    let path = files.iter().find(|path| path.file_name() == decoded)?;
+    Some((href(edition, article, path), edition.content.get(path)?))
 }
 
 /// What a link in an article's body means on pages of `lang`: a file beside the article,
 /// another article or a page by its file's name, its slug or its address, or another site.
 pub fn link(edition: &Edition<'_>, article: &Article, target: &str, lang: Lang) -> LinkTarget {
-    beside(edition, article, target).unwrap_or_else(|| internal(edition, target, lang))
+    match beside(edition, article, target) {
+        Some((href, _)) => LinkTarget::Internal(href),
+        None => internal(edition, target, lang),
+    }
 }
 
 /// What a picture in an article's body is: a file beside the article, or one elsewhere.
 pub fn image(edition: &Edition<'_>, article: &Article, target: &str) -> LinkTarget {
     match beside(edition, article, target) {
-        Some(file) => file,
+        Some((href, bytes)) => match size_of(bytes) {
+            Some((width, height)) => LinkTarget::Picture { href, width, height },
+            None => LinkTarget::Internal(href),
+        },
         None if super::article::is_web(target) => LinkTarget::External(target.to_owned()),
         None => LinkTarget::Unknown,
     }

@@ -9,7 +9,7 @@ use super::prose::beginning;
 use super::route::Route;
 use super::theme::lang_name;
 use super::view::{Alternate, LanguageLink, Link, PageView, View};
-use super::{jsonld, meta};
+use super::{dublin, jsonld, meta};
 use crate::model::{Kind, Lang, Page, Taxonomy};
 use serde_json::json;
 
@@ -35,7 +35,7 @@ pub fn page(
 ) -> PageView {
     let own = own(edition, route, lang, view, plain);
     let state = state(edition, route, lang);
-    let hidden = matches!(route, Route::NotFound) || !indexable(edition, route, lang);
+    let hidden = !indexable(edition, route, lang);
     let site_title = edition.site_title(lang);
     let title = match route.page() {
         1 => own.title.clone(),
@@ -66,7 +66,11 @@ pub fn page(
         languages: languages(edition, route, lang),
         alternates: if hidden { Vec::new() } else { alternates(edition, route) },
         robots: hidden.then_some("noindex"),
-        meta: meta::government(edition, route, lang, &own, view, &url),
+        meta: {
+            let mut tags = meta::government(edition, route, lang, &own, view, &url);
+            tags.extend(dublin::core(edition, route, lang, &own, &url));
+            tags
+        },
         open_graph: meta::open_graph(edition, route, lang, &own, &url),
         json_ld: Vec::new(),
         has_code: body_html(view).contains("<pre"),
@@ -98,7 +102,9 @@ pub fn indexable(edition: &Edition<'_>, route: &Route, lang: Lang) -> bool {
             .is_some_and(|number| edition.site.articles[*number].withdrawn.is_some()),
         _ => false,
     };
-    !withdrawn && !matches!(route, Route::NotFound) && state(edition, route, lang) != State::Missing
+    // A part of the timeline holds nothing that its term's page does not.
+    let part = matches!(route, Route::NotFound | Route::TermTimeline(..));
+    !withdrawn && !part && state(edition, route, lang) != State::Missing
 }
 
 /// How the main content of a page came to be in its language.
@@ -225,6 +231,8 @@ fn own(edition: &Edition<'_>, route: &Route, lang: Lang, view: &View, plain: &st
                 description: match (&article.withdrawn, &article.summary) {
                     (Some(reason), _) => reason.clone(),
                     (None, Some(summary)) => beginning(summary, 160),
+                    // A text of pictures or code alone has no words to begin with.
+                    (None, None) if plain.trim().is_empty() => article.title.clone(),
                     (None, None) => beginning(plain, 120),
                 },
                 section: section_of(kind),
@@ -273,6 +281,27 @@ fn own(edition: &Edition<'_>, route: &Route, lang: Lang, view: &View, plain: &st
                 .unwrap_or_default(),
             steps: Vec::new(),
         },
+        (Route::TermTimeline(year, taxonomy, id), _) => {
+            let name = edition.site_term(*taxonomy, id, lang).name;
+            let title = match year {
+                None => word("page.timeline_term.title", &[("name", &name)]),
+                Some(year) => word(
+                    "page.timeline_term_year.title",
+                    &[("name", &name), ("year", &year.to_string())],
+                ),
+            };
+            let mut steps = vec![step(Route::Timeline, titled("timeline"))];
+            if let Some(year) = year {
+                let text = word("page.timeline_year.title", &[("year", &year.to_string())]);
+                steps.push(step(Route::Year(*year), Link { text, href: None }));
+            }
+            Own {
+                title,
+                description: word("page.timeline_term.description", &[("name", &name)]),
+                section: "timeline",
+                steps,
+            }
+        }
         (Route::Timeline, _) => simple("timeline"),
         (Route::Data, _) => simple("data"),
         (Route::SiteMap, _) => simple("sitemap"),
@@ -317,8 +346,25 @@ fn json_ld(edition: &Edition<'_>, route: &Route, lang: Lang, page: &PageView) ->
             _ => Vec::new(),
         },
         Route::Data => vec![jsonld::dataset(edition, &page.title, &page.description, lang)],
-        Route::Articles(_) | Route::Kind(..) | Route::Terms(_) | Route::Term(..) => {
-            vec![jsonld::collection(&page.title, &page.url, lang)]
+        Route::Articles(_)
+        | Route::Kind(..)
+        | Route::Terms(_)
+        | Route::Timeline
+        | Route::Year(_) => {
+            vec![jsonld::page(&page.title, &page.url, "CollectionPage", lang)]
+        }
+        Route::Term(taxonomy, id, _) => {
+            let mut node = jsonld::page(&page.title, &page.url, "CollectionPage", lang);
+            if let (Some(term), Some(node)) =
+                (edition.catalogue.get(*taxonomy, id), node.as_object_mut())
+            {
+                node.insert("about".into(), jsonld::term(edition, &term.term, lang));
+            }
+            vec![node]
+        }
+        Route::Text(slug) => {
+            let kind = if slug.as_str() == "about" { "AboutPage" } else { "WebPage" };
+            vec![jsonld::page(&page.title, &page.url, kind, lang)]
         }
         _ => Vec::new(),
     };

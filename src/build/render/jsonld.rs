@@ -4,7 +4,7 @@ use super::convert::State;
 use super::edition::Edition;
 use super::route::Route;
 use super::view::Link;
-use crate::model::{Kind, Lang, Role, Taxonomy};
+use crate::model::{Kind, Lang, Role, Taxonomy, Term};
 use serde_json::{Map, Value, json};
 
 /// An article as a node, without its context.
@@ -20,7 +20,13 @@ pub fn article(edition: &Edition<'_>, number: usize, lang: Lang) -> Value {
         }
     };
     let policy = article.kind == Kind::Policy;
-    put("@type", json!(if policy { "Legislation" } else { "NewsArticle" }));
+    let kind = match article.kind {
+        Kind::Policy => "Legislation",
+        Kind::Data => "Report",
+        Kind::Notice => "Article",
+        Kind::News | Kind::Interview => "NewsArticle",
+    };
+    put("@type", json!(kind));
     put("@id", json!(url));
     put("url", json!(url));
     put(if policy { "name" } else { "headline" }, json!(shown.title));
@@ -29,6 +35,29 @@ pub fn article(edition: &Edition<'_>, number: usize, lang: Lang) -> Value {
     put("datePublished", json!(article.date.and_then(|date| iso(edition, date))));
     put("keywords", json!(article.keywords));
     let name = |taxonomy, id| edition.site_term(taxonomy, id, lang).name;
+    if !policy {
+        let section = format!("kind.{}", article.kind.code());
+        put("articleSection", json!(edition.word(lang, &section, &[])));
+    }
+    let speakers: Vec<Value> = article
+        .speakers
+        .iter()
+        .map(|one| {
+            let name = edition.fact(&one.name, article.original, lang);
+            match &one.post {
+                Some(post) => {
+                    let post = edition.fact(post, article.original, lang);
+                    json!({"@type": "Person", "name": name, "jobTitle": post})
+                }
+                None => json!({"@type": "Person", "name": name}),
+            }
+        })
+        .collect();
+    put("contributor", json!(speakers));
+    if let Some(image) = &article.image {
+        let href = super::files::href(edition, article, image);
+        put("image", json!(edition.routes.absolute(&href)));
+    }
     let about: Vec<Value> = article
         .topics
         .iter()
@@ -41,8 +70,8 @@ pub fn article(edition: &Edition<'_>, number: usize, lang: Lang) -> Value {
         .map(|id| json!({"@type": "AdministrativeArea", "identifier": id.as_str(), "name": name(Taxonomy::Region, id)}))
         .collect();
     put(if policy { "spatialCoverage" } else { "contentLocation" }, json!(places));
-    if let Some(source) = &article.provenance.source {
-        put("publisher", json!({"@type": "Organization", "name": source}));
+    if let Some(source) = edition.source(number, lang) {
+        put("publisher", json!({"@type": "Organization", "name": source.0}));
     }
     if let Some(source) =
         article.provenance.source_url.as_ref().filter(|url| super::article::is_web(url))
@@ -95,6 +124,61 @@ fn iso(edition: &Edition<'_>, date: crate::base::PartialDate) -> Option<String> 
     }
 }
 
+/// A term: what it is to schema.org goes by its taxonomy, an agency's by its class.
+pub fn term(edition: &Edition<'_>, term: &Term, lang: Lang) -> Value {
+    let (name, ..) = edition.names(term, lang);
+    let kind = match (term.taxonomy, term.class.as_deref()) {
+        (Taxonomy::Topic, _) => "DefinedTerm",
+        (Taxonomy::Region, _) => "AdministrativeArea",
+        (Taxonomy::Agency, Some("hospital")) => "Hospital",
+        (Taxonomy::Agency, Some("university")) => "CollegeOrUniversity",
+        (Taxonomy::Agency, Some("research")) => "ResearchOrganization",
+        (Taxonomy::Agency, Some("association" | "mass" | "institution" | "international")) => {
+            "Organization"
+        }
+        (Taxonomy::Agency, _) => "GovernmentOrganization",
+    };
+    let route = Route::Term(term.taxonomy, term.id.clone(), 1);
+    let mut node = Map::new();
+    let mut put = |key: &str, value: Value| {
+        if !value.is_null() && value != json!([]) {
+            node.insert(key.to_owned(), value);
+        }
+    };
+    put("@type", json!(kind));
+    put("@id", json!(edition.routes.url(lang, &route)));
+    put("name", json!(name));
+    put(
+        if term.taxonomy == Taxonomy::Topic { "termCode" } else { "identifier" },
+        json!(term.id.as_str()),
+    );
+    let others = edition.langs.iter().map(|other| edition.names(term, *other).0);
+    let mut names: Vec<String> = Vec::new();
+    for other in others.chain(term.aliases.iter().cloned()) {
+        if other != name && !names.contains(&other) {
+            names.push(other);
+        }
+    }
+    put("alternateName", json!(names));
+    let definition = match lang {
+        Lang::En => term.definition_en.clone(),
+        _ => term.definition.as_ref().map(|text| edition.fact(text, Lang::ZhHans, lang)),
+    };
+    put("description", json!(definition));
+    let above = term.parent.as_ref().filter(|_| term.taxonomy == Taxonomy::Region);
+    if let Some(above) = above {
+        let name = edition.site_term(Taxonomy::Region, above, lang).name;
+        put("containedInPlace", json!({"@type": "AdministrativeArea", "name": name}));
+    }
+    if let Some(home) = &term.region {
+        let name = edition.site_term(Taxonomy::Region, home, lang).name;
+        if name != home.as_str() {
+            put("areaServed", json!({"@type": "AdministrativeArea", "name": name}));
+        }
+    }
+    Value::Object(node)
+}
+
 fn organisation(name: &str) -> Value {
     json!({"@type": "GovernmentOrganization", "name": name})
 }
@@ -108,6 +192,14 @@ pub fn site(edition: &Edition<'_>, lang: Lang) -> Vec<Value> {
         "name": edition.site_title(lang),
         "url": home,
         "inLanguage": lang.tag(),
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {
+                "@type": "EntryPoint",
+                "urlTemplate": super::sitemap::search_template(edition, lang, "search_term_string"),
+            },
+            "query-input": "required name=search_term_string",
+        },
     });
     let config = &edition.site.config;
     if let (Some(description), Some(site)) =
@@ -133,11 +225,11 @@ pub fn site(edition: &Edition<'_>, lang: Lang) -> Vec<Value> {
     nodes
 }
 
-/// A page that gathers others.
-pub fn collection(title: &str, url: &str, lang: Lang) -> Value {
+/// A page that is no article.
+pub fn page(title: &str, url: &str, kind: &str, lang: Lang) -> Value {
     json!({
         "@context": "https://schema.org",
-        "@type": "CollectionPage",
+        "@type": kind,
         "name": title,
         "url": url,
         "inLanguage": lang.tag(),

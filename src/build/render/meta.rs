@@ -4,6 +4,7 @@ use super::dates;
 use super::edition::Edition;
 use super::head::Own;
 use super::route::Route;
+use super::share;
 use super::view::{Meta, View};
 use crate::model::{Kind, Lang, Taxonomy};
 
@@ -52,7 +53,7 @@ pub fn government(
         put("Keywords", Some(words.join(",")));
         put("Author", article.byline.clone());
         put("Description", Some(own.description.clone()));
-        put("Image", article.image.as_ref().map(|image| edition.routes.absolute(image)));
+        put("Image", article.image.as_ref().map(|image| edition.routes.absolute(&image.href)));
         put("Url", Some(url.to_owned()));
     } else {
         // Names of meta tags are compared without case: an article's `Description` is this one.
@@ -130,10 +131,30 @@ pub fn open_graph(
         if let Some(date) = article.date.and_then(|date| dates::rfc3339(date, &edition.zone)) {
             tags.push(Meta { name: "article:published_time", content: date });
         }
-        if let Some(image) = &article.image {
-            let href = super::files::href(edition, article, image);
-            tags.push(Meta { name: "og:image", content: edition.routes.absolute(&href) });
-        }
+    }
+    let own = article.filter(|article| article.withdrawn.is_none()).and_then(|article| {
+        let image = article.image.as_ref()?;
+        Some(edition.routes.absolute(&super::files::href(edition, article, image)))
+    });
+    match own {
+        Some(url) => tags.push(Meta { name: "og:image", content: url }),
+        None => tags.extend(shared_picture(edition, lang)),
+    }
+    tags
+}
+
+/// The picture of the site, for pages that have none of their own.
+fn shared_picture(edition: &Edition<'_>, lang: Lang) -> Vec<Meta> {
+    let mut tags =
+        vec![Meta { name: "og:image", content: edition.routes.file_url(&edition.share) }];
+    // What a theme brings may be of another size.
+    if edition.share == share::PATH {
+        tags.extend([
+            Meta { name: "og:image:type", content: "image/png".into() },
+            Meta { name: "og:image:width", content: share::WIDTH.to_string() },
+            Meta { name: "og:image:height", content: share::HEIGHT.to_string() },
+            Meta { name: "og:image:alt", content: edition.word(lang, "chart.regions.title", &[]) },
+        ]);
     }
     tags
 }

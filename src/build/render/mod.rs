@@ -4,10 +4,11 @@
 //!   [`words`] and [`assets`]
 //! - [`edition`]: the site made ready; [`gather`], what its articles say of each term;
 //!   [`convert`], its texts in each language
-//! - [`route`] and [`plan`]: where every page stands
+//! - [`route`] and [`plan`]: where every page stands; [`filters`], the parts of the timeline
+//!   that have one
 //! - [`article`], [`lists`], [`terms`], [`timeline`], [`pages`], [`data`]: the views;
 //!   [`head`], what every page says of itself
-//! - [`feeds`], [`sitemap`], [`redirects`]: what is not drawn with templates
+//! - [`feeds`], [`sitemap`], [`redirects`], [`share`]: what is not drawn with templates
 
 pub mod view;
 mod article;
@@ -17,9 +18,12 @@ mod citation;
 mod convert;
 mod data;
 mod dates;
+mod dublin;
 mod edition;
+mod facts;
 mod feeds;
 mod files;
+mod filters;
 mod gather;
 mod head;
 mod jsonld;
@@ -28,12 +32,16 @@ mod markup;
 mod mentions;
 mod meta;
 mod pages;
+mod picture;
 mod plan;
 mod prose;
 mod redirects;
 mod related;
 mod route;
+mod share;
 mod sitemap;
+mod table;
+mod tasks;
 mod terms;
 mod theme;
 mod timeline;
@@ -249,6 +257,10 @@ fn view_of(
         Route::Year(year) => {
             View::Timeline(Box::new(timeline::view(edition, timeline, Some(*year), lang)))
         }
+        Route::TermTimeline(year, taxonomy, id) => {
+            let term = (*taxonomy, id);
+            View::Timeline(Box::new(timeline::of_term(edition, *year, term, lang)))
+        }
         Route::Data => View::Data(Box::new(data::view(edition, lang))),
         Route::SiteMap => View::SiteMap(Box::new(lists::site_map(edition, timeline, lang))),
         Route::NotFound => View::NotFound(Box::new(lists::not_found(edition))),
@@ -277,8 +289,17 @@ fn write_rest(
     for (path, text) in data::files(edition) {
         made.put_text(path, &text)?;
     }
+    if edition.share == share::PATH
+        && let Ok(path) = RelPath::new(share::PATH)
+    {
+        made.put(path, &share::picture(edition), None)?;
+    }
     made.put_text("robots.txt", &sitemap::robots(edition))?;
     let icon = theme.assets.path("favicon.svg");
+    for lang in &edition.langs {
+        let path = sitemap::opensearch_path(edition, *lang);
+        made.put_text(&path, &sitemap::opensearch(edition, *lang, icon))?;
+    }
     made.put_text("site.webmanifest", &sitemap::manifest(edition, icon))?;
     // GitHub's host would else leave out files whose names begin with an underscore.
     made.put_text(".nojekyll", "")?;
@@ -334,6 +355,7 @@ fn site_view(edition: &Edition<'_>, lang: Lang) -> SiteView {
             sitemap: href(Route::SiteMap),
             atom: feed(feeds::atom_path(edition, lang)),
             json_feed: feed(feeds::json_path(edition, lang)),
+            opensearch: edition.routes.file_href(&sitemap::opensearch_path(edition, lang)),
             manifest: edition.routes.file_href("site.webmanifest"),
         },
         owner: OwnerView {

@@ -10,7 +10,7 @@ use super::theme::Theme;
 use super::view::{TextView, TranslationView};
 use super::words::filled;
 use crate::base::{Diagnostic, Problem, Slug};
-use crate::model::{Lang, Page, Text};
+use crate::model::{Lang, OwnFacts, Page, Text};
 use std::collections::BTreeMap;
 
 /// Pages that every site has, and that the theme brings where the site does not.
@@ -71,6 +71,7 @@ fn from_theme(edition: &Edition<'_>, theme: &Theme, name: &str) -> BTreeMap<Lang
             body_line: 2,
             translator: None,
             stale: false,
+            facts: OwnFacts::default(),
         };
         texts.insert(lang, text);
     }

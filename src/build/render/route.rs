@@ -22,6 +22,8 @@ pub enum Route {
     Timeline,
     /// `/timeline/2024/`
     Year(u16),
+    /// `/timeline/topics/ID/`, `/timeline/2024/regions/ID/`: the timeline of one term.
+    TermTimeline(Option<u16>, Taxonomy, TermId),
     /// `/data/`
     Data,
     /// `/sitemap/`
@@ -48,6 +50,12 @@ impl Route {
             Route::Term(taxonomy, id, page) => paged(format!("{}/{id}/", taxonomy.plural()), *page),
             Route::Timeline => "timeline/".into(),
             Route::Year(year) => format!("timeline/{year}/"),
+            Route::TermTimeline(None, taxonomy, id) => {
+                format!("timeline/{}/{id}/", taxonomy.plural())
+            }
+            Route::TermTimeline(Some(year), taxonomy, id) => {
+                format!("timeline/{year}/{}/{id}/", taxonomy.plural())
+            }
             Route::Data => "data/".into(),
             Route::SiteMap => "sitemap/".into(),
             Route::Text(slug) => format!("{slug}/"),
@@ -67,7 +75,7 @@ impl Route {
             Route::Term(Taxonomy::Topic, ..) => "topic.html",
             Route::Term(Taxonomy::Region, ..) => "region.html",
             Route::Term(Taxonomy::Agency, ..) => "agency.html",
-            Route::Timeline | Route::Year(_) => "timeline.html",
+            Route::Timeline | Route::Year(_) | Route::TermTimeline(..) => "timeline.html",
             Route::Data => "data.html",
             Route::SiteMap => "sitemap.html",
             Route::Text(_) => "page.html",

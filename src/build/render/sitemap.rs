@@ -1,5 +1,5 @@
-//! For machines: the site map (sitemaps.org, with the languages of each page), `robots.txt`
-//! and the web app manifest.
+//! For machines: the site map (sitemaps.org, with the languages of each page), `robots.txt`,
+//! the description of the search (OpenSearch 1.1) and the web app manifest.
 
 use super::edition::Edition;
 use super::head::{alternates, indexable};
@@ -78,6 +78,43 @@ pub fn robots(edition: &Edition<'_>) -> String {
     format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", edition.routes.file_url("sitemap.xml"))
 }
 
+/// Where the description of a language's search stands.
+pub fn opensearch_path(edition: &Edition<'_>, lang: Lang) -> String {
+    format!("{}opensearch.xml", edition.routes.prefix(lang))
+}
+
+/// The address of the search for what stands in the place of `{...}`.
+pub fn search_template(edition: &Edition<'_>, lang: Lang, term: &str) -> String {
+    format!("{}search/?q={{{term}}}", edition.routes.url(lang, &Route::Home))
+}
+
+/// The description of a language's search, by which browsers offer it.
+pub fn opensearch(edition: &Edition<'_>, lang: Lang, icon: Option<&str>) -> String {
+    let title = edition.site_title(lang);
+    // The standard allows 16 characters for the short name.
+    let short: String = title.chars().take(16).collect();
+    let description = edition.localised(&edition.site.config.description, lang).unwrap_or(title);
+    let mut xml = format!(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
+         <OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n\
+         <ShortName>{}</ShortName>\n<Description>{}</Description>\n\
+         <InputEncoding>UTF-8</InputEncoding>\n<OutputEncoding>UTF-8</OutputEncoding>\n\
+         <Language>{}</Language>\n\
+         <Url type=\"text/html\" template=\"{}\"/>\n\
+         <Url type=\"application/opensearchdescription+xml\" rel=\"self\" template=\"{}\"/>\n",
+        escaped(short.trim()),
+        escaped(&description.chars().take(1024).collect::<String>()),
+        lang.tag(),
+        escaped(&search_template(edition, lang, "searchTerms")),
+        escaped(&edition.routes.file_url(&opensearch_path(edition, lang))),
+    );
+    if let Some(icon) = icon {
+        let url = escaped(&edition.routes.file_url(icon));
+        xml.push_str(&format!("<Image type=\"image/svg+xml\">{url}</Image>\n"));
+    }
+    xml + "</OpenSearchDescription>\n"
+}
+
 /// The web app manifest.
 pub fn manifest(edition: &Edition<'_>, icon: Option<&str>) -> String {
     let lang = edition.first_lang();
@@ -92,7 +129,12 @@ pub fn manifest(edition: &Edition<'_>, icon: Option<&str>) -> String {
         })
         .collect();
     let manifest = json!({
+        "id": edition.routes.base(),
         "name": edition.site_title(lang),
+        "short_name": edition.site_title(lang).chars().take(12).collect::<String>(),
+        "description": edition.localised(&edition.site.config.description, lang),
+        "theme_color": "#06363f",
+        "background_color": "#ffffff",
         "lang": lang.tag(),
         "dir": "ltr",
         "start_url": edition.routes.base(),

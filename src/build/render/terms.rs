@@ -22,6 +22,12 @@ pub fn index(edition: &Edition<'_>, taxonomy: Taxonomy, lang: Lang) -> TermsView
         taxonomy: taxonomy.plural(),
         total: terms.len(),
         map: (taxonomy == Taxonomy::Region).then(|| charts::all_regions(edition, lang)),
+        heat: (taxonomy == Taxonomy::Topic)
+            .then(|| charts::heat(edition, &by_count(&terms), &years, lang)),
+        partners: match taxonomy {
+            Taxonomy::Agency => charts::partners(edition, lang),
+            _ => None,
+        },
         groups: match taxonomy {
             Taxonomy::Topic => topics(edition, &terms, &years, lang),
             Taxonomy::Region => regions(edition, &terms, &years, lang),
@@ -49,10 +55,15 @@ fn years(edition: &Edition<'_>) -> Vec<u16> {
 }
 
 fn topics(edition: &Edition<'_>, terms: &[&Gathered], years: &[u16], lang: Lang) -> Vec<TermGroup> {
+    vec![group(edition, None, &by_count(terms), years, lang)]
+}
+
+/// Those with the most articles first.
+fn by_count<'g>(terms: &[&'g Gathered]) -> Vec<&'g Gathered> {
     let mut terms = terms.to_vec();
     // Stable: topics with as many articles stay in the order of their ids.
     terms.sort_by_key(|term| std::cmp::Reverse(term.articles.len()));
-    vec![group(edition, None, &terms, years, lang)]
+    terms
 }
 
 /// A group a province; groups of regions come first, as a group of their own.
@@ -167,6 +178,10 @@ fn card(edition: &Edition<'_>, gathered: &Gathered, years: &[u16], lang: Lang) -
         term: edition.site_term(term.taxonomy, &term.id, lang),
         definition: definition(edition, term, lang),
         newest: newest.map(|date| edition.date(date, lang)),
+        spark: match term.taxonomy {
+            Taxonomy::Topic => charts::spark(edition, gathered, years, lang),
+            _ => None,
+        },
         levels: counts.iter().map(|count| charts::level(*count, largest)).collect(),
         years: counts,
     }
@@ -218,11 +233,15 @@ pub fn view(
         issued: Vec::new(),
         items,
         pager: pager(edition, &route, numbers.len(), lang),
+        timeline: edition
+            .filters
+            .route(None, taxonomy, id)
+            .map(|route| edition.routes.href(lang, &route)),
         feed: None,
     };
     if page <= 1 {
         fill_first_page(edition, gathered, lang, &mut view);
-        let feed = super::feeds::term_feed(edition, taxonomy, id, lang);
+        let feed = super::feeds::term_feed(edition, taxonomy, id, "xml", lang);
         view.feed = feed.map(|path| Link {
             text: super::feeds::term_title(edition, term, lang),
             href: Some(edition.routes.file_href(&path)),

@@ -3,8 +3,8 @@
 use super::{Options, Stats, render};
 use crate::base::{Date, Diagnostic, PartialDate, RelPath, Slug, Tree};
 use crate::model::{
-    Agent, Article, Config, Event, Kind, Lang, Localised, Owner, Provenance, Review, Role, Scope,
-    ScriptChoice, Site, Task, TermId, Text,
+    Agent, Article, Config, Event, Kind, Lang, Localised, OwnFacts, Owner, Provenance, Review,
+    Role, Scope, ScriptChoice, Site, Task, TermId, Text,
 };
 use std::collections::BTreeMap;
 use std::sync::Mutex;
@@ -42,6 +42,7 @@ fn text(lang: Lang, slug: &str, title: &str, body: &str) -> Text {
         body_line: 10,
         translator: None,
         stale: false,
+        facts: OwnFacts::default(),
     }
 }
 

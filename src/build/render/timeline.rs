@@ -3,12 +3,12 @@
 use super::charts;
 use super::edition::Edition;
 use super::route::Route;
-use super::view::{MonthView, TimelineEntry, TimelineView, YearLink};
+use super::view::{FilterGroup, FilterLink, MonthView, TimelineEntry, TimelineView, YearLink};
 use crate::base::PartialDate;
-use crate::model::Lang;
+use crate::model::{Lang, Taxonomy, TermId};
 use std::collections::BTreeMap;
 
-/// Entries on the page of all years.
+/// Entries on the page of all years, and on one of a term.
 const SHOWN: usize = 60;
 
 /// One entry: an article, or one of its events by number.
@@ -67,22 +67,16 @@ impl Timeline {
 pub fn entry_view(edition: &Edition<'_>, entry: &Entry, lang: Lang) -> TimelineEntry {
     let article = &edition.site.articles[entry.article];
     let shown = edition.shown(entry.article, lang);
-    let event = entry.event.and_then(|place| article.events.get(place));
+    let event = entry.event.map(|place| edition.event_title(entry.article, place, lang));
     TimelineEntry {
         sort: if event.is_some() { "event" } else { "article" },
         date: edition.date(entry.date, lang),
-        title: match event {
-            Some(event) => edition.fact(&event.title, article.original, lang),
-            None => shown.title.clone(),
-        },
-        lang: match event {
-            Some(_) => edition.fact_lang(article.original, lang),
-            None => shown.foreign(lang),
-        },
+        article: event.as_ref().map(|_| shown.title.clone()),
+        article_lang: event.as_ref().and_then(|_| shown.foreign(lang)),
+        lang: event.as_ref().map_or_else(|| shown.foreign(lang), |(_, foreign)| *foreign),
+        title: event.map_or_else(|| shown.title.clone(), |(title, _)| title),
         href: edition.routes.href(lang, &Route::Article(article.slug.clone())),
         kind: article.kind.code(),
-        article: event.map(|_| shown.title.clone()),
-        article_lang: event.and_then(|_| shown.foreign(lang)),
     }
 }
 
@@ -111,7 +105,7 @@ pub fn view(
         years: counts.iter().rev().map(link).collect(),
         bars: match year {
             Some(year) => charts::year(edition, year, &by_month(&of_page), lang),
-            None => charts::years(edition, &counts, lang),
+            None => charts::years(edition, &counts, &|year| Some(Route::Year(year)), lang),
         },
         more: year.is_none() && timeline.entries.len() > SHOWN,
         undated: match year {
@@ -124,7 +118,94 @@ pub fn view(
         previous: place.and_then(|at| counts.get(at.checked_sub(1)?)).map(link),
         next: place.and_then(|at| counts.get(at + 1)).map(link),
         months: months(edition, &of_page, lang),
+        term: None,
+        narrowed: None,
+        all_years: edition.routes.href(lang, &Route::Timeline),
+        everything: edition.routes.href(lang, &year.map_or(Route::Timeline, Route::Year)),
+        filters: filters(edition, year, None, lang),
     }
+}
+
+/// The page of one topic or province, of all years or of one. What one page cannot hold is
+/// on the page of the term.
+pub fn of_term(
+    edition: &Edition<'_>,
+    year: Option<u16>,
+    (taxonomy, id): (Taxonomy, &TermId),
+    lang: Lang,
+) -> TimelineView {
+    let numbers = edition.catalogue.get(taxonomy, id).map_or(&[][..], |term| &term.articles);
+    let timeline = Timeline::of(edition, numbers.iter().copied());
+    let of_page: Vec<&Entry> = timeline
+        .entries
+        .iter()
+        .filter(|entry| year.is_none_or(|year| entry.date.year() == year))
+        .collect();
+    let shown = &of_page[..of_page.len().min(SHOWN)];
+    let route = |year: u16| edition.filters.route(Some(year), taxonomy, id);
+    let mut links: Vec<YearLink> = Vec::new();
+    for (own, count) in timeline.years() {
+        if let Some(route) = route(own) {
+            links.push(YearLink {
+                year: own,
+                href: edition.routes.href(lang, &route),
+                count,
+                current: year == Some(own),
+            });
+        }
+    }
+    let place = year.and_then(|year| links.iter().position(|link| link.year == year));
+    TimelineView {
+        year,
+        bars: match year {
+            Some(year) => charts::year(edition, year, &by_month(&of_page), lang),
+            None => charts::years(edition, &timeline.years(), &route, lang),
+        },
+        months: months(edition, shown, lang),
+        more: of_page.len() > SHOWN,
+        undated: Vec::new(),
+        previous: place.and_then(|at| links.get(at.checked_sub(1)?)).cloned(),
+        next: place.and_then(|at| links.get(at + 1)).cloned(),
+        years: links.into_iter().rev().collect(),
+        term: Some(edition.site_term(taxonomy, id, lang)),
+        narrowed: Some(taxonomy.plural()),
+        all_years: edition.routes.href(lang, &Route::TermTimeline(None, taxonomy, id.clone())),
+        everything: edition.routes.href(lang, &year.map_or(Route::Timeline, Route::Year)),
+        filters: filters(edition, year, Some((taxonomy, id)), lang),
+    }
+}
+
+/// What the timeline of a year, or of all years, can be narrowed to.
+fn filters(
+    edition: &Edition<'_>,
+    year: Option<u16>,
+    current: Option<(Taxonomy, &TermId)>,
+    lang: Lang,
+) -> Vec<FilterGroup> {
+    let group = |taxonomy: Taxonomy| {
+        let links: Vec<FilterLink> = edition
+            .filters
+            .of(taxonomy)
+            .filter_map(|filter| {
+                let route = edition.filters.route(year, taxonomy, &filter.id)?;
+                let count = match year {
+                    Some(year) => filter.years.get(&year).copied().unwrap_or(0),
+                    None => filter.count,
+                };
+                let term = edition.site_term(taxonomy, &filter.id, lang);
+                Some(FilterLink {
+                    text: term.short,
+                    lang: term.lang,
+                    href: edition.routes.href(lang, &route),
+                    count,
+                    current: current == Some((taxonomy, &filter.id)),
+                })
+            })
+            .collect();
+        FilterGroup { taxonomy: taxonomy.plural(), links }
+    };
+    let groups = [Taxonomy::Topic, Taxonomy::Region].map(group);
+    groups.into_iter().filter(|group| !group.links.is_empty()).collect()
 }
 
 fn by_month(entries: &[&Entry]) -> [usize; 12] {

@@ -299,6 +299,7 @@ mod tests {
         let mut vocabulary = Vocabulary::default();
         vocabulary.media.push(Medium {
             name: "华龙网".into(),
+            name_en: None,
             aliases: vec![],
             region: None,
             domains: vec![],

@@ -1,5 +1,7 @@
-// Puts the reader's saved text size and colours on the page before it is first drawn.
+// Before the page is first drawn: says that scripts run, so that what needs them has its
+// place from the start, and puts the reader's saved text size and colours on the page.
 (function (root) {
+  root.dataset.scripts = "";
   try {
     var size = localStorage.getItem("jialing.size");
     var scheme = localStorage.getItem("jialing.scheme");

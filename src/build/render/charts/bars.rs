@@ -65,15 +65,23 @@ pub fn months(edition: &Edition<'_>, numbers: &[usize], lang: Lang) -> Chart {
     draw(edition, lang, "months", &bars, title, &desc, ("head.month", "head.articles"))
 }
 
-/// Timeline entries by year, the oldest first.
-pub fn years(edition: &Edition<'_>, counts: &[(u16, usize)], lang: Lang) -> Chart {
+/// Timeline entries by year, the oldest first; `page` is where a year leads.
+pub fn years(
+    edition: &Edition<'_>,
+    counts: &[(u16, usize)],
+    page: &dyn Fn(u16) -> Option<Route>,
+    lang: Lang,
+) -> Chart {
     let bars: Vec<Bar> = without_gaps(counts)
         .into_iter()
         .map(|(year, count)| Bar {
             foot: year.to_string(),
             label: PartialDate::year_only(year)
                 .map_or_else(|| year.to_string(), |date| dates::in_words(date, lang)),
-            href: (count > 0).then(|| edition.routes.href(lang, &Route::Year(year))),
+            href: Some(year)
+                .filter(|_| count > 0)
+                .and_then(page)
+                .map(|route| edition.routes.href(lang, &route)),
             count,
         })
         .collect();

@@ -1,27 +1,46 @@
 //! The tile map: one tile a city or district, at its place in the vocabulary. Real borders
 //! are not drawn.
 
-use super::{level, mark, open, tenths};
+use super::places::places;
+use super::{Size, level, mark, open_scaled, tenths};
 use crate::build::render::edition::Edition;
 use crate::build::render::markup::escaped;
-use crate::build::render::view::{Chart, ChartRow};
+use crate::build::render::view::{Chart, ChartRow, TermLink};
 use crate::model::{Lang, Taxonomy, Term, TermId, Tile};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 const WIDTH: usize = 76;
 const HEIGHT: usize = 48;
 const GAP: usize = 4;
+/// Units to one `rem`: Sichuan and Chongqing shall fit beside each other.
+const SCALE: f64 = 18.5;
 
 /// The map of every province that has articles.
 pub fn all_regions(edition: &Edition<'_>, lang: Lang) -> Chart {
-    let used: BTreeSet<TermId> =
-        edition.catalogue.of(Taxonomy::Region).map(|region| region.term.id.clone()).collect();
-    let tiles = tiles(edition, |term, above| {
-        used.contains(&term.id) || above.iter().any(|id| used.contains(id))
-    });
+    let tiles = used_tiles(edition);
     let title = edition.word(lang, "chart.regions.title", &[]);
     let desc = edition.word(lang, "chart.regions.desc", &[]);
     draw(edition, lang, &tiles, None, title, &desc)
+}
+
+/// A tile, and how many articles its region has.
+pub type Place = (Tile, usize);
+
+/// The tiles of the map of all regions.
+pub fn map_of_all(edition: &Edition<'_>) -> Vec<Place> {
+    let count = |id: &TermId| {
+        edition.catalogue.get(Taxonomy::Region, id).map_or(0, |region| region.articles.len())
+    };
+    used_tiles(edition).into_iter().map(|(term, tile)| (tile, count(&term.id))).collect()
+}
+
+/// The tiles of every province that has articles.
+fn used_tiles<'e>(edition: &'e Edition<'_>) -> Vec<(&'e Term, Tile)> {
+    let used: BTreeSet<TermId> =
+        edition.catalogue.of(Taxonomy::Region).map(|region| region.term.id.clone()).collect();
+    tiles(edition, |term, above| {
+        used.contains(&term.id) || above.iter().any(|id| used.contains(id))
+    })
 }
 
 /// The part of the map that belongs to one region: the tiles below it, or those of its
@@ -65,11 +84,18 @@ fn tiles<'e>(
     wanted: impl Fn(&Term, &[TermId]) -> bool,
 ) -> Vec<(&'e Term, Tile)> {
     let vocabulary = &edition.site.vocabulary;
-    let regions = vocabulary.regions.values();
-    regions
-        .filter_map(|term| Some((term, term.tile?)))
-        .filter(|(term, _)| wanted(term, &vocabulary.ancestors(&term.id)))
-        .collect()
+    let mut tiles = places(edition);
+    tiles.retain(|(term, _)| wanted(term, &vocabulary.ancestors(&term.id)));
+    tiles
+}
+
+/// A region as a link; one that no article names has no page, but a name.
+fn link(edition: &Edition<'_>, term: &Term, lang: Lang) -> TermLink {
+    let mut link = edition.site_term(Taxonomy::Region, &term.id, lang);
+    if link.href.is_none() {
+        (link.name, link.short, link.lang) = edition.names(term, lang);
+    }
+    link
 }
 
 fn draw(
@@ -80,26 +106,83 @@ fn draw(
     title: String,
     desc: &str,
 ) -> Chart {
-    let links: Vec<_> = tiles
-        .iter()
-        .map(|(term, tile)| (edition.site_term(Taxonomy::Region, &term.id, lang), term, *tile))
-        .collect();
+    let links: Vec<_> =
+        tiles.iter().map(|(term, tile)| (link(edition, term, lang), term, *tile)).collect();
     let largest = links.iter().map(|(link, ..)| link.count).max().unwrap_or(0);
-    let left = tiles.iter().map(|(_, tile)| usize::from(tile.column)).min().unwrap_or(0);
-    let top = tiles.iter().map(|(_, tile)| usize::from(tile.row)).min().unwrap_or(0);
-    let right = tiles.iter().map(|(_, tile)| usize::from(tile.column)).max().unwrap_or(0);
-    let bottom = tiles.iter().map(|(_, tile)| usize::from(tile.row)).max().unwrap_or(0);
-    let width = (right - left + 1) * (WIDTH + GAP) - GAP;
-    let height = (bottom - top + 1) * (HEIGHT + GAP) - GAP;
-    let mut svg = open("tiles", width, height, &title, desc);
-    for (link, term, tile) in &links {
+    let mut parts: BTreeMap<Option<TermId>, Vec<&(TermLink, &&Term, Tile)>> = BTreeMap::new();
+    for tile in &links {
+        let province = edition.site.vocabulary.ancestors(&tile.1.id).pop();
+        parts.entry(province).or_default().push(tile);
+    }
+    // From west to east, as they lie.
+    let mut parts: Vec<_> = parts.into_iter().collect();
+    parts.sort_by_key(|(_, tiles)| tiles.iter().map(|(.., tile)| tile.column).min());
+    let alone = parts.len() == 1;
+    let mut svg = String::new();
+    for (number, (province, tiles)) in parts.iter().enumerate() {
+        let region = province.as_ref().and_then(|id| edition.site.vocabulary.regions.get(id));
+        let own = match region.filter(|_| !alone) {
+            Some(region) => {
+                let name = edition.names(region, lang).0;
+                edition.word(lang, "chart.region.title", &[("name", &name)])
+            }
+            None => title.clone(),
+        };
+        svg.push_str(&part(edition, lang, tiles, (current, largest), (number, &own, desc)));
+    }
+    let mut rows: Vec<ChartRow> = links
+        .into_iter()
+        .map(|(link, ..)| ChartRow {
+            label: link.name,
+            lang: link.lang,
+            href: link.href,
+            value: link.count,
+        })
+        .collect();
+    // Stable: regions with as many articles stay in the order of their codes.
+    rows.sort_by_key(|row| std::cmp::Reverse(row.value));
+    Chart {
+        svg: (!tiles.is_empty()).then_some(svg),
+        title,
+        label_head: edition.word(lang, "head.region", &[]),
+        value_head: edition.word(lang, "head.articles", &[]),
+        rows,
+    }
+}
+
+/// The tiles of one province as a picture of their own, so that provinces stand side by side
+/// where there is room and below each other on a phone.
+fn part(
+    edition: &Edition<'_>,
+    lang: Lang,
+    tiles: &[&(TermLink, &&Term, Tile)],
+    (current, largest): (Option<&TermId>, usize),
+    (number, title, desc): (usize, &str, &str),
+) -> String {
+    let bounds = |of: &dyn Fn(Tile) -> u8| {
+        let places = || tiles.iter().map(|(.., tile)| usize::from(of(*tile)));
+        (places().min().unwrap_or(0), places().max().unwrap_or(0))
+    };
+    let (left, right) = bounds(&|tile| tile.column);
+    let (top, bottom) = bounds(&|tile| tile.row);
+    let size = Size {
+        width: (right - left + 1) * (WIDTH + GAP) - GAP,
+        height: (bottom - top + 1) * (HEIGHT + GAP) - GAP,
+    };
+    let name = if number == 0 { "tiles".to_owned() } else { format!("tiles-{number}") };
+    let mut svg = open_scaled(&name, size, SCALE, title, desc);
+    // The class is that of all parts; what is too broad for a phone scrolls there.
+    let broad = if right - left >= 6 { " broad" } else { "" };
+    svg = svg.replacen(
+        &format!("class=\"chart chart-{name}\""),
+        &format!("class=\"chart chart-tiles{broad}\""),
+        1,
+    );
+    for (link, term, tile) in tiles {
         let x = (usize::from(tile.column) - left) * (WIDTH + GAP);
         let y = (usize::from(tile.row) - top) * (HEIGHT + GAP);
-        let says = edition.word(
-            lang,
-            "chart.mark",
-            &[("label", &link.name), ("n", &link.count.to_string())],
-        );
+        let fill = [("label", link.name.as_str()), ("n", &*link.count.to_string())];
+        let says = edition.word(lang, "chart.mark", &fill);
         let mut class = format!("level-{}", level(link.count, largest));
         if current == Some(&term.id) {
             class.push_str(" current");
@@ -127,25 +210,7 @@ fn draw(
         ));
         svg.push_str(&mark(link.href.as_deref(), &says, &class, &inside));
     }
-    svg.push_str("</svg>");
-    let mut rows: Vec<ChartRow> = links
-        .into_iter()
-        .map(|(link, ..)| ChartRow {
-            label: link.name,
-            lang: link.lang,
-            href: link.href,
-            value: link.count,
-        })
-        .collect();
-    // Stable: regions with as many articles stay in the order of their codes.
-    rows.sort_by_key(|row| std::cmp::Reverse(row.value));
-    Chart {
-        svg: (!tiles.is_empty()).then_some(svg),
-        title,
-        label_head: edition.word(lang, "head.region", &[]),
-        value_head: edition.word(lang, "head.articles", &[]),
-        rows,
-    }
+    svg + "</svg>"
 }
 
 #[cfg(test)]

@@ -15,8 +15,8 @@ pub struct ArticleView {
     /// The language that title, summary and body are written in (BCP 47).
     pub lang: &'static str,
     /// The language of what exists in the original's language alone, where it is not the
-    /// page's: byline, source, speakers, events, tasks, the policy table, keywords, notes;
-    /// null elsewhere.
+    /// page's: tasks, the policy table, keywords, notes; null elsewhere. What a translation
+    /// may say in its own words has a language of its own: byline, source, speakers, events.
     pub meta_lang: Option<&'static str>,
     /// The line above the title.
     pub kicker: Option<String>,
@@ -26,16 +26,20 @@ pub struct ArticleView {
     pub subtitle: Option<String>,
     /// The author line.
     pub byline: Option<String>,
+    /// The language of `byline` where it is not the page's; null elsewhere.
+    pub byline_lang: Option<&'static str>,
     /// When it was published; null where that is not known (say so).
     pub date: Option<DateView>,
     /// The medium or body that published it.
     pub source: Option<String>,
+    /// The language of `source` where it is not the page's; null elsewhere.
+    pub source_lang: Option<&'static str>,
     /// Its address there; only `http:` and `https:`.
     pub source_url: Option<String>,
     /// The lead.
     pub summary: Option<String>,
-    /// The article's picture: its address.
-    pub image: Option<String>,
+    /// The article's picture.
+    pub image: Option<ImageView>,
     /// The headings, nested; empty where there are fewer than three.
     pub toc: Vec<TocView>,
     /// The body. Headings have ids. Empty where the article was withdrawn.
@@ -54,6 +58,8 @@ pub struct ArticleView {
     pub policy: Option<PolicyView>,
     /// The people who speak.
     pub speakers: Vec<SpeakerView>,
+    /// The language of their names and posts where it is not the page's; null elsewhere.
+    pub speakers_lang: Option<&'static str>,
     /// Dated happenings in the text.
     pub events: Vec<EventView>,
     /// Files beside the article.
@@ -80,6 +86,17 @@ pub struct ArticleView {
     pub previous: Option<ItemView>,
     /// The next newer article.
     pub next: Option<ItemView>,
+}
+
+/// A picture.
+#[derive(Debug, Clone, Serialize)]
+pub struct ImageView {
+    /// Its address.
+    pub href: String,
+    /// Its width in pixels, as the next; null where the file does not say.
+    pub width: Option<u32>,
+    /// Its height in pixels.
+    pub height: Option<u32>,
 }
 
 /// A heading.
@@ -165,6 +182,8 @@ pub struct EventView {
     pub date: DateView,
     /// What.
     pub title: String,
+    /// The language of `title` where it is not the page's; null elsewhere.
+    pub lang: Option<&'static str>,
     /// Its year's page of the timeline.
     pub href: String,
 }

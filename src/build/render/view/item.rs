@@ -61,9 +61,11 @@ pub struct ItemView {
     pub summary: Option<String>,
     /// Who published it.
     pub source: Option<String>,
+    /// The language of `source` where it is not the page's; null elsewhere.
+    pub source_lang: Option<&'static str>,
     /// 发文字号.
     pub doc_number: Option<String>,
-    /// The language of source and document number where it is not the page's; null elsewhere.
+    /// The language of the document number where it is not the page's; null elsewhere.
     pub meta_lang: Option<&'static str>,
     /// Its regions.
     pub regions: Vec<TermLink>,

@@ -1,7 +1,7 @@
 //! `view` of the pages that gather: home, lists, timeline, data, site map, texts, 404.
 
 use super::{
-    Chart, DateView, ItemView, KindCount, Link, Pager, TermLink, TocView, TranslationView,
+    Chart, DateView, Grid, ItemView, KindCount, Link, Pager, TermLink, TocView, TranslationView,
 };
 use serde::Serialize;
 
@@ -53,7 +53,7 @@ pub struct ListView {
     pub pager: Pager,
 }
 
-/// `timeline.html`: all years, or one.
+/// `timeline.html`: all years, or one; of everything, or of one topic or province.
 #[derive(Debug, Clone, Serialize)]
 pub struct TimelineView {
     /// The year; null for the page of all.
@@ -73,6 +73,41 @@ pub struct TimelineView {
     pub previous: Option<YearLink>,
     /// The next newer year that has entries.
     pub next: Option<YearLink>,
+    /// All years, of the same term if there is one.
+    pub all_years: String,
+    /// The same year, or all years, of every topic and province.
+    pub everything: String,
+    /// `topics` or `regions`: what `term` is; null where there is none.
+    pub narrowed: Option<&'static str>,
+    /// The topic or province that the page is narrowed to; null on the page of all. Such a
+    /// page holds at most 60 entries; where `more` is true the rest is on the term's page.
+    pub term: Option<TermLink>,
+    /// What these years can be narrowed to: topics, then provinces, the most frequent first.
+    pub filters: Vec<FilterGroup>,
+}
+
+/// Topics or provinces that the timeline can be narrowed to.
+#[derive(Debug, Clone, Serialize)]
+pub struct FilterGroup {
+    /// `topics` or `regions`.
+    pub taxonomy: &'static str,
+    /// The terms that have entries in these years.
+    pub links: Vec<FilterLink>,
+}
+
+/// A topic or province that the timeline can be narrowed to.
+#[derive(Debug, Clone, Serialize)]
+pub struct FilterLink {
+    /// The short name.
+    pub text: String,
+    /// Its language where it is not the page's; null elsewhere.
+    pub lang: Option<&'static str>,
+    /// Its page.
+    pub href: String,
+    /// How many entries it has in these years.
+    pub count: usize,
+    /// Whether the page is narrowed to it.
+    pub current: bool,
 }
 
 /// A year of the timeline.
@@ -146,6 +181,10 @@ pub struct DataView {
     pub files: Vec<DataFile>,
     /// The date of the newest article.
     pub updated: Option<DateView>,
+    /// The address of the JSON Schema of the JSON files.
+    pub schema: String,
+    /// How much of the site exists in each language.
+    pub coverage: Grid,
     /// The fields of an article in `articles.json` and `articles.csv`.
     pub article_fields: Vec<DataField>,
     /// The fields of a term in `terms.json`.
@@ -157,7 +196,8 @@ pub struct DataView {
 pub struct DataFile {
     /// Its name; what it is, is the word `data.file.KEY` where KEY is `key`.
     pub name: &'static str,
-    /// `articles_json`, `articles_csv`, `terms_json`, `articles_jsonld`.
+    /// `articles_json`, `articles_csv`, `articles_jsonld`, `terms_json`, `terms_csv`,
+    /// `terms_jsonld`.
     pub key: &'static str,
     /// Its address.
     pub href: String,

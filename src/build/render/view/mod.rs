@@ -17,14 +17,15 @@ mod term;
 
 pub use article::{
     AgentView, ArticleView, AttachmentView, ChangeView, CitationView, CountView, EventView,
-    PolicyView, ProvenanceView, RelatedView, RelationView, ReviewView, SpeakerView, TaskParty,
-    TaskView, TocView, TranslationView,
+    ImageView, PolicyView, ProvenanceView, RelatedView, RelationView, ReviewView, SpeakerView,
+    TaskParty, TaskView, TocView, TranslationView,
 };
-pub use chart::{Chart, ChartRow};
+pub use chart::{Chart, ChartRow, Grid, GridCell, GridHead, GridRow, Partners};
 pub use item::{DateView, ItemView, KindCount, Link, PageNumber, Pager, TermLink};
 pub use list::{
-    Counts, DataField, DataFile, DataView, HomeView, ListView, MonthView, NotFoundBlock,
-    NotFoundView, SiteMapSection, SiteMapView, TextView, TimelineEntry, TimelineView, YearLink,
+    Counts, DataField, DataFile, DataView, FilterGroup, FilterLink, HomeView, ListView, MonthView,
+    NotFoundBlock, NotFoundView, SiteMapSection, SiteMapView, TextView, TimelineEntry,
+    TimelineView, YearLink,
 };
 pub use page::{Alternate, FeedLink, LanguageLink, Meta, PageView};
 pub use site::{Links, OwnerView, SiteView};

@@ -46,6 +46,8 @@ pub struct Links {
     pub atom: String,
     /// The language's JSON feed.
     pub json_feed: String,
+    /// The description of the search, for browsers (OpenSearch).
+    pub opensearch: String,
     /// The web app manifest.
     pub manifest: String,
 }

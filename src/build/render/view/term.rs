@@ -1,6 +1,6 @@
 //! `view` of the pages of terms: the three indexes, and one term.
 
-use super::{Chart, DateView, ItemView, Link, Pager, TermLink, TimelineEntry};
+use super::{Chart, DateView, Grid, ItemView, Link, Pager, Partners, TermLink, TimelineEntry};
 use serde::Serialize;
 
 /// `topics.html`, `regions.html`, `agencies.html`: the terms that have pages.
@@ -12,6 +12,11 @@ pub struct TermsView {
     pub total: usize,
     /// Regions: the tile map. Topics and agencies: null.
     pub map: Option<Chart>,
+    /// Topics: the map of the first 40 over the newest 12 years. Others: null.
+    pub heat: Option<Grid>,
+    /// Agencies: who works with whom across the two sides of the portal; null where nobody
+    /// does, and for others.
+    pub partners: Option<Partners>,
     /// The years that articles have, the oldest first: the columns of `TermCard.years`.
     pub years: Vec<u16>,
     /// The terms. Topics: one group without a head. Regions: a group a province, its
@@ -41,6 +46,9 @@ pub struct TermCard {
     pub definition: Option<String>,
     /// The newest article's date.
     pub newest: Option<DateView>,
+    /// Topics: its articles by year, as a strip of bars: an `<svg>` of the height of a line,
+    /// with its numbers as its title. Null where none is dated, and for others.
+    pub spark: Option<String>,
     /// Articles by year, one number a column of `TermsView.years`.
     pub years: Vec<usize>,
     /// For each of them, 0 (none) to 4 (most), for a heat map's classes `level-N`.
@@ -91,6 +99,8 @@ pub struct TermView {
     pub items: Vec<ItemView>,
     /// Where this page stands among those of `items`.
     pub pager: Pager,
+    /// Its part of the timeline; null where the site draws none.
+    pub timeline: Option<String>,
     /// Its Atom feed (topics and regions).
     pub feed: Option<Link>,
 }
