@@ -166,7 +166,7 @@ fn issuer(reading: &Reading, names: &Names, official: &mut Official, evidence: &
         let above = body[..at].iter().rev().take(3);
         let signers: Vec<_> = above
             .take_while(|line| line.fold.chars().count() <= 40 && line.place != Place::Title)
-            .filter_map(|line| Some((own_body(&line.fold, names)?, line.fold.clone())))
+            .map_while(|line| Some((own_body(&line.fold, names)?, line.fold.clone())))
             .collect();
         let Some(((name, seats), _)) = signers.last().cloned() else { continue };
         official.signers = signers.into_iter().rev().map(|(_, line)| line).collect();

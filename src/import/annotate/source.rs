@@ -44,6 +44,7 @@ pub(super) fn find(reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Ev
         .or_else(|| page_data(reading))
         .or_else(|| from_byline(&source, vocabulary))
         .or_else(|| from_text(reading, vocabulary))
+        .or_else(|| from_page_line(reading, vocabulary))
         .or_else(|| from_address(source.url.as_deref(), vocabulary))
         .or_else(|| from_page(reading, vocabulary));
     if let Some((name, rule, text, confidence)) = found {
@@ -241,6 +242,14 @@ fn from_text(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim> {
     });
     let (medium, line) = reporter?;
     Some((medium.name.clone(), "reporter", line.fold.clone(), 0.6))
+}
+
+/// The medium in the line that a newspaper's page has at its head or foot, or alone above a text.
+fn from_page_line(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim> {
+    let lines = reading.story.meta.iter().filter(|block| block.is_in("page-line"));
+    let (medium, text) =
+        lines.filter_map(|block| Some((longest(&block.fold, vocabulary)?, &block.fold))).next()?;
+    Some((medium.name.clone(), "page-line", text.clone(), 0.9))
 }
 
 /// The one medium that signs the other stories of a printed page.

@@ -240,7 +240,7 @@ pub fn is_headline(block: &Block) -> bool {
         && !CAPTION.is_match(text)
         && !text.contains(['。', '；', '|', '\t'])
         && !matches!(last, '，' | '、' | '；' | '…' | ',' | ';' | '.')
-        && (last != '：' || length <= 24)
+        && (last != '：' || length <= 24 && !text.contains(['，', '注']))
         && text.matches('，').count() <= 2
 }
 

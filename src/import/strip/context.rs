@@ -158,8 +158,11 @@ pub fn is_word_list(line: &Line<'_>) -> bool {
     }
     let (label, rest) =
         text.split_once(['：', ':']).map_or(("", text.as_str()), |(a, b)| (a.trim(), b));
+    // Blanks part Han words; in other scripts they stand in every sentence.
+    let by_blanks = crate::import::chinese::han_count(rest) * 2 > rest.chars().count();
     let words: Vec<usize> = rest
-        .split(|c: char| c.is_whitespace() || "|｜/·".contains(c))
+        .split(|c: char| by_blanks && c.is_whitespace() || "|｜/·".contains(c))
+        .map(str::trim)
         .filter(|word| !word.is_empty())
         .map(|word| word.chars().count())
         .collect();

@@ -14,7 +14,7 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 /// A title shares at least this much of its words with the text.
-const KIN: f64 = 0.3;
+const KIN: f64 = 0.2;
 /// So many words are a title's; a line of fewer may share them by chance.
 const WORDS: usize = 10;
 /// The longest line of furniture below the title, in characters.
@@ -34,9 +34,10 @@ const COLUMNS: &[&str] = &[
 
 /// Judges the lines before `start`, where the text begins.
 pub fn judge(lines: &[Line<'_>], verdicts: &mut [Verdict], start: usize, kin: &Kin) {
-    // Below the word for guests stand the guests, not furniture.
+    // Below the word for guests stand the guests, and below the first number of an outline the text.
+    let begins = |block| headline::is_label(block) || headline::is_outline(block);
     let start = (0..start)
-        .find(|&at| verdicts[at].is_none() && headline::is_label(lines[at].block))
+        .find(|&at| verdicts[at].is_none() && begins(lines[at].block))
         .unwrap_or(start);
     let open: Vec<usize> = (0..start)
         .filter(|&at| verdicts[at].is_none() && lines[at].is_text() && lines[at].length >= 2)
@@ -84,15 +85,15 @@ fn above(
         let line = &lines[at];
         let adjacent = (at + 1..next).all(|between| verdicts[between].is_none());
         let (share, _) = kin.share(line);
-        let column = COLUMNS.iter().any(|end| line.key.ends_with(end));
+        let column = line.length <= 8 && COLUMNS.iter().any(|end| line.key.ends_with(end));
         let latin = line.key.is_ascii();
         let kicker = headline::is_headline(line.block)
             && line.length >= 5
             && (!column || share >= KIN)
-            && (!latin || share >= KIN);
+            && (!latin || share >= KIN)
+            && !line.key.contains(['>', '›', '»', '|']);
         let issuer = headline::is_agency(line.block);
-        let official = headline::is_outline(line.block);
-        if adjacent && (kicker || issuer || official) && !MASTHEAD.is_match(&line.key) {
+        if adjacent && (kicker || issuer) && !MASTHEAD.is_match(&line.key) {
             next = at;
         } else {
             verdicts[at] = Some(verdict_of(line));
@@ -117,8 +118,7 @@ fn below(
         let foreign = share < 0.2 && line.length <= SHORT && !headline::is_agency(line.block);
         let code = line.key.is_ascii() && words <= 1 && line.length <= 3;
         let names = headline::is_names(line.block) || headline::is_byline(line.block);
-        let part = headline::is_outline(line.block);
-        if MASTHEAD.is_match(&line.key) || code || at < last && foreign && !names && !part {
+        if MASTHEAD.is_match(&line.key) || code || at < last && foreign && !names {
             verdicts[at] = Some(verdict_of(line));
         } else if line.key.starts_with(['|', '·']) {
             verdicts[at] = Some(("page-head", Fate::Drop));

@@ -194,10 +194,11 @@ fn anywhere(line: &Line<'_>) -> Verdict {
     if line.body {
         return None;
     }
-    if rules::is_tools(&line.block.fold) {
+    let known = rules::find(&line.key, &[Zone::Any]).map(|rule| (rule.name, rule.fate));
+    if known.is_none() && rules::is_tools(&line.block.fold) {
         return Some(("page-tool", Fate::Drop));
     }
-    rules::find(&line.key, &[Zone::Any]).map(|rule| (rule.name, rule.fate))
+    known
 }
 
 /// A table that lays out links or controls: all its rows are known as such.

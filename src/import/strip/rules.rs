@@ -85,6 +85,15 @@ pub const RULES: &[Rule] = &[
         ],
     },
     Rule {
+        name: "breadcrumb",
+        longest: 40,
+        zone: Before,
+        fate: Drop,
+        pattern: r"^[^。,;!?:“”>»›]{2,14}[>»›]+[^。,;!?:“”>»›]{0,14}$",
+        reason: "a short way, which has one mark only",
+        cases: &["某某日报网 > 访谈"],
+    },
+    Rule {
         name: "page-tool",
         longest: 50,
         zone: Any,
