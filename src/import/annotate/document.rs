@@ -177,6 +177,14 @@ fn issuer(reading: &Reading, names: &Names, official: &mut Official, evidence: &
         official.issued = Some((date, text));
         return;
     }
+    // A day alone below the text of a document, which the title's issuer signs unsaid.
+    if official.genre.is_some()
+        && let Some((at, date)) =
+            body.iter().enumerate().find_map(|(at, line)| Some((at, own_date(&line.fold)?)))
+        && at > 0
+    {
+        official.issued = Some((date, body[at].fold.trim().to_owned()));
+    }
     if let Some(name) =
         label(reading, &["发文机关", "发布机构", "制发机关", "发文单位", "公开主体"])
     {

@@ -41,6 +41,7 @@ pub(super) fn find(reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Ev
     let mut source = Source { url: address(reading, evidence), ..Source::default() };
     source.byline = byline::find(reading, evidence);
     let found = labelled(reading)
+        .or_else(|| english(reading))
         .or_else(|| page_data(reading))
         .or_else(|| from_byline(&source, vocabulary))
         .or_else(|| from_text(reading, vocabulary))
@@ -56,6 +57,17 @@ pub(super) fn find(reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Ev
         source.name = Some(name);
     }
     source
+}
+
+/// `Source: Xinhua` on a line of its own, as pages in English have it.
+fn english(reading: &Reading) -> Option<Claim> {
+    reading.at(Place::Meta).find_map(|line| {
+        let (label, rest) = line.fold.split_once(':')?;
+        let own = matches!(label.trim().to_ascii_lowercase().as_str(), "source" | "news source");
+        let name = rest.split(['|', ';', '/']).next().unwrap_or("").trim();
+        let fits = own && (2..=40).contains(&name.chars().count());
+        fits.then(|| (name.to_owned(), "source-line", line.fold.clone(), 0.9))
+    })
 }
 
 type Claim = (String, &'static str, String, f32);
@@ -118,6 +130,8 @@ fn value(rest: &str) -> Option<String> {
                 c,
                 ' ' | '\u{3000}'
                     | '|'
+                    | '∙'
+                    | '•'
                     | '｜'
                     | '【'
                     | '】'

@@ -106,6 +106,19 @@ pub fn is_outline(block: &Block) -> bool {
     OUTLINE.is_match(&block.fold)
 }
 
+static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[^，。；：！？《》“”\s]{1,16}(人民政府|委员会|办公室|办公厅|卫生健康委|卫健委|局|厅|署)$")
+        .expect("a constant")
+});
+
+/// Whether a block is the name of an office of the state and nothing else; unlike `is_agency` it is
+/// not deceived by headlines (`共建区域医疗中心`, `开创新局`).
+pub fn is_office(block: &Block) -> bool {
+    let name = chinese::compact(&block.fold);
+    let word = ["格局", "新局", "大局", "布局", "全局", "开局", "结局", "破局"];
+    OFFICE.is_match(&name) && !word.iter().any(|end| name.ends_with(end))
+}
+
 /// Whether a block is the name of a body alone.
 pub fn is_agency(block: &Block) -> bool {
     block.chars() <= 40 && AGENCY.is_match(&chinese::compact(&block.fold))
@@ -242,6 +255,7 @@ pub fn is_headline(block: &Block) -> bool {
         && !matches!(last, '，' | '、' | '；' | '…' | ',' | ';' | '.')
         && (last != '：' || length <= 24 && !text.contains(['，', '注']))
         && text.matches('，').count() <= 2
+        && text.matches(['：', ':']).count() <= 1
 }
 
 fn is_english_headline(text: &str) -> bool {

@@ -22,7 +22,7 @@ const SHORT: usize = 16;
 
 /// The name of a medium alone on its line, as accounts and mastheads stand above a text.
 static MASTHEAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[\p{Han}a-z0-9·-]{1,12}(日报|晚报|早报|晨报|时报|商报|都市报|青年报|健康报|新闻网|在线|客户端|官方账号|公众号|通讯社|数字报|电子报|政府网)(官方账号|客户端|数字报|电子版)?$")
+    Regex::new(r"^[\p{Han}a-z0-9·-]{1,12}(日报|晚报|早报|晨报|时报|商报|都市报|青年报|健康报|政府公报|新闻网|在线|客户端|官方账号|公众号|通讯社|数字报|电子报|政府网)(官方账号|客户端|数字报|电子版)?$")
         .expect("a constant")
 });
 

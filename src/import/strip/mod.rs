@@ -195,6 +195,10 @@ fn anywhere(line: &Line<'_>) -> Verdict {
         return None;
     }
     let known = rules::find(&line.key, &[Zone::Any]).map(|rule| (rule.name, rule.fate));
+    // `点击下载附件` is a control and the attachment itself.
+    if line.is_linked() && context::is_attachment(&line.key) {
+        return None;
+    }
     if known.is_none() && rules::is_tools(&line.block.fold) {
         return Some(("page-tool", Fate::Drop));
     }

@@ -1,6 +1,7 @@
 //! Lines that say the title a second time, at the head of the text: they go, and the ledger says so.
 
-use super::titles::{HEAD, begins_with_line};
+use super::site_name::begins_with_line;
+use super::titles::HEAD;
 use crate::import::block::{Block, Form, Story};
 use crate::import::chinese::compact;
 use crate::import::segment::headline;

@@ -5,6 +5,7 @@ pub mod attachments;
 pub mod doubles;
 pub mod headings;
 pub mod outline;
+pub mod site_name;
 pub mod tasks;
 pub mod titles;
 pub mod turns;

@@ -2,6 +2,7 @@
 //! first lines, and taken out of the body however often it stands there.
 
 use super::doubles;
+use super::site_name::{begins_with_line, without_site};
 use crate::import::block::{Block, Form, Story};
 use crate::import::chinese::compact;
 use crate::import::segment::{headline, headline_of};
@@ -17,10 +18,6 @@ static GENRE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(通知|意见|办法|方案|公告|通告|函|规定|细则|决定|批复|报告|规划|要点|条例|纲要|计划|通报|指南|公示|决议|命令|公报|议案|纪要|标准|清单|目录|协议|备忘录|规程|规范)([（(][^）)]+[）)])?$")
         .expect("a constant")
 });
-
-/// What parts a page's title from the names of its column and site.
-static SITE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\s*(?:[_|｜»>]|\s[-–—]\s?|[-–—]{1,2})\s*").expect("a constant"));
 
 /// Whether a title is that of an official document.
 pub fn is_official(title: &str) -> bool {
@@ -83,7 +80,7 @@ fn find(story: &mut Story, page: &[String]) {
     }
     let of_page = page.iter().map(|title| without_site(title));
     let says_something = |title: &String| {
-        title.chars().count() >= 4 && !headline::is_agency(&Block::paragraph(title, 1))
+        title.chars().count() >= 4 && !headline::is_office(&Block::paragraph(title, 1))
     };
     if let Some(title) = of_page.into_iter().find(says_something) {
         story.title = vec![title];
@@ -150,9 +147,17 @@ fn named(story: &Story, run: &[usize], page: &[String]) -> Option<(usize, usize)
 }
 
 /// Of two lines at the head that say the same title, leaves the one without ornament: `某发〔2014〕20号
-/// 《…意见》` above `…意见`; the issuer alone above a title that begins with it is a fact.
+/// 《…意见》` above `…意见`; the issuer alone above a title that is whole without it is a fact.
 fn decorated(story: &mut Story) {
-    let run = lead(&story.body);
+    let mut run = lead(&story.body);
+    if let [first, second, ..] = run[..]
+        && headline::is_office(&story.body[first])
+        && !headline::is_agency(&story.body[second])
+        && !["关于", "印发", "转发", "批转"].iter().any(|word| story.body[second].fold.starts_with(word))
+    {
+        story.keep_as_fact(first, "issuer-line");
+        run = lead(&story.body);
+    }
     for pair in run.windows(2) {
         let (upper, lower) = (compact(&story.body[pair[0]].fold), compact(&story.body[pair[1]].fold));
         if lower.starts_with(&upper) && lower != upper && headline::is_agency(&story.body[pair[0]]) {
@@ -251,61 +256,6 @@ fn official_lines(lines: &[String]) -> Option<usize> {
     let whole = lines[..end].concat();
     let opens = whole.contains("关于") || whole.contains("印发") || whole.contains('《');
     (end == 1 || opens && whole.chars().count() <= 120).then_some(end)
-}
-
-/// Whether `whole` is `line` and the name of a site behind it.
-pub(super) fn begins_with_line(whole: &str, line: &str) -> bool {
-    let (whole, line) = (compact(whole), compact(line));
-    line.chars().count() >= 4
-        && whole.strip_prefix(&line).is_some_and(|rest| {
-            rest.is_empty()
-                || rest.starts_with(['-', '_', '|', '—', '–', '｜']) && rest.chars().count() <= 30
-        })
-}
-
-/// A page's title without the names of its column and site: the longest of its parts, or all up to the
-/// last part where that is a site's short name.
-pub fn without_site(title: &str) -> String {
-    let mut best = title.trim();
-    if let Some(first) = SITE.find(title) {
-        let head = title[..first.start()].trim();
-        let tail = title[first.end()..].trim();
-        let site = |part: &str| {
-            let part = compact(part);
-            part.chars().count() <= 30
-                && [
-                    "网",
-                    "报",
-                    "政府",
-                    "委员会",
-                    "门户",
-                    "频道",
-                    "新闻",
-                    "局",
-                    "厅",
-                    "社",
-                    "台",
-                    "中心",
-                    "委",
-                    "com",
-                    "gov",
-                    "News",
-                ]
-                .iter()
-                .any(|end| part.ends_with(end))
-        };
-        let last = title.rfind(['-', '_', '|', '—', '–', '｜']).unwrap_or(0);
-        let end = title[last..].trim_start_matches(['-', '_', '|', '—', '–', '｜']);
-        if site(tail) && head.chars().count() >= 6 {
-            best = head;
-        } else if last > 0 && site(end) {
-            best = title[..last]
-                .trim_end_matches(|c: char| c.is_whitespace() || "-_|—–｜".contains(c));
-        } else if head.chars().count() >= 10 && title.contains(['_', '|', '｜']) {
-            best = head;
-        }
-    }
-    best.to_owned()
 }
 
 #[cfg(test)]
