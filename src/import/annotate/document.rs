@@ -260,8 +260,9 @@ fn label(reading: &Reading, labels: &[&str]) -> Option<String> {
         for label in labels {
             let spaced = line.fold.replace(['\u{3000}', ' '], "");
             let Some((_, rest)) = spaced.split_once(label) else { continue };
-            let Some(rest) = rest.trim_start_matches(['】', ']']).strip_prefix(['：', ':'])
-            else {
+            let bracketed = rest.starts_with(['】', ']']);
+            let rest = rest.trim_start_matches(['】', ']']);
+            let Some(rest) = rest.strip_prefix(['：', ':']).or(bracketed.then_some(rest)) else {
                 continue;
             };
             // The next fact may stand on the same line.

@@ -80,6 +80,10 @@ fn labelled(reading: &Reading) -> Option<Claim> {
             .fold
             .replace("来 源", "来源")
             .replace("来\u{3000}源", "来源")
+            .replace("来源 | ", "来源：")
+            .replace("来源|", "来源：")
+            .replace("来源丨", "来源：")
+            .replace("来源/", "来源：")
             .replace("：：", "：");
         for label in LABELS {
             let Some((before, rest)) = spaced.split_once(label) else { continue };

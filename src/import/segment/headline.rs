@@ -251,6 +251,7 @@ pub fn is_headline(block: &Block) -> bool {
         && !turn
         && !bracketed
         && !CAPTION.is_match(text)
+        && !text.starts_with(['▲', '△', '▼', '↑', '↓', '※', '☆'])
         && !text.contains(['。', '；', '|', '\t'])
         && !matches!(last, '，' | '、' | '；' | '…' | ',' | ';' | '.')
         && (last != '：' || length <= 24 && !text.contains(['，', '注']))

@@ -115,7 +115,11 @@ fn below(
     for &at in open.iter().filter(|&&at| at > title) {
         let line = &lines[at];
         let (share, words) = kin.share(line);
-        let foreign = share < 0.2 && line.length <= SHORT && !headline::is_agency(line.block);
+        let sentence = line.key.ends_with(['。', '!', '?', '”', '"', '.']);
+        let foreign = share < 0.2
+            && line.length <= SHORT
+            && !sentence
+            && !headline::is_agency(line.block);
         let code = line.key.is_ascii() && words <= 1 && line.length <= 3;
         let names = headline::is_names(line.block) || headline::is_byline(line.block);
         if MASTHEAD.is_match(&line.key) || code || at < last && foreign && !names {

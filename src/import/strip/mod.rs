@@ -9,6 +9,7 @@ pub mod echo;
 pub mod head;
 pub mod kin;
 pub mod line;
+mod mend;
 pub mod rules;
 pub mod spam;
 pub mod tail;
@@ -38,7 +39,8 @@ pub struct Stripped {
 type Verdict = Option<(&'static str, Fate)>;
 
 /// Strips a document.
-pub fn strip(document: Document) -> Stripped {
+pub fn strip(mut document: Document) -> Stripped {
+    document.blocks = mend::mend(document.blocks);
     let lines: Vec<Line<'_>> = document.blocks.iter().map(Line::new).collect();
     let verdicts = judge(&lines);
     drop(lines);

@@ -31,6 +31,9 @@ fn label(block: &Block) -> Option<(&str, usize)> {
             (block.fold[..at].trim(), at)
         }
     };
+    // `1.问：…` is a question for all its number.
+    let plain = name.trim_start_matches(|c: char| c.is_ascii_digit() || ".、．".contains(c)).trim();
+    let name = if ROLES.contains(&plain) { plain } else { name };
     let length = name.chars().count();
     let odd = |c: char| !(c.is_alphanumeric() || "·-() （）".contains(c));
     let numbered = name.starts_with(|c: char| c.is_ascii_digit());
@@ -45,7 +48,7 @@ pub fn labels(blocks: &[Block]) -> Vec<String> {
     let mut prose: BTreeMap<&str, usize> = BTreeMap::new();
     // Who sets names in brackets sets those of speakers.
     let mut bracketed: BTreeSet<&str> = BTreeSet::new();
-    for block in blocks {
+    for (order, block) in blocks.iter().enumerate() {
         if let Some((name, at)) = label(block) {
             if block.fold.starts_with('【') {
                 bracketed.insert(name);
@@ -53,8 +56,12 @@ pub fn labels(blocks: &[Block]) -> Vec<String> {
             *counts.entry(name).or_default() += 1;
             // What follows is speech: a sentence, on this line or the next.
             let rest = block.fold[at..].chars().count();
+            let below = rest <= 1
+                && blocks.get(order + 1).is_some_and(|next| {
+                    label(next).is_none() && chinese::is_closed(&next.fold)
+                });
             *prose.entry(name).or_default() +=
-                usize::from(rest > 8 && chinese::is_closed(&block.fold));
+                usize::from(rest > 8 && chinese::is_closed(&block.fold) || below);
         }
     }
     let is_role = |name: &str| ROLES.contains(&name);
@@ -65,9 +72,12 @@ pub fn labels(blocks: &[Block]) -> Vec<String> {
         })
         .collect();
     let turns: usize = kept.iter().map(|(_, count)| count).sum();
-    let asks = blocks
-        .iter()
-        .filter(|block| label(block).is_some() && block.fold.ends_with(['？', '?']))
+    let is_turn = |at: usize| {
+        label(&blocks[at]).is_some()
+            || at > 0 && label(&blocks[at - 1]).is_some_and(|(_, end)| bare(&blocks[at - 1], end))
+    };
+    let asks = (0..blocks.len())
+        .filter(|&at| blocks[at].fold.ends_with(['？', '?']) && is_turn(at))
         .count();
     let fits = kept.len() >= 2 && turns >= 4 && asks >= 1 && kept.len() <= 12;
     if fits { kept.into_iter().map(|(name, _)| name.to_owned()).collect() } else { Vec::new() }
@@ -80,6 +90,7 @@ pub fn mark(story: &mut Story) {
     if labels.is_empty() {
         return;
     }
+    speech_below(&mut story.body, &labels);
     for block in &mut story.body {
         let Some((name, at)) = label(block) else { continue };
         if !labels.iter().any(|known| known == name) {
@@ -97,6 +108,30 @@ pub fn mark(story: &mut Story) {
         let colon = if name.is_ascii() && !name.is_empty() { ":** " } else { "：**" };
         block.marked = Some(format!("**{}{colon}{}", inline::escape(&name), inline::escape(rest)));
     }
+}
+
+/// Whether nothing follows the label that ends at `end`.
+fn bare(block: &Block, end: usize) -> bool {
+    block.fold[end..].chars().count() <= 1
+}
+
+/// Puts speech that stands below the name of who speaks behind it, on one line.
+fn speech_below(body: &mut Vec<Block>, labels: &[String]) {
+    let mut out: Vec<Block> = Vec::with_capacity(body.len());
+    for block in body.drain(..) {
+        let joins = block.form == Form::Paragraph
+            && label(&block).is_none()
+            && out.last().is_some_and(|last| {
+                label(last).is_some_and(|(name, end)| {
+                    bare(last, end) && labels.iter().any(|known| known == name)
+                })
+            });
+        match out.last_mut() {
+            Some(last) if joins => *last = last.with_text(&format!("{}{}", last.text, block.text)),
+            _ => out.push(block),
+        }
+    }
+    *body = out;
 }
 
 /// How many blocks at the head may be about who speaks.
