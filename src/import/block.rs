@@ -165,4 +165,21 @@ pub struct Story {
     pub tasks: Vec<TaskEntry>,
     /// Whether other stories of the same source stand on the same page.
     pub shares_page: bool,
+    /// What was left out when the story was given its structure: lines that repeat its title.
+    pub dropped: Vec<Dropped>,
+}
+
+impl Story {
+    /// Takes blocks out of the body for good, under the name of the rule that does so.
+    pub fn drop_blocks(&mut self, range: std::ops::Range<usize>, rule: &'static str) {
+        let gone = self.body.drain(range).map(|block| Dropped { block, rule });
+        self.dropped.extend(gone);
+    }
+
+    /// Takes a block out of the body and keeps it as a fact, with `context`.
+    pub fn keep_as_fact(&mut self, at: usize, context: &str) {
+        let mut block = self.body.remove(at);
+        context.clone_into(&mut block.context);
+        self.meta.push(block);
+    }
 }

@@ -145,6 +145,9 @@ impl Importer {
                 })
                 .collect();
         same_day::share(&mut stories);
+        let repeated = stories.iter().flat_map(|(story, _)| &story.dropped);
+        ledger.dropped.extend(repeated.map(dropped_entry));
+        ledger.dropped.sort_by_key(|entry| entry.line);
 
         let mut diagnostics = Vec::new();
         // Damage in what was left out is nobody's concern.

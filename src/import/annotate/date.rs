@@ -6,7 +6,7 @@ pub(super) mod year;
 
 use super::evidence::{Evidence, around};
 use super::reading::{Place, Reading};
-use crate::base::PartialDate;
+use crate::base::{PartialDate, Time};
 use crate::model::Vocabulary;
 use regex::Regex;
 use scan::{Form, Seen, Year, scan};
@@ -31,7 +31,7 @@ struct Candidate {
 }
 
 /// Names of meta tags that give the time of publication, the most exact first.
-const PUBLISHED: [&str; 18] = [
+const PUBLISHED: [&str; 17] = [
     "pubdate",
     "publishdate",
     "publish-date",
@@ -49,8 +49,10 @@ const PUBLISHED: [&str; 18] = [
     "dc.date",
     "dcterms.issued",
     "date",
-    "others",
 ];
+
+/// Names that give the time at which a page was made: later than its text, and after all else.
+const MADE: [&str; 3] = ["maketime", "time-element", "others"];
 
 /// The date of publication. `signature` is the date under a document, with its words.
 pub(super) fn publication(
@@ -61,7 +63,7 @@ pub(super) fn publication(
     evidence: &mut Evidence,
 ) -> Dating {
     let mut candidates = Vec::new();
-    page_data(reading, zone, &mut candidates);
+    page_data(reading, &PUBLISHED, zone, &mut candidates);
     time_lines(reading, &mut candidates);
     if let Some((date, text)) = signature {
         candidates.push(Candidate {
@@ -73,30 +75,75 @@ pub(super) fn publication(
     }
     lone_lines(reading, &mut candidates);
     address(reading, &mut candidates);
+    page_data(reading, &MADE, zone, &mut candidates);
+    // What was only brought up to date was published before; what the page gives itself goes first
+    // all the same, since its other dates are its readers'.
+    candidates.sort_by_key(|candidate| candidate.rule == "update-line");
     // The first is the best; another one of the same day may know the time.
     if let Some(best) = candidates.first() {
-        let date = candidates
+        let timed = candidates
             .iter()
             .filter(|other| other.date.without_time() == best.date.without_time())
-            .find(|other| other.date.time().is_some())
-            .map_or(best.date, |other| other.date);
+            .find_map(|other| other.date.time());
+        let date = timed
+            .or_else(|| clock_line(reading))
+            .and_then(|time| best.date.without_time().with_time(time))
+            .unwrap_or(best.date);
         evidence.note("date", date.to_string(), best.rule, &best.text, best.confidence);
-        return Dating { date: Some(date), uncertain: false, month_day: None };
+        return Dating { date: Some(date), uncertain: doubtful(best, &candidates), month_day: None };
     }
     from_text(reading, vocabulary, evidence)
 }
 
+/// Whether the best date may be wrong: it is only that of a change, or others that are as good as it
+/// name another day.
+fn doubtful(best: &Candidate, all: &[Candidate]) -> bool {
+    let day = |candidate: &Candidate| candidate.date.without_time();
+    let rivals = |other: &&Candidate| {
+        matches!(other.rule, "page-data" | "time-line")
+            && other.confidence >= 0.95
+            && day(other) != day(best)
+    };
+    best.rule == "update-line" || best.confidence < 0.8 || all.iter().any(|other| rivals(&other))
+}
+
+/// The time of day on a line of its own, as the foot of a press release has it: `香港时间16时30分`,
+/// `Issued at HKT 16:30`.
+fn clock_line(reading: &Reading) -> Option<Time> {
+    static CLOCK: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"^\s*(?:(?:香港|澳门|北京|台北)时间|[Ii]ssued at HKT)\s*[：:]?\s*(\d{1,2})\s*[时:：]\s*(\d{2})\s*分?\s*$").ok()
+    });
+    reading.at(Place::Meta).find_map(|line| {
+        let found = CLOCK.as_ref()?.captures(&line.fold)?;
+        let number = |group| found.get(group).and_then(|part| part.as_str().parse::<u8>().ok());
+        let time = Time { hour: number(1)?, minute: number(2)?, second: None };
+        (time.hour < 24 && time.minute < 60).then_some(time)
+    })
+}
+
 /// Meta tags of the page.
-fn page_data(reading: &Reading, zone: &str, to: &mut Vec<Candidate>) {
-    for (name, value) in reading.page_meta(&PUBLISHED) {
+fn page_data(
+    reading: &Reading,
+    names: &[&'static str],
+    zone: &str,
+    to: &mut Vec<Candidate>,
+) {
+    for (name, value) in reading.page_meta(names) {
         let Some(seen) = scan(value).into_iter().find(Seen::is_full) else { continue };
         let Some(date) = seen.stated().map(|date| in_zone(date, seen.offset, zone)) else {
             continue;
         };
-        let confidence = if name == "others" { 0.85 } else { 0.97 };
+        let made = MADE.contains(&name);
+        let confidence = if !made {
+            0.97
+        } else if name == "others" {
+            0.7
+        } else {
+            0.85
+        };
         to.push(Candidate {
             date,
-            rule: "page-data",
+            rule: if made { "page-made" } else { "page-data" },
             text: format!("{name}: {value}"),
             confidence,
         });
@@ -146,16 +193,18 @@ fn time_lines(reading: &Reading, to: &mut Vec<Candidate>) {
     ];
     let own = ["发布", "发表", "公开", "刊发", "日期", "时间", "上传", "发文"];
     let mut found = Vec::new();
-    for line in reading.at(Place::Meta) {
+    // Tags of the page are not lines that its readers see; `page_data` reads those that are known.
+    for line in reading.story.meta.iter().filter(|block| !block.is_in("meta-tag")) {
         let mut from = 0;
         for seen in scan(&line.fold) {
             let label = &line.fold[from..seen.range.start];
             from = seen.range.end;
-            if !seen.is_full() || other.iter().any(|word| label.contains(word)) {
+            let printed = line.fold[seen.range.end..].trim_start().starts_with("印发");
+            if !seen.is_full() || printed || other.iter().any(|word| label.contains(word)) {
                 continue;
             }
             let Some(date) = seen.stated() else { continue };
-            let (confidence, rule) = if label.contains("更新") || label.contains("修改") {
+            let (confidence, rule) = if is_update(label) {
                 (0.8, "update-line")
             } else if own.iter().any(|word| label.contains(word)) {
                 (0.96, "time-line")
@@ -170,6 +219,14 @@ fn time_lines(reading: &Reading, to: &mut Vec<Candidate>) {
     }
     found.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
     to.extend(found);
+}
+
+/// Whether a label announces when a text was changed.
+fn is_update(label: &str) -> bool {
+    let label = label.to_lowercase();
+    ["更新", "修改", "修订", "异动", "检视", "update", "modified", "revis"]
+        .iter()
+        .any(|word| label.contains(word))
 }
 
 /// A line at the head or the foot of the body that is nothing but a date.

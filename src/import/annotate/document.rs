@@ -166,7 +166,7 @@ fn issuer(reading: &Reading, names: &Names, official: &mut Official, evidence: &
         let above = body[..at].iter().rev().take(3);
         let signers: Vec<_> = above
             .take_while(|line| line.fold.chars().count() <= 40 && line.place != Place::Title)
-            .filter_map(|line| Some((own_body(&line.fold, names)?, line.fold.clone())))
+            .map_while(|line| Some((own_body(&line.fold, names)?, line.fold.clone())))
             .collect();
         let Some(((name, seats), _)) = signers.last().cloned() else { continue };
         official.signers = signers.into_iter().rev().map(|(_, line)| line).collect();
@@ -176,6 +176,14 @@ fn issuer(reading: &Reading, names: &Names, official: &mut Official, evidence: &
         official.seats.insert(0, seats);
         official.issued = Some((date, text));
         return;
+    }
+    // A day alone below the text of a document, which the title's issuer signs unsaid.
+    if official.genre.is_some()
+        && let Some((at, date)) =
+            body.iter().enumerate().find_map(|(at, line)| Some((at, own_date(&line.fold)?)))
+        && at > 0
+    {
+        official.issued = Some((date, body[at].fold.trim().to_owned()));
     }
     if let Some(name) =
         label(reading, &["发文机关", "发布机构", "制发机关", "发文单位", "公开主体"])
@@ -252,8 +260,9 @@ fn label(reading: &Reading, labels: &[&str]) -> Option<String> {
         for label in labels {
             let spaced = line.fold.replace(['\u{3000}', ' '], "");
             let Some((_, rest)) = spaced.split_once(label) else { continue };
-            let Some(rest) = rest.trim_start_matches(['】', ']']).strip_prefix(['：', ':'])
-            else {
+            let bracketed = rest.starts_with(['】', ']']);
+            let rest = rest.trim_start_matches(['】', ']']);
+            let Some(rest) = rest.strip_prefix(['：', ':']).or(bracketed.then_some(rest)) else {
                 continue;
             };
             // The next fact may stand on the same line.

@@ -172,7 +172,7 @@ pub(super) fn turn<'a>(story: &Story, block: &'a Block) -> Option<&'a str> {
     let asks = ["记者", "主持人", "问", "答", "嘉宾", "日报", "晚报", "新华社", "网友"]
         .iter()
         .any(|word| name.ends_with(word));
-    (known || asks).then_some(name)
+    (known || asks || matches!(name, "Q" | "A")).then_some(name)
 }
 
 /// Folds to Simplified, character by character.

@@ -41,9 +41,11 @@ pub(super) fn find(reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Ev
     let mut source = Source { url: address(reading, evidence), ..Source::default() };
     source.byline = byline::find(reading, evidence);
     let found = labelled(reading)
+        .or_else(|| english(reading))
         .or_else(|| page_data(reading))
         .or_else(|| from_byline(&source, vocabulary))
         .or_else(|| from_text(reading, vocabulary))
+        .or_else(|| from_page_line(reading, vocabulary))
         .or_else(|| from_address(source.url.as_deref(), vocabulary))
         .or_else(|| from_page(reading, vocabulary));
     if let Some((name, rule, text, confidence)) = found {
@@ -57,6 +59,17 @@ pub(super) fn find(reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Ev
     source
 }
 
+/// `Source: Xinhua` on a line of its own, as pages in English have it.
+fn english(reading: &Reading) -> Option<Claim> {
+    reading.at(Place::Meta).find_map(|line| {
+        let (label, rest) = line.fold.split_once(':')?;
+        let own = matches!(label.trim().to_ascii_lowercase().as_str(), "source" | "news source");
+        let name = rest.split(['|', ';', '/']).next().unwrap_or("").trim();
+        let fits = own && (2..=40).contains(&name.chars().count());
+        fits.then(|| (name.to_owned(), "source-line", line.fold.clone(), 0.9))
+    })
+}
+
 type Claim = (String, &'static str, String, f32);
 
 /// 来源：某某日报　编辑：….
@@ -67,6 +80,10 @@ fn labelled(reading: &Reading) -> Option<Claim> {
             .fold
             .replace("来 源", "来源")
             .replace("来\u{3000}源", "来源")
+            .replace("来源 | ", "来源：")
+            .replace("来源|", "来源：")
+            .replace("来源丨", "来源：")
+            .replace("来源/", "来源：")
             .replace("：：", "：");
         for label in LABELS {
             let Some((before, rest)) = spaced.split_once(label) else { continue };
@@ -117,6 +134,8 @@ fn value(rest: &str) -> Option<String> {
                 c,
                 ' ' | '\u{3000}'
                     | '|'
+                    | '∙'
+                    | '•'
                     | '｜'
                     | '【'
                     | '】'
@@ -241,6 +260,14 @@ fn from_text(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim> {
     });
     let (medium, line) = reporter?;
     Some((medium.name.clone(), "reporter", line.fold.clone(), 0.6))
+}
+
+/// The medium in the line that a newspaper's page has at its head or foot, or alone above a text.
+fn from_page_line(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim> {
+    let lines = reading.story.meta.iter().filter(|block| block.is_in("page-line"));
+    let (medium, text) =
+        lines.filter_map(|block| Some((longest(&block.fold, vocabulary)?, &block.fold))).next()?;
+    Some((medium.name.clone(), "page-line", text.clone(), 0.9))
 }
 
 /// The one medium that signs the other stories of a printed page.

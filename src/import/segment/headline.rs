@@ -8,15 +8,22 @@ use std::sync::LazyLock;
 
 /// The longest headline, in characters.
 const LONGEST: usize = 64;
+/// The longest headline in Latin letters, in characters.
+const LONGEST_LATIN: usize = 200;
 
 static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[□■◆●▲◎○\s]*[^，。；：！？,.;!?]*(记者|通讯员|特约撰稿|实习生|评论员)\s*[\p{Han}·]{2,4}([\s、/]+(通讯员|实习生|记者)?\s*[\p{Han}·]{2,6}){0,6}(\s*(文/图|文|摄|摄影|图|文图|摄影报道|报道|通讯员))?$|^[□■]\s*[\p{Han}·\s]+$|^By [A-Z][\w.' -]+(, [A-Z][\w ]+)?$")
+    Regex::new(r"^[□■◆●▲◎○\s]*[^，。；：！？,.;!?]*(记者|通讯员|特约撰稿|实习生|评论员)\s*[\p{Han}·]{2,4}([\s、/|]+(通讯员|实习生|记者|见习记者)?\s*[\p{Han}·]{2,12}){0,6}(\s*(文/图|文|摄|摄影|图|文图|摄影报道|报道|通讯员))?$|^[□■]\s*[\p{Han}·\s]+$|^By [A-Z][\w.' -]+(, [A-Z][\w ]+)?$")
         .expect("a constant")
 });
 
 static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^[【\[(（]?(本报|本网|本台|本刊|新华社|新华网|中新社|中新网|央视|人民网|[\p{Han}]{2,10}(日报|晚报|晨报|时报|新闻|新闻网|之声|讯息|网|社))?[^，。；：]*(讯|电)[】\])）\s(（（:：]|^[（(](全媒体|首席|见习|通讯员|本报)?记者\s")
         .expect("a constant")
+});
+
+/// A dateline with its day, which no headline has.
+static DATED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[^，。；：]{0,24}\d{1,2}月\d{1,2}日(电|讯)([\s（(:：]|$)").expect("a constant")
 });
 
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
@@ -64,10 +71,18 @@ pub const LABELS: &[&str] = &[
     "引言",
 ];
 
-/// Whether a block is a label such as 核心提示.
+/// Whether a block is a label such as 核心提示, or begins with one: `嘉宾：…`.
 pub fn is_label(block: &Block) -> bool {
+    let head: String = block.fold.chars().take(12).collect();
+    let name = chinese::compact(head.split(['：', ':']).next().unwrap_or(""));
+    LABELS.contains(&name.as_str())
+}
+
+/// The label that a block is, without its colon, where nothing follows it.
+pub fn bare_label(block: &Block) -> Option<String> {
     let name = chinese::compact(&block.fold);
-    LABELS.contains(&name.trim_end_matches(['：', ':']))
+    let name = name.trim_end_matches(['：', ':']);
+    LABELS.contains(&name).then(|| name.to_owned())
 }
 
 /// Whether a block is an author line.
@@ -89,6 +104,19 @@ pub fn is_date(block: &Block) -> bool {
 /// Whether a block begins with a number of an outline, or is an attachment's line.
 pub fn is_outline(block: &Block) -> bool {
     OUTLINE.is_match(&block.fold)
+}
+
+static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[^，。；：！？《》“”\s]{1,16}(人民政府|委员会|办公室|办公厅|卫生健康委|卫健委|局|厅|署)$")
+        .expect("a constant")
+});
+
+/// Whether a block is the name of an office of the state and nothing else; unlike `is_agency` it is
+/// not deceived by headlines (`共建区域医疗中心`, `开创新局`).
+pub fn is_office(block: &Block) -> bool {
+    let name = chinese::compact(&block.fold);
+    let word = ["格局", "新局", "大局", "布局", "全局", "开局", "结局", "破局"];
+    OFFICE.is_match(&name) && !word.iter().any(|end| name.ends_with(end))
 }
 
 /// Whether a block is the name of a body alone.
@@ -187,7 +215,9 @@ pub fn is_prose(block: &Block) -> bool {
     let length = block.chars();
     matches!(block.form, Form::Paragraph | Form::Quote | Form::ListItem { .. })
         && length >= 20
-        && (chinese::is_closed(&block.fold) || chinese::has_sentence(&block.fold) || length > 90)
+        && (chinese::is_closed(&block.fold)
+            || chinese::has_sentence(&block.fold)
+            || length > if chinese::han_count(&block.fold) == 0 { LONGEST_LATIN } else { 90 })
 }
 
 /// Whether a block reads like a headline or a heading: short, and no sentence.
@@ -199,14 +229,16 @@ pub fn is_headline(block: &Block) -> bool {
         Form::Paragraph => {}
         _ => return false,
     }
-    if !(2..=LONGEST).contains(&length)
+    let han = chinese::han_count(text);
+    let longest = if han == 0 { LONGEST_LATIN } else { LONGEST };
+    if !(2..=longest).contains(&length)
         || is_byline(block)
         || is_date(block)
+        || DATED.is_match(text)
         || STAMP.is_match(text)
     {
         return false;
     }
-    let han = chinese::han_count(text);
     if han == 0 {
         return is_english_headline(text);
     }
@@ -219,20 +251,24 @@ pub fn is_headline(block: &Block) -> bool {
         && !turn
         && !bracketed
         && !CAPTION.is_match(text)
+        && !text.starts_with(['▲', '△', '▼', '↑', '↓', '※', '☆'])
         && !text.contains(['。', '；', '|', '\t'])
         && !matches!(last, '，' | '、' | '；' | '…' | ',' | ';' | '.')
-        && (last != '：' || length <= 24)
+        && (last != '：' || length <= 24 && !text.contains(['，', '注']))
         && text.matches('，').count() <= 2
+        && text.matches(['：', ':']).count() <= 1
 }
 
 fn is_english_headline(text: &str) -> bool {
     let words = text.split_whitespace().count();
-    (1..=16).contains(&words)
+    (1..=30).contains(&words)
         && text
             .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '“' || c == '"')
         && text.chars().any(char::is_alphabetic)
         && !text.ends_with(['.', ',', ';', ':'])
-        && !text.contains('@')
+        && !text.contains(['@', '|'])
+        // `Q: …` is a turn.
+        && text.find(':').is_none_or(|at| at > 2)
 }
 
 /// Ends of headlines that tell of an event.

@@ -195,11 +195,16 @@ pub(super) fn headline_of(mut lines: Vec<String>, story: &mut Story) {
     story.title = lines;
 }
 
-/// Gives each fact to the story in whose lines it stands.
+/// Gives each fact to the story in whose lines it stands; the name, the day and the number of a
+/// newspaper's page to all its stories, whether the page has them at its head or its foot.
 fn share_out(facts: Vec<Block>, stories: &mut [Story]) {
     let first_line = |story: &Story| story.body.first().map_or(u32::MAX, |block| block.line);
     let firsts: Vec<u32> = stories.iter().map(first_line).collect();
     for fact in facts {
+        if fact.is_in("page-line") {
+            stories.iter_mut().for_each(|story| story.meta.push(fact.clone()));
+            continue;
+        }
         let after = firsts.iter().skip(1).take_while(|&&line| line <= fact.line).count();
         stories[after].meta.push(fact);
     }

@@ -24,6 +24,7 @@ const NAMES: &[(&str, &str)] = &[
     ("copyright", "footer"),
     ("crumb", "breadcrumb"),
     ("crumbs", "breadcrumb"),
+    ("curloc", "breadcrumb"),
     ("curpos", "breadcrumb"),
     ("daohang", "navigation"),
     ("dqwz", "breadcrumb"),
@@ -33,10 +34,14 @@ const NAMES: &[(&str, &str)] = &[
     ("footer", "footer"),
     ("friendlink", "footer"),
     ("friendlinks", "footer"),
+    ("fxd", "share-bar"),
     ("hot", "related"),
     ("hotnews", "related"),
+    ("hotsearch", "page-tool"),
+    ("linklist", "related"),
     ("location", "breadcrumb"),
     ("login", "page-tool"),
+    ("logo", "site-header"),
     ("mbx", "breadcrumb"),
     ("menu", "navigation"),
     ("mianbaoxie", "breadcrumb"),
@@ -44,11 +49,15 @@ const NAMES: &[(&str, &str)] = &[
     ("nav", "navigation"),
     ("navbar", "navigation"),
     ("navigation", "navigation"),
+    ("nextpage", "neighbour-pages"),
     ("pager", "neighbour-pages"),
     ("pagination", "neighbour-pages"),
+    ("path", "breadcrumb"),
     ("popup", "page-tool"),
     ("position", "breadcrumb"),
     ("prenext", "neighbour-pages"),
+    ("prevnext", "neighbour-pages"),
+    ("prevpage", "neighbour-pages"),
     ("qrcode", "share-bar"),
     ("rank", "related"),
     ("ranking", "related"),
@@ -64,13 +73,23 @@ const NAMES: &[(&str, &str)] = &[
     ("sidenav", "navigation"),
     ("social", "share-bar"),
     ("tags", "related"),
+    ("tjyd", "related"),
+    ("tool", "page-tool"),
     ("toolbar", "page-tool"),
+    ("tools", "page-tool"),
     ("topbar", "site-header"),
     ("topnav", "navigation"),
+    ("tuijian", "related"),
     ("weizhi", "breadcrumb"),
+    ("wza", "page-tool"),
+    ("wzaxz", "page-tool"),
+    ("xglj", "related"),
     ("xgwz", "related"),
     ("xgxw", "related"),
+    ("xgxx", "related"),
     ("xgyd", "related"),
+    ("yqlj", "footer"),
+    ("yqllink", "footer"),
 ];
 
 /// The rule for each block that its context condemns. A word that more than a third of the article's
@@ -123,7 +142,8 @@ pub fn link_lists(lines: &[Line<'_>], edge: impl Fn(usize) -> bool) -> Vec<bool>
         .collect()
 }
 
-fn is_attachment(key: &str) -> bool {
+/// Whether a line names a file.
+pub fn is_attachment(key: &str) -> bool {
     key.contains("附件")
         || [".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".rar", ".wps", ".ofd"]
             .iter()
@@ -138,8 +158,11 @@ pub fn is_word_list(line: &Line<'_>) -> bool {
     }
     let (label, rest) =
         text.split_once(['：', ':']).map_or(("", text.as_str()), |(a, b)| (a.trim(), b));
+    // Blanks part Han words; in other scripts they stand in every sentence.
+    let by_blanks = crate::import::chinese::han_count(rest) * 2 > rest.chars().count();
     let words: Vec<usize> = rest
-        .split(|c: char| c.is_whitespace() || "|｜/·".contains(c))
+        .split(|c: char| by_blanks && c.is_whitespace() || "|｜/·".contains(c))
+        .map(str::trim)
         .filter(|word| !word.is_empty())
         .map(|word| word.chars().count())
         .collect();
@@ -163,7 +186,7 @@ pub fn is_word_list(line: &Line<'_>) -> bool {
         6
     };
     let label_fits = label.is_empty() || many == 3;
-    label_fits && words.len() >= many && words.iter().all(|&length| length <= 6)
+    label_fits && words.len() >= many && words.iter().all(|&length| length <= 8)
 }
 
 #[cfg(test)]

@@ -6,11 +6,16 @@
 
 pub mod context;
 pub mod echo;
+pub mod head;
+pub mod kin;
 pub mod line;
+mod mend;
 pub mod rules;
 pub mod spam;
+pub mod tail;
 
 use super::block::{Block, Document, Dropped, Form};
+use kin::Kin;
 use line::Line;
 use regex::Regex;
 use rules::{Fate, Zone};
@@ -34,7 +39,8 @@ pub struct Stripped {
 type Verdict = Option<(&'static str, Fate)>;
 
 /// Strips a document.
-pub fn strip(document: Document) -> Stripped {
+pub fn strip(mut document: Document) -> Stripped {
+    document.blocks = mend::mend(document.blocks);
     let lines: Vec<Line<'_>> = document.blocks.iter().map(Line::new).collect();
     let verdicts = judge(&lines);
     drop(lines);
@@ -48,7 +54,13 @@ pub fn strip(document: Document) -> Stripped {
             None => out.document.blocks.push(block),
             Some((rule, fate)) => {
                 if fate == Fate::Fact {
-                    out.facts.extend(facts_of(&block));
+                    let of_page = matches!(rule, "page-line" | "masthead");
+                    out.facts.extend(facts_of(&block).into_iter().map(|mut fact| {
+                        if of_page {
+                            "page-line".clone_into(&mut fact.context);
+                        }
+                        fact
+                    }));
                 }
                 out.dropped.push(Dropped { block, rule });
             }
@@ -153,8 +165,13 @@ fn judge(lines: &[Line<'_>]) -> Vec<Verdict> {
             known.map(|rule| (rule.name, rule.fate))
         };
     }
-    related(lines, &mut verdicts, body.start);
-    foot(lines, &mut verdicts, body.end);
+    let kin = Kin::of(lines[body.clone()].iter().filter(|line| line.body));
+    if lines.iter().any(|line| line.body) {
+        head::judge(lines, &mut verdicts, body.start, &kin);
+    }
+    tail::related(lines, &mut verdicts, body.start);
+    tail::foot(lines, &mut verdicts, body.end);
+    tail::judge(lines, &mut verdicts, body.end);
     verdicts
 }
 
@@ -166,6 +183,9 @@ fn anywhere(line: &Line<'_>) -> Verdict {
     if is_fact_table(line.block) {
         return Some(("metadata-line", Fate::Fact));
     }
+    if let Form::Table(rows) = &line.block.form {
+        return furniture(rows, line.is_linked());
+    }
     if !line.is_text() {
         return None;
     }
@@ -176,10 +196,29 @@ fn anywhere(line: &Line<'_>) -> Verdict {
     if line.body {
         return None;
     }
-    if rules::is_tools(&line.block.fold) {
+    let known = rules::find(&line.key, &[Zone::Any]).map(|rule| (rule.name, rule.fate));
+    // `点击下载附件` is a control and the attachment itself.
+    if line.is_linked() && context::is_attachment(&line.key) {
+        return None;
+    }
+    if known.is_none() && rules::is_tools(&line.block.fold) {
         return Some(("page-tool", Fate::Drop));
     }
-    rules::find(&line.key, &[Zone::Any]).map(|rule| (rule.name, rule.fate))
+    known
+}
+
+/// A table that lays out links or controls: all its rows are known as such.
+fn furniture(rows: &[Vec<String>], linked: bool) -> Verdict {
+    if linked {
+        return Some(("link-list", Fate::Drop));
+    }
+    let known = |row: &Vec<String>| {
+        let text = super::chinese::folded(&row.join(" "));
+        let rule = rules::find(&line::key(&text), &[Zone::Any]);
+        rules::is_tools(&text) || rule.is_some_and(|rule| rule.fate == Fate::Drop)
+    };
+    let all = rows.len() <= 8 && rows.iter().all(known);
+    all.then_some(("page-tool", Fate::Drop))
 }
 
 /// The lines from the first paragraph of prose to the last. A line that a rule for the edges knows is
@@ -228,49 +267,6 @@ fn is_inset(lines: &[Line<'_>], at: usize) -> bool {
     let line = &lines[at];
     let follows = lines.get(at + 1).is_none_or(|next| next.is_text());
     !line.closed && line.length <= 24 && follows && INSET.is_match(&line.key)
-}
-
-/// Heads of lists of other articles.
-static RELATED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[\[(■●▶>»#*|-]*(相关(阅读|新闻|链接|报道|文章|推荐|稿件|信息|资讯|内容|专题|视频)|延伸阅读|推荐(阅读|新闻|文章)|猜你喜欢|热门(推荐|新闻|文章|评论|搜索|标签)|热点(推荐|新闻|排行)|更多(新闻|文章|精彩|内容|报道)|往期(回顾|推荐|精彩)|为您推荐|大家都在看|精彩(推荐|图文)|最新(文章|新闻|资讯|动态|发布|评论)|点击排行|新闻排行|阅读排行|排行榜|友情链接|网友评论|最新评论|用户评论|标签|关键词|tags?|related( (articles|stories|news|links|content|posts))?|read (more|next)|more (news|stories|from .{1,30})|you may also like|recommended|popular|most read|trending)[\])>»:]*$")
-        .expect("a constant")
-});
-
-/// From the head of a list of other articles on, what is in links or is no sentence goes.
-fn related(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
-    let mut open = false;
-    for at in 0..lines.len() {
-        let line = &lines[at];
-        if at > from && !line.body && RELATED.is_match(&line.key) {
-            open = true;
-        } else if open && line.body && !line.is_linked() {
-            open = false;
-        }
-        if open && verdicts[at].is_none() && line.is_text() {
-            verdicts[at] = Some(("related", Fate::Drop));
-        }
-    }
-}
-
-/// Lines that are a foot only beside one that surely is.
-static WEAK_FOOT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(联系)?(地址|电话|传真|邮编|邮政编码|邮箱|电子邮箱|e-?mail|tel|fax|address|热线|服务热线|联系电话|值班电话|技术支持|主管)(电话)?[:].{1,160}$|^.{0,40}(政府网站|门户网站|网站)$")
-        .expect("a constant")
-});
-
-/// Addresses and telephones go with the foot that they stand in.
-fn foot(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
-    let strong: Vec<usize> = (from..lines.len())
-        .filter(|&at| verdicts[at].is_some_and(|(rule, _)| rule == "footer"))
-        .collect();
-    for at in from..lines.len() {
-        let after = strong.partition_point(|&foot| foot < at);
-        let near =
-            strong[after.saturating_sub(1)..].iter().take(2).any(|&foot| foot.abs_diff(at) <= 4);
-        if verdicts[at].is_none() && near && WEAK_FOOT.is_match(&lines[at].key) {
-            verdicts[at] = Some(("footer", Fate::Drop));
-        }
-    }
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ pub fn find(body: Vec<Block>) -> Vec<Block> {
         let run = (at..body.len()).take(4).take_while(|&at| is_line(&body, at)).count();
         let follows = body.get(at + run);
         let leads = follows.is_some_and(leads_to);
-        if run == 0 || !leads {
+        if run == 0 || !leads || is_list(&body[at..at + run], &known) {
             let step = run.max(1);
             out.extend(body[at..at + step].iter().cloned());
             at += step;
@@ -29,6 +29,14 @@ pub fn find(body: Vec<Block>) -> Vec<Block> {
         at += run;
     }
     out
+}
+
+/// Whether lines are a list, and no heading of several lines: names of bodies, or many short lines.
+fn is_list(run: &[Block], known: &BTreeSet<String>) -> bool {
+    let whole: String = run.iter().map(|block| compact(&block.text)).collect();
+    let bodies = run.len() >= 2 && run.iter().all(headline::is_agency);
+    let short = run.len() >= 3 && run.iter().all(|block| (5..=14).contains(&block.chars()));
+    (bodies || short) && !known.contains(&whole)
 }
 
 /// Whether the block may be a line of a heading.
@@ -41,6 +49,7 @@ fn is_line(body: &[Block], at: usize) -> bool {
     headline::is_headline(block)
         && block.chars() <= LONGEST
         && !after_image
+        && !block.marked.as_deref().is_some_and(|marked| marked.starts_with("**"))
         && !headline::is_outline(block)
         && !block.is_in("align-right")
         && !is_signature(body, at)

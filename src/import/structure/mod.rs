@@ -1,13 +1,16 @@
 //! Structure: the parts of a story. Title lines leave the body; headings, turns, outline and tasks are
 //! found.
 
+pub mod attachments;
+pub mod doubles;
 pub mod headings;
 pub mod outline;
+pub mod site_name;
 pub mod tasks;
 pub mod titles;
 pub mod turns;
 
-use super::block::{Form, Story};
+use super::block::{Block, Form, Story};
 use super::segment::headline;
 
 /// Gives a story its structure.
@@ -16,12 +19,17 @@ pub fn structure(mut story: Story) -> Story {
     titles::take(&mut story);
     byline(&mut story);
     let body = std::mem::take(&mut story.body);
+    let body = attachments::head(body);
     let body = outline::shape(body);
     let mut body = headings::find(body);
+    attachments::lower(&mut body);
     headings::level(&mut body);
-    while body.last().is_some_and(|block| matches!(block.form, Form::Break)) {
+    let is_break = |block: &Block| matches!(block.form, Form::Break);
+    while body.last().is_some_and(is_break) {
         body.pop();
     }
+    let breaks = body.iter().take_while(|block| is_break(block)).count();
+    body.drain(..breaks);
     story.tasks = tasks::find(&body);
     story.body = body;
     story
@@ -38,7 +46,6 @@ fn byline(story: &mut Story) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::block::Block;
 
     #[test]
     fn a_story_gets_all_its_parts() {

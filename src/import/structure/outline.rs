@@ -20,6 +20,9 @@ static ARTICLE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a constant")
 });
 
+static LISTING: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(相关)?附件\s*[：:]").expect("a constant"));
+
 /// The longest run-in head, in characters, by level.
 const LONGEST: [usize; 3] = [48, 60, 30];
 
@@ -66,8 +69,14 @@ pub fn shape(body: Vec<Block>) -> Vec<Block> {
     // Points are headings only below parts, and only where there is an outline above them.
     let with_points = sections >= 2 && parts >= 2;
     let mut out = Vec::with_capacity(body.len() * 2);
+    // The numbered lines below `附件：` are names of what is attached.
+    let mut listing = false;
     for block in body {
+        let number = POINT.is_match(&block.fold);
+        listing = LISTING.is_match(&block.fold)
+            || listing && number && !chinese::is_closed(&block.fold);
         match item(&block) {
+            Some(Item::Head(4)) if listing => out.push(block),
             Some(Item::Head(4)) if !with_points => out.push(block),
             Some(Item::Head(level)) => head(block, level, &mut out),
             Some(Item::Article) => out.push(article(block)),
@@ -82,6 +91,11 @@ fn head(block: Block, level: u8, out: &mut Vec<Block>) {
     let longest = LONGEST[usize::from(level - 2).min(2)];
     let length = text.chars().count();
     let whole = !chinese::is_closed(&block.fold) && !block.fold.contains('。');
+    // `……；及` goes on in the next item of a list.
+    if text.ends_with(['，', '、', '；', '：', '及', '或', ',', ';']) && block.form == Form::Paragraph {
+        out.push(block);
+        return;
+    }
     if whole && length <= longest || matches!(block.form, Form::Heading(_)) && length <= 100 {
         out.push(Block { form: Form::Heading(level), marked: None, ..block });
         return;
@@ -98,7 +112,8 @@ fn head(block: Block, level: u8, out: &mut Vec<Block>) {
     let rest = text[after..].trim_start();
     let end = if mark == '。' { at } else { after };
     // A run-in head is followed by its text; a short sentence with nothing behind it is a paragraph.
-    if rest.is_empty() && (level == 4 || length > 30) || rest.starts_with(['”', '’', '」', '）'])
+    let sentence = length > 30 || text[..at].contains(['，', '；']);
+    if rest.is_empty() && (level == 4 || sentence) || rest.starts_with(['”', '’', '」', '）'])
     {
         out.push(block);
         return;

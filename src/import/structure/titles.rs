@@ -1,6 +1,8 @@
 //! The title of a story: found among the page's title, its `<meta>` tags, its first heading and its
 //! first lines, and taken out of the body however often it stands there.
 
+use super::doubles;
+use super::site_name::{begins_with_line, without_site};
 use crate::import::block::{Block, Form, Story};
 use crate::import::chinese::compact;
 use crate::import::segment::{headline, headline_of};
@@ -8,7 +10,7 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 /// How many blocks at the head may be lines of the title.
-const HEAD: usize = 12;
+pub(super) const HEAD: usize = 12;
 
 /// The ends of the titles of official documents: the kinds of document (《党政机关公文处理工作条例》, article 8,
 /// and what else such pages carry).
@@ -17,10 +19,6 @@ static GENRE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a constant")
 });
 
-/// What parts a page's title from the names of its column and site.
-static SITE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\s*(?:[_|｜»>]|\s[-–—]\s?|[-–—]{1,2})\s*").expect("a constant"));
-
 /// Whether a title is that of an official document.
 pub fn is_official(title: &str) -> bool {
     GENRE.is_match(&compact(title))
@@ -28,17 +26,22 @@ pub fn is_official(title: &str) -> bool {
 
 /// Finds the title and takes its lines out of the body.
 pub fn take(story: &mut Story) {
-    let page = hints(story);
     if story.title.is_empty() {
+        let page = hints(story);
         find(story, &page);
     }
-    drop_doubles(story);
+    if story.title.is_empty()
+        && let Some(former) = former_title(story)
+    {
+        story.title = vec![former];
+    }
+    doubles::remove(story);
 }
 
 /// The titles that the page gives itself, the surest first.
 fn hints(story: &Story) -> Vec<String> {
     let mut found = Vec::new();
-    for wanted in ["articletitle", "og:title", "twitter:title", "title"] {
+    for wanted in ["articletitle", "og:title", "twitter:title", "headline", "title"] {
         for block in story.meta.iter().filter(|block| block.is_in("meta-tag")) {
             if let Some((name, value)) = block.text.split_once(": ")
                 && name == wanted
@@ -47,46 +50,46 @@ fn hints(story: &Story) -> Vec<String> {
             }
         }
     }
-    let former = |block: &&Block| block.fold.starts_with("原标题");
-    found.extend(story.meta.iter().filter(former).filter_map(|block| {
-        block
-            .text
-            .split_once(['：', ':'])
-            .map(|(_, title)| title.trim_end_matches(['）', ')']).to_owned())
-    }));
     found.extend(
         story.meta.iter().filter(|block| block.is_in("page-title")).map(|block| block.text.clone()),
     );
     found
 }
 
+/// `原标题：…`, which the medium changed for its own: the last resort.
+fn former_title(story: &Story) -> Option<String> {
+    let line = story.meta.iter().find(|block| block.fold.starts_with("原标题"))?;
+    let (_, title) = line.text.split_once(['：', ':'])?;
+    let title = title.trim().trim_end_matches(['）', ')']);
+    (title.chars().count() >= 4).then(|| title.to_owned())
+}
+
 fn find(story: &mut Story, page: &[String]) {
+    decorated(story);
     let run = lead(&story.body);
     // A page's first heading, or the line that the page's own title repeats.
     let heading = run.iter().copied().find(|&at| story.body[at].form == Form::Heading(1));
-    let named = run.iter().copied().find(|&at| {
-        let line = compact(&story.body[at].fold);
-        line.chars().count() >= 4 && page.iter().any(|title| compact(title).starts_with(&line))
-    });
-    if let Some(at) = named.or(heading) {
-        let title = story.body.remove(at).text;
-        story.title = vec![title];
+    if let Some((at, count)) = named(story, &run, page).or(heading.map(|at| (at, 1))) {
+        let lines: Vec<String> = story.body.drain(at..at + count).map(|block| block.text).collect();
+        story.title = vec![joined(&lines)];
         above_and_below(story, at);
         if story.subtitle.is_none() && is_above_facts(story, at) {
             story.subtitle = Some(story.body.remove(at).text);
         }
         return;
     }
-    if let Some(title) =
-        page.iter().map(|title| without_site(title)).find(|title| title.chars().count() >= 4)
-    {
+    let of_page = page.iter().map(|title| without_site(title));
+    let says_something = |title: &String| {
+        title.chars().count() >= 4 && !headline::is_office(&Block::paragraph(title, 1))
+    };
+    if let Some(title) = of_page.into_iter().find(says_something) {
         story.title = vec![title];
         return;
     }
     let lines: Vec<String> = run.iter().map(|&at| story.body[at].text.clone()).collect();
     let Some(&first) = run.first() else { return };
     if let Some(length) = official_lines(&lines) {
-        let title: String = lines[..length].concat();
+        let title = joined(&lines[..length]);
         // The page's own title above the document's: the longer one has the issuer.
         story.body.drain(first..first + length);
         story.title = vec![title];
@@ -114,6 +117,75 @@ fn find(story: &mut Story, page: &[String]) {
         }
         _ => headline_of(lines, story),
     }
+}
+
+/// Where the lines stand that the page's own title repeats, and how many: the title begins with them,
+/// or ends with them behind the names of site and column.
+fn named(story: &Story, run: &[usize], page: &[String]) -> Option<(usize, usize)> {
+    let titles: Vec<String> =
+        page.iter().map(|title| compact(&crate::import::chinese::folded(title))).collect();
+    for (order, &at) in run.iter().enumerate() {
+        let mut whole = compact(&story.body[at].fold);
+        let length = whole.chars().count();
+        let Some(title) = titles.iter().find(|title| {
+            length >= 4 && title.starts_with(&whole) || length >= 8 && title.ends_with(&whole)
+        }) else {
+            continue;
+        };
+        let mut count = 1;
+        for &next in &run[order + 1..] {
+            let longer = format!("{whole}{}", compact(&story.body[next].fold));
+            if next != at + count || !title.starts_with(&longer) {
+                break;
+            }
+            whole = longer;
+            count += 1;
+        }
+        return Some((at, count));
+    }
+    None
+}
+
+/// Of two lines at the head that say the same title, leaves the one without ornament: `某发〔2014〕20号
+/// 《…意见》` above `…意见`; the issuer alone above a title that is whole without it is a fact.
+fn decorated(story: &mut Story) {
+    let mut run = lead(&story.body);
+    if let [first, second, ..] = run[..]
+        && headline::is_office(&story.body[first])
+        && !headline::is_agency(&story.body[second])
+        && !["关于", "印发", "转发", "批转"].iter().any(|word| story.body[second].fold.starts_with(word))
+    {
+        story.keep_as_fact(first, "issuer-line");
+        run = lead(&story.body);
+    }
+    for pair in run.windows(2) {
+        let (upper, lower) = (compact(&story.body[pair[0]].fold), compact(&story.body[pair[1]].fold));
+        if lower.starts_with(&upper) && lower != upper && headline::is_agency(&story.body[pair[0]]) {
+            story.keep_as_fact(pair[0], "issuer-line");
+            return;
+        }
+        let length = lower.chars().count();
+        if length >= 10 && upper != lower && upper.contains(&format!("《{lower}》")) {
+            story.drop_blocks(pair[0]..pair[0] + 1, "repeated-title");
+            return;
+        }
+    }
+}
+
+/// The lines of one title: issuers parted by a blank, all else as it was before it was broken over
+/// lines; a blank between lines of Latin letters.
+fn joined(lines: &[String]) -> String {
+    let issuer = |line: &String| headline::is_agency(&Block::paragraph(line, 1));
+    let mut whole = String::new();
+    for (at, line) in lines.iter().enumerate() {
+        let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        let issuers = at > 0 && issuer(&lines[at - 1]) && issuer(line);
+        if issuers || latin(whole.chars().next_back()) && latin(line.chars().next()) {
+            whole.push(' ');
+        }
+        whole.push_str(line);
+    }
+    whole
 }
 
 /// The positions of the lines at the head that may be lines of a title.
@@ -150,12 +222,21 @@ fn is_above_facts(story: &Story, at: usize) -> bool {
 }
 
 /// Kicker and subtitle beside a title that stood at `at`.
-fn above_and_below(story: &mut Story, at: usize) {
+fn above_and_below(story: &mut Story, mut at: usize) {
     if let Some(below) = story.body.get(at)
         && below.fold.starts_with(['—', '–'])
         && headline::is_headline(below)
     {
         story.subtitle = Some(story.body.remove(at).text);
+    }
+    while at >= 1
+        && story.body.len() >= at
+        && at <= 2
+        && headline::is_agency(&story.body[0])
+        && compact(&story.title[0]).contains("关于")
+    {
+        story.keep_as_fact(0, "issuer-line");
+        at -= 1;
     }
     if at == 1
         && headline::is_headline(&story.body[0])
@@ -175,114 +256,6 @@ fn official_lines(lines: &[String]) -> Option<usize> {
     let whole = lines[..end].concat();
     let opens = whole.contains("关于") || whole.contains("印发") || whole.contains('《');
     (end == 1 || opens && whole.chars().count() <= 120).then_some(end)
-}
-
-/// Whether `whole` is `line` and the name of a site behind it.
-fn begins_with_line(whole: &str, line: &str) -> bool {
-    let (whole, line) = (compact(whole), compact(line));
-    line.chars().count() >= 4
-        && whole.strip_prefix(&line).is_some_and(|rest| {
-            rest.is_empty()
-                || rest.starts_with(['-', '_', '|', '—', '–', '｜']) && rest.chars().count() <= 30
-        })
-}
-
-/// A page's title without the names of its column and site: the longest of its parts, or all up to the
-/// last part where that is a site's short name.
-pub fn without_site(title: &str) -> String {
-    let mut best = title.trim();
-    if let Some(first) = SITE.find(title) {
-        let head = title[..first.start()].trim();
-        let tail = title[first.end()..].trim();
-        let site = |part: &str| {
-            let part = compact(part);
-            part.chars().count() <= 30
-                && [
-                    "网",
-                    "报",
-                    "政府",
-                    "委员会",
-                    "门户",
-                    "频道",
-                    "新闻",
-                    "局",
-                    "厅",
-                    "社",
-                    "台",
-                    "中心",
-                    "委",
-                    "com",
-                    "gov",
-                    "News",
-                ]
-                .iter()
-                .any(|end| part.ends_with(end))
-        };
-        let last = title.rfind(['-', '_', '|', '—', '–', '｜']).unwrap_or(0);
-        let end = title[last..].trim_start_matches(['-', '_', '|', '—', '–', '｜']);
-        if site(tail) && head.chars().count() >= 6 {
-            best = head;
-        } else if last > 0 && site(end) {
-            best = title[..last]
-                .trim_end_matches(|c: char| c.is_whitespace() || "-_|—–｜".contains(c));
-        } else if head.chars().count() >= 10 && title.contains(['_', '|', '｜']) {
-            best = head;
-        }
-    }
-    best.to_owned()
-}
-
-/// Takes out the lines that say the title again: one line, or several that make it up together, with
-/// the issuer before it or not. The issuer alone on its line becomes a fact.
-fn drop_doubles(story: &mut Story) {
-    let title = compact(&story.title.concat());
-    if title.chars().count() < 4 {
-        return;
-    }
-    let mut at = 0;
-    // Each round drops a line or goes on; a page that says nothing but its title is cut off.
-    for _ in 0..HEAD * 4 {
-        if at >= story.body.len().min(HEAD) {
-            break;
-        }
-        let is_line = |block: &Block| {
-            matches!(block.form, Form::Paragraph | Form::Heading(_)) && !headline::is_prose(block)
-                || compact(&block.text) == title
-        };
-        if !is_line(&story.body[at]) {
-            if headline::is_prose(&story.body[at]) {
-                break;
-            }
-            at += 1;
-            continue;
-        }
-        let line = compact(&story.body[at].text);
-        if line == title || begins_with_line(&story.body[at].text, &title) {
-            story.body.remove(at);
-            continue;
-        }
-        let mut whole = String::new();
-        let mut end = at;
-        while end < story.body.len()
-            && whole.chars().count() < title.chars().count()
-            && title.contains(&compact(&story.body[end].text))
-        {
-            whole.push_str(&compact(&story.body[end].text));
-            end += 1;
-        }
-        let complete = end > at && whole == title;
-        if complete {
-            story.body.drain(at..end);
-            if at > 0 && headline::is_agency(&story.body[at - 1]) {
-                at -= 1;
-                let mut issuer = story.body.remove(at);
-                issuer.context = "issuer-line".to_owned();
-                story.meta.push(issuer);
-            }
-            continue;
-        }
-        at += 1;
-    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! A page first passes a filter over its tags (`tidy`), which makes any input harmless for a parser:
 //! nesting is bounded, only attributes that are read stay, and every block element carries its line.
 
+mod linked_data;
 pub mod table;
 pub mod tidy;
 pub mod walk;
@@ -14,6 +15,7 @@ use crate::import::chinese;
 pub fn parse(text: &str) -> Document {
     let tree = dom_query::Document::from(tidy::tidy(text));
     let mut document = walk::Walk::default().run(&tree.root());
+    document.meta.extend(linked_data::facts(text));
     let title = document.page_title.take();
     document.page_title = title.map(|title| one_line(&title)).filter(|title| !title.is_empty());
     for (_, value) in &mut document.meta {

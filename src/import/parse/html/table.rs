@@ -7,6 +7,12 @@ const LONGEST_CELL: usize = 600;
 /// How many nodes of a table are looked at.
 const MOST_NODES: usize = 200_000;
 
+/// How many characters of a table stand in links.
+pub fn linked(table: &NodeRef<'_>) -> u32 {
+    let links = table.descendants_it().take(MOST_NODES).filter(|node| node.has_name("a"));
+    links.map(|link| link.text().trim().chars().count() as u32).sum()
+}
+
 /// The rows of a table of data; nothing for a table that only lays out a page: one with a table
 /// inside, with a single row or column, or with cells that are long texts.
 pub fn rows(table: &NodeRef<'_>) -> Option<Vec<Vec<String>>> {

@@ -149,7 +149,7 @@ impl Walk {
                 return false;
             }
             "meta" => {
-                let key = node.attr("name").or_else(|| node.attr("property"));
+                let key = ["name", "property", "itemprop"].iter().find_map(|key| node.attr(key));
                 if let (Some(key), Some(value)) = (key, node.attr("content")) {
                     self.document.meta.push((key.to_lowercase(), value.to_string()));
                 }
@@ -178,13 +178,23 @@ impl Walk {
                 self.document.blocks.push(Block::new(Form::Break, "", self.line));
                 return false;
             }
+            "time" => {
+                // The first time of a page is that of its text.
+                let known = |(key, _): &(String, String)| key == "time-element";
+                if let Some(value) = node.attr("datetime")
+                    && !self.document.meta.iter().any(known)
+                {
+                    self.document.meta.push(("time-element".to_owned(), value.to_string()));
+                }
+            }
             _ if is_hidden(node) => return false,
             "table" => {
                 if let Some(rows) = table::rows(node) {
                     self.flush();
                     let text = rows.concat().join(" ");
                     self.push_frame(node, &name);
-                    let block = Block::new(Form::Table(rows), &text, self.line);
+                    let mut block = Block::new(Form::Table(rows), &text, self.line);
+                    block.linked = table::linked(node);
                     self.emit(block);
                     self.stack.pop();
                     self.skip_lines(node);

@@ -9,8 +9,13 @@ impl Scanner<'_> {
         if seen.day.is_none() {
             return (seen, end);
         }
-        let blank = self.skip_blanks(end);
-        let mut at = if self.char(blank) == Some('T') { blank + 1 } else { blank };
+        let blank = self.skip_blanks(self.skip_weekday(end));
+        // `2021-01-28-17:00:00` is how some publishing systems write it.
+        let mut at = match self.char(blank) {
+            Some('T' | ',' | '，') => self.skip_blanks(blank + 1),
+            Some('-') if seen.form == super::Form::Separated => blank + 1,
+            _ => blank,
+        };
         let word: String = (at..at + 2).filter_map(|at| self.char(at)).collect();
         let late = matches!(word.as_str(), "下午" | "晚上" | "傍晚");
         if late || matches!(word.as_str(), "上午" | "凌晨" | "早上" | "中午" | "早晨" | "清晨")
@@ -31,6 +36,19 @@ impl Scanner<'_> {
             return (seen, next);
         }
         (seen, end)
+    }
+
+    /// The index behind `（星期二）` or `星期二`, which may stand between a day and its time.
+    fn skip_weekday(&self, at: usize) -> usize {
+        let open = self.skip_blanks(at);
+        let bracket = matches!(self.char(open), Some('（' | '('));
+        let word = open + usize::from(bracket);
+        let week = matches!(
+            (self.char(word), self.char(word + 1)),
+            (Some('星'), Some('期')) | (Some('礼'), Some('拜'))
+        );
+        let closed = !bracket || matches!(self.char(word + 3), Some('）' | ')'));
+        if week && closed { word + 3 + usize::from(bracket) } else { at }
     }
 
     /// 13:52:35, 13:52, 13时52分.

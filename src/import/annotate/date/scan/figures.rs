@@ -7,8 +7,8 @@ use crate::base::Time;
 impl Scanner<'_> {
     /// 2023-10-26 and its kin; both separators alike.
     pub(super) fn separated(&self, at: usize) -> Read<Seen> {
-        let (year, next) =
-            self.year_digits(at).filter(|_| self.char(at).is_some_and(|c| figure(c).is_some()))?;
+        let year = self.year_digits(at).filter(|_| self.char(at).is_some_and(|c| figure(c).is_some()));
+        let (year, next) = year.or_else(|| self.year_of_the_republic(at))?;
         let separator = separator(self.char(next)?)?;
         let (month, next) = self.figures(next + 1, 2)?;
         if separator_of(self.char(next)) != Some(separator) {
@@ -22,6 +22,20 @@ impl Scanner<'_> {
         seen.year = Year::Stated(year);
         (seen.month, seen.day) = (Some(month), Some(day));
         Some(self.with_time(seen, next))
+    }
+
+    /// `113` of 113-04-16: a year that counts from 1912, where no other number is meant.
+    fn year_of_the_republic(&self, at: usize) -> Read<u16> {
+        let (year, next) = self.figures(at, 3).filter(|(_, next)| *next == at + 3)?;
+        let stands_alone = self.before(at).is_none_or(|c| {
+            c.is_whitespace() || matches!(c, '：' | ':' | '（' | '(' | '於' | '于' | '至' | '【')
+        });
+        let mark = separator(self.char(next)?)?;
+        let (_, month_end) = self.figures(next + 1, 2)?;
+        let (_, end) = self.figures(month_end + 1, 2)?;
+        let ends = self.char(end).is_none_or(|c| separator(c) != Some(mark) && figure(c).is_none());
+        let year = u16::try_from(year).ok().filter(|year| (90..=150).contains(year))?;
+        (stands_alone && ends).then_some((year + 1911, next))
     }
 
     /// 20231026, also with a time of six digits after it.

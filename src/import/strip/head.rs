@@ -1,0 +1,135 @@
+//! The head of a page: what stands above the article's title, and between the title and the text,
+//! without being of the article.
+//!
+//! The title is told by its words, of which the article's paragraphs speak; the names of columns,
+//! sites and buttons around it have others.
+
+use super::kin::Kin;
+use super::line::Line;
+use super::rules::Fate;
+use super::Verdict;
+use crate::import::block::Form;
+use crate::import::segment::headline;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A title shares at least this much of its words with the text.
+const KIN: f64 = 0.2;
+/// So many words are a title's; a line of fewer may share them by chance.
+const WORDS: usize = 10;
+/// The longest line of furniture below the title, in characters.
+const SHORT: usize = 16;
+
+/// The name of a medium alone on its line, as accounts and mastheads stand above a text.
+static MASTHEAD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[\p{Han}a-z0-9·-]{1,12}(日报|晚报|早报|晨报|时报|商报|都市报|青年报|健康报|政府公报|新闻网|在线|客户端|官方账号|公众号|通讯社|数字报|电子报|政府网)(官方账号|客户端|数字报|电子版)?$")
+        .expect("a constant")
+});
+
+/// Names of columns and sites, by their ends.
+const COLUMNS: &[&str] = &[
+    "新闻", "公报", "动态", "频道", "首页", "要闻", "中心", "头条", "快讯", "报道", "栏目", "专栏", "公告栏",
+    "资讯", "信息", "文件", "网", "报", "平台", "正文", "内容", "公开",
+];
+
+/// Judges the lines before `start`, where the text begins.
+pub fn judge(lines: &[Line<'_>], verdicts: &mut [Verdict], start: usize, kin: &Kin) {
+    // Below the word for guests stand the guests, and below the first number of an outline the text.
+    let begins = |block| headline::is_label(block) || headline::is_outline(block);
+    let start = (0..start)
+        .find(|&at| verdicts[at].is_none() && begins(lines[at].block))
+        .unwrap_or(start);
+    let open: Vec<usize> = (0..start)
+        .filter(|&at| verdicts[at].is_none() && lines[at].is_text() && lines[at].length >= 2)
+        .collect();
+    let Some(title) = title(lines, &open, kin) else { return };
+    above(lines, verdicts, &open, title, kin);
+    below(lines, verdicts, &open, title, start, kin);
+    for at in 0..title {
+        let image = matches!(lines[at].block.form, Form::Image { .. } | Form::Break);
+        if verdicts[at].is_none() && image {
+            verdicts[at] = Some(("page-head", Fate::Drop));
+        }
+    }
+}
+
+/// The line where the title begins: the first whose words are nearly as near to the text as those of
+/// the nearest.
+fn title(lines: &[Line<'_>], open: &[usize], kin: &Kin) -> Option<usize> {
+    let score = |at: usize| {
+        let (share, words) = kin.share(&lines[at]);
+        let heading = matches!(lines[at].block.form, Form::Heading(1));
+        let full = words.min(WORDS) as f64 / WORDS as f64;
+        if share < KIN && !heading || words < 3 || MASTHEAD.is_match(&lines[at].key) {
+            return 0.0;
+        }
+        share * full + if heading { 1.0 } else { 0.0 }
+    };
+    let best = open.iter().map(|&at| score(at)).fold(0.0, f64::max);
+    if best <= 0.0 {
+        return None;
+    }
+    open.iter().copied().find(|&at| score(at) >= best * 0.5)
+}
+
+/// Above the title only its kicker and its issuer may stand, right above it.
+fn above(
+    lines: &[Line<'_>],
+    verdicts: &mut [Verdict],
+    open: &[usize],
+    title: usize,
+    kin: &Kin,
+) {
+    let mut next = title;
+    for &at in open.iter().rev().filter(|&&at| at < title) {
+        let line = &lines[at];
+        let adjacent = (at + 1..next).all(|between| verdicts[between].is_none());
+        let (share, _) = kin.share(line);
+        let column = line.length <= 8 && COLUMNS.iter().any(|end| line.key.ends_with(end));
+        let latin = line.key.is_ascii();
+        let kicker = headline::is_headline(line.block)
+            && line.length >= 5
+            && (!column || share >= KIN)
+            && (!latin || share >= KIN)
+            && !line.key.contains(['>', '›', '»', '|']);
+        let issuer = headline::is_agency(line.block);
+        if adjacent && (kicker || issuer) && !MASTHEAD.is_match(&line.key) {
+            next = at;
+        } else {
+            verdicts[at] = Some(verdict_of(line));
+        }
+    }
+}
+
+/// Between the title and the text: names of media are facts, and short lines that speak of something
+/// else and have furniture below them are furniture.
+fn below(
+    lines: &[Line<'_>],
+    verdicts: &mut [Verdict],
+    open: &[usize],
+    title: usize,
+    start: usize,
+    kin: &Kin,
+) {
+    let last = (title..start).rev().find(|&at| verdicts[at].is_some()).unwrap_or(title);
+    for &at in open.iter().filter(|&&at| at > title) {
+        let line = &lines[at];
+        let (share, words) = kin.share(line);
+        let sentence = line.key.ends_with(['。', '!', '?', '”', '"', '.']);
+        let foreign = share < 0.2
+            && line.length <= SHORT
+            && !sentence
+            && !headline::is_agency(line.block);
+        let code = line.key.is_ascii() && words <= 1 && line.length <= 3;
+        let names = headline::is_names(line.block) || headline::is_byline(line.block);
+        if MASTHEAD.is_match(&line.key) || code || at < last && foreign && !names {
+            verdicts[at] = Some(verdict_of(line));
+        } else if line.key.starts_with(['|', '·']) {
+            verdicts[at] = Some(("page-head", Fate::Drop));
+        }
+    }
+}
+
+fn verdict_of(line: &Line<'_>) -> (&'static str, Fate) {
+    if MASTHEAD.is_match(&line.key) { ("masthead", Fate::Fact) } else { ("page-head", Fate::Drop) }
+}

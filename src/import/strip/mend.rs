@@ -1,0 +1,88 @@
+//! What a scraper parted or glued at the edges of lines, put in order before lines are judged: a label
+//! of facts and its value on two lines, a control glued to the end of a sentence.
+
+use super::line;
+use crate::import::block::{Block, Form};
+use crate::import::chinese;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A label of the block of facts alone on its line, in the brackets or with the colon that it has there.
+static BARE_LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\[?(索引号|主题分类|发文机关|发文字号|文号|发布机构|成文日期|发布日期|公开日期|发文日期|发文单位|公文种类|主题词|有效性|体裁分类|信息分类|公开方式|公开范围|生成日期|文件编号|生效日期|废止日期|实施日期|发布时间|信息来源|文章来源|来源|发布单位|效力状态|制发机构|公开主体)(\]|:|\]:)$")
+        .expect("a constant")
+});
+
+/// Controls that pages glue to the end of their last paragraph.
+static GLUED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\s*[\[【（(]?(返回搜狐，查看更多|阅读原文|查看原文|点击查看更多|我要纠错|【纠错】|已下载\s*\d+\s*次)[\]】）)]?\s*$")
+        .expect("a constant")
+});
+
+/// The longest value that may stand below its label, in characters.
+const VALUE: usize = 60;
+
+/// The blocks, mended.
+pub fn mend(blocks: Vec<Block>) -> Vec<Block> {
+    let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
+    let mut blocks = blocks.into_iter().peekable();
+    while let Some(mut block) = blocks.next() {
+        if is_label(&block)
+            && let Some(value) = blocks.next_if(|next| is_value(next))
+        {
+            let label = block.text.trim().trim_matches(['[', ']', '【', '】', '：', ':', ' ']).to_owned();
+            block = block.with_text(&format!("{label}：{}", value.text));
+        }
+        out.push(unglued(block));
+    }
+    out
+}
+
+fn is_label(block: &Block) -> bool {
+    let short = block.chars() <= 16 && matches!(block.form, Form::Paragraph | Form::ListItem { .. });
+    short && BARE_LABEL.is_match(&line::key(&block.fold))
+}
+
+fn is_value(block: &Block) -> bool {
+    let key = line::key(&block.fold);
+    matches!(block.form, Form::Paragraph | Form::ListItem { .. })
+        && (1..=VALUE).contains(&block.chars())
+        && !chinese::is_closed(&block.fold)
+        && !BARE_LABEL.is_match(&key)
+        && !key.contains(':')
+        && !key.starts_with('[')
+}
+
+/// A block without the control at its end. What is a control alone is left to the rules.
+fn unglued(block: Block) -> Block {
+    let text = matches!(block.form, Form::Paragraph | Form::ListItem { .. } | Form::Quote);
+    match GLUED.find(&block.fold) {
+        Some(found) if text && found.start() > 0 => {
+            let kept = block.fold[..found.start()].chars().count();
+            let text: String = block.text.chars().take(kept).collect();
+            block.with_text(&text)
+        }
+        _ => block,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_take_their_values_and_sentences_lose_controls() {
+        for (lines, want) in [
+            (&["[ 发布日期 ]", "2020-09-15"][..], &["发布日期：2020-09-15"][..]),
+            (&["有效性：", "成文日期：", "2020-09-11"], &["有效性：", "成文日期：2020-09-11"]),
+            (&["来源：", "两地签约，合作开始。"], &["来源：", "两地签约，合作开始。"]),
+            (&["（某报记者 李某）返回搜狐，查看更多"], &["（某报记者 李某）"]),
+            (&["阅读原文"], &["阅读原文"]),
+            (&["附件【名单.docx】已下载35次"], &["附件【名单.docx】"]),
+        ] {
+            let blocks = lines.iter().map(|text| Block::paragraph(text, 1)).collect();
+            let got: Vec<String> = mend(blocks).into_iter().map(|block| block.text).collect();
+            assert_eq!(got, want);
+        }
+    }
+}
