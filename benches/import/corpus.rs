@@ -176,7 +176,11 @@ impl Corpus {
         );
         self.paragraphs(dice, &mut out, wanted, ("", ""));
         let _ = writeln!(out, "联系电话：1{}{:08}", 38 + dice.roll(2), dice.roll(99_999_999));
-        let _ = writeln!(out, "责任编辑：{}\n上一篇：我省召开年度会议\n版权所有 {paper}", Self::name(dice));
+        let _ = writeln!(
+            out,
+            "责任编辑：{}\n上一篇：我省召开年度会议\n版权所有 {paper}",
+            Self::name(dice)
+        );
         for _ in 0..dice.roll(4) {
             let _ = writeln!(out, "{}", dice.of(SPAM));
         }
@@ -214,7 +218,8 @@ impl Corpus {
         let mut head = 0;
         while out.len() < wanted {
             head += 1;
-            let chinese = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"][(head - 1) % 10];
+            let chinese =
+                ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"][(head - 1) % 10];
             let sentence = self.sentence(dice).to_owned();
             let _ = writeln!(out, "{chinese}、推进{}", dice.of(SUBJECTS));
             let _ = writeln!(
@@ -223,7 +228,10 @@ impl Corpus {
             );
             let _ = writeln!(out, "1.{}", self.sentence(dice));
         }
-        let _ = writeln!(out, "附件：任务分工表\n{city}人民政府办公室\n{year}年{month}月{day}日\n（此件公开发布）\n{province}人民政府网站");
+        let _ = writeln!(
+            out,
+            "附件：任务分工表\n{city}人民政府办公室\n{year}年{month}月{day}日\n（此件公开发布）\n{province}人民政府网站"
+        );
         out
     }
 

@@ -35,8 +35,9 @@ fn main() {
     }
     let bytes: usize = (0..options.documents).map(|n| corpus.document(n).bytes.len()).sum();
     println!("{} documents, {:.1} MB", options.documents, mega(bytes));
-    let mut rates: Vec<f64> =
-        (0..ROUNDS).map(|_| mega(bytes) / stages(&corpus, options.documents).as_secs_f64()).collect();
+    let mut rates: Vec<f64> = (0..ROUNDS)
+        .map(|_| mega(bytes) / stages(&corpus, options.documents).as_secs_f64())
+        .collect();
     println!(
         "stages, one thread: {:.1} MB/s (rounds {}), peak memory {:.0} MB",
         median(&mut rates),
