@@ -48,6 +48,15 @@ pub fn character(lead: u8, trail: u8) -> Option<char> {
 
 /// The two bytes of `c`; nothing where GBK has fewer or more for it.
 pub fn of(c: char) -> Option<[u8; 2]> {
+    static BYTES: LazyLock<Vec<[u8; 2]>> = LazyLock::new(|| {
+        (0..0x1_0000)
+            .map(|number| char::from_u32(number).and_then(encode).unwrap_or_default())
+            .collect()
+    });
+    BYTES.get(c as usize).copied().filter(|&bytes| bytes != [0, 0])
+}
+
+fn encode(c: char) -> Option<[u8; 2]> {
     if c.is_ascii() {
         return None;
     }

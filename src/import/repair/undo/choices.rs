@@ -32,9 +32,38 @@ static SIMPLIFIED: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
     fold_pairs().iter().map(|&(_, simplified)| simplified).filter(|&c| changed(c)).collect()
 });
 
+/// A character as the model knows it, and which scripts it does not belong to.
+#[derive(Debug, Clone, Copy)]
+pub struct Letter {
+    /// As [`plain`] gives it.
+    pub plain: char,
+    /// Whether it is a misfit in Simplified text, and in Traditional text.
+    misfit: [bool; 2],
+}
+
+impl Letter {
+    /// The letter `c`. All of the basic plane stand in a table, since a search asks for thousands.
+    pub fn of(c: char) -> Letter {
+        static TABLE: LazyLock<Vec<Letter>> = LazyLock::new(|| {
+            let made = |c| {
+                let misfit = [Some(false), Some(true)].map(|traditional| is_misfit(c, traditional));
+                Letter { plain: plain(c), misfit }
+            };
+            (0..0x1_0000).map(|number| made(char::from_u32(number).unwrap_or('\0'))).collect()
+        });
+        let beyond = || Letter { plain: plain(c), misfit: [false; 2] };
+        TABLE.get(c as usize).copied().unwrap_or_else(beyond)
+    }
+
+    /// Whether it is the form of the other script than that of the text.
+    pub fn is_misfit(self, traditional: Option<bool>) -> bool {
+        traditional.is_some_and(|traditional| self.misfit[usize::from(traditional)])
+    }
+}
+
 /// Whether `c` is the form of the other script than that of a text which is Traditional, or not; nothing is
 /// where the text's script is not known.
-pub fn is_misfit(c: char, traditional: Option<bool>) -> bool {
+fn is_misfit(c: char, traditional: Option<bool>) -> bool {
     match traditional {
         Some(true) => SIMPLIFIED.contains(&c),
         Some(false) => fold_char(c) != c,

@@ -40,6 +40,8 @@ const DEAREST: f32 = 9.0;
 const DISTRUST: usize = 12;
 /// How many characters before a run are read to judge it.
 const BEFORE: usize = 12;
+/// How many candidates are compared.
+const COMPARED: usize = 64;
 /// How many candidates are offered.
 const OFFERED: usize = 5;
 /// A candidate that is dearer than the best by this is not offered.
@@ -136,7 +138,7 @@ fn undo_within(text: &str, most_work: usize) -> Vec<Undone> {
         mended.push_str(&text[copied..start]);
         copied = start;
         let left = &tail(&mended);
-        let (standing, candidates) = search::search(&context, left, &site, &mut work);
+        let (standing, candidates) = search::search(&context, left, &site, COMPARED, &mut work);
         let Some(undone) = judge(&context, &site, standing, candidates) else { continue };
         at = undone.range.end;
         if let Some(after) = &undone.after {
@@ -222,26 +224,26 @@ fn judge(
 /// One candidate for each text, however it is written: of several forms of a character the one that conversion
 /// to the document's script gives.
 fn merged(candidates: Vec<Candidate>, traditional: Option<bool>) -> Vec<Candidate> {
-    let mut kept: Vec<(String, bool, Candidate)> = Vec::new();
-    for candidate in candidates.into_iter().take(64) {
+    let fits = |folded: &str, text: &str| match traditional {
+        Some(true) => choices::TO_TRADITIONAL
+            .into_iter()
+            .any(|chain| Converter::shared(chain).convert(folded) == text),
+        Some(false) => folded == text,
+        None => true,
+    };
+    let mut kept: Vec<(String, Candidate)> = Vec::new();
+    for candidate in candidates {
         let folded: String = candidate.text.chars().map(walk::plain).collect();
-        let fits = match traditional {
-            Some(true) => choices::TO_TRADITIONAL
-                .into_iter()
-                .any(|chain| Converter::shared(chain).convert(&folded) == candidate.text),
-            Some(false) => folded == candidate.text,
-            None => true,
-        };
-        match kept.iter_mut().find(|(other, _, _)| *other == folded) {
-            Some(same) if fits && !same.1 => {
-                let cost = same.2.cost;
-                *same = (folded, fits, Candidate { cost, ..candidate });
+        match kept.iter_mut().find(|(other, _)| *other == folded) {
+            Some((_, same)) => {
+                if !fits(&folded, &same.text) && fits(&folded, &candidate.text) {
+                    *same = Candidate { cost: same.cost, ..candidate };
+                }
             }
-            Some(_) => {}
-            None => kept.push((folded, fits, candidate)),
+            None => kept.push((folded, candidate)),
         }
     }
-    kept.into_iter().map(|(_, _, candidate)| candidate).collect()
+    kept.into_iter().map(|(_, candidate)| candidate).collect()
 }
 
 #[cfg(test)]

@@ -4,7 +4,6 @@
 //! is met, so that a clean source costs nothing.
 
 use flate2::read::GzDecoder;
-use rustc_hash::FxHashMap;
 use std::io::Read;
 use std::sync::LazyLock;
 
@@ -22,18 +21,30 @@ pub type Node = u32;
 /// Words by their characters, all Simplified. Costs are natural logarithms of probabilities, negated.
 #[derive(Debug)]
 pub struct Model {
-    roots: FxHashMap<char, Node>,
-    /// For each node the first of its edges; the edges of a node in the order of characters.
-    first_edge: Vec<u32>,
+    /// Where each character leads from the root, by its number in the basic plane; 0 where nowhere.
+    roots: Vec<Node>,
+    nodes: Vec<Place>,
     edges: Vec<(char, Node)>,
-    word_at: Vec<Word>,
-    cost: Vec<f32>,
-    /// The cost of all words together that are longer than what leads to the node.
-    below: Vec<f32>,
     loss: Vec<f32>,
     first_neighbour: Vec<u32>,
     neighbours: Vec<(Word, f32)>,
 }
+
+/// What is known of a node, side by side, since it is asked for together and from all over the tree.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    /// The word that ends here.
+    word: Word,
+    /// Its cost.
+    cost: f32,
+    /// The cost of all words together that are longer than what leads here.
+    below: f32,
+    /// The first of the node's edges, which are in the order of characters and end where the next node's begin.
+    first_edge: u32,
+}
+
+const NOWHERE: Place =
+    Place { word: NONE, cost: f32::INFINITY, below: f32::INFINITY, first_edge: 0 };
 
 impl Model {
     /// The model that is compiled in.
@@ -54,12 +65,9 @@ impl Model {
         let mut reader = Reader { bytes, at: 0 };
         let words = reader.number()? as usize;
         let mut model = Model {
-            roots: FxHashMap::default(),
-            first_edge: Vec::new(),
+            roots: vec![0; 0x1_0000],
+            nodes: vec![NOWHERE],
             edges: Vec::new(),
-            word_at: vec![NONE],
-            cost: Vec::with_capacity(words),
-            below: Vec::new(),
             loss: Vec::with_capacity(words),
             first_neighbour: Vec::with_capacity(words + 1),
             neighbours: Vec::new(),
@@ -72,33 +80,37 @@ impl Model {
             path.truncate(shared);
             for _ in 0..reader.number()? {
                 let c = reader.character()?;
-                let node = model.word_at.len() as Node;
+                let node = model.nodes.len() as Node;
                 edges.push((path.last().copied().unwrap_or(0), c, node));
-                model.word_at.push(NONE);
+                model.nodes.push(NOWHERE);
                 mass.push(0.0);
                 path.push(node);
             }
             let cost = reader.number()? as f32 / 8.0;
-            model.cost.push(cost);
             let (&last, above) = path.split_last()?;
-            model.word_at[last as usize] = word as Word;
+            let place = &mut model.nodes[last as usize];
+            (place.word, place.cost) = (word as Word, cost);
             for &node in above {
                 mass[node as usize] += f64::from(-cost).exp();
             }
         }
         edges.sort_unstable();
+        // One place more ends the edges of the last.
+        model.nodes.push(NOWHERE);
         let mut at = 0;
-        for node in 0..=model.word_at.len() as Node {
-            at += edges[at..].iter().take_while(|edge| edge.0 < node).count();
-            model.first_edge.push(at as u32);
+        for (node, place) in model.nodes.iter_mut().enumerate() {
+            at += edges[at..].iter().take_while(|edge| (edge.0 as usize) < node).count();
+            place.first_edge = at as u32;
         }
-        model.roots =
-            edges.iter().take_while(|edge| edge.0 == 0).map(|&(_, c, node)| (c, node)).collect();
+        for &(_, c, node) in edges.iter().take_while(|edge| edge.0 == 0) {
+            if let Some(root) = model.roots.get_mut(c as usize) {
+                *root = node;
+            }
+        }
         model.edges = edges.into_iter().map(|(_, c, node)| (c, node)).collect();
-        model.below = mass
-            .into_iter()
-            .map(|p| if p > 0.0 { -p.ln() as f32 } else { f32::INFINITY })
-            .collect();
+        for (place, mass) in model.nodes.iter_mut().zip(mass).filter(|(_, mass)| *mass > 0.0) {
+            place.below = -mass.ln() as f32;
+        }
         for _ in 0..words {
             model.first_neighbour.push(model.neighbours.len() as u32);
             model.loss.push(reader.number()? as f32 / 4.0);
@@ -117,33 +129,36 @@ impl Model {
     /// Where the character `c` leads from `node`.
     pub fn child(&self, node: Node, c: char) -> Option<Node> {
         if node == 0 {
-            return self.roots.get(&c).copied();
+            return self.roots.get(c as usize).copied().filter(|&root| root != 0);
         }
-        let at = node as usize;
-        let own = &self.edges[self.first_edge[at] as usize..self.first_edge[at + 1] as usize];
+        let own = self.edges_of(node);
+        // Most nodes have few edges, which are read faster than they are halved.
+        if own.len() <= 8 {
+            return own.iter().find(|&&(other, _)| other == c).map(|&(_, to)| to);
+        }
         own.binary_search_by_key(&c, |&(c, _)| c).ok().map(|found| own[found].1)
+    }
+
+    fn edges_of(&self, node: Node) -> &[(char, Node)] {
+        let at = node as usize;
+        &self.edges[self.nodes[at].first_edge as usize..self.nodes[at + 1].first_edge as usize]
     }
 
     /// The characters that go on from `node`, which is not the root.
     pub fn children(&self, node: Node) -> impl Iterator<Item = char> + '_ {
-        let at = node as usize;
-        let own = if node == 0 {
-            0..0
-        } else {
-            self.first_edge[at] as usize..self.first_edge[at + 1] as usize
-        };
-        self.edges[own].iter().map(|&(c, _)| c)
+        let own = if node == 0 { &[][..] } else { self.edges_of(node) };
+        own.iter().map(|&(c, _)| c)
     }
 
     /// The word that ends at `node` and its cost.
     pub fn word(&self, node: Node) -> Option<(Word, f32)> {
-        let word = self.word_at[node as usize];
-        (word != NONE).then(|| (word, self.cost[word as usize]))
+        let place = &self.nodes[node as usize];
+        (place.word != NONE).then_some((place.word, place.cost))
     }
 
     /// The cost of going on from `node` to a longer word, whichever; infinite where there is none.
     pub fn below(&self, node: Node) -> f32 {
-        self.below[node as usize]
+        self.nodes[node as usize].below
     }
 
     /// By how much `second` is cheaper after `first` than anywhere; negative where the two do not go together.
@@ -211,6 +226,6 @@ mod tests {
         let fund = "基金".chars().try_fold(0, |node, c| model.child(node, c)).unwrap();
         assert!(model.gain(word, model.word(fund).unwrap().0) > 2.0);
         assert!(model.below(model.child(0, '医').unwrap()) < 8.0);
-        assert!(model.cost.len() > 80_000 && model.neighbours.len() > 80_000);
+        assert!(model.loss.len() > 80_000 && model.neighbours.len() > 80_000);
     }
 }

@@ -1,11 +1,11 @@
 //! The search for what a run was: a beam over the characters that the bytes can be paired to.
 
 use super::bytes;
-use super::choices::{behind_dropped, by_lead, by_trail, forms, is_misfit};
-use super::document::Document;
+use super::choices::{Letter, behind_dropped, by_lead, by_trail, forms};
+use super::document::{Document, MOST_BONUS};
 use super::model::Model;
 use super::shape::{Shown, Site};
-use super::walk::{Walk, plain};
+use super::walk::Walk;
 use std::rc::Rc;
 
 /// How many candidates are kept at each character, by the number of inserted pairs. Candidates with more pairs
@@ -88,11 +88,13 @@ struct Link {
 /// Steps that a search has taken, to bound the work on a whole document.
 pub type Work = usize;
 
-/// The cost of the text as it stands, and the candidates, the cheapest first; both beyond that of `left`.
+/// The cost of the text as it stands, and the candidates, the cheapest first, `most` of them; both beyond the cost
+/// of `left`.
 pub fn search(
     context: &Context<'_>,
     left: &str,
     site: &Site,
+    most: usize,
     work: &mut Work,
 ) -> (f32, Vec<Candidate>) {
     let mut begin = State::new();
@@ -102,32 +104,121 @@ pub fn search(
     // What stands counts without the document's help: the same damage may stand elsewhere in it.
     let mut stands = begin.walk;
     for c in ['?', site.mark()].into_iter().chain(site.chars.iter().copied()) {
-        stands = stands.then(context.model, plain(c));
+        stands = stands.then(context.model, Letter::of(c).plain);
     }
     let before = begin.walk.cost(context.model);
     let stands = stands.cost(context.model) - before;
     begin.extra = -before;
     begin.lead = Lead::Unknown;
-    let mut states = Vec::new();
-    begin.complete(context, 0xA3, &mut states, |mut state| {
-        state.lead = Lead::Known(site.lead);
-        state
-    });
+    let mut first = Beam::new(context);
+    begin.complete(0xA3, Goal::to(Lead::Known(site.lead)), &mut first);
+    let mut states = first.states(work);
     for (at, (&c, &shown)) in site.chars.iter().zip(&site.shown).enumerate() {
-        *work += states.len();
         if context.dropped {
             states = with_insertions(context, states, work);
         }
-        let mut next = Vec::with_capacity(states.len() * 2);
+        let mut next = Beam::new(context);
         for state in &states {
-            state.advance(context, at, c, shown, &mut next);
+            state.advance(at, c, shown, &mut next);
         }
-        *work += next.len();
-        states = pruned(next);
+        states = next.states(work);
     }
     states.retain(|state| matches!(state.lead, Lead::InStep(_)));
     states.sort_by(|a, b| a.cost.total_cmp(&b.cost));
-    (stands, states.iter().map(State::candidate).collect())
+    (stands, states.iter().take(most).map(State::candidate).collect())
+}
+
+/// What a state becomes behind the character that is put to it.
+#[derive(Debug, Clone, Copy)]
+struct Goal {
+    lead: Lead,
+    /// An ASCII character that stands behind it.
+    last: Option<char>,
+    /// Whether the character completes a dropped pair.
+    inserts: bool,
+}
+
+impl Goal {
+    fn to(lead: Lead) -> Goal {
+        Goal { lead, last: None, inserts: false }
+    }
+}
+
+/// The states that come of others by one character, of which few are kept: those that are too dear are never made.
+struct Beam<'a, 'b> {
+    context: &'a Context<'b>,
+    groups: [Vec<(f32, State)>; QUOTA.len()],
+    /// What a state of each group may cost.
+    limits: [f32; QUOTA.len()],
+    work: Work,
+}
+
+impl<'a, 'b> Beam<'a, 'b> {
+    fn new(context: &'a Context<'b>) -> Self {
+        let limits = [f32::INFINITY; QUOTA.len()];
+        Beam { context, groups: Default::default(), limits, work: 0 }
+    }
+
+    /// Puts `c` to `state`, if what comes of it is cheap enough.
+    fn put(&mut self, state: &State, c: char, of_run: bool, goal: Goal) {
+        self.work += 1;
+        let inserted = state.inserted + usize::from(goal.inserts);
+        let group = inserted.min(QUOTA.len() - 1);
+        let letter = Letter::of(c);
+        let mut extra = state.extra;
+        if of_run && letter.is_misfit(self.context.traditional) {
+            extra += WRONG_SCRIPT;
+        }
+        if goal.inserts {
+            extra += INSERTED;
+        }
+        // What the document gives can make a state cheaper, and so can the character behind it.
+        let walked = state.walk.cost_then(self.context.model, letter.plain) + extra;
+        if goal.last.is_none() && walked - MOST_BONUS > self.limits[group] {
+            return;
+        }
+        let mut next = state.then(self.context, c, of_run);
+        if goal.inserts {
+            next.extra += INSERTED;
+            next.cost += INSERTED;
+        }
+        if let Some(last) = goal.last {
+            next = next.then(self.context, last, true);
+        }
+        if next.cost > self.limits[group] {
+            return;
+        }
+        (next.lead, next.inserted) = (goal.lead, inserted);
+        let own = &mut self.groups[group];
+        own.push((next.cost, next));
+        if own.len() >= QUOTA[group] * 2 {
+            self.limits[group] = prune(own, QUOTA[group]);
+        }
+    }
+
+    /// The cheapest states of each number of insertions.
+    fn states(self, work: &mut Work) -> Vec<State> {
+        *work += self.work;
+        let mut kept = Vec::new();
+        for (mut group, quota) in self.groups.into_iter().zip(QUOTA) {
+            prune(&mut group, quota);
+            kept.extend(group.into_iter().map(|(_, state)| state));
+        }
+        kept
+    }
+}
+
+/// Keeps the cheapest, and gives what the next may cost.
+fn prune(group: &mut Vec<(f32, State)>, quota: usize) -> f32 {
+    let cheapest = group.iter().map(|(cost, _)| *cost).fold(f32::INFINITY, f32::min);
+    group.retain(|(cost, _)| *cost <= cheapest + WIDTH);
+    if group.len() <= quota {
+        return cheapest + WIDTH;
+    }
+    let (_, (dearest, _), _) = group.select_nth_unstable_by(quota - 1, |a, b| a.0.total_cmp(&b.0));
+    let dearest = *dearest;
+    group.truncate(quota);
+    dearest
 }
 
 impl State {
@@ -145,11 +236,11 @@ impl State {
 
     /// The state with `c` at the end of its text.
     fn then(&self, context: &Context<'_>, c: char, of_run: bool) -> State {
-        let folded = plain(c);
-        let last = [self.last[1], self.last[2], self.last[3], folded];
-        let walk = self.walk.then(context.model, folded);
+        let letter = Letter::of(c);
+        let last = [self.last[1], self.last[2], self.last[3], letter.plain];
+        let walk = self.walk.then(context.model, letter.plain);
         let mut extra = self.extra - context.document.bonus(last);
-        if of_run && is_misfit(c, context.traditional) {
+        if of_run && letter.is_misfit(context.traditional) {
             extra += WRONG_SCRIPT;
         }
         let cost = walk.cost(context.model) + extra;
@@ -157,29 +248,22 @@ impl State {
         State { text, last, walk, extra, cost, lead: self.lead, inserted: self.inserted }
     }
 
-    /// The characters that the pending lead byte and this trail byte can be, each followed by what `then` makes
-    /// of it.
-    fn complete(
-        &self,
-        context: &Context<'_>,
-        trail: u8,
-        out: &mut Vec<State>,
-        then: impl Fn(State) -> State,
-    ) {
+    /// Puts the characters to the state that the pending lead byte and this trail byte can be.
+    fn complete(&self, trail: u8, goal: Goal, out: &mut Beam<'_, '_>) {
         match self.lead {
             Lead::Known(lead) => {
                 if let Some(c) = bytes::character(lead, trail) {
-                    out.push(then(self.then(context, c, true)));
+                    out.put(self, c, true, goal);
                 }
             }
             Lead::Unknown => {
                 for choice in by_trail(trail).iter().take(CHOICES) {
-                    out.push(then(self.then(context, choice.c, true)));
+                    out.put(self, choice.c, true, goal);
                 }
             }
             Lead::Dropped(number) => {
                 for choice in behind_dropped(number, trail).iter().take(CHOICES) {
-                    out.push(then(self.then(context, choice.c, true)));
+                    out.put(self, choice.c, true, goal);
                 }
             }
             Lead::InStep(_) => {}
@@ -187,43 +271,25 @@ impl State {
     }
 
     /// What the shown character `c` of number `at` makes of the state.
-    fn advance(
-        &self,
-        context: &Context<'_>,
-        at: usize,
-        c: char,
-        shown: Shown,
-        out: &mut Vec<State>,
-    ) {
+    fn advance(&self, at: usize, c: char, shown: Shown, out: &mut Beam<'_, '_>) {
         if matches!(self.lead, Lead::InStep(_)) {
-            out.push(self.then(context, c, false));
+            out.put(self, c, false, Goal::to(self.lead));
             return;
         }
-        let in_step = |mut state: State| {
-            state.lead = Lead::InStep(at + 1);
-            state
-        };
-        let pending = |lead: u8| {
-            move |mut state: State| {
-                state.lead = Lead::Known(lead);
-                state
-            }
-        };
+        let in_step = Goal::to(Lead::InStep(at + 1));
         match shown {
-            Shown::Pair(trail, lead) => self.complete(context, trail, out, pending(lead)),
-            Shown::Trail(trail) => self.complete(context, trail, out, in_step),
+            Shown::Pair(trail, lead) => self.complete(trail, Goal::to(Lead::Known(lead)), out),
+            Shown::Trail(trail) => self.complete(trail, in_step, out),
             Shown::Last(trail, last) => {
-                self.complete(context, trail, out, |state| {
-                    in_step(state.then(context, last, true))
-                });
+                self.complete(trail, Goal { last: Some(last), ..in_step }, out);
             }
-            Shown::Mark(lead) => self.complete(context, 0xA3, out, pending(lead)),
+            Shown::Mark(lead) => self.complete(0xA3, Goal::to(Lead::Known(lead)), out),
             Shown::Question { before_ascii } => {
-                self.complete(context, 0xA3, out, pending(0xBF));
+                self.complete(0xA3, Goal::to(Lead::Known(0xBF)), out);
                 if before_ascii {
-                    self.complete_with_any(context, out, in_step);
+                    self.complete_with_any(in_step, out);
                 } else {
-                    self.complete(context, 0x80, out, in_step);
+                    self.complete(0x80, in_step, out);
                 }
             }
             Shown::Outside => {}
@@ -231,27 +297,22 @@ impl State {
     }
 
     /// As [`State::complete`] for a trail byte that is lost.
-    fn complete_with_any(
-        &self,
-        context: &Context<'_>,
-        out: &mut Vec<State>,
-        then: impl Fn(State) -> State,
-    ) {
+    fn complete_with_any(&self, goal: Goal, out: &mut Beam<'_, '_>) {
         match self.lead {
             Lead::Known(lead) => {
                 for choice in by_lead(lead).iter().take(LAST_CHOICES) {
-                    out.push(then(self.then(context, choice.c, true)));
+                    out.put(self, choice.c, true, goal);
                 }
             }
             Lead::Dropped(number) => {
                 // Hardly anything of the character is left; only a word that it finishes can tell what it was,
                 // or the end of a sentence.
                 let leads = &bytes::hidden()[number].1;
-                let words = self.walk.continuations(context.model).flat_map(forms);
+                let words = self.walk.continuations(out.context.model).flat_map(forms);
                 for c in words.chain(CLOSING.chars()) {
                     let lead = bytes::of(c).map(|[lead, _]| lead);
                     if lead.is_some_and(|lead| leads.contains(&lead)) {
-                        out.push(then(self.then(context, c, true)));
+                        out.put(self, c, true, goal);
                     }
                 }
             }
@@ -259,19 +320,14 @@ impl State {
         }
     }
 
-    /// The state with a dropped pair put in.
-    fn insert(&self, context: &Context<'_>, out: &mut Vec<State>) {
+    /// Puts in a dropped pair.
+    fn insert(&self, out: &mut Beam<'_, '_>) {
         if matches!(self.lead, Lead::InStep(_)) || self.inserted + 1 >= QUOTA.len() {
             return;
         }
         for (number, (trail, _)) in bytes::hidden().iter().enumerate() {
-            self.complete(context, *trail, out, |mut state| {
-                state.lead = Lead::Dropped(number);
-                state.inserted += 1;
-                state.extra += INSERTED;
-                state.cost += INSERTED;
-                state
-            });
+            let goal = Goal { lead: Lead::Dropped(number), last: None, inserts: true };
+            self.complete(*trail, goal, out);
         }
     }
 
@@ -299,40 +355,20 @@ impl State {
 /// The states, and what becomes of them when a dropped pair is put in, or two in a row (rare but in numbers:
 /// 二十二).
 fn with_insertions(context: &Context<'_>, states: Vec<State>, work: &mut Work) -> Vec<State> {
-    let mut once = Vec::new();
+    let mut once = Beam::new(context);
     for state in &states {
-        state.insert(context, &mut once);
+        state.insert(&mut once);
     }
-    *work += once.len();
-    let once = pruned(once);
-    let mut twice = Vec::new();
+    let once = once.states(work);
     let mut cheapest: Vec<&State> = once.iter().collect();
     cheapest.sort_by(|a, b| a.cost.total_cmp(&b.cost));
+    let mut twice = Beam::new(context);
     for state in cheapest.into_iter().take(TWICE) {
-        state.insert(context, &mut twice);
+        state.insert(&mut twice);
     }
-    *work += twice.len();
+    let twice = twice.states(work);
     let mut all = states;
     all.extend(once);
-    all.extend(pruned(twice));
+    all.extend(twice);
     all
-}
-
-/// The cheapest states of each number of insertions.
-fn pruned(states: Vec<State>) -> Vec<State> {
-    let mut sorted: [Vec<State>; QUOTA.len()] = Default::default();
-    for state in states {
-        sorted[state.inserted.min(QUOTA.len() - 1)].push(state);
-    }
-    let mut kept = Vec::new();
-    for (mut group, quota) in sorted.into_iter().zip(QUOTA) {
-        let cheapest = group.iter().map(|state| state.cost).fold(f32::INFINITY, f32::min);
-        group.retain(|state| state.cost <= cheapest + WIDTH);
-        if group.len() > quota {
-            group.select_nth_unstable_by(quota - 1, |a, b| a.cost.total_cmp(&b.cost));
-            group.truncate(quota);
-        }
-        kept.extend(group);
-    }
-    kept
 }

@@ -53,39 +53,58 @@ impl Walk {
     /// The text with `c`, a character as [`plain`] gives it, at its end.
     #[must_use]
     pub fn then(&self, model: &Model, c: char) -> Walk {
-        let mut next = Walk { end: f32::INFINITY, ..Walk::new() };
+        let mut next = Walk::new();
+        let ended = self.step(model, c, |open| {
+            if next.count < WIDTH {
+                next.open[next.count] = open;
+                next.count += 1;
+            }
+        });
+        (next.end, next.last) = ended;
+        next.clause = if is_pause(c) || c == '\n' { 0 } else { self.clause.saturating_add(1) };
+        next.mark = is_pause(c).then_some(c);
+        next
+    }
+
+    /// What [`Walk::cost`] gives for the text with `c` at its end, without the walk.
+    pub fn cost_then(&self, model: &Model, c: char) -> f32 {
+        let mut least = f32::INFINITY;
+        let (end, _) =
+            self.step(model, c, |open| least = least.min(open.cost + model.below(open.node)));
+        least.min(end)
+    }
+
+    /// Goes on with `c`: gives the words that stay unfinished to `keep`, and the cost of the text whose last word
+    /// is finished with that word.
+    fn step(&self, model: &Model, c: char, mut keep: impl FnMut(Open)) -> (f32, Word) {
+        let (mut end, mut last) = (f32::INFINITY, NONE);
         let fresh = Open { node: 0, cost: self.end, before: self.last };
         for open in self.open[..self.count].iter().chain([&fresh]) {
             let Some(node) = model.child(open.node, c) else { continue };
             if let Some((word, cost)) = model.word(node) {
                 let cost = open.cost + (cost - model.gain(open.before, word)).max(0.1);
-                if cost < next.end {
-                    next.end = cost;
-                    next.last = word;
+                if cost < end {
+                    (end, last) = (cost, word);
                 }
             }
-            if model.below(node).is_finite() && next.count < WIDTH {
-                next.open[next.count] = Open { node, ..*open };
-                next.count += 1;
+            if model.below(node).is_finite() {
+                keep(Open { node, ..*open });
             }
         }
-        if next.end.is_infinite() {
+        if end.is_infinite() {
             let han = crate::text::class::is_han(c) || crate::text::class::is_private_use(c);
-            next.end = self.end + if han { STRANGE } else { STRANGE_MARK };
-            next.last = NONE;
+            (end, last) = (self.end + if han { STRANGE } else { STRANGE_MARK }, NONE);
         }
-        next.clause = if is_pause(c) || c == '\n' { 0 } else { self.clause.saturating_add(1) };
         if c == '。' && self.mark.is_none() {
-            next.end += SHORT.get(usize::from(self.clause)).copied().unwrap_or(0.0);
+            end += SHORT.get(usize::from(self.clause)).copied().unwrap_or(0.0);
         }
-        next.mark = is_pause(c).then_some(c);
         if let Some(mark) = self.mark
-            && next.mark.is_some()
+            && is_pause(c)
         {
             let emphasis = matches!(mark, '?' | '!') && matches!(c, '?' | '!');
-            next.end = if emphasis { self.end + EMPHASIS } else { next.end + TWO_MARKS };
+            end = if emphasis { self.end + EMPHASIS } else { end + TWO_MARKS };
         }
-        next
+        (end, last)
     }
 
     /// The characters that go on with a word that is not finished.

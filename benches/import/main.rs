@@ -1,0 +1,176 @@
+//! How fast import is, and how much memory it takes: 10,000 dirty documents, made by rule.
+//!
+//! `cargo bench --bench import` prints the rate of the stages on one thread and of the program on a folder,
+//! medians of three, and the peak memory of each. `-- --documents 2000` makes it shorter, `-- --only stages`
+//! leaves the program out, `-- --write DIR` writes the corpus as a site and measures nothing.
+#![allow(clippy::disallowed_methods)] // A benchmark asks the clock and writes its own files.
+
+mod corpus;
+
+use corpus::Corpus;
+use jialing::base::{RelPath, Tree};
+use jialing::import::Importer;
+use jialing::import::reconcile::reconcile;
+use jialing::model::Config;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+const ROUNDS: usize = 3;
+/// The repository's own settings.
+const SITE: &str = include_str!("../../site.toml");
+
+struct Options {
+    documents: usize,
+    program: bool,
+    write: Option<PathBuf>,
+}
+
+fn main() {
+    let options = options();
+    let corpus = Corpus::new();
+    if let Some(folder) = &options.write {
+        write_site(&corpus, options.documents, folder);
+        return;
+    }
+    let bytes: usize = (0..options.documents).map(|n| corpus.document(n).bytes.len()).sum();
+    println!("{} documents, {:.1} MB", options.documents, mega(bytes));
+    let mut rates: Vec<f64> = (0..ROUNDS)
+        .map(|_| mega(bytes) / stages(&corpus, options.documents).as_secs_f64())
+        .collect();
+    println!(
+        "stages, one thread: {:.1} MB/s (rounds {}), peak memory {:.0} MB",
+        median(&mut rates),
+        list(&rates),
+        peak("self").unwrap_or(0.0)
+    );
+    if options.program {
+        program(&corpus, options.documents, bytes);
+    }
+}
+
+fn options() -> Options {
+    let mut options = Options { documents: 10_000, program: true, write: None };
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--documents" => {
+                let number = arguments.next().and_then(|number| number.parse().ok());
+                options.documents = number.expect("--documents NUMBER");
+            }
+            "--only" => options.program = arguments.next().as_deref() != Some("stages"),
+            "--write" => options.write = arguments.next().map(PathBuf::from),
+            // Cargo passes `--bench`.
+            _ => {}
+        }
+    }
+    options
+}
+
+/// Imports and reconciles all documents, in waves so that few are held at once; making them is not counted.
+fn stages(corpus: &Corpus, documents: usize) -> Duration {
+    let begin = Instant::now();
+    let importer = Importer::new(&jialing::format::builtin::vocabulary(), &settings());
+    let mut taken = begin.elapsed();
+    let nothing = Tree::new();
+    let mut written = 0;
+    for wave in (0..documents).collect::<Vec<_>>().chunks(250) {
+        let made: Vec<_> = wave.iter().map(|&n| corpus.document(n)).collect();
+        let begin = Instant::now();
+        let imported = made
+            .iter()
+            .map(|document| {
+                let path = RelPath::new(&document.path).expect("a path of the corpus");
+                importer.import(&path, &document.bytes).value
+            })
+            .collect();
+        written += reconcile(imported, &nothing).writes.len();
+        taken += begin.elapsed();
+    }
+    assert!(written >= documents, "only {written} files came of {documents} documents");
+    taken
+}
+
+fn settings() -> Config {
+    let file = RelPath::new("site.toml").expect("a literal path");
+    jialing::format::site::parse(&file, SITE).value.expect("the repository's settings are right")
+}
+
+fn write_site(corpus: &Corpus, documents: usize, folder: &Path) {
+    std::fs::create_dir_all(folder).expect("the folder can be made");
+    std::fs::write(folder.join("site.toml"), SITE).expect("the settings can be written");
+    for n in 0..documents {
+        let document = corpus.document(n);
+        let path = folder.join(&document.path);
+        std::fs::create_dir_all(path.parent().expect("below seeds")).expect("a folder can be made");
+        std::fs::write(path, document.bytes).expect("a document can be written");
+    }
+}
+
+/// Runs the program on a folder: reading, importing, writing.
+fn program(corpus: &Corpus, documents: usize, bytes: usize) {
+    let folder = tempfile::tempdir().expect("a folder for the site");
+    write_site(corpus, documents, folder.path());
+    for jobs in ["1", "2"] {
+        let mut rates = Vec::new();
+        let mut memory = 0.0f64;
+        for _ in 0..ROUNDS {
+            let _ = std::fs::remove_dir_all(folder.path().join("content"));
+            let (time, peak) = run(folder.path(), jobs);
+            rates.push(mega(bytes) / time.as_secs_f64());
+            memory = memory.max(peak);
+        }
+        println!(
+            "import --jobs {jobs}: {:.1} MB/s (rounds {}), peak memory {memory:.0} MB",
+            median(&mut rates),
+            list(&rates)
+        );
+    }
+    let (time, memory) = run(folder.path(), "1");
+    println!("import --jobs 1 again, nothing changed: {:.1} s, {memory:.0} MB", time.as_secs_f64());
+}
+
+/// The time that a run takes and its peak memory in megabytes, which the system is asked for while it runs.
+fn run(folder: &Path, jobs: &str) -> (Duration, f64) {
+    let begin = Instant::now();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_jialing"))
+        .arg("--root")
+        .arg(folder)
+        .args(["--quiet", "import", "--jobs", jobs])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the program starts");
+    let mut memory = 0.0f64;
+    loop {
+        memory = memory.max(peak(&child.id().to_string()).unwrap_or(0.0));
+        match child.try_wait().expect("the program can be waited for") {
+            Some(status) => {
+                assert!(status.success(), "import failed");
+                return (begin.elapsed(), memory);
+            }
+            None => std::thread::sleep(Duration::from_millis(5)),
+        }
+    }
+}
+
+/// The peak memory of a process in megabytes, where the system tells.
+fn peak(process: &str) -> Option<f64> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kilobytes: f64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
+    Some(kilobytes / 1000.0)
+}
+
+fn mega(bytes: usize) -> f64 {
+    bytes as f64 / 1e6
+}
+
+fn median(rates: &mut [f64]) -> f64 {
+    rates.sort_by(f64::total_cmp);
+    rates[rates.len() / 2]
+}
+
+fn list(rates: &[f64]) -> String {
+    rates.iter().map(|rate| format!("{rate:.1}")).collect::<Vec<_>>().join(", ")
+}
