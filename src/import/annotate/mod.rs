@@ -111,7 +111,13 @@ impl Annotator {
             regions::weigh(&reading, &named, vocabulary, &context, &home, formal, &mut evidence);
         let finder =
             agencies::Finder { names: &self.names, vocabulary, home: &home, context: &context };
-        let bodies = finder.find(&reading, &named, &official, kind, &mut evidence);
+        let bodies = finder.find(
+            &reading,
+            &named,
+            &official,
+            (kind, source.name.as_deref()),
+            &mut evidence,
+        );
         let chosen = self.topics.choose(&reading, vocabulary, &mut evidence);
 
         front.kicker = story.kicker.as_deref().map(title::clean);
