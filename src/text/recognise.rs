@@ -162,7 +162,8 @@ mod tests {
 
     #[test]
     fn names_that_cross_give_way_to_the_longer() {
-        let r = Recogniser::new([("从江", 1), ("江西省", 2), ("江西", 3), ("和龙", 4), ("龙岩", 5)]);
+        let r =
+            Recogniser::new([("从江", 1), ("江西省", 2), ("江西", 3), ("和龙", 4), ("龙岩", 5)]);
         let names = |text: &str| -> Vec<String> {
             found(&r, text).into_iter().map(|(name, _)| name).collect()
         };

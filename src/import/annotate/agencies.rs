@@ -11,6 +11,7 @@ use super::regions::{Context, Home, Named};
 use crate::format::front_matter::{AgencyEntry, KindName, RoleName};
 use crate::format::ledger::ProposalEntry;
 use crate::model::{RegionLevel, Resolution, Taxonomy, TermId, Vocabulary};
+use crate::text::class::is_han;
 use std::collections::BTreeMap;
 
 /// The bodies of a story.
@@ -162,9 +163,12 @@ impl Finder<'_> {
                         let role = role.filter(|(role, ..)| {
                             kind != KindName::Policy || *role == RoleName::Issuer
                         });
-                        // A leader who receives guests is not his government's act.
-                        let role = role.filter(|(_, rule, _)| {
-                            *rule != "meets" || !self.is_invoked(&id)
+                        // A leader who receives guests is not his government's act, and in
+                        // English a foreign body is often the name of a place.
+                        let western = !line.fold.chars().any(is_han);
+                        let role = role.filter(|(role, rule, _)| {
+                            (*rule != "meets" || !self.is_invoked(&id))
+                                && (*role == speaks || !western || !self.is_foreign(&id))
                         });
                         let name = self.called(&id, body, &line.fold[found.range.clone()]);
                         take(

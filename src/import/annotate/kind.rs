@@ -228,7 +228,18 @@ fn data(reading: &Reading, points: &mut Points) {
             2.0
         };
         points.add(KindName::Data, weight, "word-in-title", title);
-    } else if ["疫情概况", "疫情情况", "统计公报"].iter().any(|word| title.contains(word))
+    } else if [
+        "疫情概况",
+        "疫情情况",
+        "统计公报",
+        "法定传染病",
+        "疫情监测",
+        "监测周报",
+        "监测月报",
+        "运行情况统计",
+    ]
+    .iter()
+    .any(|word| title.contains(word))
     {
         points.add(KindName::Data, 3.0, "word-in-title", title);
     }

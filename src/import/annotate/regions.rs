@@ -10,7 +10,9 @@ use super::evidence::{Evidence, around};
 use super::names::{Body, Found, Names, Seat, What};
 use super::reading::Reading;
 use crate::model::{Taxonomy, TermId, Vocabulary};
+use crate::text::class::is_han;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use weight::{Weight, at_dateline, is_order, manner, members, spells};
 
 /// The names of a story, line by line as in [`Reading::lines`].
@@ -68,6 +70,14 @@ fn is_doubtful(id: &TermId, full: bool, clear: bool, text: &str) -> bool {
 
 fn is_ordinary(text: &str) -> bool {
     ORDINARY.contains(&text)
+}
+
+/// Whether a word that is also a name is used as one: marks or words of relation on both
+/// sides of it.
+fn stands_apart(fold: &str, range: &Range<usize>) -> bool {
+    let edge = |c: Option<char>, joints: &str| c.is_none_or(|c| !is_han(c) || joints.contains(c));
+    edge(fold[..range.start].chars().next_back(), "在赴与和到由从及至向于来去对往驻")
+        && edge(fold[range.end..].chars().next(), "与和到及至等的医市召举开建")
 }
 
 /// Decides which of several divisions of one name is meant, from what else the story names.
@@ -162,7 +172,7 @@ impl<'a> Context<'a> {
         let What::Region { ids, full, clear } = &found.what else { return None };
         let text = &fold[found.range.clone()];
         // 健康长寿 in a story of Chongqing is not 长寿区.
-        if is_ordinary(text) && !clear {
+        if is_ordinary(text) && !stands_apart(fold, &found.range) {
             let mut sure = ids.iter().filter(|id| self.certain.contains(*id));
             return sure.next().cloned();
         }
@@ -291,9 +301,10 @@ pub(super) fn weigh(
     for (score, id) in ranked {
         let strong = score >= enough || (regions.about.is_empty() && score >= FEEBLE);
         // A story of two provinces names cities that take part; it is about the provinces.
-        let within = vocabulary.ancestors(&id).iter().any(|above| {
-            scores.get(above).is_some_and(|other| *other >= enough && *other > score)
-        });
+        let within = vocabulary
+            .ancestors(&id)
+            .iter()
+            .any(|above| scores.get(above).is_some_and(|other| *other >= enough && *other > score));
         let titled = weights.get(&id).is_some_and(|weight| weight.titled);
         if !strong || (within && !titled && own != Some(&id)) {
             regions.mentioned.push(id);

@@ -15,22 +15,53 @@ const LEADS: [&str; 44] = [
     "挂牌", "上线", "开通", "完成", "提出", "明确", "下发", "成功",
 ];
 /// Words for speaking.
-const SAYS: [&str; 18] = [
-    "说", "表示", "介绍", "指出", "透露", "告诉", "认为", "强调", "建议", "解释", "坦言", "称",
-    "回应", "提醒", "呼吁", "补充", "分析", "致辞",
+const SAYS: [&str; 21] = [
+    "说",
+    "表示",
+    "介绍",
+    "指出",
+    "透露",
+    "告诉",
+    "认为",
+    "强调",
+    "建议",
+    "解释",
+    "坦言",
+    "称",
+    "回应",
+    "提醒",
+    "呼吁",
+    "补充",
+    "分析",
+    "致辞",
+    "解读",
+    "答记者问",
+    "回答",
 ];
 /// What follows a body that a reporter heard from.
 const TOLD: [&str; 8] = ["获悉", "了解到", "消息", "通报", "数据", "介绍", "披露", "统计"];
 /// What people of several bodies do when they meet.
-const MEETS: [&str; 10] =
-    ["座谈", "会谈", "会见", "出席", "陪同", "交流", "考察", "调研", "见证", "参会"];
+const MEETS: [&str; 12] = [
+    "会面", "会晤", "座谈", "会谈", "会见", "出席", "陪同", "交流", "考察", "调研", "见证", "参会",
+];
 /// What is done to a body's credit by one above it, or by one that approves.
 const GIVES: [&str; 13] = [
-    "批准", "批复", "推广", "认定", "授予", "评为", "确定", "列为", "命名", "表彰", "肯定",
-    "通报表扬", "简报",
+    "批准",
+    "批复",
+    "推广",
+    "认定",
+    "授予",
+    "评为",
+    "确定",
+    "列为",
+    "命名",
+    "表彰",
+    "肯定",
+    "通报表扬",
+    "简报",
 ];
 /// Posts whose holders speak for a body.
-const POSTS: [&str; 24] = [
+const POSTS: [&str; 32] = [
     "主任",
     "局长",
     "厅长",
@@ -55,6 +86,14 @@ const POSTS: [&str; 24] = [
     "校长",
     "代表",
     "厅级",
+    "调研员",
+    "巡视员",
+    "司长",
+    "署长",
+    "秘书长",
+    "队长",
+    "护士长",
+    "工程师",
 ];
 /// What is done together.
 const TOGETHER: [&str; 23] = [
@@ -134,9 +173,8 @@ pub(super) fn of(scene: &Scene, at: usize, speaks: RoleName) -> Option<(RoleName
         return Some((RoleName::Lead, "acts"));
     }
     // 某委副主任某某与某委主任某某座谈.
-    let posted = POSTS.iter().any(|post| {
-        near.find(post).is_some_and(|at| near[..at].chars().count() <= 10)
-    });
+    let posted =
+        POSTS.iter().any(|post| near.find(post).is_some_and(|at| near[..at].chars().count() <= 10));
     let meets = posted && MEETS.iter().any(|word| rest.contains(word));
     meets.then_some((RoleName::Participant, "meets"))
 }
@@ -144,30 +182,37 @@ pub(super) fn of(scene: &Scene, at: usize, speaks: RoleName) -> Option<(RoleName
 /// Whether a body is only referred to: its rules, its plan, or within a title.
 pub(super) fn is_cited(fold: &str, range: &Range<usize>) -> bool {
     let (before, after) = (&fold[..range.start], &fold[range.end..]);
-    let opened = before.rfind('《').is_some_and(|at| !before[at..].contains('》'));
+    // A title of a document has at most some sixty characters.
+    let opened = before.chars().rev().take(60).find(|c| matches!(c, '《' | '》')) == Some('《');
     let near: String = after.chars().take(12).collect();
     opened
         || ["按照", "根据", "依据", "落实", "贯彻", "遵照", "经", "原", "在", "报", "来自"]
             .iter()
             .any(|word| before.ends_with(word))
-        || ["要求", "部署", "精神", "规定", "有关", "相关", "等部门", "统一安排", "的指导", "支持下"]
-            .iter()
-            .any(|word| near.contains(word))
+        || [
+            "要求",
+            "部署",
+            "精神",
+            "规定",
+            "有关",
+            "相关",
+            "等部门",
+            "统一安排",
+            "的指导",
+            "支持下",
+        ]
+        .iter()
+        .any(|word| near.contains(word))
 }
 
 /// 记者从某局获悉, 据某局消息.
 fn told(before: &str, near: &str) -> bool {
     let near: String = near.chars().take(8).collect();
-    before.ends_with(['从', '据', '向'])
-        && TOLD.iter().any(|word| near.contains(word))
+    before.ends_with(['从', '据', '向']) && TOLD.iter().any(|word| near.contains(word))
 }
 
 /// The part of a body in an English sentence.
-fn english(
-    fold: &str,
-    range: &Range<usize>,
-    speaks: RoleName,
-) -> Option<(RoleName, &'static str)> {
+fn english(fold: &str, range: &Range<usize>, speaks: RoleName) -> Option<(RoleName, &'static str)> {
     let cut = |text: &str, count: usize| -> String { text.chars().take(count).collect() };
     let after = cut(&fold[range.end..], 90).to_ascii_lowercase();
     let head: String = fold[..range.start].chars().rev().take(40).collect();
@@ -187,8 +232,19 @@ fn english(
         return Some((RoleName::Participant, "together"));
     }
     has(&[
-        " will ", " launched", " issued", " released", " held", " has ", " plans", " set up",
-        " opened", " organized", " organised", " started", " sent ",
+        " will ",
+        " launched",
+        " issued",
+        " released",
+        " held",
+        " has ",
+        " plans",
+        " set up",
+        " opened",
+        " organized",
+        " organised",
+        " started",
+        " sent ",
     ])
     .then_some((RoleName::Lead, "acts"))
 }
@@ -201,7 +257,8 @@ fn speaker(near: &str, deputy: bool) -> bool {
     let posted = POSTS.iter().any(|post| between.contains(post));
     posted && length <= 22
         || deputy && length <= 8
-        || length <= 1 || (between.starts_with("在会上") && length <= 6)
+        || length <= 1
+        || (between.starts_with("在会上") && length <= 6)
 }
 
 /// The body is the subject of the clause, and what it does is to lead.

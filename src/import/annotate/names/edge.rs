@@ -45,7 +45,8 @@ pub(super) fn runs_on(name: &str, after: &str) -> bool {
 /// 二院, 附一院, 附二医院: a hospital by its number, after the name of its university.
 pub(super) fn is_numbered_hospital(after: &str) -> bool {
     let rest = after.strip_prefix('附').unwrap_or(after);
-    let Some(number) = rest.chars().next().filter(|c| "一二三四五六七八九十".contains(*c)) else {
+    let Some(number) = rest.chars().next().filter(|c| "一二三四五六七八九十".contains(*c))
+    else {
         return false;
     };
     let rest = &rest[number.len_utf8()..];

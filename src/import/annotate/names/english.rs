@@ -89,7 +89,13 @@ fn of_follows(after: &str) -> Option<usize> {
 
 impl Names {
     /// An English form of a type: its division stands before it, or after `of`.
-    pub(super) fn take_english(&self, fold: &str, range: Range<usize>, at: usize, found: &mut Vec<Found>) {
+    pub(super) fn take_english(
+        &self,
+        fold: &str,
+        range: Range<usize>,
+        at: usize,
+        found: &mut Vec<Found>,
+    ) {
         if let Some((seat, start)) = seat_before(&fold[..range.start], found) {
             found.pop();
             let body = Body::Typed { types: vec![at], seat };

@@ -204,17 +204,15 @@ fn votes(
     for (line_at, found) in named.all() {
         let place = reading.lines[line_at].place;
         let (ids, share): (Vec<&TermId>, f32) = match &found.what {
-            What::Region { ids, full, clear } if ids.len() == 1 => {
+            What::Region { ids, full, .. } if ids.len() == 1 => {
                 // The short name of a county may be a word.
-                let text = &reading.lines[line_at].fold[found.range.clone()];
-                let sure = *full
-                    || ids[0].as_str().ends_with("00") && (*clear || !super::is_ordinary(text));
                 let fold = &reading.lines[line_at].fold;
+                let word = super::is_ordinary(&fold[found.range.clone()])
+                    && !super::stands_apart(fold, &found.range);
+                let sure = *full || ids[0].as_str().ends_with("00") && !word;
                 // Where people met is not where the story speaks from.
-                let met = super::weight::manner(
-                    &fold[..found.range.start],
-                    &fold[found.range.end..],
-                );
+                let met =
+                    super::weight::manner(&fold[..found.range.start], &fold[found.range.end..]);
                 (ids.iter().collect(), met * if sure { 1.0 } else { 0.2 })
             }
             What::Group(ids) => {

@@ -47,7 +47,7 @@ const NAMED: f32 = 0.45;
 pub(super) fn at_dateline(fold: &str, end: usize) -> bool {
     let head = fold[..end].chars().take(20).count() <= 19;
     let after: String = fold[end..].chars().take(16).collect();
-    let chinese = fold[..end].chars().count() <= 14;
+    let chinese = fold[..end].chars().take(15).count() <= 14;
     let near: String = after.chars().take(10).collect();
     let china = ["日电", "日讯", "讯（", "电（"].iter().any(|mark| near.contains(mark));
     chinese && china || head && after.contains("(Xinhua")
@@ -57,8 +57,25 @@ pub(super) fn at_dateline(fold: &str, end: usize) -> bool {
 /// what is signed 在杭州 need not concern it.
 pub(super) fn manner(before: &str, after: &str) -> f32 {
     let named_for = [
-        "医改", "经验", "模式", "会议精神", "宣言", "共识", "样板", "籍", "人，", "人。", "话",
-        "火锅", "小面", "方言", "脑炎", "出血热", "大学", "银行", "菜",
+        "医改",
+        "经验",
+        "模式",
+        "会议精神",
+        "宣言",
+        "共识",
+        "样板",
+        "籍",
+        "人，",
+        "人。",
+        "话",
+        "火锅",
+        "小面",
+        "方言",
+        "脑炎",
+        "出血热",
+        "大学",
+        "银行",
+        "菜",
     ];
     if named_for.iter().any(|word| after.starts_with(word)) {
         return 0.2;
@@ -74,17 +91,36 @@ fn is_venue(before: &str, after: &str) -> bool {
     if before.ends_with(['在', '于', '赴', '抵']) {
         let near: String = after.chars().take(9).collect();
         let met = [
-            "召开", "举行", "举办", "签署", "签订", "签约", "开幕", "落幕", "闭幕", "会见", "会谈",
-            "落下帷幕", "座谈", "考察", "调研", "参观",
+            "召开",
+            "举行",
+            "举办",
+            "签署",
+            "签订",
+            "签约",
+            "开幕",
+            "落幕",
+            "闭幕",
+            "会见",
+            "会谈",
+            "落下帷幕",
+            "座谈",
+            "考察",
+            "调研",
+            "参观",
         ];
         return met.iter().any(|word| near.contains(word));
     }
-    let Some(head) = before.strip_suffix("in ") else { return false };
+    let Some(head) = before.strip_suffix("in ").or_else(|| before.strip_suffix(", ")) else {
+        return false;
+    };
     let start = head.char_indices().rev().nth(40).map_or(0, |(at, _)| at);
     let near = head[start..].to_ascii_lowercase();
-    ["held", "meeting", "conference", "ceremony", "forum", "summit", "signed", "opened"]
-        .iter()
-        .any(|word| near.contains(word))
+    // `held in Nanning, Guangxi`.
+    let placed = before.ends_with("in ") || near.contains(" in ");
+    placed
+        && ["held", "meeting", "conference", "ceremony", "forum", "summit", "signed", "opened"]
+            .iter()
+            .any(|word| near.contains(word))
 }
 
 /// Whether the words before a name make it one whose orders are followed.
