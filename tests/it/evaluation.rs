@@ -26,8 +26,7 @@ struct Truth {
     first: String,
     last: String,
     gone: Vec<String>,
-    #[serde(rename = "topics")]
-    _topics: BTreeSet<String>,
+    topics: BTreeSet<String>,
 }
 
 /// How many facts were found, were true, and were both.
@@ -137,6 +136,10 @@ fn import_finds_what_is_true_of_unseen_sources() {
             .or_default()
             .set(&front.regions.iter().cloned().collect(), &truth.regions);
         scores.entry("agencies").or_default().set(&agencies.collect(), &truth.agencies);
+        scores
+            .entry("topics")
+            .or_default()
+            .set(&front.topics.iter().cloned().collect(), &truth.topics);
         for edge in edges {
             scores.entry("edges").or_default().one(edge.then(String::new), Some(String::new()));
         }
@@ -166,8 +169,9 @@ const FLOORS: &[(&str, usize, usize)] = &[
     ("kind", 90, 90),
     ("number", 95, 95),
     ("source", 80, 80),
-    ("regions", 55, 85),
-    ("agencies", 80, 70),
+    ("regions", 95, 95),
+    ("agencies", 90, 90),
+    ("topics", 80, 85),
     ("edges", 65, 65),
     ("noise", 80, 80),
 ];

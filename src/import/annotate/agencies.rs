@@ -170,6 +170,9 @@ impl Finder<'_> {
                             (*rule != "meets" || !self.is_invoked(&id))
                                 && (*role == speaks || !western || !self.is_foreign(&id))
                         });
+                        if role.is_none() && western && self.is_foreign(&id) {
+                            continue;
+                        }
                         let name = self.called(&id, body, &line.fold[found.range.clone()]);
                         take(
                             id,
