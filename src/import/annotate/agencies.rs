@@ -140,6 +140,7 @@ impl Finder<'_> {
                 continue;
             }
             let scene = role::Scene::new(&line.fold, all, &people);
+            let western = !line.fold.chars().any(is_han);
             for (at, found) in all.iter().enumerate() {
                 let What::Body(body) = &found.what else { continue };
                 match self.resolve(body) {
@@ -165,7 +166,6 @@ impl Finder<'_> {
                         });
                         // A leader who receives guests is not his government's act, and in
                         // English a foreign body is often the name of a place.
-                        let western = !line.fold.chars().any(is_han);
                         let role = role.filter(|(role, rule, _)| {
                             (*rule != "meets" || !self.is_invoked(&id))
                                 && (*role == speaks || !western || !self.is_foreign(&id))
