@@ -14,6 +14,8 @@ pub fn fold_pairs() -> &'static [(char, char)] {
         let mut pairs: Vec<_> = TS_CHARACTERS
             .iter()
             .filter_map(|(from, to)| Some((single(from)?, single(to)?)))
+            // Hong Kong's standard form of 衛, which OpenCC treats as its own variant.
+            .chain([('衞', '卫')])
             .filter(|(from, to)| from != to)
             .collect();
         // 薴 folds to 苧, and 苧 itself to 苎: follow to the end.

@@ -1,7 +1,7 @@
 //! The term recogniser: where names of a vocabulary stand in a text.
 //!
-//! At each place the longest name counts, and names do not overlap: 重庆市卫生健康委员会 is one agency and not
-//! also a city. ASCII letters match in either case. A name that begins or ends with an ASCII letter or digit
+//! Names do not overlap: 重庆市卫生健康委员会 is one agency and not also a city. Where several could stand, those
+//! are taken that together make the longest names (从江西省 is 江西省, not 从江), the first of equals. ASCII letters match in either case. A name that begins or ends with an ASCII letter or digit
 //! matches only where no other such character adjoins, so that DRG is not found in `xDRGy`.
 
 use daachorse::CharwiseDoubleArrayAhoCorasick;
@@ -63,15 +63,7 @@ impl Recogniser {
                     .filter(|&(start, end, _)| stands_alone(&text, start, end)),
             );
         }
-        found.sort_unstable_by_key(|&(start, end, _)| (start, std::cmp::Reverse(end)));
-        let mut from = 0;
-        found.retain(|&(start, end, _)| {
-            let keep = start >= from;
-            if keep {
-                from = end;
-            }
-            keep
-        });
+        let found = best(&text, found);
         found.into_iter().filter_map(|(start, end, group)| {
             let ids = self.groups.get(group as usize)?;
             Some(Hit { start, end, ids })
@@ -87,6 +79,40 @@ impl Recogniser {
     pub fn is_empty(&self) -> bool {
         self.groups.is_empty()
     }
+}
+
+/// Characters that join words: a name that begins with one may be cut out of two words.
+const JOINTS: &str = "从和与在自由向对及同";
+
+/// The matches that do not overlap and have the greatest sum of squared lengths, in order. Every place but the
+/// end of a match belongs to no more matches than there are names that end alike, so the time is that of sorting.
+fn best(text: &str, mut found: Vec<(usize, usize, u32)>) -> Vec<(usize, usize, u32)> {
+    found.sort_unstable_by_key(|&(start, end, _)| (end, std::cmp::Reverse(start)));
+    // What the first so many matches yield at best, and for each that is taken how many stand before it.
+    let mut sums: Vec<u64> = vec![0];
+    let mut steps: Vec<Option<usize>> = Vec::with_capacity(found.len());
+    for (at, &(start, end, _)) in found.iter().enumerate() {
+        let before = found[..at].partition_point(|&(_, other, _)| other <= start);
+        let length = (end - start) as u64;
+        let joint = text[start..end].starts_with(|c| JOINTS.contains(c));
+        let own = sums[before] + (2 * length * length).saturating_sub(u64::from(joint));
+        let take = own > sums[at];
+        sums.push(if take { own } else { sums[at] });
+        steps.push(take.then_some(before));
+    }
+    let mut kept = Vec::new();
+    let mut at = found.len();
+    while let Some(last) = at.checked_sub(1) {
+        match steps[last] {
+            Some(before) => {
+                kept.push(found[last]);
+                at = before;
+            }
+            None => at = last,
+        }
+    }
+    kept.reverse();
+    kept
 }
 
 /// Whether no ASCII letter or digit adjoins one at either end of the match.
@@ -132,6 +158,19 @@ mod tests {
                 ("市中区".to_owned(), vec![3, 4]),
             ]
         );
+    }
+
+    #[test]
+    fn names_that_cross_give_way_to_the_longer() {
+        let r =
+            Recogniser::new([("从江", 1), ("江西省", 2), ("江西", 3), ("和龙", 4), ("龙岩", 5)]);
+        let names = |text: &str| -> Vec<String> {
+            found(&r, text).into_iter().map(|(name, _)| name).collect()
+        };
+        assert_eq!(names("记者从江西省获悉"), ["江西省"]);
+        assert_eq!(names("记者从江西获悉"), ["江西"]);
+        assert_eq!(names("在从江县"), ["从江"]);
+        assert_eq!(names("三明和龙岩"), ["龙岩"]);
     }
 
     #[test]

@@ -10,7 +10,8 @@ use super::reading::{Place, Reading, fold};
 use super::regions::{Context, Home, Named};
 use crate::format::front_matter::{AgencyEntry, KindName, RoleName};
 use crate::format::ledger::ProposalEntry;
-use crate::model::{Taxonomy, TermId, Vocabulary};
+use crate::model::{RegionLevel, Resolution, Taxonomy, TermId, Vocabulary};
+use crate::text::class::is_han;
 use std::collections::BTreeMap;
 
 /// The bodies of a story.
@@ -47,15 +48,16 @@ pub(super) struct Finder<'a> {
 }
 
 impl Finder<'_> {
-    /// The bodies of a story.
+    /// The bodies of a story of a kind, published by a source.
     pub(super) fn find(
         &self,
         reading: &Reading,
         named: &Named,
         official: &Official,
-        kind: KindName,
+        page: (KindName, Option<&str>),
         evidence: &mut Evidence,
     ) -> Agencies {
+        let (kind, source) = page;
         let mut parts: BTreeMap<TermId, Part> = BTreeMap::new();
         let mut proposed: BTreeMap<String, u32> = BTreeMap::new();
         let mut order = 0;
@@ -83,6 +85,16 @@ impl Finder<'_> {
             for id in self.bodies(line, &mut proposed) {
                 let name = self.name(&id);
                 take(id, name, Some((RoleName::Issuer, "issuer", line.clone())), true, 0);
+            }
+        }
+        // A bulletin or a notice on its body's own page is that body's.
+        if matches!(kind, KindName::Data | KindName::Notice | KindName::Policy)
+            && official.signers.is_empty()
+            && let Some(words) = source
+        {
+            for id in self.bodies(&fold(words), &mut proposed) {
+                let name = self.name(&id);
+                take(id, name, Some((RoleName::Issuer, "source", words.to_owned())), true, 0);
             }
         }
         let speaks =
@@ -128,6 +140,7 @@ impl Finder<'_> {
                 continue;
             }
             let scene = role::Scene::new(&line.fold, all, &people);
+            let western = !line.fold.chars().any(is_han);
             for (at, found) in all.iter().enumerate() {
                 let What::Body(body) = &found.what else { continue };
                 match self.resolve(body) {
@@ -136,10 +149,31 @@ impl Finder<'_> {
                             (role, rule, around(&line.fold, found.range.clone()).to_owned())
                         });
                         // A document's lines name those who must act, by tasks.
+                        // A report's lead names those whom it is about.
+                        let role = role.or_else(|| {
+                            let stands = kind == KindName::News
+                                && line.place == Place::Lead
+                                && !self.is_invoked(&id)
+                                && !self.is_foreign(&id)
+                                && !role::is_cited(&line.fold, &found.range);
+                            stands.then(|| {
+                                let text = around(&line.fold, found.range.clone()).to_owned();
+                                (RoleName::Named, "lead", text)
+                            })
+                        });
                         let role = role.filter(|(role, ..)| {
                             kind != KindName::Policy || *role == RoleName::Issuer
                         });
-                        let name = self.name(&id);
+                        // A leader who receives guests is not his government's act, and in
+                        // English a foreign body is often the name of a place.
+                        let role = role.filter(|(role, rule, _)| {
+                            (*rule != "meets" || !self.is_invoked(&id))
+                                && (*role == speaks || !western || !self.is_foreign(&id))
+                        });
+                        if role.is_none() && western && self.is_foreign(&id) {
+                            continue;
+                        }
+                        let name = self.called(&id, body, &line.fold[found.range.clone()]);
                         take(
                             id,
                             name,
@@ -186,7 +220,7 @@ impl Finder<'_> {
                 part.role.unwrap_or((RoleName::Named, "named", part.name.clone()));
             let confidence = match rule {
                 "issuer" | "speaker-post" | "task" => 0.95,
-                "named" => 0.6,
+                "named" | "lead" => 0.6,
                 _ => 0.8,
             };
             evidence.note("agencies", &part.name, rule, &text, confidence);
@@ -219,7 +253,7 @@ impl Finder<'_> {
     /// The id of a body; nothing for a new one, or where its seat or its level has none.
     pub(super) fn resolve(&self, body: &Body) -> Option<TermId> {
         match body {
-            Body::Listed(id) => Some(id.clone()),
+            Body::Listed(id) => self.is_at_home(id).then(|| id.clone()),
             Body::New { name, .. } => match self.vocabulary.ids_of(Taxonomy::Agency, name) {
                 [id] => Some(id.clone()),
                 _ => None,
@@ -248,9 +282,45 @@ impl Finder<'_> {
         }
     }
 
+    /// The body's name: another of its full names where the text uses that one.
+    fn called(&self, id: &TermId, body: &Body, text: &str) -> String {
+        let Body::Typed { types, .. } = body else { return self.name(id) };
+        let other = || {
+            let term = self.vocabulary.get(Taxonomy::Agency, id)?;
+            let region = self.vocabulary.regions.get(term.region.as_ref()?)?;
+            let level = RegionLevel::of_code(region.id.as_str())?;
+            let own = term.name.strip_prefix(region.name.as_str())?;
+            let kinds = types.iter().filter_map(|at| self.vocabulary.agency_types.get(*at));
+            kinds
+                .filter_map(|kind| kind.others.get(&level))
+                .flatten()
+                .filter(|form| form.chars().count() >= 4 && !own.ends_with(form.as_str()))
+                .filter(|form| !form.contains("{}") && text.ends_with(form.as_str()))
+                .map(|form| format!("{}{form}", region.name))
+                .find(|name| {
+                    let resolved = self.vocabulary.resolve(Taxonomy::Agency, name);
+                    resolved == Resolution::Found(id.clone())
+                })
+        };
+        other().unwrap_or_else(|| self.name(id))
+    }
+
+    /// 卫生署 is Hong Kong's where the story is of Hong Kong.
+    fn is_at_home(&self, id: &TermId) -> bool {
+        let home = self.vocabulary.agencies.get(id).and_then(|term| term.region.clone());
+        home.is_none_or(|home| {
+            !["810000", "820000"].contains(&home.as_str()) || self.context.is_certain(&home)
+        })
+    }
+
     fn name(&self, id: &TermId) -> String {
         let term = self.vocabulary.get(Taxonomy::Agency, id);
         term.map_or_else(|| id.to_string(), |term| term.name.clone())
+    }
+
+    fn is_foreign(&self, id: &TermId) -> bool {
+        let class = self.vocabulary.get(Taxonomy::Agency, id).and_then(|term| term.class.clone());
+        class.as_deref() == Some("international")
     }
 
     fn is_invoked(&self, id: &TermId) -> bool {

@@ -1,7 +1,7 @@
 //! The facts of an official document: its number, issuer, day of issue, sort, index
 //! number, and when it takes effect. A number that the text cites is not its own.
 
-mod number;
+pub(super) mod number;
 
 use super::date::scan::{Seen, scan};
 use super::evidence::{Evidence, around};

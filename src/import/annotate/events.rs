@@ -8,6 +8,7 @@ use super::reading::{Place, Reading, Unfolded, clauses, part_of, sentences};
 use super::title::clean;
 use crate::base::PartialDate;
 use crate::format::front_matter::EventEntry;
+use std::ops::Range;
 
 /// What happens on a day and is worth remembering.
 const HAPPENS: [&str; 40] = [
@@ -59,15 +60,32 @@ const CANDIDATES: usize = 100;
 /// At most so many.
 const LIMIT: usize = 6;
 
-/// The happenings of a story that was published on `written`, the weightiest first chosen, then
-/// in the order of time.
+/// The happenings of a story.
+#[derive(Debug, Default)]
+pub(super) struct Happened {
+    pub(super) events: Vec<EventEntry>,
+    /// Whether the year of one of them is that of an uncertain day of publication.
+    pub(super) uncertain: bool,
+}
+
+/// A happening, with what speaks for it.
+struct Found {
+    weight: f32,
+    event: EventEntry,
+    text: String,
+    inferred: bool,
+}
+
+/// The happenings of a story, the weightiest first chosen, then in the order of time.
+/// `written` is the day of publication, and whether that is uncertain.
 pub(super) fn find(
     reading: &Reading,
-    written: Option<PartialDate>,
+    written: (Option<PartialDate>, bool),
     evidence: &mut Evidence,
-) -> Vec<EventEntry> {
+) -> Happened {
+    let (written, doubtful) = written;
     let year = written.map(|date| date.year());
-    let mut found: Vec<(f32, EventEntry, String)> = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     for line in reading.body().filter(|line| line.place != Place::Heading) {
         let all = sentences(&line.fold);
         let parts = clauses(&line.fold);
@@ -87,52 +105,139 @@ pub(super) fn find(
             else {
                 continue;
             };
-            // 自6月27日签订协议后 tells of the day only by the way.
-            let before = &line.fold[..seen.range.start];
-            if ["自", "从", "截至", "截止", "距", "早在"].iter().any(|word| before.ends_with(word))
-            {
+            if seen.form == Form::DayOnly || date.month().is_none() || found.len() >= CANDIDATES {
                 continue;
             }
-            if seen.form == Form::DayOnly
-                || date.month().is_none()
-                || is_planned(&line.fold, &parts, &seen)
-            {
-                continue;
-            }
-            let sentence = part_of(&all, seen.range.start);
-            let Some((title, verb)) = what(&line.fold, &unfolded, seen.range.end, sentence.end)
-            else {
-                continue;
+            let scene = Scene {
+                fold: &line.fold,
+                text: &unfolded,
+                seen: &seen,
+                clause: part_of(&parts, seen.range.start),
+                sentence: part_of(&all, seen.range.start),
             };
+            let told = match force(&scene, reading) {
+                Some(told) => Some(told),
+                None if is_planned(&line.fold, &parts, &seen) => None,
+                None => since(&scene).or_else(|| what(&scene)),
+            };
+            let Some((title, verb)) = told else { continue };
             let weight = f32::from(u8::from(date.day().is_some())) * 2.0
                 + f32::from(u8::from(line.place == Place::Lead)) * 2.0
                 + f32::from(u8::from(matches!(
                     verb,
-                    "签订" | "签署" | "成立" | "启动" | "挂牌" | "印发" | "揭牌"
+                    "签订" | "签署" | "成立" | "启动" | "挂牌" | "印发" | "揭牌" | "施行"
                 )));
             let text = around(&line.fold, seen.range.clone()).to_owned();
-            if found.len() < CANDIDATES
-                && !found.iter().any(|(_, other, _)| {
-                    other.date == date && (other.title == title || other.title.contains(&title))
-                })
-            {
-                found.push((weight, EventEntry { date, title }, text));
+            let known = found.iter().any(|other| {
+                other.event.date == date
+                    && (other.event.title == title || other.event.title.contains(&title))
+            });
+            if !known {
+                let inferred = doubtful && matches!(seen.year, Year::Unsaid | Year::Relative(_));
+                found.push(Found { weight, event: EventEntry { date, title }, text, inferred });
             }
         }
     }
-    found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    found.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     found.truncate(LIMIT);
-    found.sort_by_key(|(_, event, _)| event.date);
-    for (_, event, text) in &found {
+    found.sort_by_key(|found| found.event.date);
+    for own in &found {
         evidence.note(
             "events",
-            format!("{} {}", event.date, event.title),
+            format!("{} {}", own.event.date, own.event.title),
             "dated-happening",
-            text,
-            0.7,
+            &own.text,
+            if own.inferred { 0.4 } else { 0.7 },
         );
     }
-    found.into_iter().map(|(_, event, _)| event).collect()
+    Happened {
+        uncertain: found.iter().any(|own| own.inferred),
+        events: found.into_iter().map(|own| own.event).collect(),
+    }
+}
+
+/// A date with the clause and the sentence that it stands in.
+struct Scene<'a> {
+    fold: &'a str,
+    text: &'a Unfolded<'a>,
+    seen: &'a Seen,
+    clause: Range<usize>,
+    sentence: Range<usize>,
+}
+
+/// `《某办法》自2024年1月1日起施行`: the document comes into force.
+fn force(scene: &Scene, reading: &Reading) -> Option<(String, &'static str)> {
+    let (before, after) = scene.around();
+    let before = before.strip_suffix(['自', '从', '于'])?;
+    let after = after.trim_start_matches(['起', '正', '式', '开', '始']);
+    let verb = ["施行", "实施", "执行", "生效"].iter().find(|word| after.starts_with(**word))?;
+    // What precedes the date is the document; 本办法 is the one that the title names.
+    let subject = before.trim_start_matches(['，', '。', '；', ' ', '\u{3000}']);
+    let subject: &str = match subject {
+        // 《某条例》已经通过，自…起施行.
+        "" => {
+            let start = scene.sentence.start;
+            let head = scene.fold.get(start..scene.seen.range.start)?;
+            let end = head.chars().take(60).collect::<String>().find('》')? + '》'.len_utf8();
+            head.starts_with('《').then(|| head.get(..end)).flatten()?
+        }
+        quoted if quoted.starts_with('《') => quoted.trim(),
+        own if own.contains(['本', '该', '此']) => {
+            let title = reading.title();
+            let quoted = title.find('《').and_then(|at| {
+                let end = title[at..].find('》')? + '》'.len_utf8();
+                title.get(at..at + end)
+            });
+            let printed = || {
+                let (_, rest) = title.split_once("印发")?;
+                rest.strip_suffix("的通知")
+            };
+            quoted.or_else(printed).or((!title.contains("关于")).then_some(title))?
+        }
+        own if own.chars().count() >= 4 => own,
+        _ => return None,
+    };
+    let length = subject.chars().count();
+    (3..=56).contains(&length).then(|| (format!("{subject}{verb}"), "施行"))
+}
+
+/// `自6月27日签订协议后`: what has happened since is told by the way.
+fn since(scene: &Scene) -> Option<(String, &'static str)> {
+    let (before, after) = scene.around();
+    if !before.ends_with(['自', '从']) {
+        return None;
+    }
+    let end = ["以来", "之后", "后", "起"].iter().filter_map(|word| after.find(word)).min()?;
+    let own = after.get(..end)?.trim_start_matches('，');
+    let verb = HAPPENS.iter().find(|word| own.contains(**word)).copied()?;
+    let length = own.chars().count();
+    let start = scene.seen.range.end + (after.len() - after.trim_start_matches('，').len());
+    let words = clean(scene.text.words(start..scene.seen.range.end + end));
+    ((6..=60).contains(&length) && has_object(own, verb)).then(|| (close(words.trim()), verb))
+}
+
+impl<'a> Scene<'a> {
+    /// The clause before the date and the sentence after it, some two hundred characters.
+    fn around(&self) -> (&'a str, &'a str) {
+        let mut to = self.sentence.end.min(self.seen.range.end + 600);
+        while !self.fold.is_char_boundary(to) {
+            to -= 1;
+        }
+        let mut from = self.clause.start.max(self.seen.range.start.saturating_sub(240));
+        while !self.fold.is_char_boundary(from) {
+            from += 1;
+        }
+        let before = self.fold.get(from..self.seen.range.start).unwrap_or("");
+        (before, self.fold.get(self.seen.range.end..to).unwrap_or(""))
+    }
+}
+
+/// Whether what is done is told with its object, or its subject stands before it.
+fn has_object(own: &str, verb: &str) -> bool {
+    own.find(verb).is_some_and(|at| {
+        let object = own[at + verb.len()..].trim_end_matches(['，', '。', '；', '了', '”']);
+        at > 0 && own[..at].chars().count() >= 4 || object.chars().count() >= 3
+    })
 }
 
 /// The year of a day without one in a report: the report's own, or the one before where the
@@ -142,18 +247,27 @@ fn nearest(seen: &Seen, year: u16, written: Option<PartialDate>) -> Option<u16> 
     if told > written.saturating_add(6) { year.checked_sub(1) } else { Some(year) }
 }
 
-/// The clause after a date that says what happens; one clause more where the first only
-/// names the time or the place.
-fn what(fold: &str, text: &Unfolded, from: usize, to: usize) -> Option<(String, &'static str)> {
-    // What happens is said within some two hundred characters of its day.
-    let mut to = to.min(from + 600);
-    while !fold.is_char_boundary(to) {
-        to -= 1;
+/// The clause of a date that says what happens, with its subject where that stands before
+/// the date; one clause more where the first only names the time or the place.
+fn what(scene: &Scene) -> Option<(String, &'static str)> {
+    let (before, rest) = scene.around();
+    if ["自", "从", "截至", "截止", "距", "早在", "至", "到", "—", "-"]
+        .iter()
+        .any(|word| before.ends_with(word))
+    {
+        return None;
     }
-    let rest = fold.get(from..to)?;
     let mut end = 0;
     let mut verb = None;
     for part in clauses(rest).into_iter().take(3) {
+        // 9月28日移交某地，目前已开诊: what comes next is another matter.
+        let lead = rest[..end].trim_matches(['，', ' ', '、', '（', '）', '(', ')']);
+        let only = lead.chars().count() <= 4
+            || lead.starts_with(['在', '由', '经', '随'])
+            || ["一行", "赴", "来到", "走进", "前往", "率"].iter().any(|word| lead.contains(word));
+        if end > 0 && !only {
+            break;
+        }
         end = part.end;
         let own = &rest[part.clone()];
         verb = HAPPENS.iter().find(|word| own.contains(**word)).copied();
@@ -162,35 +276,70 @@ fn what(fold: &str, text: &Unfolded, from: usize, to: usize) -> Option<(String, 
         }
     }
     let verb = verb?;
-    // 2月11日讯　今天（11日），….
-    let mut own = rest.trim_start_matches([
-        '，', ',', '、', '）', ')', ' ', '\u{3000}', '\u{a0}', '：', '；', '。', '起', '”', '至',
-        '讯', '电',
-    ]);
-    if let Some((day, after)) = own.split_once('，')
-        && (day.starts_with("今天") || day.starts_with("今日"))
-        && day.chars().count() <= 10
-    {
-        own = after;
-    }
+    let own = opening(rest);
     let skipped = rest.len() - own.len();
     // 印发的《…》手册 is a thing, not a happening.
     if own.find(verb).is_some_and(|at| own[at + verb.len()..].starts_with(['的', '后', '之', '前']))
+        || skipped >= end
     {
         return None;
     }
-    if skipped >= end {
-        return None;
-    }
-    let words = clean(text.words(from + skipped..from + end));
+    let from = scene.seen.range.end;
+    let words = clean(scene.text.words(from + skipped..from + end));
     let words =
         words.trim_end_matches(['，', '。', '；', '：', ',', ';', ':', '、', '！', '”']).trim();
-    let words = close(words);
+    // 项目4月23日启动: who or what stands before the date.
+    let subject = before.trim_end_matches(['于', '在', '已']).trim();
+    let subject = ["据悉", "日前", "近日", "其中", "目前", "当日", "随后", "会上", "此前", "同时"]
+        .iter()
+        .fold(subject, |subject, word| subject.trim_start_matches(word));
+    let subject = subject.trim_start_matches(['，', '“', '（', ' ', '\u{3000}']);
+    let start = scene.seen.range.start - before.len() + (before.find(subject).unwrap_or(0));
+    let subject = clean(scene.text.words(start..start + subject.len()));
+    // 新华社某地12月18日电 is a dateline.
+    let joined = !rest.starts_with(['电', '讯'])
+        && subject.chars().count() >= 2
+        && !subject.ends_with(['（', '(', '：', '、']);
+    if !joined && !has_object(&own[..end - skipped], verb) {
+        return None;
+    }
+    let words = close(&if joined { format!("{subject}{words}") } else { words.to_owned() });
     let length = words.chars().count();
     // Days that only bound a span, and remarks of a few words, are no titles.
     let good = (6..=60).contains(&length)
-        && !words.starts_with(['的', '前', '后', '底', '以', '内', '至', '—', '-', '起']);
+        && !words
+            .starts_with(['的', '前', '后', '底', '以', '内', '至', '—', '-', '起', '其', '该'])
+        && !["双方", "会上", "此次", "会议上"].iter().any(|word| words.starts_with(word));
     good.then_some((words, verb))
+}
+
+/// What follows a date without marks, the time of day, and the reporter's name:
+/// `2月11日讯　今天（11日），…`, `12月18日电（记者某某）…`.
+fn opening(rest: &str) -> &str {
+    let mut own = rest;
+    for _ in 0..4 {
+        own = own.trim_start_matches([
+            '，', ',', '、', '）', ')', ' ', '\u{3000}', '\u{a0}', '：', '；', '。', '”', '讯',
+            '电',
+        ]);
+        own = ["上午", "下午", "晚间", "晚上", "晚", "当天", "凌晨"]
+            .iter()
+            .find_map(|word| own.strip_prefix(word))
+            .unwrap_or(own);
+        if own.starts_with(['（', '('])
+            && let Some(end) = own.find(['）', ')'])
+            && own[..end].chars().count() <= 24
+        {
+            own = &own[end..];
+        }
+        if let Some((day, after)) = own.split_once('，')
+            && (day.starts_with("今天") || day.starts_with("今日") || day.starts_with("记者"))
+            && day.chars().count() <= 10
+        {
+            own = after;
+        }
+    }
+    own
 }
 
 /// Drops quotation marks that lost their partner.

@@ -78,7 +78,13 @@ fn document(reading: &Reading, official: &Official, points: &mut Points) {
     let quoted = title.trim_end().ends_with(['》', '」']) && !title.trim_start().starts_with('《');
     match orders {
         Some(true) if !quoted => {
-            let weight = if title.contains("关于") { 2.5 } else { 1.5 };
+            let weight = if title.contains("关于印发") {
+                3.5
+            } else if title.contains("关于") {
+                2.5
+            } else {
+                1.5
+            };
             points.add(KindName::Policy, weight, "genre-in-title", title);
         }
         Some(false) => points.add(KindName::Notice, 3.5, "genre-in-title", title),
@@ -98,6 +104,16 @@ fn document(reading: &Reading, official: &Official, points: &mut Points) {
         "特此通知",
         "提出如下意见",
         "同意印发",
+        "制定本方案",
+        "制定本实施方案",
+        "制定本办法",
+        "制定本细则",
+        "制定本规划",
+        "制定本意见",
+        "提出以下意见",
+        "制定如下",
+        "通知如下",
+        "现就有关事项",
     ];
     if let Some(word) = orders.iter().find(|word| reading.body_has(word)) {
         points.add(KindName::Policy, 2.0, "order-phrase", word);
@@ -114,6 +130,10 @@ fn document(reading: &Reading, official: &Official, points: &mut Points) {
         "报名时间",
         "招聘岗位",
         "联系方式",
+        "特此通告",
+        "公开招聘",
+        "征求意见",
+        "公开征求",
     ];
     if let Some(word) = informs.iter().find(|word| reading.body_has(word)) {
         points.add(
@@ -208,7 +228,18 @@ fn data(reading: &Reading, points: &mut Points) {
             2.0
         };
         points.add(KindName::Data, weight, "word-in-title", title);
-    } else if ["疫情概况", "疫情情况", "统计公报"].iter().any(|word| title.contains(word))
+    } else if [
+        "疫情概况",
+        "疫情情况",
+        "统计公报",
+        "法定传染病",
+        "疫情监测",
+        "监测周报",
+        "监测月报",
+        "运行情况统计",
+    ]
+    .iter()
+    .any(|word| title.contains(word))
     {
         points.add(KindName::Data, 3.0, "word-in-title", title);
     }

@@ -3,6 +3,7 @@
 
 mod agencies;
 mod byline;
+mod citations;
 mod date;
 mod document;
 mod events;
@@ -88,6 +89,8 @@ impl Annotator {
         }
         let signature =
             official.issued.as_ref().filter(|_| formal).map(|(date, text)| (*date, text.as_str()));
+        citations::find(&reading, kind, &mut front, &mut evidence);
+        citations::keywords(&reading, &mut front, &mut evidence);
         let dating = date::publication(
             &reading,
             vocabulary,
@@ -114,7 +117,8 @@ impl Annotator {
             regions::weigh(&reading, &named, vocabulary, &context, &home, formal, &mut evidence);
         let finder =
             agencies::Finder { names: &self.names, vocabulary, home: &home, context: &context };
-        let bodies = finder.find(&reading, &named, &official, kind, &mut evidence);
+        let bodies =
+            finder.find(&reading, &named, &official, (kind, source.name.as_deref()), &mut evidence);
         let chosen = self.topics.choose(&reading, vocabulary, &mut evidence);
 
         front.kicker = story.kicker.as_deref().map(title::clean);
@@ -133,7 +137,11 @@ impl Annotator {
         }
         front.speakers.clone_from(&story.speakers);
         front.tasks.clone_from(&story.tasks);
-        front.events = events::find(&reading, dating.date, &mut evidence);
+        let happened = events::find(&reading, (dating.date, dating.uncertain), &mut evidence);
+        front.events = happened.events;
+        if happened.uncertain {
+            front.uncertain.push("events".to_owned());
+        }
         front.agencies = bodies.entries;
         front.regions = self.qualified(&places.about);
         front.topics = chosen

@@ -3,12 +3,15 @@
 //! first, then [`super::agencies`] resolves it.
 
 mod body;
+mod abbreviation;
 mod edge;
+mod english;
 mod pattern;
+mod seat;
 
 use crate::model::{TermId, Vocabulary};
 use crate::text::recognise::Recogniser;
-use edge::{continued, ends_well, is_clear, level_before, listed_before, runs_on};
+use edge::{ends_well, is_clear, runs_on};
 use pattern::Meaning;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -70,6 +73,10 @@ pub(super) struct Names {
     shorter: BTreeMap<String, TermId>,
     /// Provinces by their abbreviation.
     abbreviations: BTreeMap<char, TermId>,
+    /// The members of small groups, whose bodies one word may name together.
+    groups: BTreeMap<TermId, Vec<TermId>>,
+    /// The type of a government among the types.
+    government: Option<usize>,
 }
 
 impl Names {
@@ -93,7 +100,15 @@ impl Names {
         let recogniser =
             Recogniser::new(patterns.iter().zip(0..).map(|((name, _), at)| (name.as_str(), at)));
         let meanings = patterns.into_iter().map(|(_, meaning)| meaning).collect();
-        Names { recogniser, meanings, shorter, abbreviations }
+        let groups = vocabulary
+            .regions
+            .values()
+            .filter(|term| (2..=4).contains(&term.members.len()))
+            .map(|term| (term.id.clone(), term.members.clone()))
+            .collect();
+        let government =
+            vocabulary.agency_types.iter().position(|kind| kind.id == "people-government");
+        Names { recogniser, meanings, shorter, abbreviations, groups, government }
     }
 
     /// All names in a folded line, from left to right.
@@ -158,8 +173,11 @@ impl Names {
             .collect();
         if let Some(Meaning::Agency(id)) = meanings.iter().find(|m| matches!(m, Meaning::Agency(_)))
         {
-            let body = Body::Listed((*id).clone());
-            self.push_body(fold, range, body, found);
+            // `who` is not WHO.
+            if text.len() > 6 || !text.is_ascii() || text == text.to_ascii_uppercase() {
+                let body = Body::Listed((*id).clone());
+                self.push_body(fold, range, body, found);
+            }
             return None;
         }
         if let Some(Meaning::Medium(at)) = meanings.iter().find(|m| matches!(m, Meaning::Medium(_)))
@@ -187,6 +205,20 @@ impl Names {
         {
             let body = Body::Typed { types: vec![*at], seat: Seat::National };
             self.push_body(fold, range, body, found);
+            return None;
+        }
+        if let Some(at) = meanings.iter().find_map(|meaning| match meaning {
+            Meaning::English(at) => Some(*at),
+            _ => None,
+        }) {
+            self.take_english(fold, range, at, found);
+            return None;
+        }
+        if let Some(level) = meanings.iter().find_map(|meaning| match meaning {
+            Meaning::Post(level) => Some(*level),
+            _ => None,
+        }) {
+            self.take_post(range, level, chain, found);
             return None;
         }
         if !seats.is_empty() && ends_well(text, &fold[range.end..]) {
@@ -263,19 +295,18 @@ impl Names {
         found: &mut Vec<Found>,
     ) {
         let before = &fold[..range.start];
-        let (seat, start) = if let Some(chain) = &chain {
-            (Some(Seat::Region(chain.ids.clone())), chain.range.start)
-        } else if let Some(word) = ["国家", "全国"].iter().find(|word| before.ends_with(**word))
-        {
-            (Some(Seat::National), range.start - word.len())
-        } else if let Some((level, length)) = level_before(before) {
-            (Some(Seat::Level(level)), range.start - length)
-        } else {
-            (continued(before, found), range.start)
+        let text = &fold[range.clone()];
+        let (seat, start) = match &chain {
+            Some(chain) => (Some(Seat::Region(chain.ids.clone())), chain.range.start),
+            None => seat::before(before, text, range.start, found),
         };
         let Some(seat) = seat else {
-            // 绵阳、南充、宜宾3市人民政府 are three governments.
-            for ids in listed_before(before, found) {
+            // 绵阳、南充、宜宾3市人民政府 are three governments, 川渝两地卫生健康委 are two.
+            let mut several = seat::listed_before(before, found);
+            if several.is_empty() {
+                several = seat::grouped_before(before, found, &self.groups);
+            }
+            for ids in several {
                 let body = Body::Typed { types: types.clone(), seat: Seat::Region(ids) };
                 found.push(Found { range: range.clone(), what: What::Body(body) });
             }
@@ -289,61 +320,38 @@ impl Names {
         self.push_body(fold, range, body, found);
     }
 
+    /// A deputy mayor and the like, of the division before the post or of the story's own.
+    fn take_post(
+        &self,
+        range: Range<usize>,
+        level: char,
+        chain: Option<Chain>,
+        found: &mut Vec<Found>,
+    ) {
+        let Some(government) = self.government else { return };
+        let (seat, start) = match chain {
+            Some(chain) => {
+                found.pop();
+                (Seat::Region(chain.ids), chain.range.start)
+            }
+            None => (Seat::Level(level), range.start),
+        };
+        let body = Body::Typed { types: vec![government], seat };
+        found.push(Found { range: start..range.end, what: What::Body(body) });
+    }
+
     /// Adds a body, or the longer new one that it begins (重庆医科大学 … 附属某某医院).
     fn push_body(&self, fold: &str, range: Range<usize>, body: Body, found: &mut Vec<Found>) {
+        // 哈医大二院 is a hospital of 哈医大.
+        if edge::is_numbered_hospital(&fold[range.end..]) {
+            return;
+        }
         if let Some((end, name)) = body::branch(fold, range.clone()) {
             let what = What::Body(Body::New { name, home: Vec::new() });
             found.push(Found { range: range.start..end, what });
             return;
         }
         found.push(Found { range, what: What::Body(body) });
-    }
-
-    /// 渝 after 在, and pairs of provinces that no group lists (渝哈, 川鄂两地).
-    fn abbreviated(&self, fold: &str, found: &mut Vec<Found>) {
-        let taken: Vec<Range<usize>> = found.iter().map(|name| name.range.clone()).collect();
-        let free = |at: usize| {
-            let next = taken.partition_point(|range| range.end <= at);
-            taken.get(next).is_none_or(|range| !range.contains(&at))
-        };
-        let chars: Vec<(usize, char)> = fold.char_indices().collect();
-        let mut at = 0;
-        while at < chars.len() {
-            let own = |at: usize| {
-                chars
-                    .get(at)
-                    .filter(|(offset, _)| free(*offset))
-                    .and_then(|(_, c)| self.abbreviations.get(c))
-            };
-            let Some(first) = own(at) else {
-                at += 1;
-                continue;
-            };
-            let mut ids = vec![first.clone()];
-            let mut end = at + 1;
-            while let Some(next) = own(end).filter(|next| !ids.contains(next)) {
-                ids.push(next.clone());
-                end += 1;
-            }
-            let before = at.checked_sub(1).map(|before| chars[before].1);
-            let offset = |at: usize| chars.get(at).map_or(fold.len(), |(offset, _)| *offset);
-            let after = &fold[offset(end)..];
-            let together = ids.len() >= 2
-                && ([
-                    "两地", "两省", "三地", "三省", "四地", "四省", "毗邻", "合作", "协作", "携手",
-                    "联手", "、", "在", "医", "“",
-                ]
-                .iter()
-                .any(|word| after.starts_with(word)));
-            let visited = ids.len() == 1
-                && before
-                    .is_some_and(|c| matches!(c, '在' | '赴' | '来' | '入' | '驻' | '抵' | '返'))
-                && !after.starts_with(['江', '剧', '菜', '商', '北', '南', '东', '西', '中', '医']);
-            if together || visited {
-                found.push(Found { range: offset(at)..offset(end), what: What::Group(ids) });
-            }
-            at = end;
-        }
     }
 }
 

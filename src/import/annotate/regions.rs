@@ -2,14 +2,18 @@
 //! (我市, 全省).
 
 mod home;
+mod weight;
 
 pub(super) use home::Home;
 
 use super::evidence::{Evidence, around};
 use super::names::{Body, Found, Names, Seat, What};
-use super::reading::{Place, Reading};
-use crate::model::{Taxonomy, Term, TermId, Vocabulary};
+use super::reading::Reading;
+use crate::model::{Taxonomy, TermId, Vocabulary};
+use crate::text::class::is_han;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use weight::{Weight, at_dateline, is_order, manner, members, spells};
 
 /// The names of a story, line by line as in [`Reading::lines`].
 pub(super) struct Named {
@@ -40,10 +44,12 @@ pub(super) struct Regions {
     pub(super) mentioned: Vec<TermId>,
 }
 
-/// Two-character names that are also ordinary words; they need support from the context.
-const ORDINARY: [&str; 17] = [
+/// Two-character names that are also ordinary words or names of persons and firms; unless
+/// they stand clear, only their full name elsewhere in the story supports them.
+const ORDINARY: [&str; 32] = [
     "安康", "大同", "长治", "白银", "日照", "来宾", "朝阳", "海东", "海北", "海西", "山南", "中山",
-    "东方", "中卫", "黄山", "河源", "信阳",
+    "东方", "中卫", "黄山", "河源", "信阳", "长寿", "南岸", "江北", "大安", "延寿", "天长", "裕民",
+    "望城", "三门", "天等", "来安", "化德", "双流", "吉安", "天全",
 ];
 
 /// Provinces whose names stand across other words (长江西岸, 推广西药); others are their own words.
@@ -58,8 +64,20 @@ fn is_doubtful(id: &TermId, full: bool, clear: bool, text: &str) -> bool {
         return short && !id.as_str().ends_with("00");
     }
     !id.as_str().ends_with("00")
-        || ORDINARY.contains(&text)
+        || is_ordinary(text)
         || (short && !clear && (!id.as_str().ends_with("0000") || ACROSS.contains(&text)))
+}
+
+fn is_ordinary(text: &str) -> bool {
+    ORDINARY.contains(&text)
+}
+
+/// Whether a word that is also a name is used as one: marks or words of relation on both
+/// sides of it.
+fn stands_apart(fold: &str, range: &Range<usize>) -> bool {
+    let edge = |c: Option<char>, joints: &str| c.is_none_or(|c| !is_han(c) || joints.contains(c));
+    edge(fold[..range.start].chars().next_back(), "在赴与和到由从及至向于来去对往驻")
+        && edge(fold[range.end..].chars().next(), "与和到及至等的医市召举开建")
 }
 
 /// Decides which of several divisions of one name is meant, from what else the story names.
@@ -90,6 +108,10 @@ impl<'a> Context<'a> {
                 What::Body(Body::Typed { seat: Seat::Region(ids), .. }) if ids.len() == 1 => {
                     ids.iter().collect()
                 }
+                // 卫生防护中心 is Hong Kong's; a 卫生署 may be anybody's.
+                What::Body(Body::Listed(id)) if text.chars().count() >= 6 => {
+                    special(vocabulary, id).into_iter().collect()
+                }
                 What::Group(ids) => ids
                     .iter()
                     .flat_map(|id| match vocabulary.regions.get(id) {
@@ -103,6 +125,11 @@ impl<'a> Context<'a> {
                 certain.insert(id.clone());
                 certain.extend(vocabulary.ancestors(id));
             }
+        }
+        // 衞 is written so in Hong Kong and Macao alone.
+        let macao = certain.iter().any(|id| id.as_str() == "820000");
+        if !macao && reading.lines.iter().any(|line| line.text.contains("衞生")) {
+            certain.extend(TermId::new("810000"));
         }
         if let Some(home) = home {
             certain.insert(home.clone());
@@ -135,6 +162,24 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// Whether the story names the division, or one below it, beyond doubt.
+    pub(super) fn is_certain(&self, id: &TermId) -> bool {
+        self.certain.contains(id)
+    }
+
+    /// The division that a name in the text means.
+    fn named(&self, found: &Found, fold: &str) -> Option<TermId> {
+        let What::Region { ids, full, clear } = &found.what else { return None };
+        let text = &fold[found.range.clone()];
+        // 健康长寿 in a story of Chongqing is not 长寿区.
+        if is_ordinary(text) && !stands_apart(fold, &found.range) {
+            let mut sure = ids.iter().filter(|id| self.certain.contains(*id));
+            return sure.next().cloned();
+        }
+        let doubtful = ids.first().is_some_and(|id| is_doubtful(id, *full, *clear, text));
+        self.resolve(ids, doubtful)
+    }
+
     /// Whether the story names the division in full, or one above it.
     fn supports(&self, id: &TermId) -> bool {
         self.certain.contains(id)
@@ -142,42 +187,21 @@ impl<'a> Context<'a> {
     }
 }
 
+/// The special administrative region that a listed body belongs to.
+fn special<'v>(vocabulary: &'v Vocabulary, id: &TermId) -> Option<&'v TermId> {
+    let region = vocabulary.agencies.get(id)?.region.as_ref()?;
+    ["810000", "820000"].contains(&region.as_str()).then_some(region)
+}
+
 fn parent<'v>(vocabulary: &'v Vocabulary, id: &TermId) -> Option<&'v TermId> {
     vocabulary.regions.get(id).and_then(|term| term.parent.as_ref())
-}
-
-/// How a story speaks of one division.
-#[derive(Debug, Default)]
-struct Weight {
-    title: f32,
-    lead: f32,
-    heading: f32,
-    body: f32,
-    /// Line, range and place of the first mention.
-    first: Option<(usize, usize, usize)>,
-}
-
-impl Weight {
-    fn add(&mut self, place: Place, weight: f32, at: (usize, usize, usize)) {
-        match place {
-            Place::Title => self.title += 6.0 * weight,
-            Place::Kicker | Place::Subtitle => self.title += 3.0 * weight,
-            Place::Lead => self.lead += 2.0 * weight,
-            Place::Heading => self.heading += 2.0 * weight,
-            Place::Body => self.body += weight,
-            Place::Meta => return,
-        }
-        self.first.get_or_insert(at);
-    }
-
-    fn score(&self) -> f32 {
-        self.title.min(8.0) + self.lead.min(5.0) + self.heading.min(4.0) + (1.0 + self.body).log2()
-    }
 }
 
 /// At least so much makes a division what the story is about: one mention in the lead, or
 /// three in the body.
 const ABOUT: f32 = 1.95;
+/// What is enough where nothing else is named.
+const FEEBLE: f32 = 1.0;
 
 /// Weighs all divisions of a story.
 pub(super) fn weigh(
@@ -192,6 +216,7 @@ pub(super) fn weigh(
     let mut weights: BTreeMap<TermId, Weight> = BTreeMap::new();
     let own = home.region.as_ref();
     let above = own.map(|own| vocabulary.ancestors(own)).unwrap_or_default();
+    let spoken = spoken(reading, named, vocabulary, context);
     for (line_at, found) in named.all() {
         let line = &reading.lines[line_at];
         let text = &line.fold[found.range.clone()];
@@ -207,18 +232,25 @@ pub(super) fn weigh(
             weights.entry(id.clone()).or_default().add(line.place, weight, at);
         };
         match &found.what {
-            What::Region { ids, full, clear } => {
-                let doubtful = ids.first().is_some_and(|id| is_doubtful(id, *full, *clear, text));
-                if let Some(id) = context.resolve(ids, doubtful) {
+            What::Region { .. } => {
+                if let Some(id) = context.named(found, &line.fold) {
                     let dateline = at_dateline(&line.fold, found.range.end);
-                    add(&id, if dateline { 0.3 } else { manner(&line.fold[found.range.end..]) });
+                    let (before, after) =
+                        (&line.fold[..found.range.start], &line.fold[found.range.end..]);
+                    add(&id, if dateline { 0.3 } else { manner(before, after) });
                 }
             }
             What::Group(ids) => {
                 for id in ids {
                     match vocabulary.regions.get(id) {
                         Some(group) if !group.members.is_empty() => {
-                            members(group, vocabulary).iter().for_each(|member| add(member, 0.8));
+                            let all = members(group, vocabulary);
+                            // 长三角 beside 上海 alone is said of 上海.
+                            let some = !spells(text, &group.members, vocabulary)
+                                && all.iter().any(|member| spoken.contains(member));
+                            all.iter()
+                                .filter(|member| !some || spoken.contains(*member))
+                                .for_each(|member| add(member, 0.8));
                         }
                         _ => add(id, 0.8),
                     }
@@ -229,8 +261,18 @@ pub(super) fn weigh(
                 if let Some(id) =
                     context.resolve(ids, false).filter(|id| !(binding && above.contains(id)))
                 {
-                    let near = own == Some(&id) || line.place == Place::Title;
-                    add(&id, if near { 0.5 } else { 0.25 });
+                    add(&id, 0.5);
+                }
+            }
+            What::Body(Body::Listed(id)) => {
+                let own = special(vocabulary, id).filter(|own| context.is_certain(own));
+                if let Some(id) = own {
+                    add(id, 0.5);
+                }
+            }
+            What::Body(Body::New { name, home }) if is_local(name) => {
+                if let Some(id) = context.resolve(home, true) {
+                    add(&id, 0.5);
                 }
             }
             _ => {}
@@ -253,10 +295,18 @@ pub(super) fn weigh(
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(first(&a.1).cmp(&first(&b.1))));
     let top = ranked.first().map_or(0.0, |(score, _)| *score);
     let mut regions = Regions::default();
+    let enough = ABOUT.max(top * 0.12);
+    let scores: BTreeMap<TermId, f32> =
+        ranked.iter().map(|(score, id)| (id.clone(), *score)).collect();
     for (score, id) in ranked {
-        let about = score >= ABOUT.max(top * 0.12)
-            || (regions.about.is_empty() && score >= 1.0 && reading.length < 600);
-        if !about {
+        let strong = score >= enough || (regions.about.is_empty() && score >= FEEBLE);
+        // A story of two provinces names cities that take part; it is about the provinces.
+        let within = vocabulary
+            .ancestors(&id)
+            .iter()
+            .any(|above| scores.get(above).is_some_and(|other| *other >= enough && *other > score));
+        let titled = weights.get(&id).is_some_and(|weight| weight.titled);
+        if !strong || (within && !titled && own != Some(&id)) {
             regions.mentioned.push(id);
             continue;
         }
@@ -290,53 +340,33 @@ pub(super) fn weigh(
     regions
 }
 
-/// The members of a group; many cities together stand for their provinces.
-fn members(group: &Term, vocabulary: &Vocabulary) -> Vec<TermId> {
-    if group.members.len() <= 4 {
-        return group.members.clone();
-    }
-    let mut ids = Vec::new();
-    for member in &group.members {
-        let id = vocabulary.ancestors(member).last().unwrap_or(member).clone();
-        if !ids.contains(&id) {
-            ids.push(id);
+/// The divisions that a story names one by one, with those above them: as themselves or by
+/// their bodies.
+fn spoken(
+    reading: &Reading,
+    named: &Named,
+    vocabulary: &Vocabulary,
+    context: &Context,
+) -> BTreeSet<TermId> {
+    let mut spoken = BTreeSet::new();
+    for (line, found) in named.all() {
+        let id = match &found.what {
+            What::Region { .. } => context.named(found, &reading.lines[line].fold),
+            What::Body(Body::Typed { seat: Seat::Region(ids), .. }) => context.resolve(ids, false),
+            What::Body(Body::New { home, .. }) => context.resolve(home, true),
+            _ => None,
+        };
+        if let Some(id) = id {
+            spoken.extend(vocabulary.ancestors(&id));
+            spoken.insert(id);
         }
     }
-    ids
+    spoken
 }
 
-/// Whether a place stands in the dateline: 新华社拉萨6月12日电.
-fn at_dateline(fold: &str, end: usize) -> bool {
-    let head = fold[..end].chars().take(15).count() <= 14;
-    let after: String = fold[end..].chars().take(10).collect();
-    head && ["日电", "日讯", "讯（", "电（"].iter().any(|mark| after.contains(mark))
-}
-
-/// How much a mention counts by what follows it: 三明医改经验 is not about 三明.
-fn manner(after: &str) -> f32 {
-    let named_for = [
-        "医改",
-        "经验",
-        "模式",
-        "会议精神",
-        "宣言",
-        "共识",
-        "样板",
-        "籍",
-        "人，",
-        "人。",
-        "话",
-        "火锅",
-        "方言",
-        "脑炎",
-        "出血热",
-    ];
-    if named_for.iter().any(|word| after.starts_with(word)) { 0.2 } else { 1.0 }
-}
-
-/// Whether the words before a name make it one whose orders are followed.
-fn is_order(before: &str) -> bool {
-    ["按照", "根据", "按", "落实", "执行", "国家及", "国家和", "依据", "遵照", "对接"]
+/// Whether a body works for the place in its name; firms and universities work anywhere.
+fn is_local(name: &str) -> bool {
+    !["公司", "集团", "大学", "学院", "药厂", "学会", "协会", "研究院", "研究所"]
         .iter()
-        .any(|word| before.ends_with(word))
+        .any(|end| name.ends_with(end))
 }

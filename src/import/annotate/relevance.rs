@@ -11,7 +11,7 @@ const EARNEST: f32 = 8.0;
 
 /// Words without which a text is not about health, whatever else it speaks of; in English
 /// in lower case.
-const HEALTH: [&str; 30] = [
+const HEALTH: [&str; 49] = [
     "医疗",
     "医保",
     "医院",
@@ -42,6 +42,25 @@ const HEALTH: [&str; 30] = [
     "hospital",
     "medical",
     "patient",
+    "disease",
+    "vaccin",
+    "clinic",
+    "medicine",
+    "就医",
+    "医护",
+    "健保",
+    "长照",
+    "照护",
+    "卫福",
+    "疫苗",
+    "急救",
+    "捐血",
+    "中药",
+    "藏医",
+    "癌",
+    "卫健",
+    "传染病",
+    "肝炎",
 ];
 /// How many of them a text of a thousand characters must have.
 const DENSITY: f32 = 2.5;

@@ -4,20 +4,106 @@
 use crate::format::front_matter::RoleName;
 use crate::import::annotate::names::{Found, What};
 use crate::import::annotate::reading::{clauses, part_of, sentences};
+use crate::text::class::is_han;
 use std::ops::Range;
 
 /// What makes its subject the one who leads.
-const LEADS: [&str; 22] = [
-    "牵头", "负责", "主办", "组织", "召开", "举行", "举办", "印发", "发布", "出台", "启动", "承办",
-    "制定", "部署", "通报", "公布", "开展", "推出", "派出", "联合", "建成", "揭牌",
+const LEADS: [&str; 46] = [
+    "牵头",
+    "负责",
+    "主办",
+    "组织",
+    "召开",
+    "举行",
+    "举办",
+    "印发",
+    "发布",
+    "出台",
+    "启动",
+    "承办",
+    "制定",
+    "部署",
+    "通报",
+    "公布",
+    "开展",
+    "推出",
+    "派出",
+    "联合",
+    "建成",
+    "揭牌",
+    "选派",
+    "派遣",
+    "签订",
+    "签署",
+    "签约",
+    "宣布",
+    "建立",
+    "成立",
+    "实施",
+    "推进",
+    "推动",
+    "打造",
+    "引进",
+    "接诊",
+    "挂牌",
+    "上线",
+    "开通",
+    "完成",
+    "提出",
+    "明确",
+    "下发",
+    "成功",
+    "将",
+    "会继续",
 ];
 /// Words for speaking.
-const SAYS: [&str; 17] = [
-    "说", "表示", "介绍", "指出", "透露", "告诉", "认为", "强调", "建议", "解释", "坦言", "称",
-    "回应", "提醒", "呼吁", "补充", "分析",
+const SAYS: [&str; 21] = [
+    "说",
+    "表示",
+    "介绍",
+    "指出",
+    "透露",
+    "告诉",
+    "认为",
+    "强调",
+    "建议",
+    "解释",
+    "坦言",
+    "称",
+    "回应",
+    "提醒",
+    "呼吁",
+    "补充",
+    "分析",
+    "致辞",
+    "解读",
+    "答记者问",
+    "回答",
+];
+/// What follows a body that a reporter heard from.
+const TOLD: [&str; 8] = ["获悉", "了解到", "消息", "通报", "数据", "介绍", "披露", "统计"];
+/// What people of several bodies do when they meet.
+const MEETS: [&str; 12] = [
+    "会面", "会晤", "座谈", "会谈", "会见", "出席", "陪同", "交流", "考察", "调研", "见证", "参会",
+];
+/// What is done to a body's credit by one above it, or by one that approves.
+const GIVES: [&str; 13] = [
+    "批准",
+    "批复",
+    "推广",
+    "认定",
+    "授予",
+    "评为",
+    "确定",
+    "列为",
+    "命名",
+    "表彰",
+    "肯定",
+    "通报表扬",
+    "简报",
 ];
 /// Posts whose holders speak for a body.
-const POSTS: [&str; 22] = [
+const POSTS: [&str; 32] = [
     "主任",
     "局长",
     "厅长",
@@ -40,11 +126,21 @@ const POSTS: [&str; 22] = [
     "医师",
     "会长",
     "校长",
+    "代表",
+    "厅级",
+    "调研员",
+    "巡视员",
+    "司长",
+    "署长",
+    "秘书长",
+    "队长",
+    "护士长",
+    "工程师",
 ];
 /// What is done together.
-const TOGETHER: [&str; 15] = [
+const TOGETHER: [&str; 23] = [
     "签订", "签署", "签约", "共同", "参加", "出席", "参与", "合作", "协作", "共建", "结对", "携手",
-    "联合", "对接", "支援",
+    "联合", "对接", "支援", "召开", "举行", "举办", "启动", "建立", "结成", "结对", "座谈",
 ];
 
 /// A line, its sentences and its names.
@@ -75,8 +171,20 @@ pub(super) fn of(scene: &Scene, at: usize, speaks: RoleName) -> Option<(RoleName
     // 专访了某局局长某某: he speaks for it below.
     let named =
         |name: &String| near.find(name.as_str()).is_some_and(|at| near[..at].chars().count() <= 12);
-    if speaker(&near) || scene.people.iter().any(named) {
+    let deputy = fold[range.clone()].ends_with('长');
+    if speaker(&near, deputy) || scene.people.iter().any(named) || told(before, &near) {
         return Some((speaks, "speaks"));
+    }
+    if !fold[range.clone()].chars().any(is_han)
+        && let Some(role) = english(fold, &range, speaks)
+    {
+        return Some(role);
+    }
+    if ["获", "被", "经", "受", "获得", "得到"].iter().any(|word| before.ends_with(word))
+        && GIVES.iter().any(|word| near.chars().take(10).collect::<String>().contains(word))
+        && !near.starts_with('的')
+    {
+        return Some((RoleName::Named, "gives"));
     }
     let sentence = part_of(&scene.sentences, range.end.saturating_sub(1));
     let rest: String = fold.get(range.end..sentence.end).unwrap_or("").chars().take(40).collect();
@@ -100,22 +208,108 @@ pub(super) fn of(scene: &Scene, at: usize, speaks: RoleName) -> Option<(RoleName
     if (listed || others && joined) && TOGETHER.iter().any(|word| rest.contains(word)) {
         return Some((RoleName::Participant, "together"));
     }
-    leads(before, &near).then_some((RoleName::Lead, "acts"))
+    if deputy {
+        return None;
+    }
+    if leads(before, &near) {
+        return Some((RoleName::Lead, "acts"));
+    }
+    // 某委副主任某某与某委主任某某座谈.
+    let posted =
+        POSTS.iter().any(|post| near.find(post).is_some_and(|at| near[..at].chars().count() <= 10));
+    let meets = posted && MEETS.iter().any(|word| rest.contains(word));
+    meets.then_some((RoleName::Participant, "meets"))
+}
+
+/// Whether a body is only referred to: its rules, its plan, or within a title.
+pub(super) fn is_cited(fold: &str, range: &Range<usize>) -> bool {
+    let (before, after) = (&fold[..range.start], &fold[range.end..]);
+    // A title of a document has at most some sixty characters.
+    let opened = before.chars().rev().take(60).find(|c| matches!(c, '《' | '》')) == Some('《');
+    let near: String = after.chars().take(12).collect();
+    opened
+        || ["按照", "根据", "依据", "落实", "贯彻", "遵照", "经", "原", "在", "报", "来自"]
+            .iter()
+            .any(|word| before.ends_with(word))
+        || [
+            "要求",
+            "部署",
+            "精神",
+            "规定",
+            "有关",
+            "相关",
+            "等部门",
+            "统一安排",
+            "的指导",
+            "支持下",
+        ]
+        .iter()
+        .any(|word| near.contains(word))
+}
+
+/// 记者从某局获悉, 据某局消息.
+fn told(before: &str, near: &str) -> bool {
+    let near: String = near.chars().take(8).collect();
+    before.ends_with(['从', '据', '向']) && TOLD.iter().any(|word| near.contains(word))
+}
+
+/// The part of a body in an English sentence.
+fn english(fold: &str, range: &Range<usize>, speaks: RoleName) -> Option<(RoleName, &'static str)> {
+    let cut = |text: &str, count: usize| -> String { text.chars().take(count).collect() };
+    let after = cut(&fold[range.end..], 90).to_ascii_lowercase();
+    let head: String = fold[..range.start].chars().rev().take(40).collect();
+    let before: String = head.chars().rev().collect::<String>().to_ascii_lowercase();
+    let sentence = after.find(". ").map_or(after.as_str(), |end| &after[..end]);
+    let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
+    if before.ends_with("according to ")
+        || before.ends_with("according to the ")
+        || has(&[" said", " says", " told ", " announced", " noted", " added", " stressed"])
+        || ["director of ", "director of the ", "head of ", "head of the ", "spokesperson for "]
+            .iter()
+            .any(|word| before.ends_with(word))
+    {
+        return Some((speaks, "speaks"));
+    }
+    if has(&[" signed", " sign ", " agreed", "agreement", " attended", " jointly"]) {
+        return Some((RoleName::Participant, "together"));
+    }
+    has(&[
+        " will ",
+        " launched",
+        " issued",
+        " released",
+        " held",
+        " has ",
+        " plans",
+        " set up",
+        " opened",
+        " organized",
+        " organised",
+        " started",
+        " sent ",
+    ])
+    .then_some((RoleName::Lead, "acts"))
 }
 
 /// 主任某某说, 主要负责人表示, 在会上建议.
-fn speaker(near: &str) -> bool {
+fn speaker(near: &str, deputy: bool) -> bool {
     let Some(said) = SAYS.iter().filter_map(|word| near.find(word)).min() else { return false };
     let between: String = near.get(..said).unwrap_or("").to_owned();
     let length = between.chars().count();
     let posted = POSTS.iter().any(|post| between.contains(post));
-    posted && length <= 22 || length <= 1 || (between.starts_with("在会上") && length <= 6)
+    posted && length <= 22
+        || deputy && length <= 8
+        || length <= 1
+        || (between.starts_with("在会上") && length <= 6)
 }
 
 /// The body is the subject of the clause, and what it does is to lead.
 fn leads(before: &str, near: &str) -> bool {
     let before = before.trim_start_matches(['“', '"', ' ']);
     // Only a time, or 由 and 据, may stand before a subject.
+    if before.ends_with('由') && !before.ends_with("理由") {
+        return true;
+    }
     let subject = before.is_empty()
         || before.ends_with(['由', '日', '月', '年', '，', '。'])
         || ["目前", "近日", "日前", "随后", "此前", "同时", "其中", "接下来"]
@@ -155,6 +349,10 @@ mod tests {
             ("走访省卫健委并座谈。", None),
             ("获省卫健委的通报表扬。", None),
             ("由省卫健委负责实施。", Some(RoleName::Lead)),
+            ("记者从省卫健委获悉，", Some(RoleName::Speaker)),
+            ("获省卫健委简报推广。", Some(RoleName::Named)),
+            ("省卫健委主任甲与某地一行座谈。", Some(RoleName::Participant)),
+            ("近日，省卫健委精心选派4名医生", Some(RoleName::Lead)),
         ];
         for (text, want) in cases {
             assert_eq!(role(text, "省卫健委"), want, "{text}");

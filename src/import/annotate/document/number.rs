@@ -46,7 +46,7 @@ fn labelled(fold: &str) -> Option<String> {
 }
 
 /// A text that is a document number and nothing else.
-pub(super) fn parse(text: &str) -> Option<String> {
+pub(in crate::import::annotate) fn parse(text: &str) -> Option<String> {
     static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(
             r"^[（(]?\s*(\p{Han}[\p{Han}（）()]{0,18}?)\s*(字)?\s*([〔\[［﹝（(【「〈<]?)\s*((?:19|20)\d{2})\s*([〕\]］﹞）)】」〉>]?)\s*(第)?\s*0*([1-9]\d{0,4})\s*(号)?\s*[）)]?$",

@@ -43,7 +43,7 @@ const ENDS: [&str; 34] = [
 ];
 
 /// Words that show the stretch to be a statement or a sort of body, not a name.
-const STOPS: [&str; 70] = [
+const STOPS: [&str; 84] = [
     "建成",
     "建设",
     "推进",
@@ -114,6 +114,20 @@ const STOPS: [&str; 70] = [
     "依靠",
     "牵头",
     "前往",
+    "两地",
+    "三地",
+    "四地",
+    "两省",
+    "三省",
+    "两市",
+    "三市",
+    "多地",
+    "各地",
+    "居民",
+    "群众",
+    "患者",
+    "专家",
+    "辖区",
 ];
 
 /// Characters that join words and never stand in such names.

@@ -1,5 +1,6 @@
 //! The patterns by which names are found, and what each stands for.
 
+use super::english;
 use crate::model::{AgencyType, RegionLevel, Term, TermId, Vocabulary};
 
 /// What a pattern stands for.
@@ -10,6 +11,10 @@ pub(super) enum Meaning {
     Agency(TermId),
     /// A type of body, whose seat stands before it; `true` where the name is national.
     Type(usize, bool),
+    /// An English form of a type, which its division stands beside.
+    English(usize),
+    /// 副市长: who holds the post speaks for the government of the level.
+    Post(char),
     /// The end of a name that has its seat inside (中共…委员会): the words before the seat.
     Around(usize, &'static str),
     Medium(usize),
@@ -18,7 +23,7 @@ pub(super) enum Meaning {
 }
 
 /// Ordinary words that names would be found in.
-const WORDS: [&str; 41] = [
+const WORDS: [&str; 47] = [
     "经济",
     "城市",
     "区域",
@@ -60,6 +65,12 @@ const WORDS: [&str; 41] = [
     "自信",
     "同心圆",
     "试点县",
+    "新疆生产建设兵团",
+    "生产建设兵团",
+    "内地",
+    "河南岸",
+    "江南北",
+    "澳门路",
 ];
 
 /// Words that stand around a seat.
@@ -70,6 +81,44 @@ const AROUND: [&str; 6] = [
     "中国银行保险监督管理委员会",
     "中国人民银行",
     "政协",
+];
+
+/// Words of Taiwan alone, which stand for it where it is not named: its counties and cities
+/// (their names with 市 or 县, for 平台中 is no city) and its health bodies.
+const TAIWAN: [&str; 33] = [
+    "卫福部",
+    "卫生福利部",
+    "健保署",
+    "疾管署",
+    "疾病管制署",
+    "国健署",
+    "国民健康署",
+    "食药署",
+    "台大医院",
+    "台北市",
+    "新北市",
+    "台中市",
+    "台南市",
+    "高雄市",
+    "高雄",
+    "基隆市",
+    "新竹市",
+    "新竹县",
+    "嘉义市",
+    "嘉义县",
+    "苗栗县",
+    "彰化县",
+    "南投县",
+    "云林县",
+    "屏东县",
+    "屏东",
+    "宜兰县",
+    "花莲县",
+    "花莲",
+    "台东县",
+    "澎湖县",
+    "澎湖",
+    "金门县",
 ];
 
 /// All patterns, in the order of the vocabularies.
@@ -90,6 +139,14 @@ pub(super) fn all(vocabulary: &Vocabulary) -> Vec<(String, Meaning)> {
         for name in std::iter::once(&medium.name).chain(&medium.aliases) {
             patterns.push((name.clone(), Meaning::Medium(at)));
         }
+    }
+    if let Some(id) = TermId::new("710000").filter(|id| vocabulary.regions.contains_key(id)) {
+        let own = |word: &&str| ((*word).to_owned(), Meaning::Region(id.clone(), true));
+        patterns.extend(TAIWAN.iter().map(own));
+    }
+    for level in ["省", "市", "州", "区", "县", "旗"] {
+        let sign = level.chars().next().unwrap_or('市');
+        patterns.push((format!("副{level}长"), Meaning::Post(sign)));
     }
     patterns.extend(WORDS.iter().map(|word| ((*word).to_owned(), Meaning::Word)));
     patterns.retain(|(name, _)| !name.trim().is_empty());
@@ -133,6 +190,23 @@ fn type_patterns(at: usize, kind: &AgencyType, patterns: &mut Vec<(String, Meani
     }
     for name in kind.shorts.iter().chain(&kind.former) {
         add_type(at, name, false, patterns);
+    }
+    for sector in sectors(&kind.id) {
+        add_type(at, sector, false, patterns);
+    }
+    let (national, regional) = english::names(kind);
+    patterns.extend(national.into_iter().map(|name| (name, Meaning::Type(at, true))));
+    patterns.extend(regional.into_iter().map(|name| (name, Meaning::English(at))));
+}
+
+/// What reports call the body that runs a sector: 四川省医疗保障部门.
+fn sectors(id: &str) -> &'static [&'static str] {
+    match id {
+        "health-commission" => &["卫生健康部门", "卫健部门", "卫生部门", "卫生健康行政部门"],
+        "healthcare-security" => &["医疗保障部门", "医保部门", "医疗保障行政部门"],
+        "drug-administration" => &["药监部门", "药品监管部门"],
+        "tcm-administration" => &["中医药主管部门", "中医药管理部门"],
+        _ => &[],
     }
 }
 

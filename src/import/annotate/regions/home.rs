@@ -206,8 +206,14 @@ fn votes(
         let (ids, share): (Vec<&TermId>, f32) = match &found.what {
             What::Region { ids, full, .. } if ids.len() == 1 => {
                 // The short name of a county may be a word.
-                let sure = *full || ids[0].as_str().ends_with("00");
-                (ids.iter().collect(), if sure { 1.0 } else { 0.2 })
+                let fold = &reading.lines[line_at].fold;
+                let word = super::is_ordinary(&fold[found.range.clone()])
+                    && !super::stands_apart(fold, &found.range);
+                let sure = *full || ids[0].as_str().ends_with("00") && !word;
+                // Where people met is not where the story speaks from.
+                let met =
+                    super::weight::manner(&fold[..found.range.start], &fold[found.range.end..]);
+                (ids.iter().collect(), met * if sure { 1.0 } else { 0.2 })
             }
             What::Group(ids) => {
                 let members = ids.iter().flat_map(|id| match vocabulary.regions.get(id) {

@@ -1,0 +1,130 @@
+//! English names of bodies: a type's English form beside an English name of a division
+//! (`Sichuan Provincial Health Commission`, `Health Commission of Sichuan Province`).
+
+use super::pattern::Meaning;
+use super::{Body, Found, Names, Seat, What};
+use crate::model::{AgencyType, RegionLevel, TermId};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// Other English names of national bodies, with the type whose national body they mean;
+/// from the English sites of these bodies and the wire services that write of them.
+const NATIONAL: [(&str, &str); 12] = [
+    ("NHC", "health-commission"),
+    ("National Health and Family Planning Commission", "health-commission"),
+    ("NHSA", "healthcare-security"),
+    ("National Medical Security Administration", "healthcare-security"),
+    ("State Medical Insurance Administration", "healthcare-security"),
+    ("NMPA", "drug-administration"),
+    ("National Administration of Disease Prevention and Control", "disease-control-administration"),
+    ("National Disease Control and Prevention Administration", "disease-control-administration"),
+    ("China CDC", "cdc"),
+    ("Chinese CDC", "cdc"),
+    ("China's CDC", "cdc"),
+    ("State Administration of Traditional Chinese Medicine", "tcm-administration"),
+];
+
+/// Forms that type names take in English beside those of the vocabulary.
+const FORMS: [(&str, &str); 9] = [
+    ("Health Commission", "health-commission"),
+    ("Commission of Health and Family Planning", "health-commission"),
+    ("Health Bureau", "health-commission"),
+    ("Medical Security Bureau", "healthcare-security"),
+    ("Healthcare Security Bureau", "healthcare-security"),
+    ("Medical Insurance Bureau", "healthcare-security"),
+    ("Center for Disease Control and Prevention", "cdc"),
+    ("Centre for Disease Control and Prevention", "cdc"),
+    ("People's Government", "people-government"),
+];
+
+/// Whether a type's name is a word for any body of its sort, too common to stand without
+/// its division in English.
+fn is_name(en: &str) -> bool {
+    en.len() >= 12 && en.contains(' ')
+}
+
+/// The English names of a type: national ones, which stand alone, and those that need a
+/// division.
+pub(super) fn names(kind: &AgencyType) -> (BTreeSet<String>, BTreeSet<String>) {
+    let mut national = BTreeSet::new();
+    let mut regional = BTreeSet::new();
+    for (level, en) in &kind.en_by_level {
+        let set = if *level == RegionLevel::National { &mut national } else { &mut regional };
+        set.insert(en.clone());
+    }
+    if !kind.en.is_empty() {
+        regional.insert(kind.en.clone());
+    }
+    let of = |list: &[(&str, &str)]| -> Vec<String> {
+        list.iter().filter(|(_, id)| *id == kind.id).map(|(name, _)| (*name).to_owned()).collect()
+    };
+    national.extend(of(&NATIONAL));
+    regional.extend(of(&FORMS));
+    for set in [&mut national, &mut regional] {
+        let american: Vec<String> = set
+            .iter()
+            .filter(|name| name.contains("Centre"))
+            .map(|name| name.replace("Centre", "Center"))
+            .collect();
+        set.extend(american);
+    }
+    regional.retain(|name| is_name(name));
+    (national, regional)
+}
+
+/// The division right before an English type name, with the words between; nothing where
+/// the last name is no division.
+fn seat_before(before: &str, found: &[Found]) -> Option<(Seat, usize)> {
+    let last = found.last()?;
+    let What::Region { ids, .. } = &last.what else { return None };
+    let between = before.get(last.range.end..)?.trim();
+    let joins = ["", "Municipal", "Provincial", "City", "Province", "Municipality", "'s", "’s"];
+    joins.contains(&between).then(|| (Seat::Region(ids.clone()), last.range.start))
+}
+
+/// Whether `of`, perhaps `of the`, follows: the division may stand after it.
+fn of_follows(after: &str) -> Option<usize> {
+    [" of the ", " of "].iter().find(|word| after.starts_with(**word)).map(|word| word.len())
+}
+
+impl Names {
+    /// An English form of a type: its division stands before it, or after `of`.
+    pub(super) fn take_english(
+        &self,
+        fold: &str,
+        range: Range<usize>,
+        at: usize,
+        found: &mut Vec<Found>,
+    ) {
+        if let Some((seat, start)) = seat_before(&fold[..range.start], found) {
+            found.pop();
+            let body = Body::Typed { types: vec![at], seat };
+            found.push(Found { range: start..range.end, what: What::Body(body) });
+            return;
+        }
+        let Some(from) = of_follows(&fold[range.end..]).map(|by| range.end + by) else {
+            return;
+        };
+        // A division's English name is at most some sixty letters.
+        let mut to = fold.len().min(from + 60);
+        while !fold.is_char_boundary(to) {
+            to -= 1;
+        }
+        let Some(hit) = self.recogniser.find_iter(&fold[from..to]).next().filter(|h| h.start == 0)
+        else {
+            return;
+        };
+        let ids: Vec<TermId> = hit
+            .ids
+            .iter()
+            .filter_map(|id| match self.meanings.get(*id as usize) {
+                Some(Meaning::Region(id, _)) => Some(id.clone()),
+                _ => None,
+            })
+            .collect();
+        if !ids.is_empty() {
+            let body = Body::Typed { types: vec![at], seat: Seat::Region(ids) };
+            found.push(Found { range: range.start..from + hit.end, what: What::Body(body) });
+        }
+    }
+}

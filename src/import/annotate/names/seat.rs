@@ -1,0 +1,137 @@
+//! Whose body a type's name means, by what stands before it.
+
+use super::{Body, Found, Seat, What};
+use crate::model::TermId;
+use std::collections::BTreeMap;
+
+/// The seat that the words before a type's name give, and where the name begins with them.
+pub(super) fn before(
+    before: &str,
+    text: &str,
+    start: usize,
+    found: &[Found],
+) -> (Option<Seat>, usize) {
+    let sector = text.ends_with("部门");
+    if let Some(word) = ["国家", "全国"].iter().find(|word| before.ends_with(**word)) {
+        // 全国医保部门 are all of them.
+        return ((!sector).then_some(Seat::National), start - word.len());
+    }
+    if let Some((level, length)) = level_before(before) {
+        if sector && before.ends_with(['地', '各']) {
+            return (None, start);
+        }
+        let listed = same_list(&before[..before.len() - length], level, found);
+        return (Some(listed.unwrap_or(Seat::Level(level))), start - length);
+    }
+    (continued(before, found), start)
+}
+
+/// 省, 市, 州, 区, 县 or 旗 before a body's own name, with the bytes that it takes. 各市, 12市
+/// and 多市 are nobody's.
+pub(super) fn level_before(before: &str) -> Option<(char, usize)> {
+    if before.ends_with("自治区") {
+        return Some(('省', "自治区".len()));
+    }
+    let mut chars = before.chars().rev();
+    let level = chars.next().filter(|c| matches!(c, '省' | '市' | '州' | '区' | '县' | '旗'))?;
+    let beyond = chars.next();
+    let nobody = beyond.is_some_and(|c| {
+        matches!(
+            c,
+            '各' | '多'
+                | '两'
+                | '三'
+                | '数'
+                | '个'
+                | '委'
+                | '省'
+                | '地'
+                | '和'
+                | '县'
+                | '区'
+                | '州'
+                | '市'
+        ) && !(level == '区' && c == '市')
+            || c.is_ascii_digit()
+            || (c == '城' && level == '市')
+            || (c == '社' && level == '区')
+    });
+    // 我市, 全市 and 本市 go with their body.
+    let own = beyond.filter(|c| matches!(c, '我' | '全' | '本'));
+    (!nobody).then(|| (level, level.len_utf8() + own.map_or(0, char::len_utf8)))
+}
+
+/// 市卫生健康委、医保局: the second of a list is of the seat of the first.
+pub(super) fn continued(before: &str, found: &[Found]) -> Option<Seat> {
+    let last = found.last()?;
+    let between = before.get(last.range.end..)?;
+    match &last.what {
+        What::Body(Body::Typed { seat, .. }) if matches!(between, "、" | "和" | "及" | "与") => {
+            Some(seat.clone())
+        }
+        _ => None,
+    }
+}
+
+/// The divisions of a list that ends right before `3市`, `等3个区县` or the like.
+pub(super) fn listed_before(before: &str, found: &[Found]) -> Vec<Vec<TermId>> {
+    let mut end = before.len();
+    let mut listed = Vec::new();
+    for name in found.iter().rev() {
+        let What::Region { ids, .. } = &name.what else { break };
+        let Some(between) = before.get(name.range.end..end) else { break };
+        let joins = if listed.is_empty() {
+            let count =
+                between.trim_start_matches('等').trim_end_matches(['市', '省', '区', '县', '州']);
+            between.chars().count() <= 6
+                && between.len() > count.len()
+                && !count.is_empty()
+                && count.chars().all(|c| c.is_ascii_digit() || "个两三四五六七八九十".contains(c))
+        } else {
+            matches!(between, "、" | "和" | "与" | "及" | "，")
+        };
+        if !joins {
+            break;
+        }
+        listed.push(ids.clone());
+        end = name.range.start;
+    }
+    if listed.len() < 2 {
+        listed.clear();
+    }
+    listed.reverse();
+    listed
+}
+
+/// 福建省委编办，省发改委: the next of a list is of the division that the one before names.
+fn same_list(before: &str, level: char, found: &[Found]) -> Option<Seat> {
+    let last = found.last()?;
+    let What::Body(Body::Typed { seat: Seat::Region(ids), .. }) = &last.what else { return None };
+    let between = before.get(last.range.end..)?;
+    let joined = matches!(between, "、" | "，" | "和" | "及" | "与");
+    let same = ids.iter().all(|id| match level {
+        '省' => id.as_str().ends_with("0000"),
+        '市' | '州' => id.as_str().ends_with("00"),
+        _ => !id.as_str().ends_with("00"),
+    });
+    (joined && same).then(|| Seat::Region(ids.clone()))
+}
+
+/// The members of a group that ends right before 两地, 三省市 or nothing.
+pub(super) fn grouped_before(
+    before: &str,
+    found: &[Found],
+    groups: &BTreeMap<TermId, Vec<TermId>>,
+) -> Vec<Vec<TermId>> {
+    let Some(last) = found.last() else { return Vec::new() };
+    let What::Group(ids) = &last.what else { return Vec::new() };
+    let Some(between) = before.get(last.range.end..) else { return Vec::new() };
+    if between.chars().count() > 5 || !between.chars().all(|c| "两三四一省市地区县的".contains(c))
+    {
+        return Vec::new();
+    }
+    match ids.as_slice() {
+        [id] => groups.get(id).into_iter().flatten().map(|id| vec![id.clone()]).collect(),
+        ids => ids.iter().map(|id| vec![id.clone()]).collect(),
+    }
+}

@@ -1,0 +1,153 @@
+//! How a story speaks of one division: where, how often, and in what manner.
+
+use crate::import::annotate::reading::Place;
+use crate::model::{Term, TermId, Vocabulary};
+
+/// How a story speaks of one division.
+#[derive(Debug, Default)]
+pub(super) struct Weight {
+    pub(super) title: f32,
+    pub(super) lead: f32,
+    heading: f32,
+    body: f32,
+    /// Whether the title names it as more than the place of a meeting.
+    pub(super) titled: bool,
+    /// Line, range and place of the first mention.
+    pub(super) first: Option<(usize, usize, usize)>,
+}
+
+impl Weight {
+    pub(super) fn add(&mut self, place: Place, weight: f32, at: (usize, usize, usize)) {
+        match place {
+            Place::Title => {
+                self.title += 6.0 * weight;
+                self.titled |= weight >= NAMED;
+            }
+            Place::Kicker | Place::Subtitle => {
+                self.title += 3.0 * weight;
+                self.titled |= weight >= NAMED;
+            }
+            Place::Lead => self.lead += 2.0 * weight,
+            Place::Heading => self.heading += 2.0 * weight,
+            Place::Body => self.body += weight,
+            Place::Meta => return,
+        }
+        self.first.get_or_insert(at);
+    }
+
+    pub(super) fn score(&self) -> f32 {
+        self.title.min(8.0) + self.lead.min(5.0) + self.heading.min(4.0) + (1.0 + self.body).log2()
+    }
+}
+
+/// A mention of at least this weight names a division for its own sake.
+const NAMED: f32 = 0.45;
+
+/// Whether a place stands in the dateline: 新华社拉萨6月12日电, `GUANGZHOU, Jan. 9 (Xinhua)`.
+pub(super) fn at_dateline(fold: &str, end: usize) -> bool {
+    let head = fold[..end].chars().take(20).count() <= 19;
+    let after: String = fold[end..].chars().take(16).collect();
+    let chinese = fold[..end].chars().take(15).count() <= 14;
+    let near: String = after.chars().take(10).collect();
+    let china = ["日电", "日讯", "讯（", "电（"].iter().any(|mark| near.contains(mark));
+    chinese && china || head && after.contains("(Xinhua")
+}
+
+/// How much a mention counts by what stands around it: 三明医改经验 is not about 三明, and
+/// what is signed 在杭州 need not concern it.
+pub(super) fn manner(before: &str, after: &str) -> f32 {
+    let named_for = [
+        "医改",
+        "经验",
+        "模式",
+        "会议精神",
+        "宣言",
+        "共识",
+        "样板",
+        "籍",
+        "人，",
+        "人。",
+        "话",
+        "火锅",
+        "小面",
+        "方言",
+        "脑炎",
+        "出血热",
+        "大学",
+        "银行",
+        "菜",
+    ];
+    if named_for.iter().any(|word| after.starts_with(word)) {
+        return 0.2;
+    }
+    if is_venue(before, after) { VENUE } else { 1.0 }
+}
+
+/// What the place of a meeting counts.
+const VENUE: f32 = 0.4;
+
+/// 在广州召开, `a ceremony in Beijing`: where people met.
+fn is_venue(before: &str, after: &str) -> bool {
+    if before.ends_with(['在', '于', '赴', '抵']) {
+        let near: String = after.chars().take(9).collect();
+        let met = [
+            "召开",
+            "举行",
+            "举办",
+            "签署",
+            "签订",
+            "签约",
+            "开幕",
+            "落幕",
+            "闭幕",
+            "会见",
+            "会谈",
+            "落下帷幕",
+            "座谈",
+            "考察",
+            "调研",
+            "参观",
+        ];
+        return met.iter().any(|word| near.contains(word));
+    }
+    let Some(head) = before.strip_suffix("in ").or_else(|| before.strip_suffix(", ")) else {
+        return false;
+    };
+    let start = head.char_indices().rev().nth(40).map_or(0, |(at, _)| at);
+    let near = head[start..].to_ascii_lowercase();
+    // `held in Nanning, Guangxi`.
+    let placed = before.ends_with("in ") || near.contains(" in ");
+    placed
+        && ["held", "meeting", "conference", "ceremony", "forum", "summit", "signed", "opened"]
+            .iter()
+            .any(|word| near.contains(word))
+}
+
+/// Whether the words before a name make it one whose orders are followed.
+pub(super) fn is_order(before: &str) -> bool {
+    ["按照", "根据", "按", "落实", "执行", "国家及", "国家和", "依据", "遵照", "对接"]
+        .iter()
+        .any(|word| before.ends_with(word))
+}
+
+/// The members of a group; many cities together stand for their provinces.
+pub(super) fn members(group: &Term, vocabulary: &Vocabulary) -> Vec<TermId> {
+    if group.members.len() <= 4 {
+        return group.members.clone();
+    }
+    let mut ids = Vec::new();
+    for member in &group.members {
+        let id = vocabulary.ancestors(member).last().unwrap_or(member).clone();
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    ids
+}
+
+/// Whether a group's name spells its members: 川渝 does, 长三角 does not.
+pub(super) fn spells(text: &str, members: &[TermId], vocabulary: &Vocabulary) -> bool {
+    members.iter().filter_map(|id| vocabulary.regions.get(id)).any(|term| {
+        term.abbreviations.iter().chain([&term.short]).any(|sign| text.contains(sign.as_str()))
+    })
+}
