@@ -35,7 +35,7 @@ pub fn page(
 ) -> PageView {
     let own = own(edition, route, lang, view, plain);
     let state = state(edition, route, lang);
-    let hidden = matches!(route, Route::NotFound) || !indexable(edition, route, lang);
+    let hidden = matches!(route, Route::NotFound | Route::Search) || !indexable(edition, route, lang);
     let site_title = edition.site_title(lang);
     let title = match route.page() {
         1 => own.title.clone(),
@@ -98,7 +98,9 @@ pub fn indexable(edition: &Edition<'_>, route: &Route, lang: Lang) -> bool {
             .is_some_and(|number| edition.site.articles[*number].withdrawn.is_some()),
         _ => false,
     };
-    !withdrawn && !matches!(route, Route::NotFound) && state(edition, route, lang) != State::Missing
+    !withdrawn
+        && !matches!(route, Route::NotFound | Route::Search)
+        && state(edition, route, lang) != State::Missing
 }
 
 /// How the main content of a page came to be in its language.
@@ -275,6 +277,7 @@ fn own(edition: &Edition<'_>, route: &Route, lang: Lang, view: &View, plain: &st
         },
         (Route::Timeline, _) => simple("timeline"),
         (Route::Data, _) => simple("data"),
+        (Route::Search, _) => simple("search"),
         (Route::SiteMap, _) => simple("sitemap"),
         (Route::NotFound, _) => Own { section: "", ..simple("not_found") },
         (Route::Articles(_) | Route::Article(_) | Route::Term(..) | Route::Text(_), _) => {

@@ -108,6 +108,11 @@ pub fn site(edition: &Edition<'_>, lang: Lang) -> Vec<Value> {
         "name": edition.site_title(lang),
         "url": home,
         "inLanguage": lang.tag(),
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": format!("{}?q={{q}}", edition.routes.url(lang, &Route::Search)),
+            "query-input": "required name=q",
+        },
     });
     let config = &edition.site.config;
     if let (Some(description), Some(site)) =

@@ -250,6 +250,7 @@ fn view_of(
             View::Timeline(Box::new(timeline::view(edition, timeline, Some(*year), lang)))
         }
         Route::Data => View::Data(Box::new(data::view(edition, lang))),
+        Route::Search => View::Search(Box::new(lists::search(edition, timeline, lang))),
         Route::SiteMap => View::SiteMap(Box::new(lists::site_map(edition, timeline, lang))),
         Route::NotFound => View::NotFound(Box::new(lists::not_found(edition))),
     };
@@ -326,6 +327,7 @@ fn site_view(edition: &Edition<'_>, lang: Lang) -> SiteView {
             regions: terms(Taxonomy::Region),
             agencies: terms(Taxonomy::Agency),
             timeline: href(Route::Timeline),
+            search: href(Route::Search),
             data: href(Route::Data),
             about: text("about"),
             accessibility: text("accessibility"),

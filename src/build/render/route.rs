@@ -24,6 +24,8 @@ pub enum Route {
     Year(u16),
     /// `/data/`
     Data,
+    /// `/search/`
+    Search,
     /// `/sitemap/`
     SiteMap,
     /// `/about/`: a text that is not an article.
@@ -49,6 +51,7 @@ impl Route {
             Route::Timeline => "timeline/".into(),
             Route::Year(year) => format!("timeline/{year}/"),
             Route::Data => "data/".into(),
+            Route::Search => "search/".into(),
             Route::SiteMap => "sitemap/".into(),
             Route::Text(slug) => format!("{slug}/"),
             Route::NotFound => "404.html".into(),
@@ -69,6 +72,7 @@ impl Route {
             Route::Term(Taxonomy::Agency, ..) => "agency.html",
             Route::Timeline | Route::Year(_) => "timeline.html",
             Route::Data => "data.html",
+            Route::Search => "search.html",
             Route::SiteMap => "sitemap.html",
             Route::Text(_) => "page.html",
             Route::NotFound => "404.html",

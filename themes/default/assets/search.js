@@ -1,0 +1,1110 @@
+// The search of a site that is nothing but files: the engine, then the search page, then the
+// highlights on a page that was opened from it. docs/search-format.md describes the index; the
+// same tokens are cut by src/search. The engine touches no document and runs under node too.
+
+// ---------------------------------------------------------------- text
+
+const HAN = 0, WORD = 1, SPACE = 2, IGNORED = 3, OTHER = 4;
+const IS_HAN = /[\u1100-\u11ff\u2e80-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3131-\u318e\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\u{1b000}-\u{1b16f}\u{20000}-\u{3fffd}]/u;
+const IS_WORD = /[0-9\p{Alphabetic}]/u;
+const IS_IGNORED = /[\p{M}\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\u{e0001}\u{e0020}-\u{e007f}\u{e0100}-\u{e01ef}]/u;
+const IS_SPACE = /\p{White_Space}/u;
+const IS_BRACKET = /[[\](){}<>?\ufffd\u3008-\u3011\u3014-\u301b]/;
+const isDigit = (c) => c >= "0" && c <= "9" && c.length === 1;
+const single = (text) => (text.length === 1 || (text.length === 2 && text.codePointAt(0) > 0xffff) ? text : "");
+
+function classOf(c) {
+  if (c === "\n") return OTHER;
+  if (IS_HAN.test(c)) return HAN;
+  if (IS_WORD.test(c)) return WORD;
+  if (IS_IGNORED.test(c)) return IGNORED;
+  return IS_SPACE.test(c) ? SPACE : OTHER;
+}
+
+// The ideographs of GB 2312, of which the manifest says which few fold to another.
+let common;
+function isCommon(c) {
+  if (!common) {
+    const bytes = [];
+    for (let row = 0xb0; row <= 0xf7; row++) for (let cell = 0xa1; cell <= 0xfe; cell++) bytes.push(row, cell);
+    common = new Set(new TextDecoder("gb2312").decode(new Uint8Array(bytes)));
+  }
+  return common.has(c);
+}
+
+// Folds code points one for one: compatibility forms, case, accents, Traditional characters.
+export class Fold {
+  #han = new Map(); // Traditional and variant characters to Simplified ones
+  #known = new Map(); // what was folded before: code point to [folded, class]
+
+  // `pairs`: characters, each followed by the one that it folds to.
+  add(pairs) {
+    const all = [...pairs];
+    for (let i = 0; i + 1 < all.length; i += 2) this.#han.set(all[i], all[i + 1]);
+    this.#known.clear();
+  }
+
+  of(c) {
+    let known = this.#known.get(c);
+    if (!known) {
+      let plain = single(c.normalize("NFKC")) || c;
+      plain = single(plain.toLowerCase()) || plain;
+      const [base, ...marks] = plain.normalize("NFD");
+      if (/^[a-z]$/i.test(base) && marks.every((mark) => /\p{M}/u.test(mark))) plain = base.toLowerCase();
+      plain = this.#han.get(plain) ?? plain;
+      this.#known.set(c, (known = [plain, classOf(plain)]));
+    }
+    return known;
+  }
+
+  // Whether a text has ideographs that the manifest's exceptions do not settle.
+  needsTable(text) {
+    for (const c of text) {
+      if (c < "\u3400" || isCommon(c)) continue;
+      const plain = single(c.normalize("NFKC")) || c;
+      if (IS_HAN.test(plain) && plain >= "\u3400" && !isCommon(plain)) return true;
+    }
+    return false;
+  }
+
+  // A text as code points, as they are and folded, with their classes.
+  text(text) {
+    const raw = [...text], chars = [], classes = [];
+    for (const c of raw) {
+      const [folded, kind] = this.of(c);
+      chars.push(folded);
+      classes.push(kind);
+    }
+    return { raw, chars, classes };
+  }
+}
+
+// Cuts a folded text into runs `{han, chars, places, neighbour}`. In a query (`joined` false)
+// white space separates Han characters, in a text it is a stray.
+export function runsOf({ raw, chars, classes }, joined) {
+  const runs = [];
+  let gap = 0; // since the last character of a run: 0 nothing, 1 white space, 2 an end
+  for (let at = 0; at < chars.length; at++) {
+    const c = chars[at], kind = classes[at], last = runs[runs.length - 1];
+    if (kind === IGNORED) continue;
+    if (kind === SPACE) {
+      gap = Math.max(gap, 1);
+    } else if (kind === OTHER) {
+      // Inside a number a point stays and a comma before three digits goes.
+      const digit = (place) => place < chars.length && isDigit(chars[place]);
+      const inside = gap === 0 && at > 0 && digit(at - 1) && digit(at + 1) && last && !last.han;
+      if (inside && c === ".") last.chars.push(c), last.places.push(at);
+      else if (!(inside && raw[at] === "," && digit(at + 2) && digit(at + 3) && !digit(at + 4))) gap = 2;
+    } else {
+      const han = kind === HAN;
+      if (last && last.han === han && (gap === 0 || (gap === 1 && han && joined))) {
+        last.chars.push(c), last.places.push(at);
+      } else {
+        runs.push({ han, chars: [c], places: [at], neighbour: gap < 2 && runs.length > 0 });
+      }
+      gap = 0;
+    }
+  }
+  return runs;
+}
+
+// The token of a word: at most 32 code points, English plurals without their ending.
+function wordOf(run) {
+  const word = run.chars.slice(0, 32).join("");
+  if (!/^[a-z]{4,}$/.test(word)) return word;
+  if (word.endsWith("ies")) return word.slice(0, -3) + "y";
+  return /[^sui]s$/.test(word) ? word.slice(0, -1) : word;
+}
+
+// Document numbers (国办发〔2020〕14号) in a folded text: `{start, end, letters, year, number}`.
+export function numbersOf({ chars, classes }) {
+  const found = [];
+  const blank = (at) => classes[at] === SPACE || classes[at] === IGNORED;
+  const bracket = (at) => IS_BRACKET.test(chars[at] ?? "");
+  const ahead = (at) => {
+    for (let n = 0; n < 8 && blank(at); n++) at++;
+    return at;
+  };
+  const numberAt = (free, at) => {
+    if (!/^(19|20)\d\d$/.test(chars.slice(at, at + 4).join(""))) return null;
+    if ((at > 0 && isDigit(chars[at - 1])) || isDigit(chars[at + 4] ?? "")) return null;
+    const back = (from) => {
+      for (let n = 0; n < 8 && from > free && blank(from - 1); n++) from--;
+      return from;
+    };
+    let before = back(at);
+    const open = before > free && bracket(before - 1);
+    if (open) before = back(before - 1);
+    let start = before, letters = [];
+    for (let i = before; i > free && letters.length < 8; ) {
+      if (classes[--i] === HAN) letters.unshift(chars[i]), (start = i);
+      else if (classes[i] !== IGNORED) break;
+    }
+    let next = ahead(at + 4);
+    const close = bracket(next);
+    const ofYear = !close && chars[next] === "年" && chars[ahead(next + 1)] === "第";
+    if (close || ofYear) next = ahead(next + 1);
+    if (chars[next] === "第") next = ahead(next + 1);
+    let end = next;
+    while (isDigit(chars[end] ?? "")) end++;
+    if (end === next || end > next + 5 || !(open || close || ofYear)) return null;
+    const number = chars.slice(next, end).join("").replace(/^0+(?=.)/, "");
+    const sign = ahead(end);
+    if (chars[sign] === "号") end = sign + 1;
+    else if (!(open && close && letters.length && !(classes[end] <= WORD))) return null;
+    return { start: letters.length ? start : Math.min(before, at), end, letters: letters.join(""), year: chars.slice(at, at + 4).join(""), number };
+  };
+  for (let at = 0, free = 0; at + 4 <= chars.length; ) {
+    const number = isDigit(chars[at]) ? numberAt(free, at) : null;
+    if (number) found.push(number), (at = free = number.end);
+    else at++;
+  }
+  return found;
+}
+
+// The tokens of runs; of a query only those that its answer needs.
+function runTokens(runs, query) {
+  const tokens = [];
+  runs.forEach((run, i) => {
+    const before = run.neighbour && runs[i - 1];
+    if (before && before.han !== run.han) {
+      tokens.push(before.han ? before.chars.at(-1) + wordOf(run) : wordOf(before) + run.chars[0]);
+    }
+    const { chars } = run, length = chars.length;
+    if (!run.han) tokens.push(wordOf(run));
+    else if (query) for (let n = Math.min(length, 3), i = 0; i + n <= length; i++) tokens.push(chars.slice(i, i + n).join(""));
+    else for (let i = 0; i < length; i++) for (let n = 1; n <= 3 && i + n <= length; n++) tokens.push(chars.slice(i, i + n).join(""));
+  });
+  return tokens;
+}
+
+// All tokens of a text but the pinyin of names; `mode` is `text` or `query`. For tests: the
+// index is written by the build.
+export function tokensOf(fold, text, mode) {
+  const query = mode === "query", folded = fold.text(text), numbers = numbersOf(folded);
+  if (query) for (const { start, end } of numbers) folded.classes.fill(OTHER, start, end), folded.chars.fill("\n", start, end);
+  const tokens = runTokens(runsOf(folded, !query), query);
+  for (const { letters, year, number } of numbers) {
+    const rest = [...letters];
+    do tokens.push(`#${rest.join("")}${year}-${number}`);
+    while (!query && rest.shift() !== undefined);
+  }
+  return tokens;
+}
+
+// A text in the form in which clauses are looked for: its runs, words between marks, a line
+// feed where a run ends for good; `places[i]` is the place in the text of its unit `i`.
+function plainOf(folded, joined) {
+  let text = "";
+  const places = [];
+  const add = (part, at) => {
+    text += part;
+    for (let i = 0; i < part.length; i++) places.push(at);
+  };
+  for (const run of runsOf(folded, joined)) {
+    if (!run.neighbour && text) add("\n", run.places[0]);
+    if (run.han) {
+      run.chars.forEach((c, i) => add(c, run.places[i]));
+    } else {
+      add("\u0001" + wordOf(run), run.places[0]);
+      add("\u0002", run.places.at(-1));
+    }
+  }
+  return { text, places };
+}
+
+// Where a reader's words stand in texts: the clauses of a query and the names that mean the same.
+export class Finder {
+  #cut = new Map();
+
+  // `needles`: lists of which all must be there, in alternatives, in clauses.
+  constructor(fold, clauses) {
+    this.fold = fold;
+    this.clauses = clauses;
+  }
+
+  #of(text) {
+    let cut = this.#cut.get(text);
+    if (!cut) {
+      const folded = this.fold.text(text);
+      cut = { folded, plain: plainOf(folded, true) };
+      if (this.#cut.size > 200) this.#cut.clear();
+      this.#cut.set(text, cut);
+    }
+    return cut;
+  }
+
+  // Whether one of the texts holds each part of an alternative of the clause.
+  holds(clause, texts) {
+    const plain = texts.map((text) => this.#of(text).plain.text);
+    return clause.needles.some((parts) => parts.every((part) => plain.some((text) => text.includes(part))));
+  }
+
+  // The places `[start, end, clause]` of what was looked for, in code points, in order, apart.
+  places(text) {
+    const { folded, plain } = this.#of(text), found = [];
+    this.clauses.forEach((clause, number) => {
+      if (clause.not) return;
+      for (const part of new Set(clause.needles.flat())) {
+        for (let at = plain.text.indexOf(part); at >= 0; at = plain.text.indexOf(part, at + part.length)) {
+          found.push([plain.places[at], plain.places[at + part.length - 1] + 1, number]);
+        }
+      }
+      if (clause.numbers.length) {
+        for (const own of numbersOf(folded)) {
+          const same = (n) => n.year === own.year && n.number === own.number && own.letters.endsWith(n.letters);
+          const wanted = clause.numbers.find(same);
+          if (wanted) found.push([own.start + Math.max(0, own.letters.length - wanted.letters.length), own.end, number]);
+        }
+      }
+    });
+    found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+    const apart = [];
+    for (const place of found) {
+      const last = apart.at(-1);
+      if (last && place[0] < last[1]) last[1] = Math.max(last[1], place[1]);
+      else apart.push(place);
+    }
+    return apart;
+  }
+
+  // A text in parts `[text, whether it was looked for]`.
+  parts(text, from = 0, to = Infinity) {
+    const { raw } = this.#of(text).folded, parts = [];
+    let at = from;
+    to = Math.min(to, raw.length);
+    for (const [start, end] of this.places(text)) {
+      if (end <= from || start >= to) continue;
+      if (start > at) parts.push([raw.slice(at, start).join(""), false]);
+      parts.push([raw.slice(Math.max(start, at), Math.min(end, to)).join(""), true]);
+      at = Math.min(end, to);
+    }
+    if (at < to) parts.push([raw.slice(at, to).join(""), false]);
+    return parts;
+  }
+
+  // The part of a text with the most of what was looked for, `length` code points of it.
+  excerpt(text, length) {
+    const places = this.places(text), { raw } = this.#of(text).folded;
+    if (places.length === 0) return null;
+    let best = places[0][0], most = 0;
+    for (let i = 0; i < places.length; i++) {
+      const seen = new Set();
+      for (let j = i; j < places.length && places[j][1] - places[i][0] <= length * 0.8; j++) seen.add(places[j][2]);
+      if (seen.size > most) (most = seen.size), (best = places[i][0]);
+    }
+    // It begins where a sentence does, if one does a little before; not inside a word.
+    let from = Math.max(0, best - Math.floor(length / 4));
+    for (let i = best; i > from; i--) {
+      if (/[。！？；\n]|[.!?] /.test(raw[i - 1] + (/[.!?]/.test(raw[i - 1]) ? (raw[i] ?? "") : ""))) {
+        from = i;
+        break;
+      }
+    }
+    while (from > 0 && from < best && /[a-z0-9]/i.test(raw[from - 1]) && /[a-z0-9]/i.test(raw[from])) from++;
+    let to = Math.min(raw.length, from + length);
+    while (to < raw.length && to > best && /[a-z0-9]/i.test(raw[to - 1]) && /[a-z0-9]/i.test(raw[to])) to--;
+    const parts = this.parts(text, from, to).map(([part, hit]) => [part.replace(/\s+/g, " "), hit]);
+    if (from > 0 && raw[from - 1] !== "\n") parts.unshift(["…", false]);
+    if (to < raw.length) parts.push(["…", false]);
+    return parts;
+  }
+}
+
+// ---------------------------------------------------------------- index
+
+// `code`: `offline`, `missing`, `damaged`, `version` or `old`; each has its words on the page.
+export class SearchError extends Error {
+  constructor(code, path = "") {
+    super(`search: ${code} ${path}`.trim());
+    this.code = code;
+    this.path = path;
+  }
+}
+
+export function mix(token, seed) {
+  let h = Math.imul(seed, 0x9e3779b1);
+  for (let i = 0; i < token.length; i++) h = Math.imul(h ^ token.charCodeAt(i), 0x01000193);
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}
+
+// A stream of bits, the highest of each byte first; reading past its end is an error.
+class Bits {
+  constructor(bytes, at = 0) {
+    this.bytes = bytes;
+    this.at = at * 8;
+    this.end = bytes.length * 8;
+  }
+
+  bit() {
+    if (this.at >= this.end) throw new SearchError("damaged");
+    const bit = (this.bytes[this.at >> 3] >> (7 - (this.at & 7))) & 1;
+    this.at++;
+    return bit;
+  }
+
+  take(count) {
+    let value = 0;
+    while (count-- > 0) value = value * 2 + this.bit();
+    return value;
+  }
+
+  gamma() {
+    let zeros = 0;
+    while (this.bit() === 0) if (++zeros > 31) throw new SearchError("damaged");
+    return 2 ** zeros + this.take(zeros);
+  }
+
+  rice(k) {
+    let high = 0;
+    while (this.bit()) high++;
+    return high * 2 ** k + this.take(k);
+  }
+
+  // So many ascending numbers below `limit`, as gaps.
+  ascending(count, k, limit) {
+    if (count > this.end - this.at) throw new SearchError("damaged");
+    const all = new Uint32Array(count);
+    for (let i = 0, last = -1; i < count; i++) {
+      last += this.rice(k) + 1;
+      if (last >= limit) throw new SearchError("damaged");
+      all[i] = last;
+    }
+    return all;
+  }
+
+  // A list of documents.
+  list(documents) {
+    const count = this.gamma();
+    const k = Math.floor(Math.log2(Math.max(1, Math.floor((documents * 69) / (100 * count)))));
+    return this.ascending(count, k, documents);
+  }
+
+  // A whole stream ends within its last byte: one that was cut, or is another file, does not.
+  close() {
+    if (this.end - this.at >= 8) throw new SearchError("damaged");
+  }
+}
+
+// A shard: fingerprint to `{ids, levels}`.
+export function readShard(bytes, documents) {
+  const bits = new Bits(bytes), tokens = new Map();
+  const count = bits.gamma() - 1;
+  const prints = bits.ascending(count, bits.take(5), 2 ** 24);
+  for (const print of prints) {
+    const ids = bits.list(documents), levels = new Uint8Array(ids.length);
+    for (let i = 0; i < ids.length; i++) {
+      let level = 0;
+      while (level < 7 && bits.bit()) level++;
+      levels[i] = level;
+    }
+    tokens.set(print, { ids, levels });
+  }
+  bits.close();
+  return tokens;
+}
+
+const NONE = { ids: new Uint32Array(0), levels: new Uint8Array(0) };
+
+// The documents of both lists with the lower level, or (`either`) of any with the higher.
+function merge(a, b, either) {
+  const ids = [], levels = [];
+  for (let i = 0, j = 0; i < a.ids.length || j < b.ids.length; ) {
+    const x = a.ids[i] ?? Infinity, y = b.ids[j] ?? Infinity;
+    if (x === y) ids.push(x), levels.push(Math[either ? "max" : "min"](a.levels[i], b.levels[j]));
+    else if (either) ids.push(Math.min(x, y)), levels.push(x < y ? a.levels[i] : b.levels[j]);
+    else if (x === Infinity || y === Infinity) break;
+    if (x <= y) i++;
+    if (y <= x) j++;
+  }
+  return { ids: Uint32Array.from(ids), levels: Uint8Array.from(levels) };
+}
+
+const CLAUSES = 32, CLAUSE = 64;
+
+// A query as clauses `{text, exact, not}`; `cut` says that a part of it was left out.
+export function parse(query) {
+  const clauses = [];
+  let cut = false;
+  const text = query.replace(/\p{Surrogate}/gu, " ");
+  for (const [, sign, quoted, bare] of text.matchAll(/([-－]?)(?:["“”＂]([^"“”＂]*)(?:["“”＂]|$)|([^\s"“”＂]+))/gu)) {
+    let clause = [...(quoted ?? bare).trim()];
+    if (clause.length > CLAUSE) (clause = clause.slice(0, CLAUSE)), (cut = true);
+    if (clause.length === 0) continue;
+    if (clauses.length === CLAUSES) return { clauses, cut: true };
+    clauses.push({ text: clause.join(""), exact: quoted !== undefined, not: sign !== "" });
+  }
+  return { clauses, cut };
+}
+
+// The index of a site. All that it fetches it fetches once; what failed is tried again.
+export class SearchIndex {
+  #files = new Map();
+  #table = null;
+
+  // `base`: the site's root, with a slash at its end. `fetcher`: as `fetch`.
+  static async open(base, fetcher = (url) => fetch(url)) {
+    const index = new SearchIndex();
+    index.base = base;
+    index.fetcher = fetcher;
+    const manifest = await index.#load("manifest.json", (bytes) => JSON.parse(new TextDecoder().decode(bytes)));
+    if (manifest?.format !== 1) throw new SearchError("version");
+    const { documents, shards, weights, years } = manifest;
+    if (!(documents >= 0 && shards >= 0 && weights?.length === 8 && Array.isArray(years))) throw new SearchError("damaged", "manifest.json");
+    index.manifest = manifest;
+    index.fold = new Fold();
+    index.fold.add(manifest.fold_exceptions ?? "");
+    return index;
+  }
+
+  #load(path, read) {
+    let file = this.#files.get(path);
+    if (!file) {
+      file = this.#fetch(path, read);
+      this.#files.set(path, file);
+      file.catch(() => this.#files.delete(path));
+    }
+    return file;
+  }
+
+  async #fetch(path, read) {
+    const folder = this.manifest ? `search/${this.manifest.index}/` : "search/";
+    let response, bytes;
+    try {
+      response = await this.fetcher(this.base + folder + path);
+      if (response.ok) bytes = new Uint8Array(await response.arrayBuffer());
+    } catch {
+      throw new SearchError("offline", path);
+    }
+    if (!bytes) throw new SearchError("missing", path);
+    try {
+      return await read(bytes);
+    } catch (error) {
+      throw error?.code === "old" ? error : new SearchError("damaged", path);
+    }
+  }
+
+  // Loads the whole table of characters if the text needs it.
+  async ready(text) {
+    if (!this.fold.needsTable(text)) return;
+    this.#table ??= this.#load("fold.bin", inflated)
+      .then((pairs) => this.fold.add(pairs))
+      .catch((error) => {
+        this.#table = null;
+        throw error;
+      });
+    await this.#table;
+  }
+
+  async #posting(token) {
+    const { shards, documents } = this.manifest;
+    if (shards === 0) return null;
+    const name = String(mix(token, 1) % shards).padStart(4, "0");
+    const shard = await this.#load(`g/${name}.bin`, (bytes) => readShard(bytes, documents));
+    return shard.get(mix(token, 2) & 0xffffff) ?? null;
+  }
+
+  // A triple that the index does not hold is nowhere, or its two pairs stand for it.
+  async #triple(token, chars) {
+    const own = await this.#posting(token);
+    if (own || chars.length !== 3) return own ?? NONE;
+    const [a, b] = await Promise.all([this.#posting(chars[0] + chars[1]), this.#posting(chars[1] + chars[2])]);
+    const { triple, documents } = this.manifest;
+    if (!a || !b || a.ids.length * b.ids.length * triple >= documents) return NONE;
+    return merge(a, b);
+  }
+
+  async #all(tokens) {
+    const lists = await Promise.all(
+      [...new Set(tokens)].map((token) => {
+        const chars = [...token];
+        return this.#triple(token, chars.every((c) => IS_HAN.test(c)) ? chars : []);
+      }),
+    );
+    lists.sort((a, b) => a.ids.length - b.ids.length);
+    return lists.length ? lists.reduce((a, b) => merge(a, b)) : NONE;
+  }
+
+  // A text as something to look for: its tokens, and the parts that a document must show.
+  #wanted(text, exact) {
+    const folded = this.fold.text(text), numbers = numbersOf(folded);
+    const tokens = tokensOf(this.fold, text, "query");
+    const rest = { ...folded, chars: [...folded.chars], classes: [...folded.classes] };
+    for (const { start, end } of numbers) rest.classes.fill(OTHER, start, end), rest.chars.fill("\n", start, end);
+    const plain = plainOf(rest, exact).text;
+    return { tokens, numbers, parts: (exact ? [plain] : plain.split("\n")).filter(Boolean) };
+  }
+
+  // What a clause looks for: `needles` are alternatives, each a list of parts.
+  async #meant({ text, exact, not }) {
+    const own = this.#wanted(text, exact), plain = own.parts.join("");
+    if (own.tokens.length === 0) return null;
+    const names = exact ? [] : (await this.#synonyms(text)).map((name) => this.#wanted(name, false));
+    const others = names.filter(({ parts }) => parts.join("") !== plain);
+    const all = [own, ...others];
+    return {
+      not, all, numbers: own.numbers,
+      needles: all.map(({ parts }) => parts),
+      checked: plain !== "" && (exact || IS_HAN.test(plain)),
+      latin: exact ? null : plain.match(/^\u0001([a-z]+)\u0002$/) && this.fold.text(text).chars.join("").match(/[a-z]+/)[0],
+    };
+  }
+
+  async #found(clause) {
+    const lists = await Promise.all(clause.all.map(({ tokens }) => this.#all(tokens)));
+    clause.found = lists.reduce((a, b) => merge(a, b, true));
+    // Latin letters that no document holds may be pinyin, or the initials of a name.
+    if (clause.latin && clause.found.ids.length === 0) {
+      clause.found = (await this.#posting("~" + clause.latin)) ?? (await this.#posting("^" + clause.latin)) ?? NONE;
+    }
+    return clause;
+  }
+
+  // What a query looks for, without asking where it is found: for marking a page.
+  async finder(query) {
+    const { clauses, cut } = parse(query);
+    await this.ready(clauses.map((clause) => clause.text).join(" "));
+    const meant = (await Promise.all(clauses.map((clause) => this.#meant(clause)))).filter(Boolean);
+    return Object.assign(new Finder(this.fold, meant), { cut, empty: clauses.length === 0 });
+  }
+
+  async #synonyms(text) {
+    const count = this.manifest.synonym_shards;
+    const key = runsOf(this.fold.text(text), true).map((run) => run.chars.join("")).join("");
+    if (!count || [...key].length < 2) return [];
+    const name = String(mix(key, 1) % count).padStart(2, "0");
+    const names = (await this.#load(`y/${name}.bin`, async (bytes) => JSON.parse(await inflated(bytes))))[key];
+    return Array.isArray(names) ? names : [];
+  }
+
+  // A facet's values: `{id, n, p, c, ids}` by id, in order.
+  facet(name) {
+    const { documents } = this.manifest;
+    return this.#load(`f/${name}.bin`, async (bytes) => {
+      const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+      const values = JSON.parse(await inflated(bytes.subarray(4, 4 + length)));
+      const bits = new Bits(bytes, 4 + length);
+      for (const value of values) value.ids = value.c === 0 ? NONE.ids : bits.list(documents);
+      bits.close();
+      return new Map(values.map((value) => [value.id, value]));
+    });
+  }
+
+  // The years of dated articles: `{id, from, to}`, the newest first.
+  years() {
+    const { years, documents } = this.manifest;
+    return years.map(([year, from], i) => ({ id: String(year), from, to: years[i + 1]?.[1] ?? documents })).reverse();
+  }
+
+  // Searches. `filters`: facet to value (`year` among them); `sort`: `date` or anything else.
+  // Gives `{finder, terms, ids, all, marks, dropped}`: ids of pages of terms and of articles, the
+  // best first; the rest serves to count facets.
+  async find(query, filters = {}, sort = "") {
+    const { documents, terms: firstArticle, weights } = this.manifest;
+    const finder = await this.finder(query), { clauses } = finder;
+    await Promise.all(clauses.map((clause) => this.#found(clause)));
+    const asked = clauses.filter((clause) => !clause.not);
+    const score = new Float64Array(documents), hits = new Uint8Array(documents);
+    for (const { found } of asked) {
+      const n = found.ids.length, idf = Math.log(1 + (documents - n + 0.5) / (n + 0.5));
+      found.ids.forEach((id, i) => {
+        hits[id]++;
+        score[id] += idf * weights[found.levels[i]];
+      });
+    }
+    for (const { found, not } of clauses) if (not) for (const id of found.ids) hits[id] = 255;
+
+    const marks = {};
+    for (const [name, value] of Object.entries(filters)) {
+      const mask = (marks[name] = new Uint8Array(documents));
+      if (name === "year") {
+        const year = this.years().find((year) => year.id === value);
+        if (year) mask.fill(1, year.from, year.to);
+      } else if (name in (this.manifest.facets ?? {})) {
+        for (const id of (await this.facet(name)).get(value)?.ids ?? []) mask[id] = 1;
+      }
+    }
+    const years = this.years(), newest = Number(years[0]?.id ?? 0);
+    for (const { id, from, to } of years) {
+      const recent = 1 + 0.15 * 2 ** (-(newest - Number(id)) / 3);
+      for (let i = from; i < to; i++) score[i] *= recent;
+    }
+    // Filters alone ask for all that they leave; an empty query asks for nothing.
+    const every = finder.empty && Object.keys(marks).length > 0;
+    const all = [], terms = [], ids = [];
+    for (let id = 0; id < documents; id++) {
+      if (!every && (asked.length === 0 || hits[id] !== asked.length)) continue;
+      if (id < firstArticle) {
+        if (!every) terms.push(id);
+        continue;
+      }
+      all.push(id);
+      if (Object.values(marks).every((mask) => mask[id])) ids.push(id);
+    }
+    const best = (a, b) => score[b] - score[a] || b - a;
+    terms.sort(best);
+    ids.sort(sort === "date" || every ? (a, b) => b - a : best);
+    return { finder, terms, ids, all, marks, dropped: new Set() };
+  }
+
+  // The number of found articles that a list of documents holds, whatever is chosen of `name`.
+  counter({ all, marks, dropped }, name) {
+    const others = Object.entries(marks).flatMap(([own, mask]) => (own === name ? [] : [mask]));
+    const within = new Uint8Array(this.manifest.documents);
+    for (const id of all) within[id] = others.every((mask) => mask[id]) && !dropped.has(id) ? 1 : 0;
+    return (value) => {
+      let count = 0;
+      if (value.ids) for (const id of value.ids) count += within[id];
+      else for (let id = value.from; id < value.to; id++) count += within[id];
+      return count;
+    };
+  }
+
+  // A document's card, in the language or in its original one: `{lang, …}`.
+  async card(id, lang) {
+    const languages = this.manifest.facets?.language ? await this.facet("language") : new Map();
+    const has = (name) => languages.get(name)?.ids.includes(id);
+    const original = this.manifest.languages.find((own) => has(`original:${own}`)) ?? this.manifest.languages[0];
+    const own = languages.size === 0 || has(lang) ? lang : original;
+    const card = await this.#load(`t/${own}/${id}.bin`, async (bytes) => JSON.parse(await inflated(bytes)));
+    return { ...card, id, lang: own, original };
+  }
+
+  // The cards of found documents from place `from` on, `count` of them, each looked through:
+  // one that does not hold what its tokens promised is dropped and the next one taken.
+  async read(found, ids, from, count, lang) {
+    const cards = [];
+    while (cards.length < count) {
+      const left = ids.filter((id) => !found.dropped.has(id)).slice(from + cards.length, from + count);
+      if (left.length === 0) break;
+      const read = await Promise.all(left.map((id) => this.card(id, lang)));
+      for (const card of read) {
+        await this.ready(card.t + (card.s ?? "") + (card.x ?? ""));
+        const shown = await this.#matching(found, card);
+        if (shown) cards.push(shown);
+        else found.dropped.add(card.id);
+      }
+    }
+    return cards;
+  }
+
+  // The card, with `from` another card where only the original has what was found; nothing where
+  // neither holds it.
+  async #matching({ finder }, card) {
+    const asked = finder.clauses.filter((clause) => !clause.not);
+    const holds = ({ t, s, x, n, r, m }) => m || asked.every((clause) => !clause.checked || finder.holds(clause, [t, s, x, n, r].flat().filter(Boolean)));
+    const shows = ({ t, s, x }) => [t, s, x].some((text) => text && finder.places(text).length);
+    const own = holds(card);
+    if (card.lang.slice(0, 2) === card.original.slice(0, 2) || (own && shows(card))) return own ? card : null;
+    const original = await this.card(card.id, card.original);
+    await this.ready(original.t + (original.x ?? ""));
+    if (holds(original) && shows(original)) return { ...card, from: original };
+    return own ? card : null;
+  }
+
+  // Names of terms and articles that begin with what is typed: `{name, href, kind}`.
+  async suggest(typed, lang, count = 8) {
+    await this.ready(typed);
+    const key = runsOf(this.fold.text(typed), true).map((run) => run.chars.join("")).join("");
+    const shards = this.manifest.suggest_shards;
+    if (!key || !shards) return [];
+    const name = String(mix([...key][0], 1) % shards).padStart(2, "0");
+    const entries = await this.#load(`p/${name}.bin`, async (bytes) => JSON.parse(await inflated(bytes)));
+    const own = (by) => (typeof by === "string" ? by : (by?.[lang] ?? by?.[this.manifest.languages[0]] ?? Object.values(by ?? {})[0]));
+    return entries
+      .filter((entry) => entry.k.some((own) => own.startsWith(key)))
+      .sort((a, b) => b.w - a.w)
+      .slice(0, count)
+      .map((entry) => ({ name: own(entry.n), href: own(entry.u), kind: entry.c }));
+  }
+}
+
+async function inflated(bytes) {
+  if (typeof DecompressionStream === "undefined") throw new SearchError("old");
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).text();
+}
+
+// ---------------------------------------------------------------- page
+
+const SIZE = 10; // results on a page
+const SMALL = 8192; // bytes of facets that are loaded without being asked for
+const FACETS = ["kind", "year", "region", "topic", "agency", "language"];
+const PARAMETER = { language: "lang" }; // the facet's name in the address where it is another
+
+// An element with its attributes and children; text is never markup.
+function el(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) if (value != null && value !== false) element.setAttribute(key, value === true ? "" : value);
+  element.append(...children);
+  return element;
+}
+
+const marked = (parts) => parts.map(([text, hit]) => (hit ? el("mark", {}, text) : text));
+const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+
+// What the address asks for.
+function stateOf(search) {
+  const given = new URLSearchParams(search), filters = {};
+  for (const name of FACETS) {
+    const value = given.get(PARAMETER[name] ?? name);
+    if (value) filters[name] = value;
+  }
+  return { q: (given.get("q") ?? "").slice(0, 10000), filters, sort: given.get("sort") ?? "", page: Math.max(1, parseInt(given.get("page"), 10) || 1) };
+}
+
+function addressOf({ q, filters, sort, page }) {
+  const given = new URLSearchParams();
+  if (q) given.set("q", q);
+  for (const name of FACETS) if (filters[name]) given.set(PARAMETER[name] ?? name, filters[name]);
+  if (sort) given.set("sort", sort);
+  if (page > 1) given.set("page", page);
+  return location.pathname + (given.size ? `?${given}` : "");
+}
+
+function startPage(root) {
+  const lang = document.documentElement.lang, base = document.body.dataset.base;
+  const at = (name) => root.querySelector(`[data-part=${name}]`);
+  const word = (key, values = {}) => fill(root.dataset[key] ?? "", values);
+  const counted = (key, n) => word(n === 1 ? `${key}One` : key, { n: n.toLocaleString(lang) });
+  const form = root.querySelector("form"), input = form.elements.q;
+  const title = document.title;
+  let state = stateOf(location.search), turn = 0, opened = null;
+  const index = () => (opened ??= SearchIndex.open(base).catch((error) => ((opened = null), Promise.reject(error))));
+  const dated = (date) => {
+    const [year, month, day] = date.split("-").map(Number);
+    const shown = { year: "numeric", month: month ? "long" : undefined, day: day ? "numeric" : undefined, timeZone: "UTC" };
+    return new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, shown).format(Date.UTC(year, (month || 1) - 1, day || 1));
+  };
+
+  // A link that changes a part of what is asked for.
+  const linkTo = (change, attributes, ...children) => {
+    const next = { ...state, page: 1, ...change };
+    const link = el("a", { href: addressOf(next), ...attributes }, ...children);
+    link.addEventListener("click", (event) => {
+      if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      go(next, attributes["data-key"] ?? "results");
+    });
+    return link;
+  };
+
+  function go(next, focus) {
+    history.replaceState({ y: scrollY }, "");
+    if (addressOf(next) !== location.pathname + location.search) history.pushState(null, "", addressOf(next));
+    state = next;
+    show(focus);
+  }
+
+  function say(text) {
+    if (at("status").textContent !== text) at("status").textContent = text;
+  }
+
+  // Shows what is asked for; `focus` is the key of the element that then has the focus.
+  async function show(focus, top) {
+    const own = ++turn, { q, filters, sort, page } = state;
+    input.value = q;
+    document.title = q ? `${q} - ${title}` : title;
+    at("problem").hidden = true;
+    const asked = q.trim() !== "" || Object.keys(filters).length > 0;
+    at("browse").hidden = asked;
+    if (!asked) {
+      at("found").hidden = true;
+      return say("");
+    }
+    const late = setTimeout(() => own === turn && say(word("loading")), 400);
+    try {
+      const search = await index();
+      const found = await search.find(q, filters, sort);
+      const [cards, terms] = await Promise.all([
+        search.read(found, found.ids, (page - 1) * SIZE, SIZE, lang),
+        page === 1 ? search.read(found, found.terms, 0, 4, lang) : [],
+      ]);
+      if (own !== turn) return;
+      const count = found.ids.filter((id) => !found.dropped.has(id)).length;
+      at("found").hidden = false;
+      at("terms").hidden = terms.length === 0;
+      at("terms").querySelector("ul").replaceChildren(
+        ...terms.map((card) => el("li", {}, el("a", { href: base + card.u, lang: card.lang === lang ? null : card.lang }, el("span", {}, ...marked(found.finder.parts(card.t))), " ", el("span", { class: "num" }, word(`kind${card.k}`))))),
+      );
+      at("results").replaceChildren(...cards.map((card) => result(found, card)));
+      at("pager").replaceChildren(...pager(Math.ceil(count / SIZE)));
+      at("pager").hidden = count <= SIZE;
+      at("sort").replaceChildren(...["", "date"].map((value) => linkTo({ sort: value }, { "aria-current": sort === value ? "true" : null, "data-key": `sort${value}` }, word(value || "relevance"))));
+      at("sort").hidden = count < 2;
+      at("none").hidden = count > 0;
+      const words = found.finder.clauses.length > 0 || q.trim() === "";
+      say([!words ? word("nothing") : count ? counted("count", count) : word("none", { q: [...q].slice(0, 40).join("") }), found.finder.cut ? word("cut") : ""].join(" ").trim());
+      await facets(search, found);
+      if (own !== turn) return;
+      if (focus) (root.querySelector(`[data-key="${CSS.escape(focus)}"]`) ?? at("heading")).focus();
+      if (focus === "results") form.scrollIntoView();
+      if (top) scrollTo(0, top);
+    } catch (error) {
+      if (own !== turn) return;
+      at("found").hidden = true;
+      at("browse").hidden = false;
+      say("");
+      at("problem").hidden = false;
+      at("problem").querySelector("p").textContent = word(error instanceof SearchError ? error.code : "damaged");
+    } finally {
+      clearTimeout(late);
+    }
+  }
+
+  function result({ finder }, card) {
+    const item = root.querySelector("template").content.cloneNode(true), of = (name) => item.querySelector(name);
+    const foreign = (own) => (own === lang ? {} : { lang: own });
+    const put = (element, attributes, ...children) => {
+      for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+      element.append(...children);
+      if (!element.hasChildNodes()) element.remove();
+    };
+    put(of(".when"), {}, card.d ? el("time", { datetime: card.d }, dated(card.d)) : word("undated"));
+    put(of(".title a"), { href: `${base}${card.u}?${new URLSearchParams({ q: [...state.q].slice(0, 200).join("") })}`, ...foreign(card.lang) }, ...marked(finder.parts(card.t)));
+    const from = card.from ?? card;
+    const length = from.lang.startsWith("zh") ? 110 : 240;
+    const gist = finder.excerpt(from.x ?? "", length) ?? (card.s ? finder.parts(card.s) : finder.parts((card.x ?? "").replace(/\s+/g, " "), 0, length));
+    put(of(".gist"), foreign(from.lang), ...marked(gist));
+    put(of(".badge"), {}, word(`kind${card.k}`));
+    put(of(".docno"), {}, ...(card.n ? marked(finder.parts(card.n)) : []));
+    put(of(".places"), {}, [card.r ?? []].flat().slice(0, 4).join(lang === "en" ? ", " : "、"));
+    return item;
+  }
+
+  function pager(pages) {
+    const shown = [...new Set([1, state.page - 1, state.page, state.page + 1, pages])].filter((n) => n >= 1 && n <= pages);
+    const to = (n, attributes, text) => linkTo({ page: n }, attributes, text);
+    const parts = state.page > 1 ? [to(state.page - 1, { rel: "prev" }, word("previous"))] : [];
+    shown.forEach((n, i) => {
+      const gap = n - (shown[i - 1] ?? n) - 1;
+      if (gap === 1) parts.push(to(n - 1, { "aria-label": word("page", { n: n - 1 }) }, String(n - 1)));
+      else if (gap > 1) parts.push(el("span", { class: "gap" }, "…"));
+      parts.push(n === state.page ? el("span", { "aria-current": "page" }, String(n)) : to(n, { "aria-label": word("page", { n }) }, String(n)));
+    });
+    if (state.page < pages) parts.push(to(state.page + 1, { rel: "next" }, word("next")));
+    return parts;
+  }
+
+  // The facets: small ones at once, others when they are opened.
+  async function facets(search, found) {
+    const panels = [], chosen = [];
+    let bytes = 0;
+    for (const name of FACETS) {
+      const about = search.manifest.facets?.[name];
+      if (name !== "year" && !about) continue;
+      bytes += about?.bytes ?? 0;
+      const old = at("facets").querySelector(`[data-facet=${name}]`);
+      const panel = el("details", { class: "panel", "data-facet": name, open: old ? old.open : bytes <= SMALL || name in state.filters }, el("summary", {}, word(`facet${name}`)));
+      const load = async () => {
+        const values = name === "year" ? search.years() : [...(await search.facet(name)).values()];
+        const list = valuesOf(name, values, search.counter(found, name), found);
+        panel.querySelector("ul")?.remove();
+        if (list) panel.append(...list);
+        panel.hidden = !list;
+      };
+      if (panel.open) await load();
+      else panel.addEventListener("toggle", () => panel.open && !panel.querySelector("ul") && load().catch(() => (panel.open = false)));
+      if (state.filters[name]) {
+        const value = name === "year" ? null : (await search.facet(name)).get(state.filters[name]);
+        const text = named(value) ?? state.filters[name];
+        chosen.push(el("li", {}, linkTo({ filters: { ...state.filters, [name]: undefined } }, { "aria-label": word("remove", { name: text }) }, text, el("span", { "aria-hidden": "true" }, "×"))));
+      }
+      panels.push(panel);
+    }
+    if (chosen.length > 1) chosen.push(el("li", {}, linkTo({ filters: {} }, {}, word("clear"))));
+    at("chosen").replaceChildren(...chosen);
+    at("chosen").hidden = chosen.length === 0;
+    at("facets").replaceChildren(...panels);
+  }
+
+  const named = (value) => value && (typeof value.n === "string" ? value.n : (value.n?.[lang] ?? Object.values(value.n ?? {})[0]));
+
+  // A facet's values with what they hold; what is below a value is shown when it is chosen.
+  function valuesOf(name, values, count, found) {
+    const current = state.filters[name], byId = new Map(values.map((value) => [value.id, value]));
+    const above = new Set();
+    for (let id = current; id && !above.has(id); id = byId.get(id)?.p) above.add(id);
+    const rows = (parent) => {
+      const own = values
+        .filter((value) => !String(value.id).startsWith("original:") && (byId.has(value.p) ? value.p : null) === parent)
+        .map((value) => [value, count(value)])
+        // A language that all of them can be read in tells nothing.
+        .filter(([value, n]) => above.has(value.id) || (n > 0 && !(name === "language" && n === found.ids.length)));
+      if (name !== "year") own.sort((a, b) => b[1] - a[1]);
+      if (own.length === 0) return null;
+      const row = ([value, n]) => {
+        const id = String(value.id), key = `${name}:${id}`, isCurrent = id === current;
+        const text = name === "kind" ? word(`kind${id}`) || named(value) : (named(value) ?? id);
+        const link = linkTo({ filters: { ...state.filters, [name]: isCurrent ? undefined : id } }, { "data-key": key, "aria-current": isCurrent ? "true" : null }, el("span", {}, text), " ", el("span", { class: "num" }, n.toLocaleString(lang)));
+        return el("li", {}, link, ...((above.has(value.id) && rows(value.id)) || []));
+      };
+      const lists = [el("ul", {}, ...own.slice(0, 8).map(row))];
+      if (own.length > 8) lists.push(el("details", {}, el("summary", {}, word("more", { n: own.length - 8 })), el("ul", {}, ...own.slice(8).map(row))));
+      return lists;
+    };
+    return rows(null);
+  }
+
+  // Suggestions: a combobox with a list (ARIA Authoring Practices).
+  const list = at("suggestions");
+  let composing = false, active = -1, typed = 0;
+  for (const [key, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id })) input.setAttribute(key, value);
+  const expand = (open) => {
+    list.hidden = !open;
+    input.setAttribute("aria-expanded", String(open));
+    if (!open) choose(-1);
+  };
+  const choose = (place) => {
+    active = place;
+    [...list.children].forEach((option, i) => option.setAttribute("aria-selected", String(i === place)));
+    const option = list.children[place];
+    if (option) input.setAttribute("aria-activedescendant", option.id), option.scrollIntoView({ block: "nearest" });
+    else input.removeAttribute("aria-activedescendant");
+  };
+  const suggest = () => {
+    const own = ++typed, text = input.value.trim();
+    if (composing || !text || [...text].length > 32) return expand(false);
+    setTimeout(async () => {
+      if (own !== typed) return;
+      const found = await index().then((search) => search.suggest(text, lang)).catch(() => []);
+      if (own !== typed || document.activeElement !== input) return;
+      list.replaceChildren(
+        ...found.map(({ name, href, kind }, i) => {
+          const option = el("li", { role: "option", id: `${list.id}-${i}`, "aria-selected": "false" }, el("span", {}, name), " ", el("span", { class: "soft" }, word(`kind${kind}`)));
+          option.addEventListener("click", () => (location.href = base + href));
+          return option;
+        }),
+      );
+      expand(found.length > 0);
+      at("hints").textContent = found.length ? counted("hints", found.length) : "";
+    }, 150);
+  };
+  input.addEventListener("compositionstart", () => (composing = true));
+  input.addEventListener("compositionend", () => ((composing = false), suggest()));
+  input.addEventListener("input", (event) => event.isComposing || suggest());
+  input.addEventListener("blur", () => (typed++, expand(false)));
+  list.addEventListener("pointerdown", (event) => event.preventDefault());
+  input.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.keyCode === 229) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key], count = list.children.length;
+    if (step && count) {
+      event.preventDefault();
+      if (list.hidden) expand(true);
+      choose(((active + step + count + 2) % (count + 1)) - 1);
+    } else if (event.key === "Escape" && !list.hidden) {
+      event.preventDefault();
+      expand(false);
+    } else if (event.key === "Enter" && active >= 0 && !list.hidden) {
+      event.preventDefault();
+      list.children[active].click();
+    }
+  });
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (composing) return;
+    typed++;
+    expand(false);
+    go({ q: input.value.trim(), filters: state.filters, sort: state.sort, page: 1 });
+  });
+  at("retry").addEventListener("click", () => show());
+  addEventListener("online", () => at("problem").hidden || show());
+  addEventListener("popstate", (event) => {
+    state = stateOf(location.search);
+    show("", event.state?.y);
+  });
+  addEventListener("pagehide", () => history.replaceState({ y: scrollY }, ""));
+  const wide = matchMedia("(min-width: 60rem)");
+  const spread = () => (at("filters").open = wide.matches);
+  wide.addEventListener("change", spread);
+  spread();
+  at("needs").remove();
+  show("", history.state?.y);
+}
+
+// ---------------------------------------------------------------- an opened page
+
+// Marks on this page what was searched for; `bar` is a template with a text and two buttons.
+export async function highlight(query, bar) {
+  const main = document.querySelector("main"), index = await SearchIndex.open(document.body.dataset.base);
+  const nodes = [];
+  let text = "", block = null;
+  const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!node.data.trim() || node.parentElement.closest("svg, script, style, nav, button, .soft")) continue;
+    const own = node.parentElement.closest("p, li, h1, h2, h3, h4, h5, h6, td, th, dt, dd, pre, figcaption, caption, summary, blockquote, div, section, article");
+    if (own !== block) text += "\n";
+    block = own;
+    nodes.push([text.length, node]);
+    text += node.data;
+  }
+  await index.ready(query + text);
+  const finder = await index.finder(query);
+  const units = [0];
+  for (const c of text) units.push(units.at(-1) + c.length);
+  // The node and offset of a unit; an end belongs to the node before.
+  let last = 0;
+  const spot = (unit, end) => {
+    while (last + 1 < nodes.length && nodes[last + 1][0] < unit + (end ? 0 : 1)) last++;
+    const [from, node] = nodes[last];
+    return [node, Math.max(0, Math.min(node.length, unit - from))];
+  };
+  const ranges = finder.places(text).map(([start, end]) => {
+    const range = new Range();
+    range.setStart(...spot(units[start], false));
+    range.setEnd(...spot(units[end], true));
+    return range;
+  });
+  if (ranges.length === 0) return;
+
+  const marks = [];
+  if (globalThis.Highlight && CSS.highlights) {
+    CSS.highlights.set("found", new Highlight(...ranges));
+  } else {
+    for (const range of [...ranges].reverse()) {
+      for (const [, node] of nodes.filter(([, node]) => range.intersectsNode(node))) {
+        const part = new Range();
+        part.setStart(node, node === range.startContainer ? range.startOffset : 0);
+        part.setEnd(node, node === range.endContainer ? range.endOffset : node.length);
+        if (part.collapsed) continue;
+        const mark = el("mark");
+        part.surroundContents(mark);
+        marks.push(mark);
+      }
+    }
+  }
+  const shown = (range) => range.getBoundingClientRect().height > 0;
+  const places = ranges.filter(shown);
+  let at = -1;
+  const next = () => {
+    at = (at + 1) % places.length;
+    const { top, height } = places[at].getBoundingClientRect();
+    scrollBy(0, top + height / 2 - innerHeight / 2);
+  };
+  const panel = bar.content.firstElementChild.cloneNode(true);
+  const status = panel.querySelector("[role=status]");
+  const [forward, off] = panel.querySelectorAll("button");
+  const close = () => {
+    if (!panel.isConnected) return;
+    globalThis.CSS?.highlights?.delete("found");
+    for (const mark of marks) mark.replaceWith(...mark.childNodes);
+    main.normalize();
+    panel.remove();
+    main.focus({ preventScroll: true });
+    const address = new URL(location);
+    address.searchParams.delete("q");
+    history.replaceState(history.state, "", address);
+  };
+  forward.hidden = places.length < 2;
+  forward.addEventListener("click", next);
+  off.addEventListener("click", close);
+  addEventListener("keydown", (event) => event.key === "Escape" && close());
+  main.prepend(panel);
+  status.textContent = fill(status.dataset[ranges.length === 1 ? "one" : "other"], { n: ranges.length, q: [...query].slice(0, 20).join("") });
+  if (!location.hash && places.length) next();
+}
+
+const root = globalThis.document?.getElementById("search");
+if (root) startPage(root);
