@@ -117,63 +117,38 @@ function wordOf(run) {
 }
 
 // Document numbers (国办发〔2020〕14号) in a folded text: `{start, end, letters, year, number}`.
+// They are sought in its shape: H Han, s space, i ignored, B bracket, w letter, digits.
+const NUMBER = /((?:[H年第号]i*){0,8}[si]{0,8})(B?)[si]{0,8}(?<!\d)((?:19|20)\d\d)(?!\d)[si]{0,8}(?:(B)|(年(?=[si]{0,8}第)))?[si]{0,8}第?[si]{0,8}(\d{1,5})(?!\d)([si]{0,8}号)?/g;
 export function numbersOf({ chars, classes }) {
+  const shapes = chars.map((c, i) => (/^[年第号\d]$/.test(c) ? c : IS_BRACKET.test(c) ? "B" : "Hwsi."[classes[i]])).join("");
   const found = [];
-  const blank = (at) => classes[at] === SPACE || classes[at] === IGNORED;
-  const bracket = (at) => IS_BRACKET.test(chars[at] ?? "");
-  const ahead = (at) => {
-    for (let n = 0; n < 8 && blank(at); n++) at++;
-    return at;
-  };
-  const numberAt = (free, at) => {
-    if (!/^(19|20)\d\d$/.test(chars.slice(at, at + 4).join(""))) return null;
-    if ((at > 0 && isDigit(chars[at - 1])) || isDigit(chars[at + 4] ?? "")) return null;
-    const back = (from) => {
-      for (let n = 0; n < 8 && from > free && blank(from - 1); n++) from--;
-      return from;
-    };
-    let before = back(at);
-    const open = before > free && bracket(before - 1);
-    if (open) before = back(before - 1);
-    let start = before, letters = [];
-    for (let i = before; i > free && letters.length < 8; ) {
-      if (classes[--i] === HAN) letters.unshift(chars[i]), (start = i);
-      else if (classes[i] !== IGNORED) break;
+  for (let match; (match = NUMBER.exec(shapes)); ) {
+    const [all, before, open, year, close, ofYear, number, sign] = match, start = match.index, end = start + all.length;
+    const letters = chars.slice(start, start + before.length).filter((_, i) => classes[start + i] === HAN).join("");
+    if ((open || close || ofYear) && (sign || (open && close && letters && !(classes[end] <= WORD)))) {
+      found.push({ start, end, letters, year, number: number.replace(/^0+(?=.)/, "") });
+    } else {
+      NUMBER.lastIndex = start + 1;
     }
-    let next = ahead(at + 4);
-    const close = bracket(next);
-    const ofYear = !close && chars[next] === "年" && chars[ahead(next + 1)] === "第";
-    if (close || ofYear) next = ahead(next + 1);
-    if (chars[next] === "第") next = ahead(next + 1);
-    let end = next;
-    while (isDigit(chars[end] ?? "")) end++;
-    if (end === next || end > next + 5 || !(open || close || ofYear)) return null;
-    const number = chars.slice(next, end).join("").replace(/^0+(?=.)/, "");
-    const sign = ahead(end);
-    if (chars[sign] === "号") end = sign + 1;
-    else if (!(open && close && letters.length && !(classes[end] <= WORD))) return null;
-    return { start: letters.length ? start : Math.min(before, at), end, letters: letters.join(""), year: chars.slice(at, at + 4).join(""), number };
-  };
-  for (let at = 0, free = 0; at + 4 <= chars.length; ) {
-    const number = isDigit(chars[at]) ? numberAt(free, at) : null;
-    if (number) found.push(number), (at = free = number.end);
-    else at++;
   }
   return found;
 }
 
-// The tokens of runs; of a query only those that its answer needs.
+// The tokens of runs; of a query only those that its answer needs, where the token of a word
+// beside Han stands for both.
 function runTokens(runs, query) {
   const tokens = [];
   runs.forEach((run, i) => {
-    const before = run.neighbour && runs[i - 1];
-    if (before && before.han !== run.han) {
-      tokens.push(before.han ? before.chars.at(-1) + wordOf(run) : wordOf(before) + run.chars[0]);
+    const { han, chars } = run, next = runs[i + 1], length = chars.length;
+    const before = run.neighbour && runs[i - 1].han !== han && runs[i - 1];
+    const meets = before || (next?.neighbour && next.han !== han);
+    if (before) tokens.push(han ? wordOf(before) + chars[0] : before.chars.at(-1) + wordOf(run));
+    if (query && meets && (!han || length === 1)) return;
+    if (!han) return tokens.push(wordOf(run));
+    const least = query ? Math.min(length, 3) : 1;
+    for (let from = 0; from < length; from++) {
+      for (let n = least; n <= 3 && from + n <= length; n++) tokens.push(chars.slice(from, from + n).join(""));
     }
-    const { chars } = run, length = chars.length;
-    if (!run.han) tokens.push(wordOf(run));
-    else if (query) for (let n = Math.min(length, 3), i = 0; i + n <= length; i++) tokens.push(chars.slice(i, i + n).join(""));
-    else for (let i = 0; i < length; i++) for (let n = 1; n <= 3 && i + n <= length; n++) tokens.push(chars.slice(i, i + n).join(""));
   });
   return tokens;
 }
