@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { gunzipSync } from "node:zlib";
-import { Fold, SearchIndex, parse, tokensOf } from "../../themes/default/assets/search.js";
+import { Fold, SearchIndex, numbersOf, parse, tokensOf } from "../../themes/default/assets/search.js";
 import { fetcherOf, indexOf } from "./search-index.mjs";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -46,6 +46,21 @@ async function foldPairs() {
   return pairs.map(([from, to]) => from + (direct.get(to) ?? to)).join("");
 }
 
+test("document numbers", () => {
+  const numbers = (text) => numbersOf(new Fold().text(text)).map(({ letters, year, number }) => `${letters}|${year}|${number}`);
+  for (const text of ["国办发〔2020〕14号", "国办发[2020]014号", "国办发【2020】 14 号", "国办发 ﹝2020﹞第14号", "国办发？2020？14号", "国办发2020〕14号", "国办发〔2020〕14", "国\u200b办发〔2020〕14号"]) {
+    assert.deepEqual(numbers(text), ["国办发|2020|14"], text);
+  }
+  assert.deepEqual(numbers("国家卫生健康委公告2020年第3号"), ["卫生健康委公告|2020|3"]);
+  assert.deepEqual(numbers("2019（2020）14号"), ["|2020|14"]);
+  assert.deepEqual(numbers("甲〔2020〕1号乙〔2021〕2号"), ["甲|2020|1", "乙|2021|2"]);
+  for (const none of ["2020年14号", "（2020）3月", "12020〕14号", "〔2020〕123456号", "2020 14号", ""]) assert.deepEqual(numbers(none), [], none);
+  const long = "〔2020".repeat(20000) + "国".repeat(20000) + " ".repeat(20000);
+  const begun = performance.now();
+  numbers(long);
+  assert.ok(performance.now() - begun < 2000);
+});
+
 test("phrases stand together, whatever the script", async () => {
   assert.deepEqual(await titles("联防联控"), ["联防联控机制建立"]);
   assert.deepEqual(await titles("聯防聯控"), ["联防联控机制建立"]);
@@ -58,7 +73,7 @@ test("phrases stand together, whatever the script", async () => {
 test("words, numbers, names and exclusions", async () => {
   const cases = {
     "drg付费": ["DRG付费改革"], "DRG 付费": ["DRG付费改革"], disease: ["DRG付费改革"], policy: ["DRG付费改革"],
-    "国办发[2020]14号": ["川渝合作"], "國辦發（2020）014號": ["川渝合作"], "渝卫发〔2022〕7号": ["川渝合作"], "〔2020〕15号": [], "2019（2020）14号": ["川渝合作"],
+    "国办发[2020]14号": ["川渝合作"], "國辦發（2020）014號": ["川渝合作"], "渝卫发〔2022〕7号": ["川渝合作"], "〔2020〕15号": [],
     卫健委: ["卫生健康委员会通报"], '"卫健委"': [], 1234: ["卫生健康委员会通报"], "3.5": ["卫生健康委员会通报"],
     "联防 -机制": ["川渝合作"], '"两回事"': ["川渝合作"], "-联防": [], 疟疾: [], 医: ["DRG付费改革"],
   };
