@@ -21,6 +21,7 @@ const ADDRESSES = [
   ["timeline", /^timeline\/$/],
   ["year", /^timeline\/\d+\/$/],
   ["data", /^data\/$/],
+  ["search", /^search\/$/],
   ["site map", /^sitemap\/$/],
   ["404", /^404\.html$/],
   ["about", /^about\/$/],
