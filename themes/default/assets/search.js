@@ -797,6 +797,7 @@ function startPage(root) {
         page === 1 ? search.read(found, found.terms, 0, 4, lang) : [],
       ]);
       if (own !== turn) return;
+      clearTimeout(late);
       const count = found.ids.filter((id) => !found.dropped.has(id)).length;
       at("found").hidden = false;
       at("terms").hidden = terms.length === 0;
