@@ -75,7 +75,7 @@ test("words, numbers, names and exclusions", async () => {
     "drg付费": ["DRG付费改革"], "DRG 付费": ["DRG付费改革"], disease: ["DRG付费改革"], policy: ["DRG付费改革"],
     "国办发[2020]14号": ["川渝合作"], "國辦發（2020）014號": ["川渝合作"], "渝卫发〔2022〕7号": ["川渝合作"], "〔2020〕15号": [],
     卫健委: ["卫生健康委员会通报"], '"卫健委"': [], 1234: ["卫生健康委员会通报"], "3.5": ["卫生健康委员会通报"],
-    "联防 -机制": ["川渝合作"], '"两回事"': ["川渝合作"], "-联防": [], 疟疾: [], 医: ["DRG付费改革"],
+    "联防 -机制": ["川渝合作"], "联 防 联 控": ["联防联控机制建立"], "「联防联控」 机制": ["联防联控机制建立"], "通知 国办发〔2020〕14号": ["川渝合作"], "联防 -渝卫发〔2022〕7号": ["联防联控机制建立"], '"两回事"': ["川渝合作"], "-联防": [], 疟疾: [], 医: ["DRG付费改革"],
   };
   for (const [query, want] of Object.entries(cases)) assert.deepEqual(await titles(query), want, query);
 });
@@ -124,8 +124,11 @@ test("queries of every kind leave it standing", async () => {
     await index.read(found, found.ids, 0, 10, "zh-Hans");
     assert.equal(found.finder.parts(query.replace(/\p{Surrogate}/gu, "")).map(([part]) => part).join(""), query.replace(/\p{Surrogate}/gu, ""));
   }
-  assert.ok(parse("医 ".repeat(5000)).cut && parse("医".repeat(10000)).cut);
-  assert.deepEqual(parse("甲 “乙 丙” -丁").clauses.map(({ text, exact, not }) => [text, exact, not]), [["甲", false, false], ["乙 丙", true, false], ["丁", false, true]]);
+  const fold = new Fold();
+  assert.ok(parse("医保 ".repeat(5000), fold).cut && parse("医".repeat(10000), fold).cut);
+  assert.deepEqual(parse("联 防 联 控 医 保", fold).clauses.map(({ text }) => text), ["联防联控医保"]);
+  assert.deepEqual(parse("医 保 -会 议", fold).clauses.map(({ text }) => text), ["医", "保", "会", "议"]);
+  assert.deepEqual(parse("甲 “乙 丙” -丁", fold).clauses.map(({ text, exact, not }) => [text, exact, not]), [["甲", false, false], ["乙 丙", true, false], ["丁", false, true]]);
 });
 
 test("a file that is missing, cut short, or another file", async () => {

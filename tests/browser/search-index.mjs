@@ -2,7 +2,7 @@
 // no built site: which files there are, and what a broken one does.
 
 import { deflateRawSync } from "node:zlib";
-import { Fold, mix, tokensOf } from "../../themes/default/assets/search.js";
+import { Fold, mix, printOf, tokensOf } from "../../themes/default/assets/search.js";
 
 class Writer {
   bits = [];
@@ -33,7 +33,8 @@ class Writer {
   }
 }
 
-const packed = (value) => deflateRawSync(typeof value === "string" ? value : JSON.stringify(value));
+// Without a character beyond ASCII, which is the same in UTF-8 and in GB 18030.
+const packed = (value) => deflateRawSync(JSON.stringify(value).replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`));
 
 // The files of an index by address, of documents `{t, s, x, d, k, n, r, terms, name}` in the
 // order of their ids: pages of terms (`term: true`), then articles, the oldest first.
@@ -65,7 +66,7 @@ export function indexOf(documents, { shards = 4, triple = 1, synonyms = {}, sugg
     const own = new Map();
     for (const [token, list] of postings) {
       if (mix(token, 1) % shards !== shard) continue;
-      const print = mix(token, 2) & 0xffffff;
+      const print = printOf(token);
       own.set(print, new Map([...(own.get(print) ?? []), ...list]));
     }
     const writer = new Writer(), prints = [...own.keys()].sort((a, b) => a - b);
@@ -105,7 +106,15 @@ export function indexOf(documents, { shards = 4, triple = 1, synonyms = {}, sugg
   });
   files.set(`${folder}y/00.bin`, packed(synonyms));
   files.set(`${folder}p/00.bin`, packed(suggestions));
-  files.set(`${folder}fold.bin`, packed(pairs));
+  const folds = new Writer(), both = [...pairs].map((c) => c.codePointAt(0));
+  const rows = both.flatMap((from, i) => (i % 2 ? [] : [[from, both[i + 1]]])).sort((a, b) => a[0] - b[0]);
+  folds.gamma(rows.length + 1);
+  rows.forEach(([from, to], i) => {
+    folds.gamma(from - (rows[i - 1]?.[0] ?? 0));
+    const d = to - (rows[i - 1]?.[1] ?? 0);
+    folds.gamma((d < 0 ? -2 * d - 1 : 2 * d) + 1);
+  });
+  files.set(`${folder}fold.bin`, folds.bytes());
   const manifest = {
     format: 1, index: "0123456789abcdef", documents: documents.length, terms, years, shards, triple,
     synonym_shards: 1, suggest_shards: 1, weights: [1, 1.3, 1.6, 1.9, 2.2, 3, 6, 8], languages: [lang], facets, fold_exceptions: "",

@@ -169,14 +169,14 @@ export function tokensOf(fold, text, mode) {
 
 // A text in the form in which clauses are looked for: its runs, words between marks, a line
 // feed where a run ends for good; `places[i]` is the place in the text of its unit `i`.
-function plainOf(folded, joined) {
+function plainOf(runs) {
   let text = "";
   const places = [];
   const add = (part, at) => {
     text += part;
     for (let i = 0; i < part.length; i++) places.push(at);
   };
-  for (const run of runsOf(folded, joined)) {
+  for (const run of runs) {
     if (!run.neighbour && text) add("\n", run.places[0]);
     if (run.han) {
       run.chars.forEach((c, i) => add(c, run.places[i]));
@@ -202,7 +202,7 @@ export class Finder {
     let cut = this.#cut.get(text);
     if (!cut) {
       const folded = this.fold.text(text);
-      cut = { folded, plain: plainOf(folded, true) };
+      cut = { folded, plain: plainOf(runsOf(folded, true)) };
       if (this.#cut.size > 200) this.#cut.clear();
       this.#cut.set(text, cut);
     }
@@ -225,12 +225,10 @@ export class Finder {
           found.push([plain.places[at], plain.places[at + part.length - 1] + 1, number]);
         }
       }
-      if (clause.numbers.length) {
-        for (const own of numbersOf(folded)) {
-          const same = (n) => n.year === own.year && n.number === own.number && own.letters.endsWith(n.letters);
-          const wanted = clause.numbers.find(same);
-          if (wanted) found.push([own.start + Math.max(0, own.letters.length - wanted.letters.length), own.end, number]);
-        }
+      const wanted = clause.number;
+      for (const own of wanted ? numbersOf(folded) : []) {
+        if (own.year !== wanted.year || own.number !== wanted.number || !own.letters.endsWith(wanted.letters)) continue;
+        found.push([own.start + own.letters.length - wanted.letters.length, own.end, number]);
       }
     });
     found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
@@ -304,6 +302,11 @@ export function mix(token, seed) {
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
   return (h ^ (h >>> 16)) >>> 0;
 }
+
+const isTriple = (token) => /^.{3}$/su.test(token) && [...token].every((c) => IS_HAN.test(c));
+
+// A token's fingerprint, odd for triples of Han characters.
+export const printOf = (token) => (mix(token, 2) % 2 ** 23) * 2 + (isTriple(token) ? 1 : 0);
 
 // A stream of bits, the highest of each byte first; reading past its end is an error.
 class Bits {
@@ -381,6 +384,20 @@ export function readShard(bytes, documents) {
   return tokens;
 }
 
+// The table of characters, each followed by the one that it folds to.
+function readPairs(bytes) {
+  const bits = new Bits(bytes), pairs = [];
+  let from = 0, to = 0;
+  for (let left = bits.gamma() - 1; left > 0; left--) {
+    from += bits.gamma();
+    const z = bits.gamma() - 1;
+    to += z % 2 ? -(z + 1) / 2 : z / 2;
+    pairs.push(String.fromCodePoint(from), String.fromCodePoint(to));
+  }
+  bits.close();
+  return pairs;
+}
+
 const NONE = { ids: new Uint32Array(0), levels: new Uint8Array(0) };
 
 // The documents of both lists with the lower level, or (`either`) of any with the higher.
@@ -397,27 +414,36 @@ function merge(a, b, either) {
   return { ids: Uint32Array.from(ids), levels: Uint8Array.from(levels) };
 }
 
-const CLAUSES = 32, CLAUSE = 64;
+const CLAUSES = 32, CLAUSE = 64, QUERY = CLAUSES * CLAUSE * 2; // clauses, code points of one, of all
 
-// A query as clauses `{text, exact, not}`; `cut` says that a part of it was left out.
-export function parse(query) {
-  const clauses = [];
-  let cut = false;
-  const text = query.replace(/\p{Surrogate}/gu, " ");
-  for (const [, sign, quoted, bare] of text.matchAll(/([-－]?)(?:["“”＂]([^"“”＂]*)(?:["“”＂]|$)|([^\s"“”＂]+))/gu)) {
-    let clause = [...(quoted ?? bare).trim()];
-    if (clause.length > CLAUSE) (clause = clause.slice(0, CLAUSE)), (cut = true);
-    if (clause.length === 0) continue;
-    if (clauses.length === CLAUSES) return { clauses, cut: true };
-    clauses.push({ text: clause.join(""), exact: quoted !== undefined, not: sign !== "" });
+// A query as clauses `{text, exact, not, number}`; `cut` says that a part of it was left out.
+export function parse(query, fold) {
+  let raw = [...query.replace(/\p{Surrogate}/gu, " ")], cut = raw.length > QUERY, at = 0;
+  raw = raw.slice(0, QUERY);
+  const all = [];
+  for (const number of [...numbersOf(fold.text(raw.join(""))), null]) {
+    const between = raw.slice(at, number?.start ?? raw.length).join("");
+    for (const [, sign, quoted, bare] of between.matchAll(/([-－]?)(?:["“”＂「]([^"“”＂「」]*)["“”＂」]?|([^\s"“”＂「]+))/gu)) {
+      const text = [...(quoted ?? bare).trim()], last = all.at(-1);
+      const alone = quoted === undefined && !sign && text.length === 1 && fold.of(text[0])[1] === HAN;
+      if (alone && last?.alone) last.alone.push(text[0]);
+      else all.push({ text: text.slice(0, CLAUSE).join(""), exact: quoted !== undefined, not: sign !== "", alone: alone && [text[0]] });
+      cut ||= text.length > CLAUSE;
+    }
+    if (number) all.push({ text: raw.slice(number.start, number.end).join(""), number, not: /[-－]$/.test(between) }), (at = number.end);
   }
-  return { clauses, cut };
+  // Characters with a space after each are a word that was typed so.
+  const clauses = all.flatMap((clause) => {
+    const { alone } = clause;
+    if (!alone || alone.length > 2) return [{ ...clause, text: alone ? alone.slice(0, CLAUSE).join("") : clause.text }];
+    return alone.map((text) => ({ ...clause, text }));
+  });
+  return { clauses: clauses.filter(({ text }) => text).slice(0, CLAUSES), cut: cut || clauses.length > CLAUSES };
 }
 
 // The index of a site. All that it fetches it fetches once; what failed is tried again.
 export class SearchIndex {
   #files = new Map();
-  #table = null;
 
   // `base`: the site's root, with a slash at its end. `fetcher`: as `fetch`.
   static async open(base, fetcher = (url) => fetch(url)) {
@@ -464,13 +490,7 @@ export class SearchIndex {
   // Loads the whole table of characters if the text needs it.
   async ready(text) {
     if (!this.fold.needsTable(text)) return;
-    this.#table ??= this.#load("fold.bin", inflated)
-      .then((pairs) => this.fold.add(pairs))
-      .catch((error) => {
-        this.#table = null;
-        throw error;
-      });
-    await this.#table;
+    await this.#load("fold.bin", (bytes) => this.fold.add(readPairs(bytes)));
   }
 
   async #posting(token) {
@@ -478,52 +498,42 @@ export class SearchIndex {
     if (shards === 0) return null;
     const name = String(mix(token, 1) % shards).padStart(4, "0");
     const shard = await this.#load(`g/${name}.bin`, (bytes) => readShard(bytes, documents));
-    return shard.get(mix(token, 2) & 0xffffff) ?? null;
+    return shard.get(printOf(token)) ?? null;
   }
 
   // A triple that the index does not hold is nowhere, or its two pairs stand for it.
-  async #triple(token, chars) {
+  async #list(token) {
     const own = await this.#posting(token);
-    if (own || chars.length !== 3) return own ?? NONE;
-    const [a, b] = await Promise.all([this.#posting(chars[0] + chars[1]), this.#posting(chars[1] + chars[2])]);
+    if (own || !isTriple(token)) return own ?? NONE;
+    const [x, y, z] = token, [a, b] = await Promise.all([this.#posting(x + y), this.#posting(y + z)]);
     const { triple, documents } = this.manifest;
-    if (!a || !b || a.ids.length * b.ids.length * triple >= documents) return NONE;
-    return merge(a, b);
+    return a && b && a.ids.length * b.ids.length * triple < documents ? merge(a, b) : NONE;
   }
 
   async #all(tokens) {
-    const lists = await Promise.all(
-      [...new Set(tokens)].map((token) => {
-        const chars = [...token];
-        return this.#triple(token, chars.every((c) => IS_HAN.test(c)) ? chars : []);
-      }),
-    );
+    const lists = await Promise.all([...new Set(tokens)].map((token) => this.#list(token)));
     lists.sort((a, b) => a.ids.length - b.ids.length);
-    return lists.length ? lists.reduce((a, b) => merge(a, b)) : NONE;
+    return lists.reduce((a, b) => merge(a, b));
   }
 
   // A text as something to look for: its tokens, and the parts that a document must show.
   #wanted(text, exact) {
-    const folded = this.fold.text(text), numbers = numbersOf(folded);
-    const tokens = tokensOf(this.fold, text, "query");
-    const rest = { ...folded, chars: [...folded.chars], classes: [...folded.classes] };
-    for (const { start, end } of numbers) rest.classes.fill(OTHER, start, end), rest.chars.fill("\n", start, end);
-    const plain = plainOf(rest, exact).text;
-    return { tokens, numbers, parts: (exact ? [plain] : plain.split("\n")).filter(Boolean) };
+    const folded = this.fold.text(text), runs = runsOf(folded, exact), plain = plainOf(runs).text;
+    return { tokens: runTokens(runs, true), parts: (exact ? [plain] : plain.split("\n")).filter(Boolean) };
   }
 
   // What a clause looks for: `needles` are alternatives, each a list of parts.
-  async #meant({ text, exact, not }) {
+  async #meant({ text, exact, not, number }) {
+    if (number) return { not, number, all: [{ tokens: [`#${number.letters}${number.year}-${number.number}`] }], needles: [] };
     const own = this.#wanted(text, exact), plain = own.parts.join("");
     if (own.tokens.length === 0) return null;
     const names = exact ? [] : (await this.#synonyms(text)).map((name) => this.#wanted(name, false));
-    const others = names.filter(({ parts }) => parts.join("") !== plain);
-    const all = [own, ...others];
+    const all = [own, ...names.filter(({ parts }) => parts.join("") !== plain)];
     return {
-      not, all, numbers: own.numbers,
+      not, all,
       needles: all.map(({ parts }) => parts),
-      checked: plain !== "" && (exact || IS_HAN.test(plain)),
-      latin: exact ? null : plain.match(/^\u0001([a-z]+)\u0002$/) && this.fold.text(text).chars.join("").match(/[a-z]+/)[0],
+      checked: exact || IS_HAN.test(plain),
+      latin: !exact && plain.match(/^\u0001([a-z]+)\u0002$/) && this.fold.text(text).chars.join("").match(/[a-z]+/)[0],
     };
   }
 
@@ -539,8 +549,8 @@ export class SearchIndex {
 
   // What a query looks for, without asking where it is found: for marking a page.
   async finder(query) {
-    const { clauses, cut } = parse(query);
-    await this.ready(clauses.map((clause) => clause.text).join(" "));
+    await this.ready(query.slice(0, QUERY));
+    const { clauses, cut } = parse(query, this.fold);
     const meant = (await Promise.all(clauses.map((clause) => this.#meant(clause)))).filter(Boolean);
     return Object.assign(new Finder(this.fold, meant), { cut, empty: clauses.length === 0 });
   }
@@ -550,7 +560,7 @@ export class SearchIndex {
     const key = runsOf(this.fold.text(text), true).map((run) => run.chars.join("")).join("");
     if (!count || [...key].length < 2) return [];
     const name = String(mix(key, 1) % count).padStart(2, "0");
-    const names = (await this.#load(`y/${name}.bin`, async (bytes) => JSON.parse(await inflated(bytes))))[key];
+    const names = (await this.#load(`y/${name}.bin`, inflated))[key];
     return Array.isArray(names) ? names : [];
   }
 
@@ -559,7 +569,7 @@ export class SearchIndex {
     const { documents } = this.manifest;
     return this.#load(`f/${name}.bin`, async (bytes) => {
       const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
-      const values = JSON.parse(await inflated(bytes.subarray(4, 4 + length)));
+      const values = await inflated(bytes.subarray(4, 4 + length));
       const bits = new Bits(bytes, 4 + length);
       for (const value of values) value.ids = value.c === 0 ? NONE.ids : bits.list(documents);
       bits.close();
@@ -643,7 +653,7 @@ export class SearchIndex {
     const has = (name) => languages.get(name)?.ids.includes(id);
     const original = this.manifest.languages.find((own) => has(`original:${own}`)) ?? this.manifest.languages[0];
     const own = languages.size === 0 || has(lang) ? lang : original;
-    const card = await this.#load(`t/${own}/${id}.bin`, async (bytes) => JSON.parse(await inflated(bytes)));
+    const card = await this.#load(`t/${own}/${id}.bin`, (bytes) => inflated(bytes, "gb18030"));
     return { ...card, id, lang: own, original };
   }
 
@@ -686,7 +696,7 @@ export class SearchIndex {
     const shards = this.manifest.suggest_shards;
     if (!key || !shards) return [];
     const name = String(mix([...key][0], 1) % shards).padStart(2, "0");
-    const entries = await this.#load(`p/${name}.bin`, async (bytes) => JSON.parse(await inflated(bytes)));
+    const entries = await this.#load(`p/${name}.bin`, inflated);
     const own = (by) => (typeof by === "string" ? by : (by?.[lang] ?? by?.[this.manifest.languages[0]] ?? Object.values(by ?? {})[0]));
     return entries
       .filter((entry) => entry.k.some((own) => own.startsWith(key)))
@@ -696,9 +706,10 @@ export class SearchIndex {
   }
 }
 
-async function inflated(bytes) {
+async function inflated(bytes, encoding) {
   if (typeof DecompressionStream === "undefined") throw new SearchError("old");
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).text();
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return JSON.parse(new TextDecoder(encoding).decode(await new Response(stream).arrayBuffer()));
 }
 
 // ---------------------------------------------------------------- page
