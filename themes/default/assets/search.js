@@ -1,6 +1,5 @@
-// The search of a site that is nothing but files: the engine, then the search page, then the
-// highlights on a page that was opened from it. docs/search-format.md describes the index; the
-// same tokens are cut by src/search. The engine touches no document and runs under node too.
+// Search on a site of plain files: the engine, which runs under node too; the search page; marks on
+// a page that was opened from it. docs/search-format.md is the format, src/search its other half.
 
 // ---------------------------------------------------------------- text
 
@@ -10,25 +9,15 @@ const IS_WORD = /[0-9\p{Alphabetic}]/u;
 const IS_IGNORED = /[\p{M}\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\u{e0001}\u{e0020}-\u{e007f}\u{e0100}-\u{e01ef}]/u;
 const IS_SPACE = /\p{White_Space}/u;
 const IS_BRACKET = /[[\](){}<>?\ufffd\u3008-\u3011\u3014-\u301b]/;
-const isDigit = (c) => c >= "0" && c <= "9" && c.length === 1;
-const single = (text) => (text.length === 1 || (text.length === 2 && text.codePointAt(0) > 0xffff) ? text : "");
+const isDigit = (c) => /^\d$/.test(c ?? "");
+const one = (text, other) => ([...text].length === 1 ? text : other);
 
-function classOf(c) {
-  if (c === "\n") return OTHER;
-  if (IS_HAN.test(c)) return HAN;
-  if (IS_WORD.test(c)) return WORD;
-  if (IS_IGNORED.test(c)) return IGNORED;
-  return IS_SPACE.test(c) ? SPACE : OTHER;
-}
+const classOf = (c) => (c === "\n" ? OTHER : IS_HAN.test(c) ? HAN : IS_WORD.test(c) ? WORD : IS_IGNORED.test(c) ? IGNORED : IS_SPACE.test(c) ? SPACE : OTHER);
 
-// The ideographs of GB 2312, of which the manifest says which few fold to another.
+// The ideographs of GB 2312; the manifest says which of them fold to another.
 let common;
 function isCommon(c) {
-  if (!common) {
-    const bytes = [];
-    for (let row = 0xb0; row <= 0xf7; row++) for (let cell = 0xa1; cell <= 0xfe; cell++) bytes.push(row, cell);
-    common = new Set(new TextDecoder("gb2312").decode(new Uint8Array(bytes)));
-  }
+  common ??= new Set(new TextDecoder("gb2312").decode(Uint8Array.from({ length: 72 * 94 * 2 }, (_, i) => (i % 2 ? 0xa1 + ((i >> 1) % 94) : 0xb0 + Math.floor(i / 188)))));
   return common.has(c);
 }
 
@@ -47,8 +36,8 @@ export class Fold {
   of(c) {
     let known = this.#known.get(c);
     if (!known) {
-      let plain = single(c.normalize("NFKC")) || c;
-      plain = single(plain.toLowerCase()) || plain;
+      let plain = one(c.normalize("NFKC"), c);
+      plain = one(plain.toLowerCase(), plain);
       const [base, ...marks] = plain.normalize("NFD");
       if (/^[a-z]$/i.test(base) && marks.every((mark) => /\p{M}/u.test(mark))) plain = base.toLowerCase();
       plain = this.#han.get(plain) ?? plain;
@@ -59,23 +48,16 @@ export class Fold {
 
   // Whether a text has ideographs that the manifest's exceptions do not settle.
   needsTable(text) {
-    for (const c of text) {
-      if (c < "\u3400" || isCommon(c)) continue;
-      const plain = single(c.normalize("NFKC")) || c;
-      if (IS_HAN.test(plain) && plain >= "\u3400" && !isCommon(plain)) return true;
-    }
-    return false;
+    return [...new Set(text)].some((c) => {
+      const plain = one(c.normalize("NFKC"), c);
+      return plain >= "\u3400" && IS_HAN.test(plain) && !isCommon(plain);
+    });
   }
 
   // A text as code points, as they are and folded, with their classes.
   text(text) {
-    const raw = [...text], chars = [], classes = [];
-    for (const c of raw) {
-      const [folded, kind] = this.of(c);
-      chars.push(folded);
-      classes.push(kind);
-    }
-    return { raw, chars, classes };
+    const raw = [...text], known = raw.map((c) => this.of(c));
+    return { raw, chars: known.map(([c]) => c), classes: known.map(([, kind]) => kind) };
   }
 }
 
@@ -91,8 +73,8 @@ export function runsOf({ raw, chars, classes }, joined) {
       gap = Math.max(gap, 1);
     } else if (kind === OTHER) {
       // Inside a number a point stays and a comma before three digits goes.
-      const digit = (place) => place < chars.length && isDigit(chars[place]);
-      const inside = gap === 0 && at > 0 && digit(at - 1) && digit(at + 1) && last && !last.han;
+      const digit = (place) => isDigit(chars[place]);
+      const inside = gap === 0 && digit(at - 1) && digit(at + 1) && last && !last.han;
       if (inside && c === ".") last.chars.push(c), last.places.push(at);
       else if (!(inside && raw[at] === "," && digit(at + 2) && digit(at + 3) && !digit(at + 4))) gap = 2;
     } else {
@@ -261,22 +243,15 @@ export class Finder {
     const places = this.places(text), { raw } = this.#of(text).folded;
     if (places.length === 0) return null;
     let best = places[0][0], most = 0;
-    for (let i = 0; i < places.length; i++) {
-      const seen = new Set();
-      for (let j = i; j < places.length && places[j][1] - places[i][0] <= length * 0.8; j++) seen.add(places[j][2]);
-      if (seen.size > most) (most = seen.size), (best = places[i][0]);
-    }
-    // It begins where a sentence does, if one does a little before; not inside a word.
-    let from = Math.max(0, best - Math.floor(length / 4));
-    for (let i = best; i > from; i--) {
-      if (/[。！？；\n]|[.!?] /.test(raw[i - 1] + (/[.!?]/.test(raw[i - 1]) ? (raw[i] ?? "") : ""))) {
-        from = i;
-        break;
-      }
-    }
-    while (from > 0 && from < best && /[a-z0-9]/i.test(raw[from - 1]) && /[a-z0-9]/i.test(raw[from])) from++;
-    let to = Math.min(raw.length, from + length);
-    while (to < raw.length && to > best && /[a-z0-9]/i.test(raw[to - 1]) && /[a-z0-9]/i.test(raw[to])) to--;
+    places.forEach(([start], i) => {
+      const seen = new Set(places.slice(i, i + 50).flatMap(([, end, clause]) => (end - start < length * 0.8 ? clause : []))).size;
+      if (seen > most) (most = seen), (best = start);
+    });
+    // It begins where a sentence does, if one does a little before; words stay whole.
+    let from = Math.max(0, best - (length >> 2)), to = Math.min(raw.length, from + length);
+    const skip = raw.slice(from, best).join("").match(from ? /^.*(?:[。！？；\n]|[.!?] )|^[a-z0-9]+/isu : /^.*(?:[。！？；\n]|[.!?] )/su);
+    if (skip) (from += [...skip[0]].length), (to = Math.min(raw.length, from + length));
+    if (to < raw.length) to -= raw.slice(best, to + 1).join("").match(/[a-z0-9]*$/i)[0].length;
     const parts = this.parts(text, from, to).map(([part, hit]) => [part.replace(/\s+/g, " "), hit]);
     if (from > 0 && raw[from - 1] !== "\n") parts.unshift(["…", false]);
     if (to < raw.length) parts.push(["…", false]);
@@ -289,9 +264,8 @@ export class Finder {
 // `code`: `offline`, `missing`, `damaged`, `version` or `old`; each has its words on the page.
 export class SearchError extends Error {
   constructor(code, path = "") {
-    super(`search: ${code} ${path}`.trim());
+    super(`${code} ${path}`);
     this.code = code;
-    this.path = path;
   }
 }
 
@@ -398,20 +372,19 @@ function readPairs(bytes) {
   return pairs;
 }
 
-const NONE = { ids: new Uint32Array(0), levels: new Uint8Array(0) };
+const NONE = { ids: [], levels: [] };
 
 // The documents of both lists with the lower level, or (`either`) of any with the higher.
 function merge(a, b, either) {
   const ids = [], levels = [];
-  for (let i = 0, j = 0; i < a.ids.length || j < b.ids.length; ) {
+  for (let i = 0, j = 0; either ? i < a.ids.length || j < b.ids.length : i < a.ids.length && j < b.ids.length; ) {
     const x = a.ids[i] ?? Infinity, y = b.ids[j] ?? Infinity;
     if (x === y) ids.push(x), levels.push(Math[either ? "max" : "min"](a.levels[i], b.levels[j]));
     else if (either) ids.push(Math.min(x, y)), levels.push(x < y ? a.levels[i] : b.levels[j]);
-    else if (x === Infinity || y === Infinity) break;
     if (x <= y) i++;
     if (y <= x) j++;
   }
-  return { ids: Uint32Array.from(ids), levels: Uint8Array.from(levels) };
+  return { ids, levels };
 }
 
 const CLAUSES = 32, CLAUSE = 64, QUERY = CLAUSES * CLAUSE * 2; // clauses, code points of one, of all
@@ -451,23 +424,20 @@ export class SearchIndex {
     index.base = base;
     index.fetcher = fetcher;
     const manifest = await index.#load("manifest.json", (bytes) => JSON.parse(new TextDecoder().decode(bytes)));
-    if (manifest?.format !== 1) throw new SearchError("version");
-    const { documents, shards, weights, years } = manifest;
-    if (!(documents >= 0 && shards >= 0 && weights?.length === 8 && Array.isArray(years))) throw new SearchError("damaged", "manifest.json");
+    if (manifest.format !== 1) throw new SearchError("version");
     index.manifest = manifest;
     index.fold = new Fold();
-    index.fold.add(manifest.fold_exceptions ?? "");
+    index.fold.add(manifest.fold_exceptions);
     return index;
   }
 
   #load(path, read) {
-    let file = this.#files.get(path);
-    if (!file) {
-      file = this.#fetch(path, read);
+    if (!this.#files.has(path)) {
+      const file = this.#fetch(path, read);
       this.#files.set(path, file);
       file.catch(() => this.#files.delete(path));
     }
-    return file;
+    return this.#files.get(path);
   }
 
   async #fetch(path, read) {
@@ -493,12 +463,19 @@ export class SearchIndex {
     await this.#load("fold.bin", (bytes) => this.fold.add(readPairs(bytes)));
   }
 
+  // The file of a key in a folder of so many; nothing where there are none.
+  #shard(folder, key, count, digits, read) {
+    return count ? this.#load(`${folder}/${String(mix(key, 1) % count).padStart(digits, "0")}.bin`, read) : null;
+  }
+
+  // As src/text/fold makes keys of names.
+  #key(text) {
+    return runsOf(this.fold.text(text), true).map((run) => run.chars.join("")).join("");
+  }
+
   async #posting(token) {
     const { shards, documents } = this.manifest;
-    if (shards === 0) return null;
-    const name = String(mix(token, 1) % shards).padStart(4, "0");
-    const shard = await this.#load(`g/${name}.bin`, (bytes) => readShard(bytes, documents));
-    return shard.get(printOf(token)) ?? null;
+    return (await this.#shard("g", token, shards, 4, (bytes) => readShard(bytes, documents)))?.get(printOf(token));
   }
 
   // A triple that the index does not hold is nowhere, or its two pairs stand for it.
@@ -556,11 +533,8 @@ export class SearchIndex {
   }
 
   async #synonyms(text) {
-    const count = this.manifest.synonym_shards;
-    const key = runsOf(this.fold.text(text), true).map((run) => run.chars.join("")).join("");
-    if (!count || [...key].length < 2) return [];
-    const name = String(mix(key, 1) % count).padStart(2, "0");
-    const names = (await this.#load(`y/${name}.bin`, inflated))[key];
+    const key = this.#key(text);
+    const names = key.length > 1 && (await this.#shard("y", key, this.manifest.synonym_shards, 2, inflated))?.[key];
     return Array.isArray(names) ? names : [];
   }
 
@@ -571,7 +545,7 @@ export class SearchIndex {
       const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
       const values = await inflated(bytes.subarray(4, 4 + length));
       const bits = new Bits(bytes, 4 + length);
-      for (const value of values) value.ids = value.c === 0 ? NONE.ids : bits.list(documents);
+      for (const value of values) value.ids = bits.list(documents);
       bits.close();
       return new Map(values.map((value) => [value.id, value]));
     });
@@ -607,7 +581,7 @@ export class SearchIndex {
       if (name === "year") {
         const year = this.years().find((year) => year.id === value);
         if (year) mask.fill(1, year.from, year.to);
-      } else if (name in (this.manifest.facets ?? {})) {
+      } else if (this.manifest.facets[name]) {
         for (const id of (await this.facet(name)).get(value)?.ids ?? []) mask[id] = 1;
       }
     }
@@ -649,10 +623,10 @@ export class SearchIndex {
 
   // A document's card, in the language or in its original one: `{lang, …}`.
   async card(id, lang) {
-    const languages = this.manifest.facets?.language ? await this.facet("language") : new Map();
-    const has = (name) => languages.get(name)?.ids.includes(id);
+    const values = await this.facet("language");
+    const has = (name) => values.get(name)?.ids.includes(id);
     const original = this.manifest.languages.find((own) => has(`original:${own}`)) ?? this.manifest.languages[0];
-    const own = languages.size === 0 || has(lang) ? lang : original;
+    const own = has(lang) ? lang : original;
     const card = await this.#load(`t/${own}/${id}.bin`, (bytes) => inflated(bytes, "gb18030"));
     return { ...card, id, lang: own, original };
   }
@@ -692,13 +666,10 @@ export class SearchIndex {
   // Names of terms and articles that begin with what is typed: `{name, href, kind}`.
   async suggest(typed, lang, count = 8) {
     await this.ready(typed);
-    const key = runsOf(this.fold.text(typed), true).map((run) => run.chars.join("")).join("");
-    const shards = this.manifest.suggest_shards;
-    if (!key || !shards) return [];
-    const name = String(mix([...key][0], 1) % shards).padStart(2, "0");
-    const entries = await this.#load(`p/${name}.bin`, inflated);
-    const own = (by) => (typeof by === "string" ? by : (by?.[lang] ?? by?.[this.manifest.languages[0]] ?? Object.values(by ?? {})[0]));
-    return entries
+    const key = this.#key(typed);
+    const entries = key && (await this.#shard("p", [...key][0], this.manifest.suggest_shards, 2, inflated));
+    const own = (by) => by[lang] ?? by[this.manifest.languages[0]];
+    return (entries || [])
       .filter((entry) => entry.k.some((own) => own.startsWith(key)))
       .sort((a, b) => b.w - a.w)
       .slice(0, count)
