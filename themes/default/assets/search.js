@@ -686,64 +686,63 @@ async function inflated(bytes, encoding) {
 // ---------------------------------------------------------------- page
 
 const SIZE = 10; // results on a page
-const SMALL = 8192; // bytes of facets that are loaded without being asked for
-const FACETS = ["kind", "year", "region", "topic", "agency", "language"];
-const PARAMETER = { language: "lang" }; // the facet's name in the address where it is another
+const SMALL = 8192; // bytes of facets that are loaded unasked
+const FACETS = { kind: "kind", year: "year", region: "region", topic: "topic", agency: "agency", language: "lang" }; // and their names in the address
 
 // An element with its attributes and children; text is never markup.
-function el(name, attributes = {}, ...children) {
+function el(name, attributes, ...children) {
   const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) if (value != null && value !== false) element.setAttribute(key, value === true ? "" : value);
+  for (const key in attributes) if (attributes[key] != null) element.setAttribute(key, attributes[key]);
   element.append(...children);
   return element;
 }
 
 const marked = (parts) => parts.map(([text, hit]) => (hit ? el("mark", {}, text) : text));
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+const cutTo = (text, length) => [...text].slice(0, length).join("");
 
-// What the address asks for.
+// What the address asks for, and the address that asks for it.
 function stateOf(search) {
   const given = new URLSearchParams(search), filters = {};
-  for (const name of FACETS) {
-    const value = given.get(PARAMETER[name] ?? name);
-    if (value) filters[name] = value;
-  }
+  for (const name in FACETS) if (given.get(FACETS[name])) filters[name] = given.get(FACETS[name]);
   return { q: (given.get("q") ?? "").slice(0, 10000), filters, sort: given.get("sort") ?? "", page: Math.max(1, parseInt(given.get("page"), 10) || 1) };
 }
 
 function addressOf({ q, filters, sort, page }) {
-  const given = new URLSearchParams();
-  if (q) given.set("q", q);
-  for (const name of FACETS) if (filters[name]) given.set(PARAMETER[name] ?? name, filters[name]);
-  if (sort) given.set("sort", sort);
-  if (page > 1) given.set("page", page);
+  const all = [["q", q], ...Object.entries(FACETS).map(([name, key]) => [key, filters[name]]), ["sort", sort], ["page", page > 1 && page]];
+  const given = new URLSearchParams(all.filter(([, value]) => value));
   return location.pathname + (given.size ? `?${given}` : "");
 }
 
 function startPage(root) {
-  const lang = document.documentElement.lang, base = document.body.dataset.base;
+  const lang = document.documentElement.lang, { base } = document.body.dataset, { title } = document;
   const at = (name) => root.querySelector(`[data-part=${name}]`);
   const word = (key, values = {}) => fill(root.dataset[key] ?? "", values);
-  const counted = (key, n) => word(n === 1 ? `${key}One` : key, { n: n.toLocaleString(lang) });
+  const figure = (n) => n.toLocaleString(lang);
+  const counted = (key, n) => word(n === 1 ? `${key}One` : key, { n: figure(n) });
+  const foreign = (own) => (own === lang ? null : own);
+  const put = (name, children) => {
+    at(name).replaceChildren(...children);
+    at(name).hidden = children.length === 0;
+  };
   const form = root.querySelector("form"), input = form.elements.q;
-  const title = document.title;
-  let state = stateOf(location.search), turn = 0, opened = null;
+  let state = stateOf(location.search), turn = 0, opened;
   const index = () => (opened ??= SearchIndex.open(base).catch((error) => ((opened = null), Promise.reject(error))));
   const dated = (date) => {
-    const [year, month, day] = date.split("-").map(Number);
-    const shown = { year: "numeric", month: month ? "long" : undefined, day: day ? "numeric" : undefined, timeZone: "UTC" };
-    return new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, shown).format(Date.UTC(year, (month || 1) - 1, day || 1));
+    const [year, month = 1, day = 1] = date.split("-");
+    const shown = { year: "numeric", month: date[4] && "long", day: date[7] && "numeric", timeZone: "UTC" };
+    return new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, shown).format(Date.UTC(year, month - 1, day));
   };
 
   // A link that changes a part of what is asked for.
   const linkTo = (change, attributes, ...children) => {
     const next = { ...state, page: 1, ...change };
     const link = el("a", { href: addressOf(next), ...attributes }, ...children);
-    link.addEventListener("click", (event) => {
+    link.onclick = (event) => {
       if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
       go(next, attributes["data-key"] ?? "results");
-    });
+    };
     return link;
   };
 
@@ -754,9 +753,7 @@ function startPage(root) {
     show(focus);
   }
 
-  function say(text) {
-    if (at("status").textContent !== text) at("status").textContent = text;
-  }
+  const say = (text) => (at("status").textContent = text);
 
   // Shows what is asked for; `focus` is the key of the element that then has the focus.
   async function show(focus, top) {
@@ -772,28 +769,25 @@ function startPage(root) {
     }
     const late = setTimeout(() => own === turn && say(word("loading")), 400);
     try {
-      const search = await index();
-      const found = await search.find(q, filters, sort);
+      const search = await index(), found = await search.find(q, filters, sort);
       const [cards, terms] = await Promise.all([
         search.read(found, found.ids, (page - 1) * SIZE, SIZE, lang),
         page === 1 ? search.read(found, found.terms, 0, 4, lang) : [],
       ]);
       if (own !== turn) return;
       clearTimeout(late);
-      const count = found.ids.filter((id) => !found.dropped.has(id)).length;
+      const { finder, dropped } = found, count = found.ids.filter((id) => !dropped.has(id)).length;
       at("found").hidden = false;
       at("terms").hidden = terms.length === 0;
-      at("terms").querySelector("ul").replaceChildren(
-        ...terms.map((card) => el("li", {}, el("a", { href: base + card.u, lang: card.lang === lang ? null : card.lang }, el("span", {}, ...marked(found.finder.parts(card.t))), " ", el("span", { class: "num" }, word(`kind${card.k}`))))),
-      );
-      at("results").replaceChildren(...cards.map((card) => result(found, card)));
-      at("pager").replaceChildren(...pager(Math.ceil(count / SIZE)));
-      at("pager").hidden = count <= SIZE;
-      at("sort").replaceChildren(...["", "date"].map((value) => linkTo({ sort: value }, { "aria-current": sort === value ? "true" : null, "data-key": `sort${value}` }, word(value || "relevance"))));
-      at("sort").hidden = count < 2;
+      put("links", terms.map(({ t, u, k, lang: own }) => el("li", {}, el("a", { href: base + u }, el("span", { lang: foreign(own) }, ...marked(finder.parts(t))), " ", el("span", { class: "num" }, word(`kind${k}`))))));
+      put("results", cards.map((card) => result(finder, card)));
+      put("pager", count > SIZE ? pager(Math.ceil(count / SIZE)) : []);
+      put("sort", count > 1 ? ["", "date"].map((value) => linkTo({ sort: value }, { "aria-current": sort === value || null, "data-key": `sort${value}` }, word(value || "relevance"))) : []);
       at("none").hidden = count > 0;
-      const words = found.finder.clauses.length > 0 || q.trim() === "";
-      say([!words ? word("nothing") : count ? counted("count", count) : word("none", { q: [...q].slice(0, 40).join("") }), found.finder.cut ? word("cut") : ""].join(" ").trim());
+      at("filters").hidden = found.all.length === 0;
+      at("browse").hidden = found.all.length > 0;
+      const nothing = q.trim() && finder.clauses.length === 0;
+      say((nothing ? word("nothing") : count ? counted("count", count) : word("none", { q: cutTo(q, 40) })) + (finder.cut ? ` ${word("cut")}` : ""));
       await facets(search, found);
       if (own !== turn) return;
       if (focus) (root.querySelector(`[data-key="${CSS.escape(focus)}"]`) ?? at("heading")).focus();
@@ -802,136 +796,121 @@ function startPage(root) {
     } catch (error) {
       if (own !== turn) return;
       at("found").hidden = true;
-      at("browse").hidden = false;
+      at("browse").hidden = at("problem").hidden = false;
       say("");
-      at("problem").hidden = false;
-      at("problem").querySelector("p").textContent = word(error instanceof SearchError ? error.code : "damaged");
+      at("problem").querySelector("p").textContent = word(error.code) || word("damaged");
     } finally {
       clearTimeout(late);
     }
   }
 
-  function result({ finder }, card) {
-    const item = root.querySelector("template").content.cloneNode(true), of = (name) => item.querySelector(name);
-    const foreign = (own) => (own === lang ? {} : { lang: own });
-    const put = (element, attributes, ...children) => {
-      for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-      element.append(...children);
-      if (!element.hasChildNodes()) element.remove();
-    };
-    put(of(".when"), {}, card.d ? el("time", { datetime: card.d }, dated(card.d)) : word("undated"));
-    put(of(".title a"), { href: `${base}${card.u}?${new URLSearchParams({ q: [...state.q].slice(0, 200).join("") })}`, ...foreign(card.lang) }, ...marked(finder.parts(card.t)));
-    const from = card.from ?? card;
-    const length = from.lang.startsWith("zh") ? 110 : 240;
-    const gist = finder.excerpt(from.x ?? "", length) ?? (card.s ? finder.parts(card.s) : finder.parts((card.x ?? "").replace(/\s+/g, " "), 0, length));
-    put(of(".gist"), foreign(from.lang), ...marked(gist));
-    put(of(".badge"), {}, word(`kind${card.k}`));
-    put(of(".docno"), {}, ...(card.n ? marked(finder.parts(card.n)) : []));
-    put(of(".places"), {}, [card.r ?? []].flat().slice(0, 4).join(lang === "en" ? ", " : "、"));
+  function result(finder, card) {
+    const item = root.querySelector("template").content.cloneNode(true);
+    const set = (name, ...children) => item.querySelector(name).append(...children);
+    const from = card.from ?? card, length = from.lang.startsWith("zh") ? 100 : 220;
+    set(".when", card.d ? el("time", { datetime: card.d }, dated(card.d)) : word("undated"));
+    set(".title", el("a", { href: `${base}${card.u}?${new URLSearchParams({ q: cutTo(state.q, 200) })}`, lang: foreign(card.lang) }, ...marked(finder.parts(card.t))));
+    const gist = finder.excerpt(from.x ?? "", length) ?? finder.parts(card.s ?? cutTo(card.x ?? "", length));
+    set(".gist", el("span", { lang: foreign(from.lang) }, ...marked(gist)));
+    set(".badge", word(`kind${card.k}`));
+    set(".docno", ...marked(finder.parts(card.n ?? "")));
+    set(".places", (card.r ?? []).slice(0, 4).join(lang === "en" ? ", " : "、"));
+    for (const empty of item.querySelectorAll(":empty")) empty.remove();
     return item;
   }
 
   function pager(pages) {
-    const shown = [...new Set([1, state.page - 1, state.page, state.page + 1, pages])].filter((n) => n >= 1 && n <= pages);
-    const to = (n, attributes, text) => linkTo({ page: n }, attributes, text);
-    const parts = state.page > 1 ? [to(state.page - 1, { rel: "prev" }, word("previous"))] : [];
-    shown.forEach((n, i) => {
-      const gap = n - (shown[i - 1] ?? n) - 1;
-      if (gap === 1) parts.push(to(n - 1, { "aria-label": word("page", { n: n - 1 }) }, String(n - 1)));
-      else if (gap > 1) parts.push(el("span", { class: "gap" }, "…"));
-      parts.push(n === state.page ? el("span", { "aria-current": "page" }, String(n)) : to(n, { "aria-label": word("page", { n }) }, String(n)));
-    });
-    if (state.page < pages) parts.push(to(state.page + 1, { rel: "next" }, word("next")));
-    return parts;
+    const { page } = state, to = (n, text = String(n), rel) => linkTo({ page: n }, { rel, "aria-label": rel ? null : word("page", { n }) }, text);
+    const near = (n) => n === 1 || n === pages || Math.abs(n - page) < 2;
+    const parts = page > 1 ? [to(page - 1, word("previous"), "prev")] : [];
+    for (let n = 1; n <= pages; n++) {
+      if (n === page) parts.push(el("span", { "aria-current": "page" }, String(n)));
+      else if (near(n) || (near(n - 1) && near(n + 1))) parts.push(to(n));
+      else if (near(n - 1)) parts.push(el("span", { class: "gap" }, "…"));
+    }
+    return page < pages ? [...parts, to(page + 1, word("next"), "next")] : parts;
   }
+
+  const named = (name, { id, n }) => (name === "kind" && word(`kind${id}`)) || (n?.[lang] ?? Object.values(n ?? {})[0] ?? id);
 
   // The facets: small ones at once, others when they are opened.
   async function facets(search, found) {
-    const panels = [], chosen = [];
+    const panels = [], chosen = [], { filters } = state;
     let bytes = 0;
-    for (const name of FACETS) {
-      const about = search.manifest.facets?.[name];
-      if (name !== "year" && !about) continue;
-      bytes += about?.bytes ?? 0;
-      const old = at("facets").querySelector(`[data-facet=${name}]`);
-      const panel = el("details", { class: "panel", "data-facet": name, open: old ? old.open : bytes <= SMALL || name in state.filters }, el("summary", {}, word(`facet${name}`)));
+    for (const name in FACETS) {
+      const about = name === "year" ? { bytes: 0 } : search.manifest.facets[name];
+      if (!about) continue;
+      bytes += about.bytes;
+      const panel = el("details", { class: "panel", "data-facet": name }, el("summary", {}, word(`facet${name}`)));
+      const values = async () => (name === "year" ? search.years() : [...(await search.facet(name)).values()]);
       const load = async () => {
-        const values = name === "year" ? search.years() : [...(await search.facet(name)).values()];
-        const list = valuesOf(name, values, search.counter(found, name), found);
-        panel.querySelector("ul")?.remove();
-        if (list) panel.append(...list);
-        panel.hidden = !list;
+        const lists = valuesOf(name, await values(), search.counter(found, name), found);
+        if (!panel.querySelector("ul")) panel.append(...lists);
+        panel.hidden = lists.length === 0;
       };
-      if (panel.open) await load();
-      else panel.addEventListener("toggle", () => panel.open && !panel.querySelector("ul") && load().catch(() => (panel.open = false)));
-      if (state.filters[name]) {
-        const value = name === "year" ? null : (await search.facet(name)).get(state.filters[name]);
-        const text = named(value) ?? state.filters[name];
-        chosen.push(el("li", {}, linkTo({ filters: { ...state.filters, [name]: undefined } }, { "aria-label": word("remove", { name: text }) }, text, el("span", { "aria-hidden": "true" }, "×"))));
+      panel.open = at("facets").querySelector(`[data-facet=${name}]`)?.open ?? (bytes <= SMALL || name in filters);
+      panel.ontoggle = () => panel.open && load().catch(() => (panel.open = false));
+      if (panel.open) await load().catch(() => (panel.hidden = true));
+      if (filters[name]) {
+        const text = named(name, (await values()).find(({ id }) => id === filters[name]) ?? { id: filters[name] });
+        chosen.push(linkTo({ filters: { ...filters, [name]: null } }, { "aria-label": word("remove", { name: text }) }, text, el("span", { "aria-hidden": true }, "×")));
       }
       panels.push(panel);
     }
-    if (chosen.length > 1) chosen.push(el("li", {}, linkTo({ filters: {} }, {}, word("clear"))));
-    at("chosen").replaceChildren(...chosen);
-    at("chosen").hidden = chosen.length === 0;
+    if (chosen.length > 1) chosen.push(linkTo({ filters: {} }, {}, word("clear")));
+    put("chosen", chosen.map((link) => el("li", {}, link)));
     at("facets").replaceChildren(...panels);
   }
 
-  const named = (value) => value && (typeof value.n === "string" ? value.n : (value.n?.[lang] ?? Object.values(value.n ?? {})[0]));
-
   // A facet's values with what they hold; what is below a value is shown when it is chosen.
-  function valuesOf(name, values, count, found) {
-    const current = state.filters[name], byId = new Map(values.map((value) => [value.id, value]));
-    const above = new Set();
+  function valuesOf(name, values, count, { ids }) {
+    const current = state.filters[name], byId = new Map(values.map((value) => [value.id, value])), above = new Set();
     for (let id = current; id && !above.has(id); id = byId.get(id)?.p) above.add(id);
-    const rows = (parent) => {
-      const own = values
-        .filter((value) => !String(value.id).startsWith("original:") && (byId.has(value.p) ? value.p : null) === parent)
-        .map((value) => [value, count(value)])
-        // A language that all of them can be read in tells nothing.
-        .filter(([value, n]) => above.has(value.id) || (n > 0 && !(name === "language" && n === found.ids.length)));
+    const listsOf = (parent) => {
+      // A language that all of them can be read in tells nothing.
+      const tells = ({ id }, n) => above.has(id) || (n > 0 && !id.startsWith("original:") && !(name === "language" && n === ids.length));
+      const own = values.filter(({ p }) => (byId.has(p) ? p : null) === parent).map((value) => [value, count(value)]).filter(([value, n]) => tells(value, n));
       if (name !== "year") own.sort((a, b) => b[1] - a[1]);
-      if (own.length === 0) return null;
-      const row = ([value, n]) => {
-        const id = String(value.id), key = `${name}:${id}`, isCurrent = id === current;
-        const text = name === "kind" ? word(`kind${id}`) || named(value) : (named(value) ?? id);
-        const link = linkTo({ filters: { ...state.filters, [name]: isCurrent ? undefined : id } }, { "data-key": key, "aria-current": isCurrent ? "true" : null }, el("span", {}, text), " ", el("span", { class: "num" }, n.toLocaleString(lang)));
-        return el("li", {}, link, ...((above.has(value.id) && rows(value.id)) || []));
-      };
-      const lists = [el("ul", {}, ...own.slice(0, 8).map(row))];
-      if (own.length > 8) lists.push(el("details", {}, el("summary", {}, word("more", { n: own.length - 8 })), el("ul", {}, ...own.slice(8).map(row))));
+      const rows = own.map(([value, n]) => {
+        const { id } = value, is = id === current;
+        const link = linkTo({ filters: { ...state.filters, [name]: is ? null : id } }, { "data-key": `${name}:${id}`, "aria-current": is || null }, el("span", {}, named(name, value)), " ", el("span", { class: "num" }, figure(n)));
+        return el("li", {}, link, ...(above.has(id) ? listsOf(id) : []));
+      });
+      const lists = rows.length ? [el("ul", {}, ...rows.slice(0, 8))] : [];
+      if (rows.length > 8) lists.push(el("details", {}, el("summary", {}, word("more", { n: rows.length - 8 })), el("ul", {}, ...rows.slice(8))));
       return lists;
     };
-    return rows(null);
+    return listsOf(null);
   }
 
   // Suggestions: a combobox with a list (ARIA Authoring Practices).
-  const list = at("suggestions");
+  const list = at("suggestions"), set = (name, value) => input.setAttribute(`aria-${name}`, value);
   let composing = false, active = -1, typed = 0;
-  for (const [key, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id })) input.setAttribute(key, value);
-  const expand = (open) => {
-    list.hidden = !open;
-    input.setAttribute("aria-expanded", String(open));
-    if (!open) choose(-1);
-  };
+  input.setAttribute("role", "combobox");
+  set("autocomplete", "list");
+  set("controls", list.id);
   const choose = (place) => {
     active = place;
-    [...list.children].forEach((option, i) => option.setAttribute("aria-selected", String(i === place)));
-    const option = list.children[place];
-    if (option) input.setAttribute("aria-activedescendant", option.id), option.scrollIntoView({ block: "nearest" });
-    else input.removeAttribute("aria-activedescendant");
+    [...list.children].forEach((option, i) => option.setAttribute("aria-selected", i === place));
+    set("activedescendant", list.children[place]?.id ?? "");
+    list.children[place]?.scrollIntoView({ block: "nearest" });
+  };
+  const expand = (open) => {
+    list.hidden = !open;
+    set("expanded", open);
+    choose(-1);
   };
   const suggest = () => {
     const own = ++typed, text = input.value.trim();
-    if (composing || !text || [...text].length > 32) return expand(false);
+    if (composing || !text || text.length > 40) return expand(false);
     setTimeout(async () => {
       if (own !== typed) return;
       const found = await index().then((search) => search.suggest(text, lang)).catch(() => []);
       if (own !== typed || document.activeElement !== input) return;
       list.replaceChildren(
         ...found.map(({ name, href, kind }, i) => {
-          const option = el("li", { role: "option", id: `${list.id}-${i}`, "aria-selected": "false" }, el("span", {}, name), " ", el("span", { class: "soft" }, word(`kind${kind}`)));
-          option.addEventListener("click", () => (location.href = base + href));
+          const option = el("li", { role: "option", id: `${list.id}-${i}` }, el("span", {}, name), " ", el("span", { class: "soft" }, word(`kind${kind}`)));
+          option.onclick = () => (location.href = base + href);
           return option;
         }),
       );
@@ -939,35 +918,33 @@ function startPage(root) {
       at("hints").textContent = found.length ? counted("hints", found.length) : "";
     }, 150);
   };
+  expand(false);
   input.addEventListener("compositionstart", () => (composing = true));
   input.addEventListener("compositionend", () => ((composing = false), suggest()));
-  input.addEventListener("input", (event) => event.isComposing || suggest());
-  input.addEventListener("blur", () => (typed++, expand(false)));
-  list.addEventListener("pointerdown", (event) => event.preventDefault());
-  input.addEventListener("keydown", (event) => {
+  input.oninput = suggest;
+  input.onblur = () => (typed++, expand(false));
+  list.onpointerdown = (event) => event.preventDefault();
+  input.onkeydown = (event) => {
     if (event.isComposing || event.keyCode === 229) return;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key], count = list.children.length;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key], count = list.children.length, open = !list.hidden;
     if (step && count) {
-      event.preventDefault();
-      if (list.hidden) expand(true);
+      if (!open) expand(true);
       choose(((active + step + count + 2) % (count + 1)) - 1);
-    } else if (event.key === "Escape" && !list.hidden) {
-      event.preventDefault();
+    } else if (event.key === "Escape" && open) {
       expand(false);
-    } else if (event.key === "Enter" && active >= 0 && !list.hidden) {
-      event.preventDefault();
+    } else if (event.key === "Enter" && open && active >= 0) {
       list.children[active].click();
-    }
-  });
-
-  form.addEventListener("submit", (event) => {
+    } else return;
+    event.preventDefault();
+  };
+  form.onsubmit = (event) => {
     event.preventDefault();
     if (composing) return;
     typed++;
     expand(false);
-    go({ q: input.value.trim(), filters: state.filters, sort: state.sort, page: 1 });
-  });
-  at("retry").addEventListener("click", () => show());
+    go({ ...state, q: input.value.trim(), page: 1 });
+  };
+  at("retry").onclick = () => show();
   addEventListener("online", () => at("problem").hidden || show());
   addEventListener("popstate", (event) => {
     state = stateOf(location.search);
@@ -975,9 +952,8 @@ function startPage(root) {
   });
   addEventListener("pagehide", () => history.replaceState({ y: scrollY }, ""));
   const wide = matchMedia("(min-width: 60rem)");
-  const spread = () => (at("filters").open = wide.matches);
-  wide.addEventListener("change", spread);
-  spread();
+  wide.onchange = () => (at("filters").open = wide.matches);
+  wide.onchange();
   at("needs").remove();
   show("", history.state?.y);
 }
