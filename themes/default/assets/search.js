@@ -21,12 +21,12 @@ function isCommon(c) {
   return common.has(c);
 }
 
-// Folds code points one for one: compatibility forms, case, accents, Traditional characters.
+// Folds code points one for one.
 export class Fold {
-  #han = new Map(); // Traditional and variant characters to Simplified ones
-  #known = new Map(); // what was folded before: code point to [folded, class]
+  #han = new Map(); // to Simplified characters
+  #known = new Map(); // code point to [folded, class]
 
-  // `pairs`: characters, each followed by the one that it folds to.
+  // Characters, each followed by the one that it folds to.
   add(pairs) {
     const all = [...pairs];
     for (let i = 0; i + 1 < all.length; i += 2) this.#han.set(all[i], all[i + 1]);
@@ -54,15 +54,13 @@ export class Fold {
     });
   }
 
-  // A text as code points, as they are and folded, with their classes.
   text(text) {
     const raw = [...text], known = raw.map((c) => this.of(c));
     return { raw, chars: known.map(([c]) => c), classes: known.map(([, kind]) => kind) };
   }
 }
 
-// Cuts a folded text into runs `{han, chars, places, neighbour}`. In a query (`joined` false)
-// white space separates Han characters, in a text it is a stray.
+// A folded text in runs; `joined`: white space between Han characters is a stray.
 export function runsOf({ raw, chars, classes }, joined) {
   const runs = [];
   let gap = 0; // since the last character of a run: 0 nothing, 1 white space, 2 an end
@@ -90,7 +88,6 @@ export function runsOf({ raw, chars, classes }, joined) {
   return runs;
 }
 
-// The token of a word: at most 32 code points, English plurals without their ending.
 function wordOf(run) {
   const word = run.chars.slice(0, 32).join("");
   if (!/^[a-z]{4,}$/.test(word)) return word;
@@ -98,8 +95,7 @@ function wordOf(run) {
   return /[^sui]s$/.test(word) ? word.slice(0, -1) : word;
 }
 
-// Document numbers (国办发〔2020〕14号) in a folded text: `{start, end, letters, year, number}`.
-// They are sought in its shape: H Han, s space, i ignored, B bracket, w letter, digits.
+// Document numbers, sought in the text's shape: H Han, s space, i ignored, B bracket, w letter.
 const NUMBER = /((?:[H年第号]i*){0,8}[si]{0,8})(B?)[si]{0,8}(?<!\d)((?:19|20)\d\d)(?!\d)[si]{0,8}(?:(B)|(年(?=[si]{0,8}第)))?[si]{0,8}第?[si]{0,8}(\d{1,5})(?!\d)([si]{0,8}号)?/g;
 export function numbersOf({ chars, classes }) {
   const shapes = chars.map((c, i) => (/^[年第号\d]$/.test(c) ? c : IS_BRACKET.test(c) ? "B" : "Hwsi."[classes[i]])).join("");
@@ -116,8 +112,7 @@ export function numbersOf({ chars, classes }) {
   return found;
 }
 
-// The tokens of runs; of a query only those that its answer needs, where the token of a word
-// beside Han stands for both.
+// The tokens of runs; of a query only those that its answer needs.
 function runTokens(runs, query) {
   const tokens = [];
   runs.forEach((run, i) => {
@@ -135,8 +130,7 @@ function runTokens(runs, query) {
   return tokens;
 }
 
-// All tokens of a text but the pinyin of names; `mode` is `text` or `query`. For tests: the
-// index is written by the build.
+// All tokens of a text but pinyin, for tests: the build writes the index.
 export function tokensOf(fold, text, mode) {
   const query = mode === "query", folded = fold.text(text), numbers = numbersOf(folded);
   if (query) for (const { start, end } of numbers) folded.classes.fill(OTHER, start, end), folded.chars.fill("\n", start, end);
@@ -149,8 +143,8 @@ export function tokensOf(fold, text, mode) {
   return tokens;
 }
 
-// A text in the form in which clauses are looked for: its runs, words between marks, a line
-// feed where a run ends for good; `places[i]` is the place in the text of its unit `i`.
+// Runs as a text to look for clauses in: words stand between marks, a line feed where runs are no
+// neighbours. `places`: where each unit stands in the original.
 function plainOf(runs) {
   let text = "";
   const places = [];
@@ -170,11 +164,10 @@ function plainOf(runs) {
   return { text, places };
 }
 
-// Where a reader's words stand in texts: the clauses of a query and the names that mean the same.
+// Where the clauses of a query stand in texts.
 export class Finder {
   #cut = new Map();
 
-  // `needles`: lists of which all must be there, in alternatives, in clauses.
   constructor(fold, clauses) {
     this.fold = fold;
     this.clauses = clauses;
@@ -191,13 +184,13 @@ export class Finder {
     return cut;
   }
 
-  // Whether one of the texts holds each part of an alternative of the clause.
+  // Whether the texts hold all parts of one alternative of the clause.
   holds(clause, texts) {
     const plain = texts.map((text) => this.#of(text).plain.text);
     return clause.needles.some((parts) => parts.every((part) => plain.some((text) => text.includes(part))));
   }
 
-  // The places `[start, end, clause]` of what was looked for, in code points, in order, apart.
+  // `[start, end, clause]` of what was looked for, in code points, in order, apart.
   places(text) {
     const { folded, plain } = this.#of(text), found = [];
     this.clauses.forEach((clause, number) => {
@@ -223,7 +216,7 @@ export class Finder {
     return apart;
   }
 
-  // A text in parts `[text, whether it was looked for]`.
+  // A text as `[part, whether it was looked for]`.
   parts(text, from = 0, to = Infinity) {
     const { raw } = this.#of(text).folded, parts = [];
     let at = from;
@@ -238,7 +231,7 @@ export class Finder {
     return parts;
   }
 
-  // The part of a text with the most of what was looked for, `length` code points of it.
+  // The part of a text with the most of the clauses.
   excerpt(text, length) {
     const places = this.places(text), { raw } = this.#of(text).folded;
     if (places.length === 0) return null;
@@ -261,7 +254,7 @@ export class Finder {
 
 // ---------------------------------------------------------------- index
 
-// `code`: `offline`, `missing`, `damaged`, `version` or `old`; each has its words on the page.
+// `code`: `offline`, `missing`, `damaged`, `version` or `old`.
 export class SearchError extends Error {
   constructor(code, path = "") {
     super(`${code} ${path}`);
@@ -279,10 +272,9 @@ export function mix(token, seed) {
 
 const isTriple = (token) => /^.{3}$/su.test(token) && [...token].every((c) => IS_HAN.test(c));
 
-// A token's fingerprint, odd for triples of Han characters.
 export const printOf = (token) => (mix(token, 2) % 2 ** 23) * 2 + (isTriple(token) ? 1 : 0);
 
-// A stream of bits, the highest of each byte first; reading past its end is an error.
+// A stream of bits; reading past its end is an error.
 class Bits {
   constructor(bytes, at = 0) {
     this.bytes = bytes;
@@ -315,7 +307,6 @@ class Bits {
     return high * 2 ** k + this.take(k);
   }
 
-  // So many ascending numbers below `limit`, as gaps.
   ascending(count, k, limit) {
     if (count > this.end - this.at) throw new SearchError("damaged");
     const all = new Uint32Array(count);
@@ -327,14 +318,13 @@ class Bits {
     return all;
   }
 
-  // A list of documents.
   list(documents) {
     const count = this.gamma();
     const k = Math.floor(Math.log2(Math.max(1, Math.floor((documents * 69) / (100 * count)))));
     return this.ascending(count, k, documents);
   }
 
-  // A whole stream ends within its last byte: one that was cut, or is another file, does not.
+  // A stream that was cut, or is another file, does not end within its last byte.
   close() {
     if (this.end - this.at >= 8) throw new SearchError("damaged");
   }
@@ -358,7 +348,6 @@ export function readShard(bytes, documents) {
   return tokens;
 }
 
-// The table of characters, each followed by the one that it folds to.
 function readPairs(bytes) {
   const bits = new Bits(bytes), pairs = [];
   let from = 0, to = 0;
@@ -374,7 +363,7 @@ function readPairs(bytes) {
 
 const NONE = { ids: [], levels: [] };
 
-// The documents of both lists with the lower level, or (`either`) of any with the higher.
+// What both lists have, with the lower level, or (`either`) what any has, with the higher.
 function merge(a, b, either) {
   const ids = [], levels = [];
   for (let i = 0, j = 0; either ? i < a.ids.length || j < b.ids.length : i < a.ids.length && j < b.ids.length; ) {
@@ -414,11 +403,11 @@ export function parse(query, fold) {
   return { clauses: clauses.filter(({ text }) => text).slice(0, CLAUSES), cut: cut || clauses.length > CLAUSES };
 }
 
-// The index of a site. All that it fetches it fetches once; what failed is tried again.
+// The index of a site. Files are fetched once; what failed is tried again.
 export class SearchIndex {
   #files = new Map();
 
-  // `base`: the site's root, with a slash at its end. `fetcher`: as `fetch`.
+  // `base`: the site's root, with a slash at its end.
   static async open(base, fetcher = (url) => fetch(url)) {
     const index = new SearchIndex();
     index.base = base;
@@ -457,18 +446,16 @@ export class SearchIndex {
     }
   }
 
-  // Loads the whole table of characters if the text needs it.
+  // Loads the table of characters if the text needs it.
   async ready(text) {
     if (!this.fold.needsTable(text)) return;
     await this.#load("fold.bin", (bytes) => this.fold.add(readPairs(bytes)));
   }
 
-  // The file of a key in a folder of so many; nothing where there are none.
   #shard(folder, key, count, digits, read) {
     return count ? this.#load(`${folder}/${String(mix(key, 1) % count).padStart(digits, "0")}.bin`, read) : null;
   }
 
-  // As src/text/fold makes keys of names.
   #key(text) {
     return runsOf(this.fold.text(text), true).map((run) => run.chars.join("")).join("");
   }
@@ -493,19 +480,18 @@ export class SearchIndex {
     return lists.reduce((a, b) => merge(a, b));
   }
 
-  // A text as something to look for: its tokens, and the parts that a document must show.
+  // A text's tokens, and the parts that a document with all of them must show.
   #wanted(text, exact) {
     const folded = this.fold.text(text), runs = runsOf(folded, exact), plain = plainOf(runs).text;
     return { tokens: runTokens(runs, true), parts: (exact ? [plain] : plain.split("\n")).filter(Boolean) };
   }
 
-  // What a clause looks for: `needles` are alternatives, each a list of parts.
+  // A clause with what means the same; `needles`: the parts of each.
   async #meant({ text, exact, not, number }) {
     if (number) return { not, number, all: [{ tokens: [`#${number.letters}${number.year}-${number.number}`] }], needles: [] };
     const own = this.#wanted(text, exact), plain = own.parts.join("");
     if (own.tokens.length === 0) return null;
-    const names = exact ? [] : (await this.#synonyms(text)).map((name) => this.#wanted(name, false));
-    const all = [own, ...names.filter(({ parts }) => parts.join("") !== plain)];
+    const all = [own, ...(exact ? [] : await this.#synonyms(this.#key(text)))];
     return {
       not, all,
       needles: all.map(({ parts }) => parts),
@@ -515,16 +501,19 @@ export class SearchIndex {
   }
 
   async #found(clause) {
-    const lists = await Promise.all(clause.all.map(({ tokens }) => this.#all(tokens)));
-    clause.found = lists.reduce((a, b) => merge(a, b, true));
+    const any = async (all) => (await Promise.all(all.map(({ tokens }) => this.#all(tokens)))).reduce((a, b) => merge(a, b, true), NONE);
+    const { latin } = clause;
+    clause.found = await any(clause.all);
     // Latin letters that no document holds may be pinyin, or the initials of a name.
-    if (clause.latin && clause.found.ids.length === 0) {
-      clause.found = (await this.#posting("~" + clause.latin)) ?? (await this.#posting("^" + clause.latin)) ?? NONE;
+    if (latin && clause.found.ids.length === 0) {
+      clause.found = (await this.#posting("~" + latin)) ?? (await this.#posting("^" + latin)) ?? NONE;
+      const names = clause.found.ids.length ? [] : await this.#synonyms("^" + latin);
+      clause.needles.push(...names.map(({ parts }) => parts));
+      clause.found = merge(clause.found, await any(names), true);
     }
-    return clause;
   }
 
-  // What a query looks for, without asking where it is found: for marking a page.
+  // What a query looks for.
   async finder(query) {
     await this.ready(query.slice(0, QUERY));
     const { clauses, cut } = parse(query, this.fold);
@@ -532,13 +521,12 @@ export class SearchIndex {
     return Object.assign(new Finder(this.fold, meant), { cut, empty: clauses.length === 0 });
   }
 
-  async #synonyms(text) {
-    const key = this.#key(text);
+  async #synonyms(key) {
     const names = key.length > 1 && (await this.#shard("y", key, this.manifest.synonym_shards, 2, inflated))?.[key];
-    return Array.isArray(names) ? names : [];
+    return (Array.isArray(names) ? names : []).map((name) => this.#wanted(name, false));
   }
 
-  // A facet's values: `{id, n, p, c, ids}` by id, in order.
+  // A facet's values by id.
   facet(name) {
     const { documents } = this.manifest;
     return this.#load(`f/${name}.bin`, async (bytes) => {
@@ -551,15 +539,13 @@ export class SearchIndex {
     });
   }
 
-  // The years of dated articles: `{id, from, to}`, the newest first.
+  // The years as a facet, the newest first.
   years() {
     const { years, documents } = this.manifest;
     return years.map(([year, from], i) => ({ id: String(year), from, to: years[i + 1]?.[1] ?? documents })).reverse();
   }
 
-  // Searches. `filters`: facet to value (`year` among them); `sort`: `date` or anything else.
-  // Gives `{finder, terms, ids, all, marks, dropped}`: ids of pages of terms and of articles, the
-  // best first; the rest serves to count facets.
+  // Searches: `terms` and `ids` are pages of terms and articles, the best first.
   async find(query, filters = {}, sort = "") {
     const { documents, terms: firstArticle, weights } = this.manifest;
     const finder = await this.finder(query), { clauses } = finder;
@@ -608,7 +594,7 @@ export class SearchIndex {
     return { finder, terms, ids, all, marks, dropped: new Set() };
   }
 
-  // The number of found articles that a list of documents holds, whatever is chosen of `name`.
+  // Counts the found articles of a facet's value, whatever is chosen of that facet.
   counter({ all, marks, dropped }, name) {
     const others = Object.entries(marks).flatMap(([own, mask]) => (own === name ? [] : [mask]));
     const within = new Uint8Array(this.manifest.documents);
@@ -621,7 +607,7 @@ export class SearchIndex {
     };
   }
 
-  // A document's card, in the language or in its original one: `{lang, …}`.
+  // A document's card in the language, or in its original one.
   async card(id, lang) {
     const values = await this.facet("language");
     const has = (name) => values.get(name)?.ids.includes(id);
@@ -631,8 +617,7 @@ export class SearchIndex {
     return { ...card, id, lang: own, original };
   }
 
-  // The cards of found documents from place `from` on, `count` of them, each looked through:
-  // one that does not hold what its tokens promised is dropped and the next one taken.
+  // Cards of found documents. One without what its tokens promised is dropped, the next one taken.
   async read(found, ids, from, count, lang) {
     const cards = [];
     while (cards.length < count) {
@@ -649,11 +634,10 @@ export class SearchIndex {
     return cards;
   }
 
-  // The card, with `from` another card where only the original has what was found; nothing where
-  // neither holds it.
+  // The card, `from` the original's card where that alone holds what was found; else nothing.
   async #matching({ finder }, card) {
     const asked = finder.clauses.filter((clause) => !clause.not);
-    const holds = ({ t, s, x, n, r, m }) => m || asked.every((clause) => !clause.checked || finder.holds(clause, [t, s, x, n, r].flat().filter(Boolean)));
+    const holds = ({ t, s, x, n, r, v, m }) => m || asked.every((clause) => !clause.checked || finder.holds(clause, [t, s, x, n, r, v].flat().filter(Boolean)));
     const shows = ({ t, s, x }) => [t, s, x].some((text) => text && finder.places(text).length);
     const own = holds(card);
     if (card.lang.slice(0, 2) === card.original.slice(0, 2) || (own && shows(card))) return own ? card : null;
@@ -663,7 +647,6 @@ export class SearchIndex {
     return own ? card : null;
   }
 
-  // Names of terms and articles that begin with what is typed: `{name, href, kind}`.
   async suggest(typed, lang, count = 8) {
     await this.ready(typed);
     const key = this.#key(typed);
@@ -689,7 +672,7 @@ const SIZE = 10; // results on a page
 const SMALL = 8192; // bytes of facets that are loaded unasked
 const FACETS = { kind: "kind", year: "year", region: "region", topic: "topic", agency: "agency", language: "lang" }; // and their names in the address
 
-// An element with its attributes and children; text is never markup.
+// An element; text is never markup.
 function el(name, attributes, ...children) {
   const element = document.createElement(name);
   for (const key in attributes) if (attributes[key] != null) element.setAttribute(key, attributes[key]);
