@@ -35,7 +35,8 @@ pub fn page(
 ) -> PageView {
     let own = own(edition, route, lang, view, plain);
     let state = state(edition, route, lang);
-    let hidden = matches!(route, Route::NotFound | Route::Search) || !indexable(edition, route, lang);
+    let hidden =
+        matches!(route, Route::NotFound | Route::Search) || !indexable(edition, route, lang);
     let site_title = edition.site_title(lang);
     let title = match route.page() {
         1 => own.title.clone(),

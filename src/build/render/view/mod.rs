@@ -24,7 +24,8 @@ pub use chart::{Chart, ChartRow};
 pub use item::{DateView, ItemView, KindCount, Link, PageNumber, Pager, TermLink};
 pub use list::{
     Counts, DataField, DataFile, DataView, HomeView, ListView, MonthView, NotFoundBlock,
-    NotFoundView, SearchView, SiteMapSection, SiteMapView, TextView, TimelineEntry, TimelineView, YearLink,
+    NotFoundView, SearchView, SiteMapSection, SiteMapView, TextView, TimelineEntry, TimelineView,
+    YearLink,
 };
 pub use page::{Alternate, FeedLink, LanguageLink, Meta, PageView};
 pub use site::{Links, OwnerView, SiteView};
