@@ -5,8 +5,8 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { gunzipSync } from "node:zlib";
-import { Fold, SearchIndex, numbersOf, parse, tokensOf } from "../../themes/default/assets/search.js";
-import { fetcherOf, indexOf } from "./search-index.mjs";
+import { Fold, SearchIndex, numbersOf, parse } from "../../themes/default/assets/search.js";
+import { fetcherOf, indexOf, tokensOf } from "./search-index.mjs";
 
 const ROOT = new URL("../../", import.meta.url);
 const PAIRS = "醫医療疗聯联控控衛卫開开區区縣县國国發发辦办號号學学";

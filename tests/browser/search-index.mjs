@@ -2,7 +2,27 @@
 // no built site: which files there are, and what a broken one does.
 
 import { deflateRawSync } from "node:zlib";
-import { Fold, mix, printOf, tokensOf } from "../../themes/default/assets/search.js";
+import { Fold, mix, numbersOf, printOf, runsOf, tokensOf as queryTokens, wordOf } from "../../themes/default/assets/search.js";
+
+// All tokens of a text but pinyin; `mode` is `text` or `query`. The engine itself cuts no texts.
+export function tokensOf(fold, text, mode) {
+  const query = mode === "query", folded = fold.text(text), numbers = numbersOf(folded), tokens = [];
+  if (query) for (const { start, end } of numbers) folded.classes.fill(4, start, end), folded.chars.fill("\n", start, end);
+  const runs = runsOf(folded, !query);
+  if (query) tokens.push(...queryTokens(runs));
+  for (const [i, run] of query ? [] : runs.entries()) {
+    const before = run.neighbour && runs[i - 1].han !== run.han && runs[i - 1];
+    if (before) tokens.push(run.han ? wordOf(before) + run.chars[0] : before.chars.at(-1) + wordOf(run));
+    if (!run.han) tokens.push(wordOf(run));
+    else run.chars.forEach((_, from) => [1, 2, 3].forEach((n) => from + n <= run.chars.length && tokens.push(run.chars.slice(from, from + n).join(""))));
+  }
+  for (const { letters, year, number } of numbers) {
+    const rest = [...letters];
+    do tokens.push(`#${rest.join("")}${year}-${number}`);
+    while (!query && rest.shift() !== undefined);
+  }
+  return tokens;
+}
 
 class Writer {
   bits = [];

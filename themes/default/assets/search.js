@@ -88,7 +88,7 @@ export function runsOf({ raw, chars, classes }, joined) {
   return runs;
 }
 
-function wordOf(run) {
+export function wordOf(run) {
   const word = run.chars.slice(0, 32).join("");
   if (!/^[a-z]{4,}$/.test(word)) return word;
   if (word.endsWith("ies")) return word.slice(0, -3) + "y";
@@ -112,35 +112,15 @@ export function numbersOf({ chars, classes }) {
   return found;
 }
 
-// The tokens of runs; of a query only those that its answer needs.
-function runTokens(runs, query) {
-  const tokens = [];
-  runs.forEach((run, i) => {
-    const { han, chars } = run, next = runs[i + 1], length = chars.length;
+// The tokens of a query's runs; that of a word beside Han stands for the word.
+export function tokensOf(runs) {
+  return runs.flatMap((run, i) => {
+    const { han, chars } = run, next = runs[i + 1], n = Math.min(chars.length, 3);
     const before = run.neighbour && runs[i - 1].han !== han && runs[i - 1];
-    const meets = before || (next?.neighbour && next.han !== han);
-    if (before) tokens.push(han ? wordOf(before) + chars[0] : before.chars.at(-1) + wordOf(run));
-    if (query && meets && (!han || length === 1)) return;
-    if (!han) return tokens.push(wordOf(run));
-    const least = query ? Math.min(length, 3) : 1;
-    for (let from = 0; from < length; from++) {
-      for (let n = least; n <= 3 && from + n <= length; n++) tokens.push(chars.slice(from, from + n).join(""));
-    }
+    const tokens = before ? [han ? wordOf(before) + chars[0] : before.chars.at(-1) + wordOf(run)] : [];
+    if ((before || (next?.neighbour && next.han !== han)) && (!han || n === 1)) return tokens;
+    return han ? [...tokens, ...chars.slice(n - 1).map((_, i) => chars.slice(i, i + n).join(""))] : [...tokens, wordOf(run)];
   });
-  return tokens;
-}
-
-// All tokens of a text but pinyin, for tests: the build writes the index.
-export function tokensOf(fold, text, mode) {
-  const query = mode === "query", folded = fold.text(text), numbers = numbersOf(folded);
-  if (query) for (const { start, end } of numbers) folded.classes.fill(OTHER, start, end), folded.chars.fill("\n", start, end);
-  const tokens = runTokens(runsOf(folded, !query), query);
-  for (const { letters, year, number } of numbers) {
-    const rest = [...letters];
-    do tokens.push(`#${rest.join("")}${year}-${number}`);
-    while (!query && rest.shift() !== undefined);
-  }
-  return tokens;
 }
 
 // Runs as a text to look for clauses in: words stand between marks, a line feed where runs are no
@@ -378,29 +358,22 @@ function merge(a, b, either) {
 
 const CLAUSES = 32, CLAUSE = 64, QUERY = CLAUSES * CLAUSE * 2; // clauses, code points of one, of all
 
+const SPACED = new RegExp(`(?<!\\S)${IS_HAN.source}(?:\\s+${IS_HAN.source}){2,}(?!\\S)`, "gu"); // 联 防 联 控
+
 // A query as clauses `{text, exact, not, number}`; `cut` says that a part of it was left out.
 export function parse(query, fold) {
-  let raw = [...query.replace(/\p{Surrogate}/gu, " ")], cut = raw.length > QUERY, at = 0;
-  raw = raw.slice(0, QUERY);
-  const all = [];
+  const all = [...query.replace(/\p{Surrogate}/gu, " ")], raw = all.slice(0, QUERY), clauses = [];
+  let cut = all.length > QUERY, at = 0;
   for (const number of [...numbersOf(fold.text(raw.join(""))), null]) {
-    const between = raw.slice(at, number?.start ?? raw.length).join("");
+    const between = raw.slice(at, number?.start ?? QUERY).join("").replace(SPACED, (word) => word.replace(/\s+/g, ""));
     for (const [, sign, quoted, bare] of between.matchAll(/([-－]?)(?:["“”＂「]([^"“”＂「」]*)["“”＂」]?|([^\s"“”＂「]+))/gu)) {
-      const text = [...(quoted ?? bare).trim()], last = all.at(-1);
-      const alone = quoted === undefined && !sign && text.length === 1 && fold.of(text[0])[1] === HAN;
-      if (alone && last?.alone) last.alone.push(text[0]);
-      else all.push({ text: text.slice(0, CLAUSE).join(""), exact: quoted !== undefined, not: sign !== "", alone: alone && [text[0]] });
+      const text = [...(quoted ?? bare).trim()];
       cut ||= text.length > CLAUSE;
+      if (text.length) clauses.push({ text: text.slice(0, CLAUSE).join(""), exact: quoted != null, not: sign !== "" });
     }
-    if (number) all.push({ text: raw.slice(number.start, number.end).join(""), number, not: /[-－]$/.test(between) }), (at = number.end);
+    if (number) clauses.push({ number, not: /[-－]$/.test(between) }), (at = number.end);
   }
-  // Characters with a space after each are a word that was typed so.
-  const clauses = all.flatMap((clause) => {
-    const { alone } = clause;
-    if (!alone || alone.length > 2) return [{ ...clause, text: alone ? alone.slice(0, CLAUSE).join("") : clause.text }];
-    return alone.map((text) => ({ ...clause, text }));
-  });
-  return { clauses: clauses.filter(({ text }) => text).slice(0, CLAUSES), cut: cut || clauses.length > CLAUSES };
+  return { clauses: clauses.slice(0, CLAUSES), cut: cut || clauses.length > CLAUSES };
 }
 
 // The index of a site. Files are fetched once; what failed is tried again.
@@ -483,7 +456,7 @@ export class SearchIndex {
   // A text's tokens, and the parts that a document with all of them must show.
   #wanted(text, exact) {
     const folded = this.fold.text(text), runs = runsOf(folded, exact), plain = plainOf(runs).text;
-    return { tokens: runTokens(runs, true), parts: (exact ? [plain] : plain.split("\n")).filter(Boolean) };
+    return { tokens: tokensOf(runs), parts: (exact ? [plain] : plain.split("\n")).filter(Boolean) };
   }
 
   // A clause with what means the same; `needles`: the parts of each.
