@@ -195,43 +195,55 @@ pub fn all(text: &str, mode: Mode) -> Vec<String> {
 
 /// The tokens of runs: words, Han characters by one, two and three, and what stands where the two meet.
 pub fn run_tokens(cut: &Cut, mode: Mode, give: &mut impl FnMut(&[char])) {
-    let mut buffer: Vec<char> = Vec::new();
     for (at, run) in cut.runs.iter().enumerate() {
-        let before = if run.neighbour { at.checked_sub(1).map(|at| &cut.runs[at]) } else { None };
-        if let Some(before) = before.filter(|before| before.han != run.han) {
-            buffer.clear();
-            if before.han {
-                buffer.extend(cut.of(before).last());
-                push_word(cut.of(run), &mut buffer);
-            } else {
-                push_word(cut.of(before), &mut buffer);
-                buffer.extend(cut.of(run).first());
-            }
-            give(&buffer);
-        }
+        let meets = word_tokens(cut, at, mode, give);
         let chars = cut.of(run);
-        // In a query the token where word and Han meet stands for the word, and for a single character.
-        let after = cut.runs.get(at + 1).filter(|after| after.neighbour);
-        let meets = [before, after].into_iter().flatten().any(|other| other.han != run.han);
-        if mode == Mode::Query && meets && (!run.han || chars.len() == 1) {
+        if !run.han {
             continue;
         }
-        if !run.han {
-            buffer.clear();
-            push_word(chars, &mut buffer);
-            give(&buffer);
-        } else if mode == Mode::Query {
-            chars.windows(chars.len().clamp(1, 3)).for_each(&mut *give);
-        } else {
-            for from in 0..chars.len() {
-                for length in 1..=3 {
-                    if let Some(gram) = chars.get(from..from + length) {
-                        give(gram);
-                    }
+        if mode == Mode::Query {
+            // The token where word and Han meet stands for a single character.
+            if !(meets && chars.len() == 1) {
+                chars.windows(chars.len().clamp(1, 3)).for_each(&mut *give);
+            }
+            continue;
+        }
+        for from in 0..chars.len() {
+            for length in 1..=3 {
+                if let Some(gram) = chars.get(from..from + length) {
+                    give(gram);
                 }
             }
         }
     }
+}
+
+/// The tokens of one run that are not Han alone: where it meets the run before it, and its word. Whether it meets
+/// a run of the other kind on either side.
+pub fn word_tokens(cut: &Cut, at: usize, mode: Mode, give: &mut impl FnMut(&[char])) -> bool {
+    let run = &cut.runs[at];
+    let before = if run.neighbour { at.checked_sub(1).map(|at| &cut.runs[at]) } else { None };
+    let before = before.filter(|before| before.han != run.han);
+    let after = cut.runs.get(at + 1).filter(|after| after.neighbour && after.han != run.han);
+    let mut buffer: Vec<char> = Vec::new();
+    if let Some(before) = before {
+        if before.han {
+            buffer.extend(cut.of(before).last());
+            push_word(cut.of(run), &mut buffer);
+        } else {
+            push_word(cut.of(before), &mut buffer);
+            buffer.extend(cut.of(run).first());
+        }
+        give(&buffer);
+    }
+    let meets = before.is_some() || after.is_some();
+    // In a query the token where word and Han meet stands for the word.
+    if !run.han && !(mode == Mode::Query && meets) {
+        buffer.clear();
+        push_word(cut.of(run), &mut buffer);
+        give(&buffer);
+    }
+    meets
 }
 
 /// The tokens of a document number. A text gives every end of the letters, since what stands before them may be
