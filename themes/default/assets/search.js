@@ -234,12 +234,9 @@ export class Finder {
 
 // ---------------------------------------------------------------- index
 
-// `code`: `offline`, `missing`, `damaged`, `version` or `old`.
-export class SearchError extends Error {
-  constructor(code, path = "") {
-    super(`${code} ${path}`);
-    this.code = code;
-  }
+// Fails; `code`: `offline`, `missing`, `damaged`, `version` or `old`.
+function fail(code, path) {
+  throw Object.assign(new Error(`${code} ${path}`), { code });
 }
 
 export function mix(token, seed) {
@@ -263,7 +260,7 @@ class Bits {
   }
 
   bit() {
-    if (this.at >= this.end) throw new SearchError("damaged");
+    if (this.at >= this.end) fail("damaged");
     const bit = (this.bytes[this.at >> 3] >> (7 - (this.at & 7))) & 1;
     this.at++;
     return bit;
@@ -277,7 +274,7 @@ class Bits {
 
   gamma() {
     let zeros = 0;
-    while (this.bit() === 0) if (++zeros > 31) throw new SearchError("damaged");
+    while (this.bit() === 0) if (++zeros > 31) fail("damaged");
     return 2 ** zeros + this.take(zeros);
   }
 
@@ -288,11 +285,11 @@ class Bits {
   }
 
   ascending(count, k, limit) {
-    if (count > this.end - this.at) throw new SearchError("damaged");
+    if (count > this.end - this.at) fail("damaged");
     const all = new Uint32Array(count);
     for (let i = 0, last = -1; i < count; i++) {
       last += this.rice(k) + 1;
-      if (last >= limit) throw new SearchError("damaged");
+      if (last >= limit) fail("damaged");
       all[i] = last;
     }
     return all;
@@ -306,7 +303,7 @@ class Bits {
 
   // A stream that was cut, or is another file, does not end within its last byte.
   close() {
-    if (this.end - this.at >= 8) throw new SearchError("damaged");
+    if (this.end - this.at >= 8) fail("damaged");
   }
 }
 
@@ -386,7 +383,7 @@ export class SearchIndex {
     index.base = base;
     index.fetcher = fetcher;
     const manifest = await index.#load("manifest.json", (bytes) => JSON.parse(new TextDecoder().decode(bytes)));
-    if (manifest.format !== 1) throw new SearchError("version");
+    if (manifest.format !== 1) fail("version");
     index.manifest = manifest;
     index.fold = new Fold();
     index.fold.add(manifest.fold_exceptions);
@@ -404,19 +401,11 @@ export class SearchIndex {
 
   async #fetch(path, read) {
     const folder = this.manifest ? `search/${this.manifest.index}/` : "search/";
-    let response, bytes;
-    try {
-      response = await this.fetcher(this.base + folder + path);
-      if (response.ok) bytes = new Uint8Array(await response.arrayBuffer());
-    } catch {
-      throw new SearchError("offline", path);
-    }
-    if (!bytes) throw new SearchError("missing", path);
-    try {
-      return await read(bytes);
-    } catch (error) {
-      throw error?.code === "old" ? error : new SearchError("damaged", path);
-    }
+    const bytes = await this.fetcher(this.base + folder + path)
+      .then(async (response) => response.ok && new Uint8Array(await response.arrayBuffer()))
+      .catch(() => fail("offline", path));
+    if (!bytes) fail("missing", path);
+    return Promise.resolve(bytes).then(read).catch(({ code }) => fail(code === "old" ? code : "damaged", path));
   }
 
   // Loads the table of characters if the text needs it.
@@ -634,7 +623,7 @@ export class SearchIndex {
 }
 
 async function inflated(bytes, encoding) {
-  if (typeof DecompressionStream === "undefined") throw new SearchError("old");
+  if (typeof DecompressionStream === "undefined") fail("old");
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   return JSON.parse(new TextDecoder(encoding).decode(await new Response(stream).arrayBuffer()));
 }
@@ -685,9 +674,8 @@ function startPage(root) {
   let state = stateOf(location.search), turn = 0, opened;
   const index = () => (opened ??= SearchIndex.open(base).catch((error) => ((opened = null), Promise.reject(error))));
   const dated = (date) => {
-    const [year, month = 1, day = 1] = date.split("-");
     const shown = { year: "numeric", month: date[4] && "long", day: date[7] && "numeric", timeZone: "UTC" };
-    return new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, shown).format(Date.UTC(year, month - 1, day));
+    return new Date(date).toLocaleDateString(lang === "en" ? "en-GB" : lang, shown);
   };
 
   // A link that changes a part of what is asked for.
@@ -695,7 +683,7 @@ function startPage(root) {
     const next = { ...state, page: 1, ...change };
     const link = el("a", { href: addressOf(next), ...attributes }, ...children);
     link.onclick = (event) => {
-      if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       go(next, attributes["data-key"] ?? "results");
     };
