@@ -7,7 +7,7 @@
 //! - [`route`] and [`plan`]: where every page stands
 //! - [`article`], [`lists`], [`terms`], [`timeline`], [`pages`], [`data`]: the views;
 //!   [`head`], what every page says of itself
-//! - [`feeds`], [`sitemap`], [`redirects`]: what is not drawn with templates
+//! - [`feeds`], [`sitemap`], [`redirects`], [`search`]: what is not drawn with templates
 
 pub mod view;
 mod article;
@@ -33,6 +33,7 @@ mod prose;
 mod redirects;
 mod related;
 mod route;
+mod search;
 mod sitemap;
 mod terms;
 mod theme;
@@ -162,6 +163,16 @@ impl<'s> Made<'s> {
     }
 }
 
+impl Made<'_> {
+    /// Writes the search index, on all threads. No page stands in its folder.
+    fn put_index(&mut self, files: Vec<(RelPath, Vec<u8>)>) -> Result<(), Fault> {
+        self.stats.files += files.len();
+        self.stats.bytes += files.iter().map(|(_, bytes)| bytes.len() as u64).sum::<u64>();
+        let sink = self.sink;
+        files.into_par_iter().try_for_each(|(path, bytes)| sink.put(&path, bytes))
+    }
+}
+
 /// Draws the pages, on all threads; each is written and dropped at once.
 fn draw_all(
     edition: &Edition<'_>,
@@ -278,6 +289,7 @@ fn write_rest(
     for (path, text) in data::files(edition) {
         made.put_text(path, &text)?;
     }
+    made.put_index(search::files(edition))?;
     made.put_text("robots.txt", &sitemap::robots(edition))?;
     let icon = theme.assets.path("favicon.svg");
     made.put_text("site.webmanifest", &sitemap::manifest(edition, icon))?;
