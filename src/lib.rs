@@ -7,11 +7,12 @@
 //! 2. [`text`]: Chinese text.
 //! 3. [`model`]: the nouns.
 //! 4. [`format`](mod@format): the files that people edit.
-//! 5. [`import`]: `seeds/` to `content/`: decode, repair, parse, strip, segment,
+//! 5. [`search`]: the index, written by the build and read by the command line and the browser.
+//! 6. [`import`]: `seeds/` to `content/`: decode, repair, parse, strip, segment,
 //!    structure, annotate, print.
-//! 6. [`build`]: `content/` to `public/`: load, index, plan, render.
-//! 7. [`audit`]: reads the finished tree as a visitor would.
-//! 8. [`cli`]: the verbs; [`disk`]: the only file that touches the file system.
+//! 7. [`build`]: `content/` to `public/`: load, index, plan, render.
+//! 8. [`audit`]: reads the finished tree as a visitor would.
+//! 9. [`cli`]: the verbs; [`disk`]: the only file that touches the file system.
 //!
 //! A module names only modules above it in this list; `import`, `build` and `audit`
 //! never name each other, `disk` names [`base`] alone, and only `cli` names `disk`.
@@ -20,6 +21,7 @@ pub mod base;
 pub mod text;
 pub mod model;
 pub mod format;
+pub mod search;
 pub mod import;
 pub mod build;
 pub mod audit;

@@ -23,6 +23,7 @@ import { preferences } from "./checks/preferences.mjs";
 import { reflow } from "./checks/reflow.mjs";
 import { schemas } from "./checks/schemas.mjs";
 import { mainLength, scriptless } from "./checks/scriptless.mjs";
+import { costOf, searches, wordsOf } from "./checks/search.mjs";
 
 const GROUPS = {
   kinds: "kinds of pages",
@@ -37,6 +38,7 @@ const GROUPS = {
   "axe-variants": "pages by axe-core: 360 px, dark, high contrast, large text",
   "round-trip": "pages through all languages and back",
   preferences: "times text size and contrast chosen and kept",
+  search: "things that a reader does when searching",
   paper: "pages printed",
 };
 
@@ -95,6 +97,7 @@ try {
   if (wanted("scriptless")) await visitWithoutScripts();
   if (wanted("axe-variants")) for (const variant of VARIANTS) await visitVariant(variant);
   await makeJourneys();
+  if (wanted("search")) await doSearch();
   if (wanted("paper")) await print();
   await markupDone;
 } finally {
@@ -193,6 +196,19 @@ async function makeJourneys() {
       });
     }
   }
+}
+
+// Searching, on the page of the first language; what a query costs is told, not judged.
+async function doSearch() {
+  const words = site.paths.has("search/") ? await wordsOf(site) : null;
+  if (!words) return report.skip("search", "the site has no search page, or no article with a title of four characters");
+  const entry = sample("search", words.page.lang);
+  for (const [name, work] of Object.entries(searches(browser, site, server, words))) {
+    await check("search", entry, name, work);
+  }
+  const { cold, warm } = await costOf(browser, site, server, words, words.simplified.slice(0, 2));
+  const told = ({ files, bytes, script }) => `${(bytes / 1024).toFixed(1)} KB in ${files} files, ${script} ms of script`;
+  console.log(`a first query: ${told(cold)}; a second: ${told(warm)}`);
 }
 
 // A PDF is slow to make: one of each, and of policy documents one in every language.

@@ -22,6 +22,7 @@ const ADDRESSES = [
   ["year", /^timeline\/\d+\/$/],
   ["timeline of a term", /^timeline\/(\d+\/)?(topics|regions)\/[^/]+\/$/],
   ["data", /^data\/$/],
+  ["search", /^search\/$/],
   ["site map", /^sitemap\/$/],
   ["404", /^404\.html$/],
   ["about", /^about\/$/],

@@ -6,6 +6,7 @@
 //! - [`outline`]: the ids of headings and the list of contents
 //! - [`markup`] reads raw HTML, [`allow`] says what of it may stand, [`address`] where a link may lead
 //! - [`highlight`]: the colours of code, by classes
+//! - [`plain`](mod@plain): a body's words alone
 
 mod address;
 mod allow;
@@ -17,11 +18,13 @@ mod inline;
 mod markup;
 mod notes;
 mod outline;
+mod plain;
 mod raw;
 mod write;
 
 pub use highlight::highlight_css;
 pub use outline::TocEntry;
+pub use plain::{Plain, plain};
 
 use crate::base::Problem;
 use pulldown_cmark::Parser;
@@ -139,15 +142,19 @@ pub struct Rendered {
 /// Renders `body`, the Markdown after an article's front matter. It never fails, and takes time in proportion to
 /// the body's length.
 pub fn render(body: &str, options: &Options) -> Rendered {
+    let events = Parser::new_ext(body, syntax()).into_offset_iter().collect();
+    write::write(body, emphasis::repair(body, events), options)
+}
+
+/// What of Markdown's extensions articles may use.
+fn syntax() -> pulldown_cmark::Options {
     use pulldown_cmark::Options as Syntax;
-    let syntax = Syntax::ENABLE_TABLES
+    Syntax::ENABLE_TABLES
         | Syntax::ENABLE_FOOTNOTES
         | Syntax::ENABLE_STRIKETHROUGH
         | Syntax::ENABLE_TASKLISTS
         | Syntax::ENABLE_GFM
-        | Syntax::ENABLE_HEADING_ATTRIBUTES;
-    let events = Parser::new_ext(body, syntax).into_offset_iter().collect();
-    write::write(body, emphasis::repair(body, events), options)
+        | Syntax::ENABLE_HEADING_ATTRIBUTES
 }
 
 #[cfg(test)]

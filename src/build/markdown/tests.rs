@@ -34,7 +34,7 @@ fn with<'a>(body: &str, change: impl FnOnce(&mut Options<'a>)) -> Rendered {
     render(body, &options)
 }
 
-fn plainly(body: &str) -> Rendered {
+pub(super) fn plainly(body: &str) -> Rendered {
     with(body, |_| {})
 }
 

@@ -304,6 +304,7 @@ fn own(edition: &Edition<'_>, route: &Route, lang: Lang, view: &View, plain: &st
         }
         (Route::Timeline, _) => simple("timeline"),
         (Route::Data, _) => simple("data"),
+        (Route::Search, _) => simple("search"),
         (Route::SiteMap, _) => simple("sitemap"),
         (Route::NotFound, _) => Own { section: "", ..simple("not_found") },
         (Route::Articles(_) | Route::Article(_) | Route::Term(..) | Route::Text(_), _) => {

@@ -1,13 +1,14 @@
-//! The views of pages that gather: home, lists, site map, the 404 page.
+//! The views of pages that gather: home, lists, search, site map, the 404 page.
 
 use super::charts;
 use super::edition::Edition;
+use super::gather::parents_of;
 use super::pages;
 use super::route::Route;
 use super::timeline::{Timeline, entry_view};
 use super::view::{
-    Counts, HomeView, Link, ListView, NotFoundBlock, NotFoundView, PageNumber, Pager,
-    SiteMapSection, SiteMapView,
+    Counts, HomeView, Link, ListView, NotFoundBlock, NotFoundView, PageNumber, Pager, SearchView,
+    SiteMapSection, SiteMapView, TermLink, YearLink,
 };
 use crate::model::{Kind, Lang, Taxonomy};
 
@@ -121,6 +122,34 @@ pub fn list(edition: &Edition<'_>, route: &Route, lang: Lang) -> ListView {
     }
 }
 
+/// The search page.
+pub fn search(edition: &Edition<'_>, timeline: &Timeline, lang: Lang) -> SearchView {
+    let terms = |taxonomy: Taxonomy| -> Vec<TermLink> {
+        let mut terms: Vec<TermLink> = edition
+            .catalogue
+            .of(taxonomy)
+            .filter(|term| parents_of(edition.site, taxonomy, &term.term.id).is_empty())
+            .map(|term| edition.site_term(taxonomy, &term.term.id, lang))
+            .collect();
+        terms.sort_by_key(|term| std::cmp::Reverse(term.count));
+        terms.truncate(12);
+        terms
+    };
+    let year = |(year, count)| YearLink {
+        year,
+        href: edition.routes.href(lang, &Route::Year(year)),
+        count,
+        current: false,
+    };
+    SearchView {
+        kinds: edition.kinds(lang, None),
+        topics: terms(Taxonomy::Topic),
+        regions: terms(Taxonomy::Region),
+        agencies: terms(Taxonomy::Agency),
+        years: timeline.years().into_iter().rev().map(year).collect(),
+    }
+}
+
 /// The site map for people. Articles are reached through their lists and years.
 pub fn site_map(edition: &Edition<'_>, timeline: &Timeline, lang: Lang) -> SiteMapView {
     let own = |route: Route, key: &str| Link {
@@ -150,7 +179,10 @@ pub fn site_map(edition: &Edition<'_>, timeline: &Timeline, lang: Lang) -> SiteM
     let section = |head: Link, links: Vec<Link>| SiteMapSection { head, links };
     SiteMapView {
         sections: vec![
-            section(own(Route::Home, "home"), texts.chain([own(Route::Data, "data")]).collect()),
+            section(
+                own(Route::Home, "home"),
+                texts.chain([own(Route::Data, "data"), own(Route::Search, "search")]).collect(),
+            ),
             section(
                 own(Route::Articles(1), "articles"),
                 kinds
@@ -183,6 +215,7 @@ pub fn not_found(edition: &Edition<'_>) -> NotFoundView {
     let block = |lang: &Lang| NotFoundBlock {
         lang: lang.tag(),
         home: edition.routes.href(*lang, &Route::Home),
+        search: edition.routes.href(*lang, &Route::Search),
         articles: edition.routes.href(*lang, &Route::Articles(1)),
         sitemap: edition.routes.href(*lang, &Route::SiteMap),
     };

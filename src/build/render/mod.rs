@@ -8,7 +8,8 @@
 //!   that have one
 //! - [`article`], [`lists`], [`terms`], [`timeline`], [`pages`], [`data`]: the views;
 //!   [`head`], what every page says of itself
-//! - [`feeds`], [`sitemap`], [`redirects`], [`share`]: what is not drawn with templates
+//! - [`feeds`], [`sitemap`], [`redirects`], [`search`], [`share`]: what is not drawn with
+//!   templates
 
 pub mod view;
 mod article;
@@ -38,6 +39,7 @@ mod prose;
 mod redirects;
 mod related;
 mod route;
+mod search;
 mod share;
 mod sitemap;
 mod table;
@@ -170,6 +172,16 @@ impl<'s> Made<'s> {
     }
 }
 
+impl Made<'_> {
+    /// Writes the search index, on all threads. No page stands in its folder.
+    fn put_index(&mut self, files: Vec<(RelPath, Vec<u8>)>) -> Result<(), Fault> {
+        self.stats.files += files.len();
+        self.stats.bytes += files.iter().map(|(_, bytes)| bytes.len() as u64).sum::<u64>();
+        let sink = self.sink;
+        files.into_par_iter().try_for_each(|(path, bytes)| sink.put(&path, bytes))
+    }
+}
+
 /// Draws the pages, on all threads; each is written and dropped at once.
 fn draw_all(
     edition: &Edition<'_>,
@@ -262,6 +274,7 @@ fn view_of(
             View::Timeline(Box::new(timeline::of_term(edition, *year, term, lang)))
         }
         Route::Data => View::Data(Box::new(data::view(edition, lang))),
+        Route::Search => View::Search(Box::new(lists::search(edition, timeline, lang))),
         Route::SiteMap => View::SiteMap(Box::new(lists::site_map(edition, timeline, lang))),
         Route::NotFound => View::NotFound(Box::new(lists::not_found(edition))),
     };
@@ -294,6 +307,7 @@ fn write_rest(
     {
         made.put(path, &share::picture(edition), None)?;
     }
+    made.put_index(search::files(edition))?;
     made.put_text("robots.txt", &sitemap::robots(edition))?;
     let icon = theme.assets.path("favicon.svg");
     for lang in &edition.langs {
@@ -347,6 +361,7 @@ fn site_view(edition: &Edition<'_>, lang: Lang) -> SiteView {
             regions: terms(Taxonomy::Region),
             agencies: terms(Taxonomy::Agency),
             timeline: href(Route::Timeline),
+            search: href(Route::Search),
             data: href(Route::Data),
             about: text("about"),
             accessibility: text("accessibility"),

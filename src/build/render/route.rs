@@ -26,6 +26,8 @@ pub enum Route {
     TermTimeline(Option<u16>, Taxonomy, TermId),
     /// `/data/`
     Data,
+    /// `/search/`
+    Search,
     /// `/sitemap/`
     SiteMap,
     /// `/about/`: a text that is not an article.
@@ -57,6 +59,7 @@ impl Route {
                 format!("timeline/{year}/{}/{id}/", taxonomy.plural())
             }
             Route::Data => "data/".into(),
+            Route::Search => "search/".into(),
             Route::SiteMap => "sitemap/".into(),
             Route::Text(slug) => format!("{slug}/"),
             Route::NotFound => "404.html".into(),
@@ -77,6 +80,7 @@ impl Route {
             Route::Term(Taxonomy::Agency, ..) => "agency.html",
             Route::Timeline | Route::Year(_) | Route::TermTimeline(..) => "timeline.html",
             Route::Data => "data.html",
+            Route::Search => "search.html",
             Route::SiteMap => "sitemap.html",
             Route::Text(_) => "page.html",
             Route::NotFound => "404.html",

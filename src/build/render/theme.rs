@@ -26,6 +26,7 @@ fn required_templates() -> Vec<&'static str> {
         Route::Articles(1),
         Route::Timeline,
         Route::Data,
+        Route::Search,
         Route::SiteMap,
         Route::NotFound,
     ];

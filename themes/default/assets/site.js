@@ -79,4 +79,12 @@ addEventListener("afterprint", () => {
   for (const details of opened) details.open = false;
 });
 
+// A page that was opened from a search has the query in its address; what marks it is loaded
+// then alone. Without it the page is whole.
+const query = new URLSearchParams(location.search).get("q");
+const bar = document.getElementById("found");
+if (query && bar) {
+  import(new URL(document.body.dataset.search, location.href)).then(({ highlight }) => highlight(query, bar)).catch(() => {});
+}
+
 showChoices();

@@ -1,4 +1,4 @@
-//! `view` of the pages that gather: home, lists, timeline, data, site map, texts, 404.
+//! `view` of the pages that gather: home, lists, timeline, data, search, site map, texts, 404.
 
 use super::{
     Chart, DateView, Grid, ItemView, KindCount, Link, Pager, TermLink, TocView, TranslationView,
@@ -220,6 +220,22 @@ pub struct DataField {
     pub optional: bool,
 }
 
+/// `search.html`: the search page. What is found is the script's affair; what is listed here are
+/// other ways to the same articles, for readers whose browser runs no script.
+#[derive(Debug, Clone, Serialize)]
+pub struct SearchView {
+    /// All kinds, with their counts and lists.
+    pub kinds: Vec<KindCount>,
+    /// Topics by count, at most 12.
+    pub topics: Vec<TermLink>,
+    /// Regions of the highest level by count, at most 12.
+    pub regions: Vec<TermLink>,
+    /// Agencies by count, at most 12.
+    pub agencies: Vec<TermLink>,
+    /// The years of the timeline, the newest first.
+    pub years: Vec<YearLink>,
+}
+
 /// `sitemap.html`: all pages for people, in sections.
 #[derive(Debug, Clone, Serialize)]
 pub struct SiteMapView {
@@ -251,6 +267,8 @@ pub struct NotFoundBlock {
     pub lang: &'static str,
     /// The home page.
     pub home: String,
+    /// The search page.
+    pub search: String,
     /// All articles.
     pub articles: String,
     /// The site map.

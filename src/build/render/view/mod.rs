@@ -24,7 +24,7 @@ pub use chart::{Chart, ChartRow, Grid, GridCell, GridHead, GridRow, Partners};
 pub use item::{DateView, ItemView, KindCount, Link, PageNumber, Pager, TermLink};
 pub use list::{
     Counts, DataField, DataFile, DataView, FilterGroup, FilterLink, HomeView, ListView, MonthView,
-    NotFoundBlock, NotFoundView, SiteMapSection, SiteMapView, TextView, TimelineEntry,
+    NotFoundBlock, NotFoundView, SearchView, SiteMapSection, SiteMapView, TextView, TimelineEntry,
     TimelineView, YearLink,
 };
 pub use page::{Alternate, FeedLink, LanguageLink, Meta, PageView};
@@ -53,6 +53,8 @@ pub enum View {
     Text(Box<TextView>),
     /// `data.html`
     Data(Box<DataView>),
+    /// `search.html`
+    Search(Box<SearchView>),
     /// `sitemap.html`
     SiteMap(Box<SiteMapView>),
     /// `404.html`

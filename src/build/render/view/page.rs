@@ -16,7 +16,7 @@ pub struct PageView {
     pub description: String,
     /// Which entry of the navigation it belongs to: a field name of `site.links`
     /// (`articles`, `policies`, `news`, `topics`, `regions`, `agencies`, `timeline`,
-    /// `data`, `about`, …), or empty.
+    /// `search`, `data`, `about`, …), or empty.
     pub section: &'static str,
     /// The root-relative address.
     pub href: String,

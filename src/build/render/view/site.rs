@@ -35,6 +35,7 @@ pub struct Links {
     pub regions: String,
     pub agencies: String,
     pub timeline: String,
+    pub search: String,
     pub data: String,
     pub about: String,
     pub accessibility: String,

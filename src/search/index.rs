@@ -1,0 +1,109 @@
+//! All files of an index from what is indexed.
+
+use super::document::{Cards, Collection};
+use super::manifest::{Manifest, PATH};
+use super::postings::{Layout, MOST_DOCUMENTS, WEIGHTS, shards};
+use super::{pairs, suggest, synonym};
+use crate::base::{Hash, RelPath};
+use rayon::prelude::*;
+
+/// A file of the index: its path from the site's root, and its bytes.
+pub type File = (RelPath, Vec<u8>);
+
+/// How many characters of text a shard is made for: so many that a shard is a few kilobytes.
+const CHARACTERS_PER_SHARD: usize = 3000;
+
+/// The most shards. A shard's number takes twenty bits while the index is made.
+const MOST_SHARDS: usize = 1 << 15;
+
+/// The factor of the rule for triples.
+const TRIPLE: u32 = 1;
+
+/// The layout for so much text.
+pub fn layout(characters: usize) -> Layout {
+    let shards = (characters / CHARACTERS_PER_SHARD).clamp(1, MOST_SHARDS);
+    Layout { shards: shards as u32, triple: TRIPLE }
+}
+
+/// The files of an index, by path; the same for the same collection whatever the number of threads.
+pub fn write(collection: &Collection<'_>) -> Vec<File> {
+    let documents = &collection.documents[..collection.documents.len().min(MOST_DOCUMENTS)];
+    let characters = documents.par_iter().map(|one| one.length() as usize).sum();
+    let layout = layout(characters);
+    let count = documents.len() as u32;
+
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    let tokens = shards(documents, layout);
+    files.extend(
+        tokens.into_iter().enumerate().map(|(at, bytes)| (format!("g/{at:04}.bin"), bytes)),
+    );
+    let cards: Vec<Vec<(String, Vec<u8>)>> = (0..documents.len())
+        .into_par_iter()
+        .map(|id| {
+            let cards: Cards = (collection.cards)(id);
+            cards
+                .into_iter()
+                .map(|(lang, card)| (format!("t/{lang}/{id}.bin"), card.shortened().to_bytes()))
+                .collect()
+        })
+        .collect();
+    files.extend(cards.into_iter().flatten());
+    let mut facets = Vec::new();
+    for facet in &collection.facets {
+        let bytes = facet.to_bytes(count);
+        let values = facet.values.iter().filter(|value| !value.ids.is_empty()).count();
+        facets.push((facet.name.clone(), bytes.len(), values));
+        files.push((format!("f/{}.bin", facet.name), bytes));
+    }
+    let table = synonym::table(&collection.synonyms);
+    let synonym_shards = (table.len() / 64).clamp(1, 4096) as u32;
+    let names = synonym::files(&table, synonym_shards).into_iter().enumerate();
+    files.extend(names.map(|(at, bytes)| (format!("y/{at:02}.bin"), bytes)));
+    let suggest_shards = (collection.suggestions.len() / 16).clamp(1, 1024) as u32;
+    let offers = suggest::files(&collection.suggestions, suggest_shards).into_iter().enumerate();
+    files.extend(offers.map(|(at, bytes)| (format!("p/{at:02}.bin"), bytes)));
+    files.push(("fold.bin".to_owned(), pairs::file()));
+
+    let manifest = Manifest {
+        index: name(&files),
+        documents: count,
+        terms: (collection.terms as u32).min(count),
+        years: years(collection),
+        layout,
+        synonym_shards,
+        suggest_shards,
+        weights: WEIGHTS,
+        languages: collection.languages.iter().map(|lang| (*lang).to_owned()).collect(),
+        facets,
+        fold_exceptions: pairs::exceptions(),
+    };
+    files
+        .into_iter()
+        .map(|(path, bytes)| (format!("search/{}/{path}", manifest.index), bytes))
+        .chain([(PATH.to_owned(), manifest.to_json().into_bytes())])
+        .filter_map(|(path, bytes)| Some((RelPath::new(&path).ok()?, bytes)))
+        .collect()
+}
+
+/// The folder's name: 16 digits of the hash of its files.
+fn name(files: &[(String, Vec<u8>)]) -> String {
+    let hashes: Vec<Hash> = files.par_iter().map(|(_, bytes)| Hash::of(bytes)).collect();
+    let mut all = String::new();
+    for ((path, _), hash) in files.iter().zip(hashes) {
+        all.push_str(&format!("{path} {hash}\n"));
+    }
+    Hash::of(all).to_string()[..16].to_owned()
+}
+
+/// Each year with its first id.
+fn years(collection: &Collection<'_>) -> Vec<(u16, u32)> {
+    let mut years: Vec<(u16, u32)> = Vec::new();
+    for (id, document) in collection.documents.iter().enumerate().skip(collection.terms) {
+        if let Some(year) = document.year
+            && years.last().is_none_or(|(last, _)| *last < year)
+        {
+            years.push((year, id as u32));
+        }
+    }
+    years
+}

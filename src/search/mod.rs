@@ -1,0 +1,34 @@
+//! The search index: written by the build, read by the command line and by the browser's module.
+//!
+//! `docs/search-format.md` is the format. Text becomes tokens in the same way on both sides:
+//!
+//! - [`fold`]: one code point to the code point that it compares equal with, and its class
+//! - [`token`]: text cut into runs, runs into tokens; [`number`]: document numbers
+//!
+//! The writer:
+//!
+//! - [`document`]: what is indexed; [`index`]: all files from it
+//! - [`postings`]: documents to token shards, over [`bag`] (the tokens of one document), [`lists`] and
+//!   [`shard`] (the coded lists), [`hash`] (where a token stands) and [`bits`]
+//! - [`card`]: what a result shows, in [`gb`] (GB 18030); [`facet`]: what results are narrowed by;
+//!   [`synonym`] and [`suggest`]: names that mean the same, names while typing; [`pairs`]: the fold of Han
+//!   characters; [`manifest`]: where a reader begins
+
+pub mod bag;
+pub mod bits;
+pub mod card;
+pub mod document;
+pub mod facet;
+pub mod fold;
+pub mod gb;
+pub mod hash;
+pub mod index;
+pub mod lists;
+pub mod manifest;
+pub mod number;
+pub mod pairs;
+pub mod postings;
+pub mod shard;
+pub mod suggest;
+pub mod synonym;
+pub mod token;

@@ -1,0 +1,222 @@
+//! Documents to token shards.
+//!
+//! Two passes over the documents, each in parallel. The first lists every token but triples; how many documents
+//! hold each pair is then known, and with it which triples are worth their bytes; the second lists those. Both
+//! lists of a shard are merged by fingerprint. The tokens of a document are numbers from the start: strings of
+//! grams are never made.
+
+use super::bag::Bag;
+use super::document::{Document, Field};
+use super::fold::{Folded, folded};
+use super::hash::{Mixer, Spot};
+use super::lists::{Frequencies, Group, merge};
+use super::number::numbers;
+use super::token::{Cut, Mode, name_tokens, number_tokens, word_tokens};
+use rayon::prelude::*;
+
+/// How many documents an index can hold.
+pub const MOST_DOCUMENTS: usize = 1 << 20;
+
+/// The weight of a term's frequency against the document's length, as BM25 has them.
+const K1: f64 = 1.2;
+const B: f64 = 0.4;
+
+/// What a level is worth in the score.
+pub const WEIGHTS: [f64; 8] = [0.45, 0.62, 0.73, 0.82, 0.9, 1.3, 2.0, 2.6];
+
+/// BM25's share above which a term of the body has the next level.
+const STEPS: [f64; 4] = [0.56, 0.68, 0.78, 0.87];
+
+/// Shards that are sorted and written together.
+const GROUPS: u32 = 64;
+
+/// Documents that one thread takes at a time.
+const CHUNK: usize = 128;
+
+/// How an index is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Layout {
+    /// How many shards there are.
+    pub shards: u32,
+    /// The factor of the rule for triples.
+    pub triple: u32,
+}
+
+impl Layout {
+    /// Whether a triple is in the index, by the documents of its pairs.
+    pub fn keeps(self, left: u32, right: u32, documents: u32) -> bool {
+        let product = u64::from(left) * u64::from(right);
+        product.saturating_mul(u64::from(self.triple)) >= u64::from(documents)
+    }
+
+    fn group_size(self) -> u32 {
+        self.shards.div_ceil(GROUPS).max(1)
+    }
+}
+
+/// Tokens of documents, as numbers that sort by shard, fingerprint and document.
+pub type Entries = Vec<u64>;
+
+/// The bits of an entry that are the document and its level.
+pub const DOC_BITS: u32 = 20;
+/// The bits of an entry that are the level.
+pub const LEVEL_BITS: u32 = 3;
+
+/// The bytes of every shard, in order.
+pub fn shards(documents: &[Document], layout: Layout) -> Vec<Vec<u8>> {
+    let documents = &documents[..documents.len().min(MOST_DOCUMENTS)];
+    let lengths: Vec<u32> = documents.par_iter().map(Document::length).collect();
+    let total: u64 = lengths.iter().map(|length| u64::from(*length)).sum();
+    let counted = lengths.iter().filter(|length| **length > 0).count();
+    let average = total as f64 / counted.max(1) as f64;
+    let level =
+        |at: usize, count: u32| body_level(count, f64::from(lengths[at]) / average.max(1.0));
+    let count = documents.len() as u32;
+
+    let singles: Vec<Group> = collect(documents, layout, &level, &|scan, field, bag| {
+        scan.all_but_triples(field, layout.shards, bag);
+    })
+    .into_par_iter()
+    .map(|parts| Group::of(parts, count))
+    .collect();
+    let frequencies = Frequencies::of(&singles, layout.group_size());
+    let triples = collect(documents, layout, &level, &|scan, field, bag| {
+        scan.triples(field, layout, count, &frequencies, bag);
+    });
+    drop(frequencies);
+    let merged: Vec<Vec<Vec<u8>>> = singles
+        .into_par_iter()
+        .zip(triples)
+        .enumerate()
+        .map(|(number, (singles, parts))| {
+            let from = number as u32 * layout.group_size();
+            let here = layout.group_size().min(layout.shards.saturating_sub(from));
+            merge(&singles, &Group::of(parts, count), here)
+        })
+        .collect();
+    merged.into_iter().flatten().collect()
+}
+
+/// The level of a term that occurs `count` times in a body of `length` times the average.
+fn body_level(count: u32, length: f64) -> u8 {
+    let count = f64::from(count);
+    let share = count / (count + K1 * (1.0 - B + B * length));
+    STEPS.iter().take_while(|step| share >= **step).count() as u8
+}
+
+/// Reads all documents in parallel and sorts what `read` puts into the bag by group. The parts of a group are in
+/// the order of the documents.
+fn collect(
+    documents: &[Document],
+    layout: Layout,
+    level: &(impl Fn(usize, u32) -> u8 + Sync),
+    read: &(impl Fn(&mut Scan, &Field, &mut Bag) + Sync),
+) -> Vec<Vec<Entries>> {
+    let size = layout.group_size();
+    let groups = layout.shards.div_ceil(size).max(1) as usize;
+    let chunks: Vec<Vec<Entries>> = documents
+        .par_chunks(CHUNK)
+        .enumerate()
+        .map_init(
+            || (Scan::default(), Bag::new()),
+            |(scan, bag), (chunk, documents)| {
+                let mut entries: Vec<Entries> = vec![Vec::new(); groups];
+                for (offset, document) in documents.iter().enumerate() {
+                    let id = chunk * CHUNK + offset;
+                    for field in &document.fields {
+                        read(scan, field, bag);
+                    }
+                    bag.drain(|key, count, own| {
+                        let level = if own > 0 { own } else { level(id, count) };
+                        let shard = (key >> 24) as u32;
+                        let local = u64::from(shard % size) << 24 | key & 0xFF_FFFF;
+                        let tail = (id as u64) << LEVEL_BITS | u64::from(level);
+                        entries[(shard / size) as usize]
+                            .push(local << (DOC_BITS + LEVEL_BITS) | tail);
+                    });
+                }
+                entries.iter_mut().for_each(Vec::shrink_to_fit);
+                entries
+            },
+        )
+        .collect();
+    let mut by_group: Vec<Vec<Entries>> = (0..groups).map(|_| Vec::new()).collect();
+    for chunk in chunks {
+        for (group, part) in by_group.iter_mut().zip(chunk) {
+            group.push(part);
+        }
+    }
+    by_group
+}
+
+/// What reading a field needs, kept between fields.
+#[derive(Debug, Default)]
+struct Scan {
+    cut: Cut,
+}
+
+fn key(spot: Spot) -> u64 {
+    u64::from(spot.shard) << 24 | u64::from(spot.print)
+}
+
+impl Scan {
+    fn cut(&mut self, text: &str) -> Vec<Folded> {
+        let folded = folded(text);
+        if text.contains(',') {
+            let raw: Vec<char> = text.chars().collect();
+            self.cut.refill(&folded, |at| raw.get(at).copied(), true);
+        } else {
+            self.cut.refill(&folded, |_| None, true);
+        }
+        folded
+    }
+
+    fn all_but_triples(&mut self, field: &Field, shards: u32, bag: &mut Bag) {
+        let folded = self.cut(&field.text);
+        let level = field.level;
+        for (at, run) in self.cut.runs.iter().enumerate() {
+            let mut give = |token: &[char]| bag.add(key(Mixer::of(token).spot(shards)), level);
+            word_tokens(&self.cut, at, Mode::Text, &mut give);
+            if !run.han {
+                continue;
+            }
+            let chars = self.cut.of(run);
+            for (at, first) in chars.iter().enumerate() {
+                let single = Mixer::new().with(*first);
+                bag.add(key(single.spot(shards)), level);
+                if let Some(second) = chars.get(at + 1) {
+                    bag.add(key(single.with(*second).spot(shards)), level);
+                }
+            }
+        }
+        let mut give = |token: &[char]| bag.add(key(Mixer::of(token).spot(shards)), level);
+        for number in numbers(&folded) {
+            number_tokens(&number, Mode::Text, &mut give);
+        }
+        if field.name {
+            name_tokens(&field.text, &mut give);
+        }
+    }
+
+    fn triples(
+        &mut self,
+        field: &Field,
+        layout: Layout,
+        documents: u32,
+        frequencies: &Frequencies,
+        bag: &mut Bag,
+    ) {
+        self.cut(&field.text);
+        for run in self.cut.runs.iter().filter(|run| run.han) {
+            let mut left = 0;
+            for (at, pair) in self.cut.of(run).windows(2).enumerate() {
+                let right = frequencies.get(key(Mixer::of(pair).spot(layout.shards)));
+                if at > 0 && layout.keeps(left, right, documents) {
+                    let triple = &self.cut.of(run)[at - 1..at + 2];
+                    bag.add(key(Mixer::of(triple).triple_spot(layout.shards)), field.level);
+                }
+                left = right;
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+// Writes a small search index as docs/search-format.md has it, for tests of the engine that need
+// no built site: which files there are, and what a broken one does.
+
+import { deflateRawSync } from "node:zlib";
+import { Fold, mix, numbersOf, printOf, runsOf, tokensOf as queryTokens, wordOf } from "../../themes/default/assets/search.js";
+
+// All tokens of a text but pinyin; `mode` is `text` or `query`. The engine itself cuts no texts.
+export function tokensOf(fold, text, mode) {
+  const query = mode === "query", folded = fold.text(text), numbers = numbersOf(folded), tokens = [];
+  if (query) for (const { start, end } of numbers) folded.classes.fill(4, start, end), folded.chars.fill("\n", start, end);
+  const runs = runsOf(folded, !query);
+  if (query) tokens.push(...queryTokens(runs));
+  for (const [i, run] of query ? [] : runs.entries()) {
+    const before = run.neighbour && runs[i - 1].han !== run.han && runs[i - 1];
+    if (before) tokens.push(run.han ? wordOf(before) + run.chars[0] : before.chars.at(-1) + wordOf(run));
+    if (!run.han) tokens.push(wordOf(run));
+    else run.chars.forEach((_, from) => [1, 2, 3].forEach((n) => from + n <= run.chars.length && tokens.push(run.chars.slice(from, from + n).join(""))));
+  }
+  for (const { letters, year, number } of numbers) {
+    const rest = [...letters];
+    do tokens.push(`#${rest.join("")}${year}-${number}`);
+    while (!query && rest.shift() !== undefined);
+  }
+  return tokens;
+}
+
+class Writer {
+  bits = [];
+  put(value, count) {
+    for (let i = count - 1; i >= 0; i--) this.bits.push(Math.floor(value / 2 ** i) % 2);
+  }
+  gamma(n) {
+    const k = Math.floor(Math.log2(n));
+    this.put(0, k);
+    this.put(n, k + 1);
+  }
+  rice(n, k) {
+    for (let i = 0; i < Math.floor(n / 2 ** k); i++) this.bits.push(1);
+    this.bits.push(0);
+    this.put(n % 2 ** k, k);
+  }
+  ascending(numbers, k) {
+    numbers.forEach((n, i) => this.rice(i === 0 ? n : n - numbers[i - 1] - 1, k));
+  }
+  list(ids, documents) {
+    this.gamma(ids.length);
+    this.ascending(ids, Math.floor(Math.log2(Math.max(1, Math.floor((documents * 69) / (100 * ids.length))))));
+  }
+  bytes() {
+    const bytes = new Uint8Array(Math.ceil(this.bits.length / 8));
+    this.bits.forEach((bit, i) => (bytes[i >> 3] |= bit << (7 - (i & 7))));
+    return bytes;
+  }
+}
+
+// Without a character beyond ASCII, which is the same in UTF-8 and in GB 18030.
+const packed = (value) => deflateRawSync(JSON.stringify(value).replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`));
+
+// The files of an index by address, of documents `{t, s, x, d, k, n, r, terms, name}` in the
+// order of their ids: pages of terms (`term: true`), then articles, the oldest first.
+export function indexOf(documents, { shards = 4, triple = 1, synonyms = {}, suggestions = [], pairs = "", lang = "zh-Hans" } = {}) {
+  const files = new Map(), fold = new Fold(), folder = "search/0123456789abcdef/";
+  fold.add(pairs);
+  const postings = new Map();
+  documents.forEach((own, id) => {
+    const put = (text, level) => {
+      for (const token of tokensOf(fold, text ?? "", "text")) {
+        if (!postings.has(token)) postings.set(token, new Map());
+        const list = postings.get(token);
+        list.set(id, Math.max(level, list.get(id) ?? 0));
+      }
+    };
+    put(own.x, 2), put(own.s, 5), put(own.n, 6), put(own.t, 7);
+    for (const name of own.pinyin ?? []) put("", 0), postings.set(name, new Map([...(postings.get(name) ?? []), [id, 7]]));
+    const { term, pinyin, ...card } = own;
+    files.set(`${folder}t/${lang}/${id}.bin`, packed(card));
+  });
+  // A triple that is in the index only where its pairs would lie.
+  const df = (token) => postings.get(token)?.size ?? 0;
+  for (const token of [...postings.keys()]) {
+    const [a, b, c, ...rest] = [...token];
+    if (!c || rest.length || !/^\p{Script=Han}{3}$/u.test(token)) continue;
+    if (df(a + b) * df(b + c) * triple < documents.length) postings.delete(token);
+  }
+  for (let shard = 0; shard < shards; shard++) {
+    const own = new Map();
+    for (const [token, list] of postings) {
+      if (mix(token, 1) % shards !== shard) continue;
+      const print = printOf(token);
+      own.set(print, new Map([...(own.get(print) ?? []), ...list]));
+    }
+    const writer = new Writer(), prints = [...own.keys()].sort((a, b) => a - b);
+    writer.gamma(prints.length + 1);
+    writer.put(20, 5);
+    writer.ascending(prints, 20);
+    for (const print of prints) {
+      const list = [...own.get(print)].sort((a, b) => a[0] - b[0]);
+      writer.list(list.map(([id]) => id), documents.length);
+      for (const [, level] of list) {
+        for (let i = 0; i < level; i++) writer.bits.push(1);
+        if (level < 7) writer.bits.push(0);
+      }
+    }
+    files.set(`${folder}g/${String(shard).padStart(4, "0")}.bin`, writer.bytes());
+  }
+  const terms = documents.filter((own) => own.term).length;
+  const facets = {};
+  const facet = (name, values) => {
+    const json = packed(values.map(({ ids, ...value }) => ({ ...value, c: ids.filter((id) => id >= terms).length })));
+    const writer = new Writer();
+    for (const { ids } of values) writer.list(ids, documents.length);
+    const head = Buffer.alloc(4);
+    head.writeUInt32LE(json.length);
+    const bytes = Buffer.concat([head, json, writer.bytes()]);
+    files.set(`${folder}f/${name}.bin`, bytes);
+    facets[name] = { bytes: bytes.length, values: values.length };
+  };
+  const ids = documents.map((_, id) => id);
+  facet("language", [lang, `original:${lang}`].map((id) => ({ id, n: { [lang]: "简体中文" }, p: null, ids })));
+  const kinds = [...new Set(documents.flatMap((own) => (own.term ? [] : [own.k])))];
+  facet("kind", kinds.map((kind) => ({ id: kind, n: { [lang]: kind }, p: null, ids: ids.filter((id) => documents[id].k === kind) })));
+  const years = [];
+  documents.forEach(({ d }, id) => {
+    const year = Number(d?.slice(0, 4));
+    if (year && years.at(-1)?.[0] !== year) years.push([year, id]);
+  });
+  files.set(`${folder}y/00.bin`, packed(synonyms));
+  files.set(`${folder}p/00.bin`, packed(suggestions));
+  const folds = new Writer(), both = [...pairs].map((c) => c.codePointAt(0));
+  const rows = both.flatMap((from, i) => (i % 2 ? [] : [[from, both[i + 1]]])).sort((a, b) => a[0] - b[0]);
+  folds.gamma(rows.length + 1);
+  rows.forEach(([from, to], i) => {
+    folds.gamma(from - (rows[i - 1]?.[0] ?? 0));
+    const d = to - (rows[i - 1]?.[1] ?? 0);
+    folds.gamma((d < 0 ? -2 * d - 1 : 2 * d) + 1);
+  });
+  files.set(`${folder}fold.bin`, folds.bytes());
+  const manifest = {
+    format: 1, index: "0123456789abcdef", documents: documents.length, terms, years, shards, triple,
+    synonym_shards: 1, suggest_shards: 1, weights: [1, 1.3, 1.6, 1.9, 2.2, 3, 6, 8], languages: [lang], facets, fold_exceptions: "",
+  };
+  files.set("search/manifest.json", Buffer.from(JSON.stringify(manifest)));
+  return files;
+}
+
+// A `fetch` over such files, that counts what it gave.
+export function fetcherOf(files) {
+  const fetcher = async (address) => {
+    fetcher.asked.push(address);
+    const bytes = files.get(address);
+    if (bytes instanceof Error) throw bytes;
+    if (bytes) fetcher.bytes += bytes.length;
+    return bytes ? new Response(bytes) : new Response("<!DOCTYPE html>", { status: 404 });
+  };
+  return Object.assign(fetcher, { asked: [], bytes: 0 });
+}

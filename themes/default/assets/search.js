@@ -1,0 +1,988 @@
+// Search on a site of plain files: the engine, which runs under node too; the search page; marks on
+// a page that was opened from it. docs/search-format.md is the format, src/search its other half.
+
+// ---------------------------------------------------------------- text
+
+const HAN = 0, WORD = 1, SPACE = 2, IGNORED = 3, OTHER = 4;
+const IS_HAN = /[\u1100-\u11ff\u2e80-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3131-\u318e\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\u{1b000}-\u{1b16f}\u{20000}-\u{3fffd}]/u;
+const IS_WORD = /[0-9\p{Alphabetic}]/u;
+const IS_IGNORED = /[\p{M}\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\u{e0001}\u{e0020}-\u{e007f}\u{e0100}-\u{e01ef}]/u;
+const IS_SPACE = /\p{White_Space}/u;
+const IS_BRACKET = /[[\](){}<>?\ufffd\u3008-\u3011\u3014-\u301b]/;
+const isDigit = (c) => /^\d$/.test(c ?? "");
+const one = (text, other) => ([...text].length === 1 ? text : other);
+
+const classOf = (c) => (c === "\n" ? OTHER : IS_HAN.test(c) ? HAN : IS_WORD.test(c) ? WORD : IS_IGNORED.test(c) ? IGNORED : IS_SPACE.test(c) ? SPACE : OTHER);
+
+// The ideographs of GB 2312; the manifest says which of them fold to another.
+let common;
+function isCommon(c) {
+  common ??= new Set(new TextDecoder("gb2312").decode(Uint8Array.from({ length: 72 * 94 * 2 }, (_, i) => (i % 2 ? 0xa1 + ((i >> 1) % 94) : 0xb0 + Math.floor(i / 188)))));
+  return common.has(c);
+}
+
+// Folds code points one for one.
+export class Fold {
+  #han = new Map(); // to Simplified characters
+  #known = new Map(); // code point to [folded, class]
+
+  // Characters, each followed by the one that it folds to.
+  add(pairs) {
+    const all = [...pairs];
+    for (let i = 0; i + 1 < all.length; i += 2) this.#han.set(all[i], all[i + 1]);
+    this.#known.clear();
+  }
+
+  of(c) {
+    let known = this.#known.get(c);
+    if (!known) {
+      let plain = one(c.normalize("NFKC"), c);
+      plain = one(plain.toLowerCase(), plain);
+      const [base, ...marks] = plain.normalize("NFD");
+      if (/^[a-z]$/i.test(base) && marks.every((mark) => /\p{M}/u.test(mark))) plain = base.toLowerCase();
+      plain = this.#han.get(plain) ?? plain;
+      this.#known.set(c, (known = [plain, classOf(plain)]));
+    }
+    return known;
+  }
+
+  // Whether a text has ideographs that the manifest's exceptions do not settle.
+  needsTable(text) {
+    return [...new Set(text)].some((c) => {
+      const plain = one(c.normalize("NFKC"), c);
+      return plain >= "\u3400" && IS_HAN.test(plain) && !isCommon(plain);
+    });
+  }
+
+  text(text) {
+    const raw = [...text], known = raw.map((c) => this.of(c));
+    return { raw, chars: known.map(([c]) => c), classes: known.map(([, kind]) => kind) };
+  }
+}
+
+// A folded text in runs; `joined`: white space between Han characters is a stray.
+export function runsOf({ raw, chars, classes }, joined) {
+  const runs = [];
+  let gap = 0; // since the last character of a run: 0 nothing, 1 white space, 2 an end
+  for (let at = 0; at < chars.length; at++) {
+    const c = chars[at], kind = classes[at], last = runs[runs.length - 1];
+    if (kind === IGNORED) continue;
+    if (kind === SPACE) {
+      gap = Math.max(gap, 1);
+    } else if (kind === OTHER) {
+      // Inside a number a point stays and a comma before three digits goes.
+      const digit = (place) => isDigit(chars[place]);
+      const inside = gap === 0 && digit(at - 1) && digit(at + 1) && last && !last.han;
+      if (inside && c === ".") last.chars.push(c), last.places.push(at);
+      else if (!(inside && raw[at] === "," && digit(at + 2) && digit(at + 3) && !digit(at + 4))) gap = 2;
+    } else {
+      const han = kind === HAN;
+      if (last && last.han === han && (gap === 0 || (gap === 1 && han && joined))) {
+        last.chars.push(c), last.places.push(at);
+      } else {
+        runs.push({ han, chars: [c], places: [at], neighbour: gap < 2 && runs.length > 0 });
+      }
+      gap = 0;
+    }
+  }
+  return runs;
+}
+
+export function wordOf(run) {
+  const word = run.chars.slice(0, 32).join("");
+  if (!/^[a-z]{4,}$/.test(word)) return word;
+  if (word.endsWith("ies")) return word.slice(0, -3) + "y";
+  return /[^sui]s$/.test(word) ? word.slice(0, -1) : word;
+}
+
+// Document numbers, sought in the text's shape: H Han, s space, i ignored, B bracket, w letter.
+const NUMBER = /((?:[H年第号]i*){0,8}[si]{0,8})(B?)[si]{0,8}(?<!\d)((?:19|20)\d\d)(?!\d)[si]{0,8}(?:(B)|(年(?=[si]{0,8}第)))?[si]{0,8}第?[si]{0,8}(\d{1,5})(?!\d)([si]{0,8}号)?/g;
+export function numbersOf({ chars, classes }) {
+  const shapes = chars.map((c, i) => (/^[年第号\d]$/.test(c) ? c : IS_BRACKET.test(c) ? "B" : "Hwsi."[classes[i]])).join("");
+  const found = [];
+  for (let match; (match = NUMBER.exec(shapes)); ) {
+    const [all, before, open, year, close, ofYear, number, sign] = match, start = match.index, end = start + all.length;
+    const letters = chars.slice(start, start + before.length).filter((_, i) => classes[start + i] === HAN).join("");
+    if ((open || close || ofYear) && (sign || (open && close && letters && !(classes[end] <= WORD)))) {
+      found.push({ start, end, letters, year, number: number.replace(/^0+(?=.)/, "") });
+    } else {
+      NUMBER.lastIndex = start + 1;
+    }
+  }
+  return found;
+}
+
+// The tokens of a query's runs; that of a word beside Han stands for the word.
+export function tokensOf(runs) {
+  return runs.flatMap((run, i) => {
+    const { han, chars } = run, next = runs[i + 1], n = Math.min(chars.length, 3);
+    const before = run.neighbour && runs[i - 1].han !== han && runs[i - 1];
+    const tokens = before ? [han ? wordOf(before) + chars[0] : before.chars.at(-1) + wordOf(run)] : [];
+    if ((before || (next?.neighbour && next.han !== han)) && (!han || n === 1)) return tokens;
+    return han ? [...tokens, ...chars.slice(n - 1).map((_, i) => chars.slice(i, i + n).join(""))] : [...tokens, wordOf(run)];
+  });
+}
+
+// Runs as a text to look for clauses in: words stand between marks, a line feed where runs are no
+// neighbours. `places`: where each unit stands in the original.
+function plainOf(runs) {
+  let text = "";
+  const places = [];
+  const add = (part, at) => {
+    text += part;
+    for (let i = 0; i < part.length; i++) places.push(at);
+  };
+  for (const run of runs) {
+    if (!run.neighbour && text) add("\n", run.places[0]);
+    if (run.han) {
+      run.chars.forEach((c, i) => add(c, run.places[i]));
+    } else {
+      add("\u0001" + wordOf(run), run.places[0]);
+      add("\u0002", run.places.at(-1));
+    }
+  }
+  return { text, places };
+}
+
+// Where the clauses of a query stand in texts.
+export class Finder {
+  #cut = new Map();
+
+  constructor(fold, clauses) {
+    this.fold = fold;
+    this.clauses = clauses;
+  }
+
+  #of(text) {
+    let cut = this.#cut.get(text);
+    if (!cut) {
+      const folded = this.fold.text(text);
+      cut = { folded, plain: plainOf(runsOf(folded, true)) };
+      if (this.#cut.size > 200) this.#cut.clear();
+      this.#cut.set(text, cut);
+    }
+    return cut;
+  }
+
+  // Whether the texts hold all parts of one alternative of the clause.
+  holds(clause, texts) {
+    const plain = texts.map((text) => this.#of(text).plain.text);
+    return clause.needles.some((parts) => parts.every((part) => plain.some((text) => text.includes(part))));
+  }
+
+  // `[start, end, clause]` of what was looked for, in code points, in order, apart.
+  places(text) {
+    const { folded, plain } = this.#of(text), found = [];
+    this.clauses.forEach((clause, number) => {
+      if (clause.not) return;
+      for (const part of new Set(clause.needles.flat())) {
+        for (let at = plain.text.indexOf(part); at >= 0; at = plain.text.indexOf(part, at + part.length)) {
+          found.push([plain.places[at], plain.places[at + part.length - 1] + 1, number]);
+        }
+      }
+      const wanted = clause.number;
+      for (const own of wanted ? numbersOf(folded) : []) {
+        if (own.year !== wanted.year || own.number !== wanted.number || !own.letters.endsWith(wanted.letters)) continue;
+        found.push([own.start + own.letters.length - wanted.letters.length, own.end, number]);
+      }
+    });
+    found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+    const apart = [];
+    for (const place of found) {
+      const last = apart.at(-1);
+      if (last && place[0] < last[1]) last[1] = Math.max(last[1], place[1]);
+      else apart.push(place);
+    }
+    return apart;
+  }
+
+  // A text as `[part, whether it was looked for]`.
+  parts(text, from = 0, to = Infinity) {
+    const { raw } = this.#of(text).folded, parts = [];
+    let at = from;
+    to = Math.min(to, raw.length);
+    for (const [start, end] of this.places(text)) {
+      if (end <= from || start >= to) continue;
+      if (start > at) parts.push([raw.slice(at, start).join(""), false]);
+      parts.push([raw.slice(Math.max(start, at), Math.min(end, to)).join(""), true]);
+      at = Math.min(end, to);
+    }
+    if (at < to) parts.push([raw.slice(at, to).join(""), false]);
+    return parts;
+  }
+
+  // The part of a text with the most of the clauses.
+  excerpt(text, length) {
+    const places = this.places(text), { raw } = this.#of(text).folded;
+    if (places.length === 0) return null;
+    let best = places[0][0], most = 0;
+    places.forEach(([start], i) => {
+      const seen = new Set(places.slice(i, i + 50).flatMap(([, end, clause]) => (end - start < length * 0.8 ? clause : []))).size;
+      if (seen > most) (most = seen), (best = start);
+    });
+    // It begins where a sentence does, if one does a little before; words stay whole.
+    let from = Math.max(0, best - (length >> 2)), to = Math.min(raw.length, from + length);
+    const skip = raw.slice(from, best).join("").match(from ? /^.*(?:[。！？；\n]|[.!?] )|^[a-z0-9]+/isu : /^.*(?:[。！？；\n]|[.!?] )/su);
+    if (skip) (from += [...skip[0]].length), (to = Math.min(raw.length, from + length));
+    if (to < raw.length) to -= raw.slice(best, to + 1).join("").match(/[a-z0-9]*$/i)[0].length;
+    const parts = this.parts(text, from, to).map(([part, hit]) => [part.replace(/\s+/g, " "), hit]);
+    if (from > 0 && raw[from - 1] !== "\n") parts.unshift(["…", false]);
+    if (to < raw.length) parts.push(["…", false]);
+    return parts;
+  }
+}
+
+// ---------------------------------------------------------------- index
+
+// Fails; `code`: `offline`, `missing`, `damaged`, `version` or `old`.
+function fail(code, path) {
+  throw Object.assign(new Error(`${code} ${path}`), { code });
+}
+
+export function mix(token, seed) {
+  let h = Math.imul(seed, 0x9e3779b1);
+  for (let i = 0; i < token.length; i++) h = Math.imul(h ^ token.charCodeAt(i), 0x01000193);
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}
+
+const isTriple = (token) => /^.{3}$/su.test(token) && [...token].every((c) => IS_HAN.test(c));
+
+export const printOf = (token) => (mix(token, 2) % 2 ** 23) * 2 + (isTriple(token) ? 1 : 0);
+
+// A stream of bits; reading past its end is an error.
+class Bits {
+  constructor(bytes, at = 0) {
+    this.bytes = bytes;
+    this.at = at * 8;
+    this.end = bytes.length * 8;
+  }
+
+  bit() {
+    if (this.at >= this.end) fail("damaged");
+    const bit = (this.bytes[this.at >> 3] >> (7 - (this.at & 7))) & 1;
+    this.at++;
+    return bit;
+  }
+
+  take(count) {
+    let value = 0;
+    while (count-- > 0) value = value * 2 + this.bit();
+    return value;
+  }
+
+  gamma() {
+    let zeros = 0;
+    while (this.bit() === 0) if (++zeros > 31) fail("damaged");
+    return 2 ** zeros + this.take(zeros);
+  }
+
+  rice(k) {
+    let high = 0;
+    while (this.bit()) high++;
+    return high * 2 ** k + this.take(k);
+  }
+
+  ascending(count, k, limit) {
+    if (count > this.end - this.at) fail("damaged");
+    const all = new Uint32Array(count);
+    for (let i = 0, last = -1; i < count; i++) {
+      last += this.rice(k) + 1;
+      if (last >= limit) fail("damaged");
+      all[i] = last;
+    }
+    return all;
+  }
+
+  list(documents) {
+    const count = this.gamma();
+    const k = Math.floor(Math.log2(Math.max(1, Math.floor((documents * 69) / (100 * count)))));
+    return this.ascending(count, k, documents);
+  }
+
+  // A stream that was cut, or is another file, does not end within its last byte.
+  close() {
+    if (this.end - this.at >= 8) fail("damaged");
+  }
+}
+
+// A shard: fingerprint to `{ids, levels}`.
+export function readShard(bytes, documents) {
+  const bits = new Bits(bytes), tokens = new Map();
+  const count = bits.gamma() - 1;
+  const prints = bits.ascending(count, bits.take(5), 2 ** 24);
+  for (const print of prints) {
+    const ids = bits.list(documents), levels = new Uint8Array(ids.length);
+    for (let i = 0; i < ids.length; i++) {
+      let level = 0;
+      while (level < 7 && bits.bit()) level++;
+      levels[i] = level;
+    }
+    tokens.set(print, { ids, levels });
+  }
+  bits.close();
+  return tokens;
+}
+
+function readPairs(bytes) {
+  const bits = new Bits(bytes), pairs = [];
+  let from = 0, to = 0;
+  for (let left = bits.gamma() - 1; left > 0; left--) {
+    from += bits.gamma();
+    const z = bits.gamma() - 1;
+    to += z % 2 ? -(z + 1) / 2 : z / 2;
+    pairs.push(String.fromCodePoint(from), String.fromCodePoint(to));
+  }
+  bits.close();
+  return pairs;
+}
+
+const NONE = { ids: [], levels: [] };
+
+// What both lists have, with the lower level, or (`either`) what any has, with the higher.
+function merge(a, b, either) {
+  const ids = [], levels = [];
+  for (let i = 0, j = 0; either ? i < a.ids.length || j < b.ids.length : i < a.ids.length && j < b.ids.length; ) {
+    const x = a.ids[i] ?? Infinity, y = b.ids[j] ?? Infinity;
+    if (x === y) ids.push(x), levels.push(Math[either ? "max" : "min"](a.levels[i], b.levels[j]));
+    else if (either) ids.push(Math.min(x, y)), levels.push(x < y ? a.levels[i] : b.levels[j]);
+    if (x <= y) i++;
+    if (y <= x) j++;
+  }
+  return { ids, levels };
+}
+
+const CLAUSES = 32, CLAUSE = 64, QUERY = CLAUSES * CLAUSE * 2; // clauses, code points of one, of all
+
+const SPACED = new RegExp(`(?<!\\S)${IS_HAN.source}(?:\\s+${IS_HAN.source}){2,}(?!\\S)`, "gu"); // 联 防 联 控
+
+// A query as clauses `{text, exact, not, number}`; `cut` says that a part of it was left out.
+export function parse(query, fold) {
+  const all = [...query.replace(/\p{Surrogate}/gu, " ")], raw = all.slice(0, QUERY), clauses = [];
+  let cut = all.length > QUERY, at = 0;
+  for (const number of [...numbersOf(fold.text(raw.join(""))), null]) {
+    const between = raw.slice(at, number?.start ?? QUERY).join("").replace(SPACED, (word) => word.replace(/\s+/g, ""));
+    for (const [, sign, quoted, bare] of between.matchAll(/([-－]?)(?:["“”＂「]([^"“”＂「」]*)["“”＂」]?|([^\s"“”＂「]+))/gu)) {
+      const text = [...(quoted ?? bare).trim()];
+      cut ||= text.length > CLAUSE;
+      if (text.length) clauses.push({ text: text.slice(0, CLAUSE).join(""), exact: quoted != null, not: sign !== "" });
+    }
+    if (number) clauses.push({ number, not: /[-－]$/.test(between) }), (at = number.end);
+  }
+  return { clauses: clauses.slice(0, CLAUSES), cut: cut || clauses.length > CLAUSES };
+}
+
+// The index of a site. Files are fetched once; what failed is tried again.
+export class SearchIndex {
+  #files = new Map();
+
+  // `base`: the site's root, with a slash at its end.
+  static async open(base, fetcher = (url) => fetch(url)) {
+    const index = new SearchIndex();
+    index.base = base;
+    index.fetcher = fetcher;
+    const manifest = await index.#load("manifest.json", (bytes) => JSON.parse(new TextDecoder().decode(bytes)));
+    if (manifest.format !== 1) fail("version");
+    index.manifest = manifest;
+    index.fold = new Fold();
+    index.fold.add(manifest.fold_exceptions);
+    return index;
+  }
+
+  #load(path, read) {
+    if (!this.#files.has(path)) {
+      const file = this.#fetch(path, read);
+      this.#files.set(path, file);
+      file.catch(() => this.#files.delete(path));
+    }
+    return this.#files.get(path);
+  }
+
+  async #fetch(path, read) {
+    const folder = this.manifest ? `search/${this.manifest.index}/` : "search/";
+    const bytes = await this.fetcher(this.base + folder + path)
+      .then(async (response) => response.ok && new Uint8Array(await response.arrayBuffer()))
+      .catch(() => fail("offline", path));
+    if (!bytes) fail("missing", path);
+    return Promise.resolve(bytes).then(read).catch(({ code }) => fail(code === "old" ? code : "damaged", path));
+  }
+
+  // Loads the table of characters if the text needs it.
+  async ready(text) {
+    if (!this.fold.needsTable(text)) return;
+    await this.#load("fold.bin", (bytes) => this.fold.add(readPairs(bytes)));
+  }
+
+  #shard(folder, key, count, digits, read) {
+    return count ? this.#load(`${folder}/${String(mix(key, 1) % count).padStart(digits, "0")}.bin`, read) : null;
+  }
+
+  #key(text) {
+    return runsOf(this.fold.text(text), true).map((run) => run.chars.join("")).join("");
+  }
+
+  async #posting(token) {
+    const { shards, documents } = this.manifest;
+    return (await this.#shard("g", token, shards, 4, (bytes) => readShard(bytes, documents)))?.get(printOf(token));
+  }
+
+  // A triple that the index does not hold is nowhere, or its two pairs stand for it.
+  async #list(token) {
+    const own = await this.#posting(token);
+    if (own || !isTriple(token)) return own ?? NONE;
+    const [x, y, z] = token, [a, b] = await Promise.all([this.#posting(x + y), this.#posting(y + z)]);
+    const { triple, documents } = this.manifest;
+    return a && b && a.ids.length * b.ids.length * triple < documents ? merge(a, b) : NONE;
+  }
+
+  async #all(tokens) {
+    const lists = await Promise.all([...new Set(tokens)].map((token) => this.#list(token)));
+    lists.sort((a, b) => a.ids.length - b.ids.length);
+    return lists.reduce((a, b) => merge(a, b));
+  }
+
+  // A text's tokens, and the parts that a document with all of them must show.
+  #wanted(text, exact) {
+    const folded = this.fold.text(text), runs = runsOf(folded, exact), plain = plainOf(runs).text;
+    return { tokens: tokensOf(runs), parts: (exact ? [plain] : plain.split("\n")).filter(Boolean) };
+  }
+
+  // A clause with what means the same; `needles`: the parts of each.
+  async #meant({ text, exact, not, number }) {
+    if (number) return { not, number, all: [{ tokens: [`#${number.letters}${number.year}-${number.number}`] }], needles: [] };
+    const own = this.#wanted(text, exact), plain = own.parts.join("");
+    if (own.tokens.length === 0) return null;
+    const all = [own, ...(exact ? [] : await this.#synonyms(this.#key(text)))];
+    return {
+      not, all,
+      needles: all.map(({ parts }) => parts),
+      checked: exact || IS_HAN.test(plain),
+      latin: !exact && plain.match(/^\u0001([a-z]+)\u0002$/) && this.fold.text(text).chars.join("").match(/[a-z]+/)[0],
+    };
+  }
+
+  async #found(clause) {
+    const any = async (all) => (await Promise.all(all.map(({ tokens }) => this.#all(tokens)))).reduce((a, b) => merge(a, b, true), NONE);
+    const { latin } = clause;
+    clause.found = await any(clause.all);
+    // Latin letters that no document holds may be pinyin, or the initials of a name.
+    if (latin && clause.found.ids.length === 0) {
+      clause.found = (await this.#posting("~" + latin)) ?? (await this.#posting("^" + latin)) ?? NONE;
+      const names = clause.found.ids.length ? [] : await this.#synonyms("^" + latin);
+      clause.needles.push(...names.map(({ parts }) => parts));
+      clause.found = merge(clause.found, await any(names), true);
+    }
+  }
+
+  // What a query looks for.
+  async finder(query) {
+    await this.ready(query.slice(0, QUERY));
+    const { clauses, cut } = parse(query, this.fold);
+    const meant = (await Promise.all(clauses.map((clause) => this.#meant(clause)))).filter(Boolean);
+    return Object.assign(new Finder(this.fold, meant), { cut, empty: clauses.length === 0 });
+  }
+
+  async #synonyms(key) {
+    const names = key.length > 1 && (await this.#shard("y", key, this.manifest.synonym_shards, 2, inflated))?.[key];
+    return (Array.isArray(names) ? names : []).map((name) => this.#wanted(name, false));
+  }
+
+  // A facet's values by id.
+  facet(name) {
+    const { documents } = this.manifest;
+    return this.#load(`f/${name}.bin`, async (bytes) => {
+      const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+      const values = await inflated(bytes.subarray(4, 4 + length));
+      const bits = new Bits(bytes, 4 + length);
+      for (const value of values) value.ids = bits.list(documents);
+      bits.close();
+      return new Map(values.map((value) => [value.id, value]));
+    });
+  }
+
+  // The years as a facet, the newest first.
+  years() {
+    const { years, documents } = this.manifest;
+    return years.map(([year, from], i) => ({ id: String(year), from, to: years[i + 1]?.[1] ?? documents })).reverse();
+  }
+
+  // Searches: `terms` and `ids` are pages of terms and articles, the best first.
+  async find(query, filters = {}, sort = "") {
+    const { documents, terms: firstArticle, weights } = this.manifest;
+    const finder = await this.finder(query), { clauses } = finder;
+    await Promise.all(clauses.map((clause) => this.#found(clause)));
+    const asked = clauses.filter((clause) => !clause.not);
+    const score = new Float64Array(documents), hits = new Uint8Array(documents);
+    for (const { found } of asked) {
+      const n = found.ids.length, idf = Math.log(1 + (documents - n + 0.5) / (n + 0.5));
+      found.ids.forEach((id, i) => {
+        hits[id]++;
+        score[id] += idf * weights[found.levels[i]];
+      });
+    }
+    for (const { found, not } of clauses) if (not) for (const id of found.ids) hits[id] = 255;
+
+    const marks = {};
+    for (const [name, value] of Object.entries(filters)) {
+      const mask = (marks[name] = new Uint8Array(documents));
+      if (name === "year") {
+        const year = this.years().find((year) => year.id === value);
+        if (year) mask.fill(1, year.from, year.to);
+      } else if (this.manifest.facets[name]) {
+        for (const id of (await this.facet(name)).get(value)?.ids ?? []) mask[id] = 1;
+      }
+    }
+    const years = this.years(), newest = Number(years[0]?.id ?? 0);
+    for (const { id, from, to } of years) {
+      const recent = 1 + 0.15 * 2 ** (-(newest - Number(id)) / 3);
+      for (let i = from; i < to; i++) score[i] *= recent;
+    }
+    // Filters alone ask for all that they leave; an empty query asks for nothing.
+    const every = finder.empty && Object.keys(marks).length > 0;
+    const all = [], terms = [], ids = [];
+    for (let id = 0; id < documents; id++) {
+      if (!every && (asked.length === 0 || hits[id] !== asked.length)) continue;
+      if (id < firstArticle) {
+        if (!every) terms.push(id);
+        continue;
+      }
+      all.push(id);
+      if (Object.values(marks).every((mask) => mask[id])) ids.push(id);
+    }
+    const best = (a, b) => score[b] - score[a] || b - a;
+    terms.sort(best);
+    ids.sort(sort === "date" || every ? (a, b) => b - a : best);
+    return { finder, terms, ids, all, marks, dropped: new Set() };
+  }
+
+  // Counts the found articles of a facet's value, whatever is chosen of that facet.
+  counter({ all, marks, dropped }, name) {
+    const others = Object.entries(marks).flatMap(([own, mask]) => (own === name ? [] : [mask]));
+    const within = new Uint8Array(this.manifest.documents);
+    for (const id of all) within[id] = others.every((mask) => mask[id]) && !dropped.has(id) ? 1 : 0;
+    return (value) => {
+      let count = 0;
+      if (value.ids) for (const id of value.ids) count += within[id];
+      else for (let id = value.from; id < value.to; id++) count += within[id];
+      return count;
+    };
+  }
+
+  // A document's card in the language, or in its original one.
+  async card(id, lang) {
+    const values = await this.facet("language");
+    const has = (name) => values.get(name)?.ids.includes(id);
+    const original = this.manifest.languages.find((own) => has(`original:${own}`)) ?? this.manifest.languages[0];
+    const own = has(lang) ? lang : original;
+    const card = await this.#load(`t/${own}/${id}.bin`, (bytes) => inflated(bytes, "gb18030"));
+    return { ...card, id, lang: own, original };
+  }
+
+  // Cards of found documents. One without what its tokens promised is dropped, the next one taken.
+  async read(found, ids, from, count, lang) {
+    const cards = [];
+    while (cards.length < count) {
+      const left = ids.filter((id) => !found.dropped.has(id)).slice(from + cards.length, from + count);
+      if (left.length === 0) break;
+      const read = await Promise.all(left.map((id) => this.card(id, lang)));
+      for (const card of read) {
+        await this.ready(card.t + (card.s ?? "") + (card.x ?? ""));
+        const shown = await this.#matching(found, card);
+        if (shown) cards.push(shown);
+        else found.dropped.add(card.id);
+      }
+    }
+    return cards;
+  }
+
+  // The card, `from` the original's card where that alone holds what was found; else nothing.
+  async #matching({ finder }, card) {
+    const asked = finder.clauses.filter((clause) => !clause.not);
+    const holds = ({ t, s, x, n, r, v, m }) => m || asked.every((clause) => !clause.checked || finder.holds(clause, [t, s, x, n, r, v].flat().filter(Boolean)));
+    const shows = ({ t, s, x }) => [t, s, x].some((text) => text && finder.places(text).length);
+    const own = holds(card);
+    if (card.lang.slice(0, 2) === card.original.slice(0, 2) || (own && shows(card))) return own ? card : null;
+    const original = await this.card(card.id, card.original);
+    await this.ready(original.t + (original.x ?? ""));
+    if (holds(original) && shows(original)) return { ...card, from: original };
+    return own ? card : null;
+  }
+
+  async suggest(typed, lang, count = 8) {
+    await this.ready(typed);
+    const key = this.#key(typed);
+    const entries = key && (await this.#shard("p", [...key][0], this.manifest.suggest_shards, 2, inflated));
+    const own = (by) => by[lang] ?? by[this.manifest.languages[0]];
+    return (entries || [])
+      .filter((entry) => entry.k.some((own) => own.startsWith(key)))
+      .sort((a, b) => b.w - a.w)
+      .slice(0, count)
+      .map((entry) => ({ name: own(entry.n), href: own(entry.u), kind: entry.c }));
+  }
+}
+
+async function inflated(bytes, encoding) {
+  if (typeof DecompressionStream === "undefined") fail("old");
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return JSON.parse(new TextDecoder(encoding).decode(await new Response(stream).arrayBuffer()));
+}
+
+// ---------------------------------------------------------------- page
+
+const SIZE = 10; // results on a page
+const SMALL = 8192; // bytes of facets that are loaded unasked
+const FACETS = { kind: "kind", year: "year", region: "region", topic: "topic", agency: "agency", language: "lang" }; // and their names in the address
+
+// An element; text is never markup.
+function el(name, attributes, ...children) {
+  const element = document.createElement(name);
+  for (const key in attributes) if (attributes[key] != null) element.setAttribute(key, attributes[key]);
+  element.append(...children);
+  return element;
+}
+
+const marked = (parts) => parts.map(([text, hit]) => (hit ? el("mark", {}, text) : text));
+const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+const cutTo = (text, length) => [...text].slice(0, length).join("");
+
+// What the address asks for, and the address that asks for it.
+function stateOf(search) {
+  const given = new URLSearchParams(search), filters = {};
+  for (const name in FACETS) if (given.get(FACETS[name])) filters[name] = given.get(FACETS[name]);
+  return { q: (given.get("q") ?? "").slice(0, 10000), filters, sort: given.get("sort") ?? "", page: Math.max(1, parseInt(given.get("page"), 10) || 1) };
+}
+
+function addressOf({ q, filters, sort, page }) {
+  const all = [["q", q], ...Object.entries(FACETS).map(([name, key]) => [key, filters[name]]), ["sort", sort], ["page", page > 1 && page]];
+  const given = new URLSearchParams(all.filter(([, value]) => value));
+  return location.pathname + (given.size ? `?${given}` : "");
+}
+
+function startPage(root) {
+  const lang = document.documentElement.lang, { base } = document.body.dataset, { title } = document;
+  const at = (name) => root.querySelector(`[data-part=${name}]`);
+  const word = (key, values = {}) => fill(root.dataset[key] ?? "", values);
+  const figure = (n) => n.toLocaleString(lang);
+  const counted = (key, n) => word(n === 1 ? `${key}One` : key, { n: figure(n) });
+  const foreign = (own) => (own === lang ? null : own);
+  const put = (name, children) => {
+    at(name).replaceChildren(...children);
+    at(name).hidden = children.length === 0;
+  };
+  const form = root.querySelector("form"), input = form.elements.q;
+  let state = stateOf(location.search), turn = 0, opened;
+  const index = () => (opened ??= SearchIndex.open(base).catch((error) => ((opened = null), Promise.reject(error))));
+  const dated = (date) => {
+    const shown = { year: "numeric", month: date[4] && "long", day: date[7] && "numeric", timeZone: "UTC" };
+    return new Date(date).toLocaleDateString(lang === "en" ? "en-GB" : lang, shown);
+  };
+
+  // A link that changes a part of what is asked for.
+  const linkTo = (change, attributes, ...children) => {
+    const next = { ...state, page: 1, ...change };
+    const link = el("a", { href: addressOf(next), ...attributes }, ...children);
+    link.onclick = (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      go(next, attributes["data-key"] ?? "results");
+    };
+    return link;
+  };
+
+  function go(next, focus) {
+    history.replaceState({ y: scrollY }, "");
+    if (addressOf(next) !== location.pathname + location.search) history.pushState(null, "", addressOf(next));
+    state = next;
+    show(focus);
+  }
+
+  const say = (text) => (at("status").textContent = text);
+
+  // Shows what is asked for; `focus` is the key of the element that then has the focus.
+  async function show(focus, top) {
+    const own = ++turn, { q, filters, sort, page } = state;
+    input.value = q;
+    document.title = q ? `${q} - ${title}` : title;
+    at("problem").hidden = true;
+    const asked = q.trim() !== "" || Object.keys(filters).length > 0;
+    at("browse").hidden = asked;
+    if (!asked) {
+      at("found").hidden = true;
+      return say("");
+    }
+    const late = setTimeout(() => own === turn && say(word("loading")), 400);
+    try {
+      const search = await index(), found = await search.find(q, filters, sort);
+      const [cards, terms] = await Promise.all([
+        search.read(found, found.ids, (page - 1) * SIZE, SIZE, lang),
+        page === 1 ? search.read(found, found.terms, 0, 4, lang) : [],
+      ]);
+      if (own !== turn) return;
+      clearTimeout(late);
+      const { finder, dropped } = found, count = found.ids.filter((id) => !dropped.has(id)).length;
+      at("found").hidden = false;
+      at("terms").hidden = terms.length === 0;
+      put("links", terms.map(({ t, u, k, lang: own }) => el("li", {}, el("a", { href: base + u }, el("span", { lang: foreign(own) }, ...marked(finder.parts(t))), " ", el("span", { class: "num" }, word(`kind${k}`))))));
+      put("results", cards.map((card) => result(finder, card)));
+      put("pager", count > SIZE ? pager(Math.ceil(count / SIZE)) : []);
+      put("sort", count > 1 ? ["", "date"].map((value) => linkTo({ sort: value }, { "aria-current": sort === value || null, "data-key": `sort${value}` }, word(value || "relevance"))) : []);
+      at("none").hidden = count > 0;
+      at("filters").hidden = found.all.length === 0;
+      at("browse").hidden = found.all.length > 0;
+      const nothing = q.trim() && finder.clauses.length === 0;
+      say((nothing ? word("nothing") : count ? counted("count", count) : word("none", { q: cutTo(q, 40) })) + (finder.cut ? ` ${word("cut")}` : ""));
+      await facets(search, found);
+      if (own !== turn) return;
+      if (focus) (root.querySelector(`[data-key="${CSS.escape(focus)}"]`) ?? at("heading")).focus();
+      if (focus === "results") form.scrollIntoView();
+      if (top) scrollTo(0, top);
+    } catch (error) {
+      if (own !== turn) return;
+      at("found").hidden = true;
+      at("browse").hidden = at("problem").hidden = false;
+      say("");
+      at("problem").querySelector("p").textContent = word(error.code) || word("damaged");
+    } finally {
+      clearTimeout(late);
+    }
+  }
+
+  function result(finder, card) {
+    const item = root.querySelector("template").content.cloneNode(true);
+    const set = (name, ...children) => item.querySelector(name).append(...children);
+    const from = card.from ?? card, length = from.lang.startsWith("zh") ? 100 : 220;
+    set(".when", card.d ? el("time", { datetime: card.d }, dated(card.d)) : word("undated"));
+    set(".title", el("a", { href: `${base}${card.u}?${new URLSearchParams({ q: cutTo(state.q, 200) })}`, lang: foreign(card.lang) }, ...marked(finder.parts(card.t))));
+    const gist = finder.excerpt(from.x ?? "", length) ?? finder.parts(card.s ?? cutTo(card.x ?? "", length));
+    set(".gist", el("span", { lang: foreign(from.lang) }, ...marked(gist)));
+    set(".badge", word(`kind${card.k}`));
+    set(".docno", ...marked(finder.parts(card.n ?? "")));
+    set(".places", (card.r ?? []).slice(0, 4).join(lang === "en" ? ", " : "、"));
+    for (const empty of item.querySelectorAll(":empty")) empty.remove();
+    return item;
+  }
+
+  function pager(pages) {
+    const { page } = state, to = (n, text = String(n), rel) => linkTo({ page: n }, { rel, "aria-label": rel ? null : word("page", { n }) }, text);
+    const near = (n) => n === 1 || n === pages || Math.abs(n - page) < 2;
+    const parts = page > 1 ? [to(page - 1, word("previous"), "prev")] : [];
+    for (let n = 1; n <= pages; n++) {
+      if (n === page) parts.push(el("span", { "aria-current": "page" }, String(n)));
+      else if (near(n) || (near(n - 1) && near(n + 1))) parts.push(to(n));
+      else if (near(n - 1)) parts.push(el("span", { class: "gap" }, "…"));
+    }
+    return page < pages ? [...parts, to(page + 1, word("next"), "next")] : parts;
+  }
+
+  const named = (name, { id, n }) => (name === "kind" && word(`kind${id}`)) || (n?.[lang] ?? Object.values(n ?? {})[0] ?? id);
+
+  // The facets: small ones at once, others when they are opened.
+  async function facets(search, found) {
+    const panels = [], chosen = [], { filters } = state;
+    let bytes = 0;
+    for (const name in FACETS) {
+      const about = name === "year" ? { bytes: 0 } : search.manifest.facets[name];
+      if (!about) continue;
+      bytes += about.bytes;
+      const panel = el("details", { class: "panel", "data-facet": name }, el("summary", {}, word(`facet${name}`)));
+      const values = async () => (name === "year" ? search.years() : [...(await search.facet(name)).values()]);
+      const load = async () => {
+        const lists = valuesOf(name, await values(), search.counter(found, name), found);
+        if (!panel.querySelector("ul")) panel.append(...lists);
+        panel.hidden = lists.length === 0;
+      };
+      panel.open = at("facets").querySelector(`[data-facet=${name}]`)?.open ?? (bytes <= SMALL || name in filters);
+      panel.ontoggle = () => panel.open && load().catch(() => (panel.open = false));
+      if (panel.open) await load().catch(() => (panel.hidden = true));
+      if (filters[name]) {
+        const text = named(name, (await values()).find(({ id }) => id === filters[name]) ?? { id: filters[name] });
+        chosen.push(linkTo({ filters: { ...filters, [name]: null } }, { "aria-label": word("remove", { name: text }) }, text, el("span", { "aria-hidden": true }, "×")));
+      }
+      panels.push(panel);
+    }
+    if (chosen.length > 1) chosen.push(linkTo({ filters: {} }, {}, word("clear")));
+    put("chosen", chosen.map((link) => el("li", {}, link)));
+    at("facets").replaceChildren(...panels);
+  }
+
+  // A facet's values with what they hold; what is below a value is shown when it is chosen.
+  function valuesOf(name, values, count, { ids }) {
+    const current = state.filters[name], byId = new Map(values.map((value) => [value.id, value])), above = new Set();
+    for (let id = current; id && !above.has(id); id = byId.get(id)?.p) above.add(id);
+    const listsOf = (parent) => {
+      // A language that all of them can be read in tells nothing.
+      const tells = ({ id }, n) => above.has(id) || (n > 0 && !id.startsWith("original:") && !(name === "language" && n === ids.length));
+      const own = values.filter(({ p }) => (byId.has(p) ? p : null) === parent).map((value) => [value, count(value)]).filter(([value, n]) => tells(value, n));
+      if (name !== "year") own.sort((a, b) => b[1] - a[1]);
+      const rows = own.map(([value, n]) => {
+        const { id } = value, is = id === current;
+        const link = linkTo({ filters: { ...state.filters, [name]: is ? null : id } }, { "data-key": `${name}:${id}`, "aria-current": is || null }, el("span", {}, named(name, value)), " ", el("span", { class: "num" }, figure(n)));
+        return el("li", {}, link, ...(above.has(id) ? listsOf(id) : []));
+      });
+      const lists = rows.length ? [el("ul", {}, ...rows.slice(0, 8))] : [];
+      if (rows.length > 8) lists.push(el("details", {}, el("summary", {}, word("more", { n: rows.length - 8 })), el("ul", {}, ...rows.slice(8))));
+      return lists;
+    };
+    return listsOf(null);
+  }
+
+  // Suggestions: a combobox with a list (ARIA Authoring Practices).
+  const list = at("suggestions"), set = (name, value) => input.setAttribute(`aria-${name}`, value);
+  let composing = false, active = -1, typed = 0;
+  input.setAttribute("role", "combobox");
+  set("autocomplete", "list");
+  set("controls", list.id);
+  const choose = (place) => {
+    active = place;
+    [...list.children].forEach((option, i) => option.setAttribute("aria-selected", i === place));
+    set("activedescendant", list.children[place]?.id ?? "");
+    list.children[place]?.scrollIntoView({ block: "nearest" });
+  };
+  const expand = (open) => {
+    list.hidden = !open;
+    set("expanded", open);
+    choose(-1);
+  };
+  const suggest = () => {
+    const own = ++typed, text = input.value.trim();
+    if (composing || !text || text.length > 40) return expand(false);
+    setTimeout(async () => {
+      if (own !== typed) return;
+      const found = await index().then((search) => search.suggest(text, lang)).catch(() => []);
+      if (own !== typed || document.activeElement !== input) return;
+      list.replaceChildren(
+        ...found.map(({ name, href, kind }, i) => {
+          const option = el("li", { role: "option", id: `${list.id}-${i}` }, el("span", {}, name), " ", el("span", { class: "soft" }, word(`kind${kind}`)));
+          option.onclick = () => (location.href = base + href);
+          return option;
+        }),
+      );
+      expand(found.length > 0);
+      at("hints").textContent = found.length ? counted("hints", found.length) : "";
+    }, 150);
+  };
+  expand(false);
+  input.addEventListener("compositionstart", () => (composing = true));
+  input.addEventListener("compositionend", () => ((composing = false), suggest()));
+  input.oninput = suggest;
+  input.onblur = () => (typed++, expand(false));
+  list.onpointerdown = (event) => event.preventDefault();
+  input.onkeydown = (event) => {
+    if (event.isComposing || event.keyCode === 229) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key], count = list.children.length, open = !list.hidden;
+    if (step && count) {
+      if (!open) expand(true);
+      choose(((active + step + count + 2) % (count + 1)) - 1);
+    } else if (event.key === "Escape" && open) {
+      expand(false);
+    } else if (event.key === "Enter" && open && active >= 0) {
+      list.children[active].click();
+    } else return;
+    event.preventDefault();
+  };
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    if (composing) return;
+    typed++;
+    expand(false);
+    go({ ...state, q: input.value.trim(), page: 1 });
+  };
+  at("retry").onclick = () => show();
+  addEventListener("online", () => at("problem").hidden || show());
+  addEventListener("popstate", (event) => {
+    state = stateOf(location.search);
+    show("", event.state?.y);
+  });
+  addEventListener("pagehide", () => history.replaceState({ y: scrollY }, ""));
+  const wide = matchMedia("(min-width: 60rem)");
+  wide.onchange = () => (at("filters").open = wide.matches);
+  wide.onchange();
+  at("needs").remove();
+  show("", history.state?.y);
+}
+
+// ---------------------------------------------------------------- an opened page
+
+// Marks on this page what was searched for; `bar` is a template with a text and two buttons.
+export async function highlight(query, bar) {
+  const main = document.querySelector("main"), index = await SearchIndex.open(document.body.dataset.base);
+  const nodes = [];
+  let text = "", block = null;
+  const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!node.data.trim() || node.parentElement.closest("svg, script, style, nav, button, .soft")) continue;
+    const own = node.parentElement.closest("p, li, h1, h2, h3, h4, h5, h6, td, th, dt, dd, pre, figcaption, caption, summary, blockquote, div, section, article");
+    if (own !== block) text += "\n";
+    block = own;
+    nodes.push([text.length, node]);
+    text += node.data;
+  }
+  await index.ready(query + text);
+  const finder = await index.finder(query);
+  const units = [0];
+  for (const c of text) units.push(units.at(-1) + c.length);
+  // The node and offset of a unit; an end belongs to the node before.
+  let last = 0;
+  const spot = (unit, end) => {
+    while (last + 1 < nodes.length && nodes[last + 1][0] < unit + (end ? 0 : 1)) last++;
+    const [from, node] = nodes[last];
+    return [node, Math.max(0, Math.min(node.length, unit - from))];
+  };
+  const ranges = finder.places(text).map(([start, end]) => {
+    const range = new Range();
+    range.setStart(...spot(units[start], false));
+    range.setEnd(...spot(units[end], true));
+    return range;
+  });
+  if (ranges.length === 0) return;
+
+  const marks = [];
+  if (globalThis.Highlight && CSS.highlights) {
+    CSS.highlights.set("found", new Highlight(...ranges));
+  } else {
+    for (const range of [...ranges].reverse()) {
+      for (const [, node] of nodes.filter(([, node]) => range.intersectsNode(node))) {
+        const part = new Range();
+        part.setStart(node, node === range.startContainer ? range.startOffset : 0);
+        part.setEnd(node, node === range.endContainer ? range.endOffset : node.length);
+        if (part.collapsed) continue;
+        const mark = el("mark");
+        part.surroundContents(mark);
+        marks.push(mark);
+      }
+    }
+  }
+  const shown = (range) => range.getBoundingClientRect().height > 0;
+  const places = ranges.filter(shown);
+  let at = -1;
+  const next = () => {
+    at = (at + 1) % places.length;
+    const { top, height } = places[at].getBoundingClientRect();
+    scrollBy(0, top + height / 2 - innerHeight / 2);
+  };
+  const panel = bar.content.firstElementChild.cloneNode(true);
+  const status = panel.querySelector("[role=status]");
+  const [forward, off] = panel.querySelectorAll("button");
+  const close = () => {
+    if (!panel.isConnected) return;
+    globalThis.CSS?.highlights?.delete("found");
+    for (const mark of marks) mark.replaceWith(...mark.childNodes);
+    main.normalize();
+    panel.remove();
+    main.focus({ preventScroll: true });
+    const address = new URL(location);
+    address.searchParams.delete("q");
+    history.replaceState(history.state, "", address);
+  };
+  forward.hidden = places.length < 2;
+  forward.addEventListener("click", next);
+  off.addEventListener("click", close);
+  addEventListener("keydown", (event) => event.key === "Escape" && close());
+  main.prepend(panel);
+  status.textContent = fill(status.dataset[ranges.length === 1 ? "one" : "other"], { n: ranges.length, q: [...query].slice(0, 20).join("") });
+  if (!location.hash && places.length) next();
+}
+
+const root = globalThis.document?.getElementById("search");
+if (root) startPage(root);
