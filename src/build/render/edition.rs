@@ -8,9 +8,9 @@ use super::gather::Catalogue;
 use super::mentions::Mentions;
 use super::route::{Route, Routes};
 use super::theme::Theme;
-use super::view::{DateView, ItemView, KindCount, Link, TermLink};
+use super::view::{DateView, ItemFields, ItemView, KindCount, Link, Shared, TermLink};
 use super::words::Words;
-use super::{dates, feeds, pages, prose, share};
+use super::{dates, feeds, names, pages, prose, related, share};
 use crate::base::{Diagnostic, PartialDate, Tree};
 use crate::build::markdown;
 use crate::model::{Kind, Lang, Localised, Page, Site, Taxonomy, Term, TermId};
@@ -19,16 +19,7 @@ use jiff::tz::TimeZone;
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
-
-/// A term's names on pages of one language.
-#[derive(Debug, Clone)]
-struct TermNames {
-    name: String,
-    short: String,
-    /// The language where it is not the page's.
-    foreign: Option<&'static str>,
-}
+use std::sync::{Arc, OnceLock};
 
 /// All that building a view needs. Everything in it is plain data.
 pub struct Edition<'a> {
@@ -52,6 +43,8 @@ pub struct Edition<'a> {
     pub catalogue: Catalogue,
     /// The parts of the timeline that have a page.
     pub filters: Filters,
+    /// The numbers of all articles, in the site's order.
+    pub all: Vec<usize>,
     /// The number of the article of each slug.
     pub by_slug: BTreeMap<&'a str, usize>,
     /// The number of the article of each document number.
@@ -72,9 +65,20 @@ pub struct Edition<'a> {
     pub share: String,
     /// The newest article's date.
     pub newest: Option<PartialDate>,
+    /// The newest month of which an article is dated: year and month.
+    pub last_month: Option<(u16, u8)>,
     collator: PinyinCollator,
     shown: Vec<BTreeMap<Lang, Shown>>,
-    names: BTreeMap<(Taxonomy, TermId), BTreeMap<Lang, TermNames>>,
+    names: names::Names,
+    /// The terms as links, with their numbers of articles.
+    links: names::Links,
+    /// The articles in lists, made when first asked for; a place for each language.
+    items: Vec<OnceLock<ItemView>>,
+    /// For each article, those that share its terms.
+    near: Vec<Vec<u32>>,
+    by_kind: BTreeMap<Kind, Vec<usize>>,
+    /// The headings of originals, for those whose translations ask for them.
+    headings: Vec<OnceLock<Vec<String>>>,
 }
 
 impl<'a> Edition<'a> {
@@ -103,7 +107,16 @@ impl<'a> Edition<'a> {
             .collect();
         let by_slug: BTreeMap<&str, usize> = numbered(site, |article| Some(article.slug.as_str()));
         let by_doc_number = numbered(site, |article| article.doc_number.as_deref());
-        let names = term_names(&catalogue, site, &langs, &scripts);
+        let names = names::of_terms(&catalogue, site, &langs, &scripts);
+        let near = (0..site.articles.len())
+            .into_par_iter()
+            .map(|number| related::near(site, &catalogue, number))
+            .collect();
+        let mut by_kind: BTreeMap<Kind, Vec<usize>> = BTreeMap::new();
+        for (number, article) in site.articles.iter().enumerate() {
+            by_kind.entry(article.kind).or_default().push(number);
+        }
+        let items = (0..site.articles.len() * langs.len()).map(|_| OnceLock::new()).collect();
         let mut edition = Edition {
             site,
             content,
@@ -115,6 +128,7 @@ impl<'a> Edition<'a> {
             zone: dates::zone(&site.config.time_zone),
             filters: Filters::new(site, &catalogue),
             catalogue,
+            all: (0..site.articles.len()).collect(),
             by_slug,
             by_doc_number,
             reverse_relations: BTreeMap::new(),
@@ -125,10 +139,22 @@ impl<'a> Edition<'a> {
             feeds: BTreeSet::new(),
             share: String::new(),
             collator: PinyinCollator::new(),
+            last_month: site
+                .articles
+                .iter()
+                .filter_map(|article| article.date)
+                .filter_map(|date| Some((date.year(), date.month()?)))
+                .max(),
             newest: site.articles.iter().filter_map(|article| article.date).max(),
             shown,
             names,
+            links: names::Links::new(),
+            items,
+            near,
+            by_kind,
+            headings: site.articles.iter().map(|_| OnceLock::new()).collect(),
         };
+        edition.links = names::links(&edition);
         edition.reverse_relations = edition.reversed();
         edition.mentions = Mentions::of(&edition);
         edition
@@ -228,7 +254,7 @@ impl<'a> Edition<'a> {
     /// A term's name and short name on pages of `lang`, and their language where it is not
     /// the page's.
     pub fn names(&self, term: &Term, lang: Lang) -> (String, String, Option<&'static str>) {
-        let names = names_in(term, lang, &self.scripts);
+        let names = names::of_term(term, lang, &self.scripts);
         (names.name, names.short, names.foreign)
     }
 
@@ -239,7 +265,7 @@ impl<'a> Edition<'a> {
 
     /// A term as a link, with `count`.
     pub fn term_link(&self, taxonomy: Taxonomy, id: &TermId, lang: Lang, count: usize) -> TermLink {
-        let names = self.names.get(&(taxonomy, id.clone())).and_then(|names| names.get(&lang));
+        let names = self.names.get(&taxonomy).and_then(|names| names.get(id)?.get(&lang));
         let has_page = self.catalogue.get(taxonomy, id).is_some();
         TermLink {
             id: id.to_string(),
@@ -253,19 +279,45 @@ impl<'a> Edition<'a> {
 
     /// A term as a link, with the number of its articles on the site.
     pub fn site_term(&self, taxonomy: Taxonomy, id: &TermId, lang: Lang) -> TermLink {
-        let count = self.catalogue.get(taxonomy, id).map_or(0, |term| term.articles.len());
-        self.term_link(taxonomy, id, lang, count)
+        match self.shared_term(taxonomy, id, lang) {
+            Some(link) => TermLink::clone(link),
+            None => self.term_link(taxonomy, id, lang, 0),
+        }
+    }
+
+    /// The same, as it stands in lists; nothing for a term that has no page.
+    pub fn shared_term(
+        &self,
+        taxonomy: Taxonomy,
+        id: &TermId,
+        lang: Lang,
+    ) -> Option<&Shared<TermLink>> {
+        self.links.get(&taxonomy)?.get(id)?.get(&lang)
     }
 
     /// An article in a list.
     pub fn item(&self, number: usize, lang: Lang) -> ItemView {
+        let make = || Shared::new(self.item_fields(number, lang));
+        let place = self.langs.iter().position(|own| *own == lang);
+        match place.and_then(|place| self.items.get(number * self.langs.len() + place)) {
+            Some(item) => item.get_or_init(make).clone(),
+            None => make(),
+        }
+    }
+
+    fn item_fields(&self, number: usize, lang: Lang) -> ItemFields {
         let article = &self.site.articles[number];
         let shown = self.shown(number, lang);
         let terms = |taxonomy, ids: &[TermId]| {
-            ids.iter().map(|id| self.site_term(taxonomy, id, lang)).collect()
+            ids.iter()
+                .map(|id| match self.shared_term(taxonomy, id, lang) {
+                    Some(link) => link.clone(),
+                    None => Shared::new(self.site_term(taxonomy, id, lang)),
+                })
+                .collect()
         };
         let source = self.source(number, lang);
-        ItemView {
+        ItemFields {
             href: self.routes.href(lang, &Route::Article(article.slug.clone())),
             title: shown.title.clone(),
             lang: shown.foreign(lang),
@@ -296,9 +348,18 @@ impl<'a> Edition<'a> {
     }
 
     /// The numbers of all articles of a kind, in the site's order.
-    pub fn of_kind(&self, kind: Kind) -> Vec<usize> {
-        let articles = self.site.articles.iter().enumerate();
-        articles.filter(|(_, article)| article.kind == kind).map(|(number, _)| number).collect()
+    pub fn of_kind(&self, kind: Kind) -> &[usize] {
+        self.by_kind.get(&kind).map_or(&[], Vec::as_slice)
+    }
+
+    /// The articles that share the terms of one, the nearest first.
+    pub fn near(&self, number: usize) -> &[u32] {
+        self.near.get(number).map_or(&[], Vec::as_slice)
+    }
+
+    /// The headings of an original, as `make` gives them; made once for all languages.
+    pub fn headings(&self, number: usize, make: impl FnOnce() -> Vec<String>) -> &[String] {
+        self.headings.get(number).map_or(&[], |place| place.get_or_init(make).as_slice())
     }
 
     /// All kinds with their counts.
@@ -308,7 +369,7 @@ impl<'a> Edition<'a> {
             .map(|kind| KindCount {
                 kind: kind.code(),
                 href: self.routes.href(lang, &Route::Kind(kind, 1)),
-                count: self.site.articles.iter().filter(|article| article.kind == kind).count(),
+                count: self.of_kind(kind).len(),
                 current: current == Some(kind),
             })
             .collect()
@@ -331,48 +392,4 @@ fn numbered<'a>(
         }
     }
     numbers
-}
-
-/// The names of every used term, and of every region of the tile map, in every language.
-fn term_names(
-    catalogue: &Catalogue,
-    site: &Site,
-    langs: &[Lang],
-    scripts: &Scripts,
-) -> BTreeMap<(Taxonomy, TermId), BTreeMap<Lang, TermNames>> {
-    let used = Taxonomy::ALL.into_iter().flat_map(|taxonomy| {
-        catalogue.of(taxonomy).map(move |gathered| (taxonomy, &gathered.term))
-    });
-    let tiles = site.vocabulary.regions.values().filter(|term| term.tile.is_some());
-    used.chain(tiles.map(|term| (Taxonomy::Region, term)))
-        .map(|(taxonomy, term)| {
-            let by_lang =
-                langs.iter().map(|lang| (*lang, names_in(term, *lang, scripts))).collect();
-            ((taxonomy, term.id.clone()), by_lang)
-        })
-        .collect()
-}
-
-fn names_in(term: &Term, lang: Lang, scripts: &Scripts) -> TermNames {
-    let converted = |name: &String| scripts.shown(name, Lang::ZhHans, Lang::ZhHant).into_owned();
-    match (lang, &term.name_en) {
-        (Lang::En, Some(name)) => TermNames {
-            name: name.clone(),
-            short: term.short_en.clone().unwrap_or_else(|| name.clone()),
-            foreign: None,
-        },
-        (Lang::ZhHans, _) | (Lang::En, None) => TermNames {
-            name: term.name.clone(),
-            short: term.short.clone(),
-            foreign: (lang == Lang::En).then(|| Lang::ZhHans.tag()),
-        },
-        (Lang::ZhHant, _) => {
-            let name = term.name_hant.clone().unwrap_or_else(|| converted(&term.name));
-            let short = match (&term.name_hant, term.short == term.name) {
-                (Some(hant), true) => hant.clone(),
-                _ => converted(&term.short),
-            };
-            TermNames { name, short, foreign: None }
-        }
-    }
 }

@@ -20,9 +20,13 @@ pub struct Gathered {
 /// All terms that articles name, with those above them.
 #[derive(Debug, Default)]
 pub struct Catalogue {
-    terms: BTreeMap<(Taxonomy, TermId), Gathered>,
+    terms: BTreeMap<Taxonomy, BTreeMap<TermId, Gathered>>,
     /// For each article, the terms that it names itself.
     own: Vec<Vec<(Taxonomy, TermId)>>,
+    /// The same terms by their numbers, which are quicker to compare.
+    own_numbers: Vec<Vec<u32>>,
+    /// The terms that articles name themselves, by number.
+    numbered: Vec<(Taxonomy, TermId)>,
 }
 
 impl Catalogue {
@@ -67,31 +71,47 @@ impl Catalogue {
             catalogue.own.push(own);
         }
         catalogue.link_children();
+        catalogue.number();
         catalogue
     }
 
     fn entry(&mut self, site: &Site, key: (Taxonomy, TermId)) -> Option<&mut Gathered> {
-        if !self.terms.contains_key(&key) {
+        let terms = self.terms.entry(key.0).or_default();
+        if !terms.contains_key(&key.1) {
             let term = site.vocabulary.get(key.0, &key.1)?.into_owned();
             let new = Gathered { term, articles: vec![], issued: vec![], children: vec![] };
-            self.terms.insert(key.clone(), new);
+            terms.insert(key.1.clone(), new);
         }
-        self.terms.get_mut(&key)
+        terms.get_mut(&key.1)
+    }
+
+    /// Numbers the terms that articles name, in the order of taxonomy and id.
+    fn number(&mut self) {
+        let named: BTreeSet<&(Taxonomy, TermId)> = self.own.iter().flatten().collect();
+        let numbers: BTreeMap<&(Taxonomy, TermId), u32> = named.into_iter().zip(0..).collect();
+        self.own_numbers = self
+            .own
+            .iter()
+            .map(|own| own.iter().filter_map(|key| numbers.get(key).copied()).collect())
+            .collect();
+        self.numbered = numbers.into_keys().cloned().collect();
     }
 
     fn link_children(&mut self) {
         let links: Vec<((Taxonomy, TermId), TermId)> = self
             .terms
             .iter()
-            .flat_map(|((taxonomy, id), gathered)| {
+            .flat_map(|(taxonomy, terms)| terms.iter().map(move |term| (taxonomy, term)))
+            .flat_map(|(taxonomy, (id, gathered))| {
                 let up = gathered.term.parent.iter().map(|parent| (parent.clone(), id.clone()));
                 let down = gathered.term.members.iter().map(|member| (id.clone(), member.clone()));
                 up.chain(down).map(|(above, below)| ((*taxonomy, above), below)).collect::<Vec<_>>()
             })
             .collect();
-        for (above, below) in links {
-            let used = self.terms.contains_key(&(above.0, below.clone()));
-            if let Some(gathered) = self.terms.get_mut(&above)
+        for ((taxonomy, above), below) in links {
+            let Some(terms) = self.terms.get_mut(&taxonomy) else { continue };
+            let used = terms.contains_key(&below);
+            if let Some(gathered) = terms.get_mut(&above)
                 && used
                 && !gathered.children.contains(&below)
             {
@@ -102,15 +122,12 @@ impl Catalogue {
 
     /// One term, if an article names it or what lies below it.
     pub fn get(&self, taxonomy: Taxonomy, id: &TermId) -> Option<&Gathered> {
-        self.terms.get(&(taxonomy, id.clone()))
+        self.terms.get(&taxonomy)?.get(id)
     }
 
     /// The terms of one taxonomy, by id.
     pub fn of(&self, taxonomy: Taxonomy) -> impl Iterator<Item = &Gathered> {
-        self.terms
-            .iter()
-            .filter(move |((own, _), _)| *own == taxonomy)
-            .map(|(_, gathered)| gathered)
+        self.terms.get(&taxonomy).into_iter().flat_map(BTreeMap::values)
     }
 
     /// The terms that an article names itself.
@@ -118,19 +135,27 @@ impl Catalogue {
         self.own.get(article).map_or(&[], Vec::as_slice)
     }
 
+    /// The numbers of the terms that an article names itself, in the same order.
+    pub fn numbers_of(&self, article: usize) -> &[u32] {
+        self.own_numbers.get(article).map_or(&[], Vec::as_slice)
+    }
+
     /// How often the articles of `numbers` name each term of a taxonomy themselves, the
     /// most frequent first, then by id.
     pub fn together(&self, numbers: &[usize], taxonomy: Taxonomy) -> Vec<(TermId, usize)> {
-        let mut counts: BTreeMap<&TermId, usize> = BTreeMap::new();
+        let mut counts = vec![0usize; self.numbered.len()];
         for number in numbers {
-            for (own, id) in self.named_by(*number) {
-                if *own == taxonomy {
-                    *counts.entry(id).or_default() += 1;
-                }
+            for term in self.numbers_of(*number) {
+                counts[*term as usize] += 1;
             }
         }
-        let mut counts: Vec<(TermId, usize)> =
-            counts.into_iter().map(|(id, count)| (id.clone(), count)).collect();
+        let mut counts: Vec<(TermId, usize)> = self
+            .numbered
+            .iter()
+            .zip(counts)
+            .filter(|((own, _), count)| *own == taxonomy && *count > 0)
+            .map(|((_, id), count)| (id.clone(), count))
+            .collect();
         counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         counts
     }

@@ -109,12 +109,12 @@ pub fn home(edition: &Edition<'_>, timeline: &Timeline, lang: Lang) -> HomeView 
 pub fn list(edition: &Edition<'_>, route: &Route, lang: Lang) -> ListView {
     let (kind, numbers) = match route {
         Route::Kind(kind, _) => (Some(*kind), edition.of_kind(*kind)),
-        _ => (None, (0..edition.site.articles.len()).collect()),
+        _ => (None, edition.all.as_slice()),
     };
     ListView {
         kind: kind.map(Kind::code),
         kinds: edition.kinds(lang, kind),
-        items: slice_of_page(edition, &numbers, route.page())
+        items: slice_of_page(edition, numbers, route.page())
             .iter()
             .map(|number| edition.item(*number, lang))
             .collect(),

@@ -1,7 +1,6 @@
 //! Terms that a body mentions: each becomes a link to its page, once in an article.
 
 use super::edition::Edition;
-use super::route::Route;
 use crate::build::markdown::Mention;
 use crate::model::{Lang, Taxonomy, TermId};
 use crate::text::recognise::Recogniser;
@@ -47,6 +46,9 @@ impl Mentions {
         lang: Lang,
     ) -> Vec<Mention> {
         let own = edition.catalogue.named_by(article);
+        let named = |taxonomy: Taxonomy, id: &TermId| {
+            own.iter().any(|(other, theirs)| *other == taxonomy && theirs == id)
+        };
         self.recogniser
             .find_iter(text)
             .filter_map(|hit| {
@@ -54,14 +56,14 @@ impl Mentions {
                 let (taxonomy, id, full) = self.terms.get(*number as usize)?;
                 let found = &text[hit.start..hit.end];
                 let whole = full.iter().flatten().any(|name| name.eq_ignore_ascii_case(found));
-                if !whole && !own.contains(&(*taxonomy, id.clone())) {
+                if !whole && !named(*taxonomy, id) {
                     return None;
                 }
-                let name = edition.site_term(*taxonomy, id, lang).name;
+                let term = edition.shared_term(*taxonomy, id, lang)?;
                 Some(Mention {
                     range: hit.start..hit.end,
-                    href: edition.routes.href(lang, &Route::Term(*taxonomy, id.clone(), 1)),
-                    title: if whole { String::new() } else { name },
+                    href: term.href.clone()?,
+                    title: if whole { String::new() } else { term.name.clone() },
                 })
             })
             .collect()

@@ -3,7 +3,7 @@
 //! - [`view`]: what a template may see, the theme's contract; [`theme`] draws it, with
 //!   [`words`] and [`assets`]
 //! - [`edition`]: the site made ready; [`gather`], what its articles say of each term;
-//!   [`convert`], its texts in each language
+//!   [`convert`], its texts and [`names`], its terms in each language
 //! - [`route`] and [`plan`]: where every page stands; [`filters`], the parts of the timeline
 //!   that have one
 //! - [`article`], [`lists`], [`terms`], [`timeline`], [`pages`], [`data`]: the views;
@@ -32,6 +32,7 @@ mod lists;
 mod markup;
 mod mentions;
 mod meta;
+mod names;
 mod pages;
 mod picture;
 mod plan;
@@ -291,15 +292,17 @@ fn write_rest(
     for (path, bytes) in theme.assets.files() {
         made.put(path.clone(), bytes, None)?;
     }
-    for lang in &edition.langs {
-        for (path, text) in feeds::of_language(edition, *lang) {
-            made.put_text(&path, &text)?;
-        }
-    }
-    for (path, text) in sitemap::files(edition, plan) {
+    let (feeds, (maps, data)) = rayon::join(
+        || {
+            let langs = edition.langs.par_iter();
+            langs.map(|lang| feeds::of_language(edition, *lang)).collect::<Vec<_>>()
+        },
+        || rayon::join(|| sitemap::files(edition, plan), || data::files(edition)),
+    );
+    for (path, text) in feeds.into_iter().flatten().chain(maps) {
         made.put_text(&path, &text)?;
     }
-    for (path, text) in data::files(edition) {
+    for (path, text) in data {
         made.put_text(path, &text)?;
     }
     if edition.share == share::PATH

@@ -1,9 +1,9 @@
 //! Which articles a reader of an article may want next, and why.
 
 use super::edition::Edition;
+use super::gather::Catalogue;
 use super::view::RelatedView;
-use crate::model::{Lang, Taxonomy, TermId};
-use std::collections::BTreeMap;
+use crate::model::{Lang, Site, Taxonomy, TermId};
 
 /// At most this many are shown.
 const SHOWN: usize = 5;
@@ -25,7 +25,7 @@ pub fn related(edition: &Edition<'_>, number: usize, lang: Lang) -> Vec<RelatedV
         }
     }
     let by_editor = chosen.len();
-    for (other, _) in scored(edition, number) {
+    for other in edition.near(number).iter().map(|other| *other as usize) {
         if chosen.len() >= SHOWN.max(by_editor) {
             break;
         }
@@ -54,12 +54,14 @@ fn shared(edition: &Edition<'_>, one: usize, other: usize) -> Vec<(Taxonomy, Ter
     own.filter(|key| others.contains(key)).cloned().collect()
 }
 
-/// Other articles by the weight of the terms that they share: a term weighs the more the
-/// fewer articles name it. Withdrawn ones are left out.
-fn scored(edition: &Edition<'_>, number: usize) -> Vec<(usize, u64)> {
-    let mut scores: BTreeMap<usize, u64> = BTreeMap::new();
-    for (taxonomy, id) in edition.catalogue.named_by(number) {
-        let Some(term) = edition.catalogue.get(*taxonomy, id) else { continue };
+/// The articles nearest to one by the weight of the terms that they share, the nearest
+/// first: a term weighs the more the fewer articles name it. Withdrawn ones are left out. No
+/// more than are shown, since an editor's choice among them only leaves room for fewer.
+pub fn near(site: &Site, catalogue: &Catalogue, number: usize) -> Vec<u32> {
+    let mut shares: Vec<(u32, u64)> = Vec::new();
+    let own = catalogue.named_by(number).iter().zip(catalogue.numbers_of(number));
+    for ((taxonomy, id), own) in own {
+        let Some(term) = catalogue.get(*taxonomy, id) else { continue };
         let weight = match taxonomy {
             Taxonomy::Topic => 3000,
             Taxonomy::Agency => 2000,
@@ -68,17 +70,23 @@ fn scored(edition: &Edition<'_>, number: usize) -> Vec<(usize, u64)> {
         let near = term.articles.partition_point(|other| *other < number);
         let from = near.saturating_sub(CANDIDATES / 2);
         for other in term.articles.iter().skip(from).take(CANDIDATES) {
-            let names_itself =
-                edition.catalogue.named_by(*other).contains(&(*taxonomy, id.clone()));
-            if *other != number && names_itself {
-                *scores.entry(*other).or_default() += weight.max(1);
+            // Articles below the term name it through what lies below it.
+            if *other != number && catalogue.numbers_of(*other).contains(own) {
+                shares.push((*other as u32, weight.max(1)));
             }
         }
     }
-    let mut scores: Vec<(usize, u64)> = scores
-        .into_iter()
-        .filter(|(other, _)| edition.site.articles[*other].withdrawn.is_none())
+    shares.sort_unstable();
+    let mut scores: Vec<(u64, u32)> = shares
+        .chunk_by(|one, other| one.0 == other.0)
+        .map(|part| (part.iter().map(|(_, weight)| weight).sum(), part[0].0))
+        .filter(|(_, other)| site.articles[*other as usize].withdrawn.is_none())
         .collect();
-    scores.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    scores
+    let best = |a: &(u64, u32), b: &(u64, u32)| b.0.cmp(&a.0).then(a.1.cmp(&b.1));
+    if scores.len() > SHOWN {
+        scores.select_nth_unstable_by(SHOWN - 1, best);
+        scores.truncate(SHOWN);
+    }
+    scores.sort_unstable_by(best);
+    scores.into_iter().map(|(_, other)| other).collect()
 }

@@ -37,32 +37,41 @@ pub enum Route {
 }
 
 impl Route {
-    /// The address below the language's prefix, with a slash at its end; empty at home.
-    pub fn path(&self) -> String {
-        let paged = |folder: String, page: usize| match page {
-            0 | 1 => folder,
-            _ => format!("{folder}page/{page}/"),
+    /// Appends the address below the language's prefix, with a slash at its end; nothing at
+    /// home.
+    fn push_path(&self, path: &mut String) {
+        let paged = |path: &mut String, parts: [&str; 3], page: usize| {
+            parts.iter().for_each(|part| path.push_str(part));
+            path.push('/');
+            if page > 1 {
+                path.push_str("page/");
+                path.push_str(&page.to_string());
+                path.push('/');
+            }
         };
         match self {
-            Route::Home => String::new(),
-            Route::Articles(page) => paged("articles/".into(), *page),
-            Route::Kind(kind, page) => paged(format!("kinds/{}/", kind.code()), *page),
-            Route::Article(slug) => format!("articles/{slug}/"),
-            Route::Terms(taxonomy) => format!("{}/", taxonomy.plural()),
-            Route::Term(taxonomy, id, page) => paged(format!("{}/{id}/", taxonomy.plural()), *page),
-            Route::Timeline => "timeline/".into(),
-            Route::Year(year) => format!("timeline/{year}/"),
-            Route::TermTimeline(None, taxonomy, id) => {
-                format!("timeline/{}/{id}/", taxonomy.plural())
+            Route::Home => {}
+            Route::Articles(page) => paged(path, ["articles", "", ""], *page),
+            Route::Kind(kind, page) => paged(path, ["kinds/", kind.code(), ""], *page),
+            Route::Article(slug) => paged(path, ["articles/", slug.as_str(), ""], 1),
+            Route::Terms(taxonomy) => paged(path, [taxonomy.plural(), "", ""], 1),
+            Route::Term(taxonomy, id, page) => {
+                paged(path, [taxonomy.plural(), "/", id.as_str()], *page);
             }
-            Route::TermTimeline(Some(year), taxonomy, id) => {
-                format!("timeline/{year}/{}/{id}/", taxonomy.plural())
+            Route::Timeline => path.push_str("timeline/"),
+            Route::Year(year) => paged(path, ["timeline/", &year.to_string(), ""], 1),
+            Route::TermTimeline(year, taxonomy, id) => {
+                path.push_str("timeline/");
+                if let Some(year) = year {
+                    paged(path, [&year.to_string(), "", ""], 1);
+                }
+                paged(path, [taxonomy.plural(), "/", id.as_str()], 1);
             }
-            Route::Data => "data/".into(),
-            Route::Search => "search/".into(),
-            Route::SiteMap => "sitemap/".into(),
-            Route::Text(slug) => format!("{slug}/"),
-            Route::NotFound => "404.html".into(),
+            Route::Data => path.push_str("data/"),
+            Route::Search => path.push_str("search/"),
+            Route::SiteMap => path.push_str("sitemap/"),
+            Route::Text(slug) => paged(path, [slug.as_str(), "", ""], 1),
+            Route::NotFound => path.push_str("404.html"),
         }
     }
 
@@ -153,20 +162,34 @@ impl Routes {
 
     /// The path below the site's folder: `en/articles/a/`.
     pub fn path(&self, lang: Lang, route: &Route) -> String {
-        match route {
-            Route::NotFound => route.path(),
-            _ => format!("{}{}", self.prefix(lang), route.path()),
+        let mut path = String::with_capacity(64);
+        self.push_path(&mut path, lang, route);
+        path
+    }
+
+    fn push_path(&self, path: &mut String, lang: Lang, route: &Route) {
+        if lang != self.first && *route != Route::NotFound {
+            path.push_str(lang.code());
+            path.push('/');
         }
+        route.push_path(path);
     }
 
     /// The root-relative address: `/health/en/articles/a/`.
     pub fn href(&self, lang: Lang, route: &Route) -> String {
-        format!("{}{}", self.base, self.path(lang, route))
+        let mut href = String::with_capacity(64);
+        href.push_str(&self.base);
+        self.push_path(&mut href, lang, route);
+        href
     }
 
     /// The absolute address.
     pub fn url(&self, lang: Lang, route: &Route) -> String {
-        format!("{}{}", self.origin, self.href(lang, route))
+        let mut url = String::with_capacity(96);
+        url.push_str(&self.origin);
+        url.push_str(&self.base);
+        self.push_path(&mut url, lang, route);
+        url
     }
 
     /// The root-relative address of a file of the site, by its path.

@@ -276,7 +276,7 @@ fn facets(edition: &Edition<'_>, sources: &[Source<'_>]) -> Vec<Facet> {
     };
     let kinds = Kind::ALL.into_iter().map(|kind| {
         let names = in_all(&|lang| edition.word(lang, &format!("kind.{}", kind.code()), &[]));
-        value(kind.code().to_owned(), names, None, of(&mut edition.of_kind(kind).into_iter()))
+        value(kind.code().to_owned(), names, None, of(&mut edition.of_kind(kind).iter().copied()))
     });
     let mut facets = vec![Facet { name: "kind".into(), values: kinds.collect() }];
     for (taxonomy, name) in

@@ -12,12 +12,13 @@ pub fn tasks(edition: &Edition<'_>, number: usize, lang: Lang, body: &Prose) -> 
     let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     let own = headings(body);
     let foreign = edition.fact_lang(article.original, lang).is_some();
-    let source = if foreign && !article.tasks.is_empty() {
-        super::article::body(edition, number, article.original)
-    } else {
-        Prose::default()
+    let source: &[String] = match foreign && !article.tasks.is_empty() {
+        true => edition.headings(number, || {
+            let source = super::article::body(edition, number, article.original);
+            headings(&source).iter().map(|(_, text)| plain(text)).collect()
+        }),
+        false => &[],
     };
-    let source: Vec<String> = headings(&source).iter().map(|(_, text)| plain(text)).collect();
     article
         .tasks
         .iter()

@@ -30,7 +30,8 @@ pub fn mend(blocks: Vec<Block>) -> Vec<Block> {
         if is_label(&block)
             && let Some(value) = blocks.next_if(|next| is_value(next))
         {
-            let label = block.text.trim().trim_matches(['[', ']', '【', '】', '：', ':', ' ']).to_owned();
+            let label =
+                block.text.trim().trim_matches(['[', ']', '【', '】', '：', ':', ' ']).to_owned();
             block = block.with_text(&format!("{label}：{}", value.text));
         }
         out.push(unglued(block));
@@ -39,7 +40,8 @@ pub fn mend(blocks: Vec<Block>) -> Vec<Block> {
 }
 
 fn is_label(block: &Block) -> bool {
-    let short = block.chars() <= 16 && matches!(block.form, Form::Paragraph | Form::ListItem { .. });
+    let short =
+        block.chars() <= 16 && matches!(block.form, Form::Paragraph | Form::ListItem { .. });
     short && BARE_LABEL.is_match(&line::key(&block.fold))
 }
 

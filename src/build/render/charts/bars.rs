@@ -39,9 +39,8 @@ pub fn months(edition: &Edition<'_>, numbers: &[usize], lang: Lang) -> Chart {
             *counts.entry((date.year(), month)).or_default() += 1;
         }
     }
-    let dated = edition.site.articles.iter().filter_map(|article| article.date);
-    let last = dated.filter_map(|date| Some((date.year(), date.month()?))).max();
-    let bars: Vec<Bar> = last
+    let bars: Vec<Bar> = edition
+        .last_month
         .map(|last| months_until(last, 24))
         .unwrap_or_default()
         .into_iter()

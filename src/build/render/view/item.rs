@@ -1,6 +1,7 @@
 //! The small parts that many views are made of: links, dates, articles in lists, pages
 //! of a list.
 
+use super::Shared;
 use serde::Serialize;
 
 /// A text and where it leads.
@@ -44,9 +45,12 @@ pub struct TermLink {
     pub count: usize,
 }
 
-/// An article in a list.
+/// An article in a list, shared by all pages that list it.
+pub type ItemView = Shared<ItemFields>;
+
+/// The fields of an article in a list.
 #[derive(Debug, Clone, Serialize)]
-pub struct ItemView {
+pub struct ItemFields {
     /// Its page.
     pub href: String,
     /// The title.
@@ -68,9 +72,9 @@ pub struct ItemView {
     /// The language of the document number where it is not the page's; null elsewhere.
     pub meta_lang: Option<&'static str>,
     /// Its regions.
-    pub regions: Vec<TermLink>,
+    pub regions: Vec<Shared<TermLink>>,
     /// Its topics.
-    pub topics: Vec<TermLink>,
+    pub topics: Vec<Shared<TermLink>>,
     /// Whether it has not been compared with its source.
     pub pending: bool,
     /// Whether it was withdrawn.

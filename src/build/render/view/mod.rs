@@ -12,6 +12,7 @@ mod chart;
 mod item;
 mod list;
 mod page;
+mod shared;
 mod site;
 mod term;
 
@@ -21,13 +22,14 @@ pub use article::{
     TaskParty, TaskView, TocView, TranslationView,
 };
 pub use chart::{Chart, ChartRow, Grid, GridCell, GridHead, GridRow, Partners};
-pub use item::{DateView, ItemView, KindCount, Link, PageNumber, Pager, TermLink};
+pub use item::{DateView, ItemFields, ItemView, KindCount, Link, PageNumber, Pager, TermLink};
 pub use list::{
     Counts, DataField, DataFile, DataView, FilterGroup, FilterLink, HomeView, ListView, MonthView,
     NotFoundBlock, NotFoundView, SearchView, SiteMapSection, SiteMapView, TextView, TimelineEntry,
     TimelineView, YearLink,
 };
 pub use page::{Alternate, FeedLink, LanguageLink, Meta, PageView};
+pub use shared::Shared;
 pub use site::{Links, OwnerView, SiteView};
 pub use term::{TermCard, TermGroup, TermName, TermView, TermsView};
 

@@ -1,0 +1,78 @@
+//! The names of terms in each language.
+
+use super::convert::Scripts;
+use super::edition::Edition;
+use super::gather::{Catalogue, Gathered};
+use super::view::{Shared, TermLink};
+use crate::model::{Lang, Site, Taxonomy, Term, TermId};
+use std::collections::BTreeMap;
+
+/// A term's names on pages of one language.
+#[derive(Debug, Clone)]
+pub struct TermNames {
+    /// In full.
+    pub name: String,
+    /// As people say it.
+    pub short: String,
+    /// The language where it is not the page's.
+    pub foreign: Option<&'static str>,
+}
+
+/// The names of terms in each language.
+pub type Names = BTreeMap<Taxonomy, BTreeMap<TermId, BTreeMap<Lang, TermNames>>>;
+
+/// Terms as links in each language.
+pub type Links = BTreeMap<Taxonomy, BTreeMap<TermId, BTreeMap<Lang, Shared<TermLink>>>>;
+
+/// The names of every used term, and of every region of the tile map, in every language.
+pub fn of_terms(catalogue: &Catalogue, site: &Site, langs: &[Lang], scripts: &Scripts) -> Names {
+    let used = Taxonomy::ALL.into_iter().flat_map(|taxonomy| {
+        catalogue.of(taxonomy).map(move |gathered| (taxonomy, &gathered.term))
+    });
+    let tiles = site.vocabulary.regions.values().filter(|term| term.tile.is_some());
+    let mut names = Names::new();
+    for (taxonomy, term) in used.chain(tiles.map(|term| (Taxonomy::Region, term))) {
+        let by_lang = langs.iter().map(|lang| (*lang, of_term(term, *lang, scripts))).collect();
+        names.entry(taxonomy).or_default().insert(term.id.clone(), by_lang);
+    }
+    names
+}
+
+/// The names of a term on pages of `lang`.
+pub fn of_term(term: &Term, lang: Lang, scripts: &Scripts) -> TermNames {
+    let converted = |name: &String| scripts.shown(name, Lang::ZhHans, Lang::ZhHant).into_owned();
+    match (lang, &term.name_en) {
+        (Lang::En, Some(name)) => TermNames {
+            name: name.clone(),
+            short: term.short_en.clone().unwrap_or_else(|| name.clone()),
+            foreign: None,
+        },
+        (Lang::ZhHans, _) | (Lang::En, None) => TermNames {
+            name: term.name.clone(),
+            short: term.short.clone(),
+            foreign: (lang == Lang::En).then(|| Lang::ZhHans.tag()),
+        },
+        (Lang::ZhHant, _) => {
+            let name = term.name_hant.clone().unwrap_or_else(|| converted(&term.name));
+            let short = match (&term.name_hant, term.short == term.name) {
+                (Some(hant), true) => hant.clone(),
+                _ => converted(&term.short),
+            };
+            TermNames { name, short, foreign: None }
+        }
+    }
+}
+
+/// All terms with pages as links, with their numbers of articles.
+pub fn links(edition: &Edition<'_>) -> Links {
+    let of_term = |gathered: &Gathered| {
+        let (term, count) = (&gathered.term, gathered.articles.len());
+        let link = |lang| edition.term_link(term.taxonomy, &term.id, lang, count);
+        let links = edition.langs.iter().map(|lang| (*lang, Shared::new(link(*lang)))).collect();
+        (term.id.clone(), links)
+    };
+    Taxonomy::ALL
+        .into_iter()
+        .map(|taxonomy| (taxonomy, edition.catalogue.of(taxonomy).map(of_term).collect()))
+        .collect()
+}
