@@ -190,8 +190,7 @@ impl Trial {
             let names = entry.split('|');
             names.flat_map(|name| [name.to_owned(), meaning(taxonomy, name)]).collect()
         };
-        let is_found =
-            |entry: &&String| meanings(entry).iter().any(|name| meant.contains(name));
+        let is_found = |entry: &&String| meanings(entry).iter().any(|name| meant.contains(name));
         let missing: Vec<&String> = wanted.iter().filter(|entry| !is_found(entry)).collect();
         let known: Vec<String> = wanted.iter().chain(also).flat_map(meanings).collect();
         let named = found.iter().zip(&meant);

@@ -23,7 +23,8 @@ pub struct Truth {
     /// Which story this is, from 1.
     #[serde(default = "first_story")]
     pub story: usize,
-    /// The script or language of the original where it is not Simplified Chinese.
+    /// The language of the article where it is not Simplified Chinese, so `zh-Hant` for Traditional
+    /// text that people wrote; `from zh-Hant` where a machine made it and it becomes Simplified.
     pub lang: Option<String>,
     /// The titles that an editor would accept.
     pub title: Vec<String>,
@@ -121,6 +122,9 @@ impl Truth {
             .map(comparable)
             .concat();
         let text = comparable(&without_tags(&source));
+        // Where a story goes on behind a page's foot, import joins the sentence.
+        let joined =
+            self.gone.iter().fold(text.clone(), |text, gone| text.replace(&comparable(gone), ""));
         let mut need = |what: &str, wanted: &str, places: &[&str]| {
             let stands = |one: &str| {
                 // Of a number that import masks, both ends stand in the source.
@@ -137,7 +141,7 @@ impl Truth {
         need("first", &self.first, &[&text]);
         let lasts = std::iter::once(&self.last).chain(&self.last_also);
         lasts.for_each(|last| need("last", last, &[&text]));
-        self.keep.iter().for_each(|keep| need("keep", keep, &[&text]));
+        self.keep.iter().for_each(|keep| need("keep", keep, &[&text, &joined]));
         self.gone.iter().for_each(|gone| need("gone", gone, &[&text, &raw]));
         faults.extend(self.strange_terms(&text));
         faults
@@ -192,15 +196,20 @@ fn comparable(text: &str) -> String {
         _ => c,
     };
     let marks = |c: &char| !"“”\"「」『』>|".contains(*c);
-    plain(text).chars().filter(marks).map(narrow).map(fold_char).collect()
+    plain(text).chars().map(narrow).filter(marks).map(fold_char).collect()
 }
 
 /// A page's text: without its tags, with the few named characters that the sources use.
 fn without_tags(source: &str) -> String {
     let mut text = String::new();
     for (at, part) in source.split('<').enumerate() {
-        let is_tag = at > 0 && part.starts_with(|c: char| c.is_ascii_alphabetic() || "/!".contains(c));
-        text.push_str(if is_tag { part.split_once('>').map_or("", |(_, rest)| rest) } else { part });
+        let is_tag =
+            at > 0 && part.starts_with(|c: char| c.is_ascii_alphabetic() || "/!".contains(c));
+        text.push_str(if is_tag {
+            part.split_once('>').map_or("", |(_, rest)| rest)
+        } else {
+            part
+        });
     }
     let entities = [
         ("&nbsp;", " "),
