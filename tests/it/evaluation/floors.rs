@@ -6,25 +6,25 @@ use super::score::Trial;
 /// The field, and in per cent the least precision and recall of the open half and of the held.
 const FLOORS: &[(&str, [f64; 2], [f64; 2])] = &[
     ("stories", [99.0, 99.0], [99.0, 99.0]),
-    ("title", [88.0, 88.0], [73.0, 73.0]),
-    ("date", [87.0, 82.0], [95.0, 91.0]),
+    ("title", [92.0, 92.0], [77.0, 77.0]),
+    ("date", [95.0, 77.0], [99.0, 95.0]),
     ("kind", [99.0, 99.0], [99.0, 99.0]),
     ("number", [99.0, 99.0], [99.0, 99.0]),
-    ("source", [99.0, 90.0], [92.0, 59.0]),
-    ("language", [0.0, 0.0], [82.0, 99.0]),
-    ("regions", [56.0, 92.0], [90.0, 89.0]),
-    ("agencies", [84.0, 75.0], [87.0, 23.0]),
-    ("topics", [28.0, 99.0], [96.0, 53.0]),
-    ("draft", [0.0, 0.0], [65.0, 99.0]),
-    ("body first", [93.0, 93.0], [84.0, 84.0]),
-    ("body last", [62.0, 62.0], [58.0, 58.0]),
-    ("gone", [96.0, 96.0], [86.0, 86.0]),
-    ("keep", [0.0, 0.0], [97.0, 97.0]),
-    ("repairs", [0.0, 0.0], [99.0, 83.0]),
+    ("source", [99.0, 73.0], [92.0, 60.0]),
+    ("language", [79.0, 79.0], [99.0, 99.0]),
+    ("regions", [95.0, 88.0], [92.0, 91.0]),
+    ("agencies", [95.0, 55.0], [92.0, 30.0]),
+    ("topics", [95.0, 60.0], [96.0, 57.0]),
+    ("draft", [66.0, 99.0], [66.0, 99.0]),
+    ("body first", [92.0, 92.0], [88.0, 88.0]),
+    ("body last", [70.0, 70.0], [73.0, 73.0]),
+    ("gone", [85.0, 85.0], [87.0, 87.0]),
+    ("keep", [98.0, 98.0], [99.0, 99.0]),
+    ("repairs", [99.0, 99.0], [99.0, 84.0]),
 ];
 
 /// Wrong dates marked certain: at most these, open and held.
-const CERTAIN_WRONG_DATES: [usize; 2] = [1, 1];
+const CERTAIN_WRONG_DATES: [usize; 2] = [0, 0];
 
 /// What lies under its floor.
 pub fn sunk(open: &Trial, held: &Trial) -> Vec<String> {

@@ -1,7 +1,8 @@
 //! The judgement of one story against its truth, and the counts of a half.
 
 use super::stories::{Stories, Story};
-use super::truth::Truth;
+use super::truth::{Truth, meaning};
+use jialing::model::Taxonomy;
 use jialing::text::fold::fold_char;
 use std::collections::BTreeMap;
 
@@ -83,9 +84,12 @@ impl Trial {
             let names: Vec<String> = source.split('|').map(str::to_owned).collect();
             self.one(truth, "source", story.source.clone(), &names);
         }
-        self.set(truth, "regions", &story.regions, &truth.regions, &truth.regions_also);
-        self.set(truth, "agencies", &story.agencies, &truth.agencies, &truth.agencies_also);
-        self.set(truth, "topics", &story.topics, &truth.topics, &truth.topics_also);
+        let regions = ("regions", Taxonomy::Region);
+        self.set(truth, regions, &story.regions, &truth.regions, &truth.regions_also);
+        let agencies = ("agencies", Taxonomy::Agency);
+        self.set(truth, agencies, &story.agencies, &truth.agencies, &truth.agencies_also);
+        let topics = ("topics", Taxonomy::Topic);
+        self.set(truth, topics, &story.topics, &truth.topics, &truth.topics_also);
         let draft = truth.draft.then(|| "draft".to_owned());
         self.one(truth, "draft", story.draft.clone(), draft.as_slice());
         let lang: Vec<String> = truth.lang.iter().cloned().collect();
@@ -172,21 +176,27 @@ impl Trial {
     }
 
     /// A set, where what is in `also` neither helps nor harms, nor does a second name of what
-    /// was found already.
+    /// was found already. Names of one term are equal.
     fn set(
         &mut self,
         truth: &Truth,
-        field: &'static str,
+        (field, taxonomy): (&'static str, Taxonomy),
         found: &[String],
         wanted: &[String],
         also: &[String],
     ) {
-        let names = |entry: &str, name: &str| entry.split('|').any(|one| one == name);
-        let is_found = |entry: &&String| found.iter().any(|name| names(entry, name));
-        let both = wanted.iter().filter(is_found).count();
-        let is_known = |name: &&String| wanted.iter().chain(also).any(|entry| names(entry, name));
-        let strange: Vec<&String> = found.iter().filter(|name| !is_known(name)).collect();
+        let meant: Vec<String> = found.iter().map(|name| meaning(taxonomy, name)).collect();
+        let meanings = |entry: &String| -> Vec<String> {
+            let names = entry.split('|');
+            names.flat_map(|name| [name.to_owned(), meaning(taxonomy, name)]).collect()
+        };
+        let is_found = |entry: &&String| meanings(entry).iter().any(|name| meant.contains(name));
         let missing: Vec<&String> = wanted.iter().filter(|entry| !is_found(entry)).collect();
+        let known: Vec<String> = wanted.iter().chain(also).flat_map(meanings).collect();
+        let named = found.iter().zip(&meant);
+        let strange: Vec<&String> =
+            named.filter(|(_, meant)| !known.contains(meant)).map(|(name, _)| name).collect();
+        let both = wanted.len() - missing.len();
         let score = self.scores.entry(field).or_default();
         score.both += both;
         score.true_ += wanted.len();

@@ -24,6 +24,7 @@ pub struct Story {
     pub regions: Vec<String>,
     pub agencies: Vec<String>,
     pub topics: Vec<String>,
+    /// The article's language; `from zh-Hant` where import made Simplified text of Traditional.
     pub lang: Option<String>,
     pub draft: Option<String>,
     pub body: String,
@@ -82,7 +83,7 @@ impl Story {
             regions: front.regions,
             agencies: front.agencies.iter().map(|entry| entry.name().to_owned()).collect(),
             topics: front.topics,
-            lang: front.lang.or(front.source_language),
+            lang: front.lang.or(front.source_language.map(|own| format!("from {own}"))),
             draft: front.draft.then(|| "draft".to_owned()),
             body: article.body,
         }
