@@ -197,6 +197,25 @@ fn parent<'v>(vocabulary: &'v Vocabulary, id: &TermId) -> Option<&'v TermId> {
     vocabulary.regions.get(id).and_then(|term| term.parent.as_ref())
 }
 
+impl Regions {
+    /// A division whose government takes part is one that the story is about.
+    pub(super) fn take_part(
+        &mut self,
+        acting: &[TermId],
+        vocabulary: &Vocabulary,
+        evidence: &mut Evidence,
+    ) {
+        for id in acting {
+            if let Some(at) = self.mentioned.iter().position(|own| own == id) {
+                let id = self.mentioned.remove(at);
+                let name = vocabulary.qualified_name(Taxonomy::Region, &id);
+                evidence.note("regions", &name, "government-takes-part", &name, 0.6);
+                self.about.push(id);
+            }
+        }
+    }
+}
+
 /// At least so much makes a division what the story is about: one mention in the lead, or
 /// three in the body.
 const ABOUT: f32 = 1.95;
