@@ -62,7 +62,7 @@ struct Stand {
 impl Stand {
     fn points(&self) -> f32 {
         let place = if self.title {
-            5.0
+            4.0
         } else if self.heading {
             0.7
         } else {
