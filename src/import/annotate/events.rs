@@ -203,6 +203,14 @@ fn force(scene: &Scene, reading: &Reading) -> Option<(String, &'static str)> {
         own if own.chars().count() >= 4 => own,
         _ => return None,
     };
+    // 《条例》 is the one that the title names in full.
+    let full = || {
+        let word = subject.strip_prefix('《').filter(|_| subject.chars().count() <= 7)?;
+        let title = reading.title();
+        let end = title.find(word)? + word.len();
+        title[..end].rfind('《').and_then(|at| title.get(at..end))
+    };
+    let subject = full().unwrap_or(subject);
     let length = subject.chars().count();
     (3..=56).contains(&length).then(|| (format!("{subject}{verb}"), "施行"))
 }
@@ -332,6 +340,7 @@ fn what(scene: &Scene) -> Option<(String, &'static str)> {
     let subject = clean(scene.text.words(start..start + subject.len()));
     // 新华社某地12月18日电 is a dateline.
     let joined = !rest.starts_with(['电', '讯'])
+        && !subject.ends_with('讯')
         && subject.chars().count() >= 2
         && !subject.ends_with(['（', '(', '：', '、']);
     if !joined && !has_object(&own[..end - skipped], verb) {
