@@ -20,6 +20,8 @@ pub(super) struct Agencies {
     pub(super) entries: Vec<AgencyEntry>,
     pub(super) proposed: Vec<ProposalEntry>,
     pub(super) ids: Vec<TermId>,
+    /// Divisions whose governments take part.
+    pub(super) acting: Vec<TermId>,
 }
 
 /// What is known of one body.
@@ -224,6 +226,8 @@ impl Finder<'_> {
                 _ => 0.8,
             };
             evidence.note("agencies", &part.name, rule, &text, confidence);
+            let place = id.as_str().strip_suffix("-people-government").and_then(TermId::new);
+            agencies.acting.extend(place.filter(|_| role == RoleName::Participant));
             agencies.entries.push(match role {
                 RoleName::Named => AgencyEntry::Name(part.name),
                 role => AgencyEntry::Full { name: part.name, role },

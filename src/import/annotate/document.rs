@@ -165,6 +165,8 @@ fn issuer(reading: &Reading, names: &Names, official: &mut Official, evidence: &
         // Bodies sign above their date, each on its line.
         let above = body[..at].iter().rev().take(3);
         let signers: Vec<_> = above
+            // A sentence of the text signs nothing.
+            .take_while(|line| !line.fold.trim_end().ends_with(['。', '；']))
             .take_while(|line| line.fold.chars().count() <= 40 && line.place != Place::Title)
             .map_while(|line| Some((own_body(&line.fold, names)?, line.fold.clone())))
             .collect();

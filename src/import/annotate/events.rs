@@ -54,6 +54,12 @@ const HAPPENS: [&str; 40] = [
     "宣布",
 ];
 
+/// The first word in a clause that something happens by.
+fn happening(clause: &str) -> Option<&'static str> {
+    let found = HAPPENS.iter().filter_map(|word| Some((clause.find(word)?, *word)));
+    found.min_by_key(|(at, _)| *at).map(|(_, word)| word)
+}
+
 /// So many are looked at.
 const CANDIDATES: usize = 100;
 
@@ -118,7 +124,7 @@ pub(super) fn find(
             let told = match force(&scene, reading) {
                 Some(told) => Some(told),
                 None if is_planned(&line.fold, &parts, &seen) => None,
-                None => since(&scene).or_else(|| what(&scene)),
+                None => since(&scene, reading.title()).or_else(|| what(&scene)),
             };
             let Some((title, verb)) = told else { continue };
             let weight = f32::from(u8::from(date.day().is_some())) * 2.0
@@ -197,23 +203,48 @@ fn force(scene: &Scene, reading: &Reading) -> Option<(String, &'static str)> {
         own if own.chars().count() >= 4 => own,
         _ => return None,
     };
+    // 《条例》 is the one that the title names in full.
+    let full = || {
+        let word = subject.strip_prefix('《').filter(|_| subject.chars().count() <= 7)?;
+        let title = reading.title();
+        let end = title.find(word)? + word.len();
+        title[..end].rfind('《').and_then(|at| title.get(at..end))
+    };
+    let subject = full().unwrap_or(subject);
     let length = subject.chars().count();
     (3..=56).contains(&length).then(|| (format!("{subject}{verb}"), "施行"))
 }
 
-/// `自6月27日签订协议后`: what has happened since is told by the way.
-fn since(scene: &Scene) -> Option<(String, &'static str)> {
+/// `大赛自4月23日启动以来`, `两地自6月27日签订协议后`: what has happened since is told by the way.
+fn since(scene: &Scene, title: &str) -> Option<(String, &'static str)> {
     let (before, after) = scene.around();
-    if !before.ends_with(['自', '从']) {
-        return None;
-    }
+    let subject = before.strip_suffix(['自', '从'])?;
     let end = ["以来", "之后", "后", "起"].iter().filter_map(|word| after.find(word)).min()?;
     let own = after.get(..end)?.trim_start_matches('，');
-    let verb = HAPPENS.iter().find(|word| own.contains(**word)).copied()?;
-    let length = own.chars().count();
-    let start = scene.seen.range.end + (after.len() - after.trim_start_matches('，').len());
+    let verb = happening(own)?;
+    let start = scene.seen.range.end + after.len() - after.trim_start_matches('，').len();
     let words = clean(scene.text.words(start..scene.seen.range.end + end));
-    ((6..=60).contains(&length) && has_object(own, verb)).then(|| (close(words.trim()), verb))
+    let subject = subject.trim_start_matches(['，', '。', '；', ' ', '\u{3000}']);
+    let subject = subject.strip_prefix("这是").unwrap_or(subject);
+    let named = whole(subject, title);
+    let whole = close(format!("{named}{}", words.trim()).trim());
+    if named.chars().count() >= 2 && (6..=60).contains(&whole.chars().count()) {
+        return Some((whole, verb));
+    }
+    let alone = (6..=60).contains(&words.chars().count()) && has_object(own, verb);
+    alone.then(|| (close(words.trim()), verb))
+}
+
+/// 大赛 is the one that the title names.
+fn whole(subject: &str, title: &str) -> String {
+    let general =
+        ["大赛", "大会", "论坛", "活动", "项目", "会议", "试点", "计划", "行动", "平台", "中心"];
+    if general.contains(&subject)
+        && let Some(at) = title.find(subject)
+    {
+        return title[..at + subject.len()].trim_start_matches(['“', '《', ' ']).to_owned();
+    }
+    subject.to_owned()
 }
 
 impl<'a> Scene<'a> {
@@ -257,11 +288,14 @@ fn what(scene: &Scene) -> Option<(String, &'static str)> {
     {
         return None;
     }
+    let own = opening(rest);
+    let skipped = rest.len() - own.len();
+    let parts = clauses(own);
     let mut end = 0;
     let mut verb = None;
-    for part in clauses(rest).into_iter().take(3) {
+    for (at, part) in parts.iter().take(3).enumerate() {
         // 9月28日移交某地，目前已开诊: what comes next is another matter.
-        let lead = rest[..end].trim_matches(['，', ' ', '、', '（', '）', '(', ')']);
+        let lead = own[..end].trim_matches(['，', ' ', '、', '（', '）', '(', ')']);
         let only = lead.chars().count() <= 4
             || lead.starts_with(['在', '由', '经', '随'])
             || ["一行", "赴", "来到", "走进", "前往", "率"].iter().any(|word| lead.contains(word));
@@ -269,15 +303,23 @@ fn what(scene: &Scene) -> Option<(String, &'static str)> {
             break;
         }
         end = part.end;
-        let own = &rest[part.clone()];
-        verb = HAPPENS.iter().find(|word| own.contains(**word)).copied();
+        let clause = &own[part.clone()];
+        verb = happening(clause);
         if verb.is_some() {
+            // 某委召开新闻发布会，介绍某事: what a meeting is about.
+            let about = parts.get(at + 1).filter(|next| {
+                let next = &own[(*next).clone()];
+                matches!(verb, Some("召开" | "举行" | "举办"))
+                    && ["介绍", "部署", "研究", "通报", "发布"].iter().any(|w| next.starts_with(w))
+            });
+            if let Some(next) = about.filter(|next| own[..next.end].chars().count() <= 50) {
+                end = next.end;
+            }
             break;
         }
     }
     let verb = verb?;
-    let own = opening(rest);
-    let skipped = rest.len() - own.len();
+    let end = skipped + end;
     // 印发的《…》手册 is a thing, not a happening.
     if own.find(verb).is_some_and(|at| own[at + verb.len()..].starts_with(['的', '后', '之', '前']))
         || skipped >= end
@@ -298,6 +340,7 @@ fn what(scene: &Scene) -> Option<(String, &'static str)> {
     let subject = clean(scene.text.words(start..start + subject.len()));
     // 新华社某地12月18日电 is a dateline.
     let joined = !rest.starts_with(['电', '讯'])
+        && !subject.ends_with('讯')
         && subject.chars().count() >= 2
         && !subject.ends_with(['（', '(', '：', '、']);
     if !joined && !has_object(&own[..end - skipped], verb) {

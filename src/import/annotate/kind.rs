@@ -203,6 +203,8 @@ fn interview(reading: &Reading, points: &mut Points) {
 fn data(reading: &Reading, points: &mut Points) {
     let words = [
         "统计公报",
+        "统计快报",
+        "统计年报",
         "统计数据",
         "数据",
         "统计",
@@ -221,7 +223,15 @@ fn data(reading: &Reading, points: &mut Points) {
     if let Some(word) = words.iter().find(|word| title.ends_with(**word)) {
         let weight = if matches!(
             *word,
-            "统计公报" | "疫情概况" | "月报" | "周报" | "一览表" | "统计数据" | "监测报告"
+            "统计公报"
+                | "统计快报"
+                | "统计年报"
+                | "疫情概况"
+                | "月报"
+                | "周报"
+                | "一览表"
+                | "统计数据"
+                | "监测报告"
         ) {
             4.0
         } else {

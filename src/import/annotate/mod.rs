@@ -113,12 +113,15 @@ impl Annotator {
             .collect();
         let home = Home::find(&reading, &named, vocabulary, &seats, source.home.as_ref());
         let context = Context::new(&reading, &named, vocabulary, home.region.as_ref());
-        let places =
+        let mut places =
             regions::weigh(&reading, &named, vocabulary, &context, &home, formal, &mut evidence);
         let finder =
             agencies::Finder { names: &self.names, vocabulary, home: &home, context: &context };
         let bodies =
             finder.find(&reading, &named, &official, (kind, source.name.as_deref()), &mut evidence);
+        if kind != KindName::Policy {
+            places.take_part(&bodies.acting, vocabulary, &mut evidence);
+        }
         let chosen = self.topics.choose(&reading, vocabulary, &mut evidence);
 
         front.kicker = story.kicker.as_deref().map(title::clean);

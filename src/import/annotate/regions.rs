@@ -197,6 +197,25 @@ fn parent<'v>(vocabulary: &'v Vocabulary, id: &TermId) -> Option<&'v TermId> {
     vocabulary.regions.get(id).and_then(|term| term.parent.as_ref())
 }
 
+impl Regions {
+    /// A division whose government takes part is one that the story is about.
+    pub(super) fn take_part(
+        &mut self,
+        acting: &[TermId],
+        vocabulary: &Vocabulary,
+        evidence: &mut Evidence,
+    ) {
+        for id in acting {
+            if let Some(at) = self.mentioned.iter().position(|own| own == id) {
+                let id = self.mentioned.remove(at);
+                let name = vocabulary.qualified_name(Taxonomy::Region, &id);
+                evidence.note("regions", &name, "government-takes-part", &name, 0.6);
+                self.about.push(id);
+            }
+        }
+    }
+}
+
 /// At least so much makes a division what the story is about: one mention in the lead, or
 /// three in the body.
 const ABOUT: f32 = 1.95;
@@ -241,6 +260,9 @@ pub(super) fn weigh(
                 }
             }
             What::Group(ids) => {
+                let (before, after) =
+                    (&line.fold[..found.range.start], &line.fold[found.range.end..]);
+                let weight = 0.8 * manner(before, after);
                 for id in ids {
                     match vocabulary.regions.get(id) {
                         Some(group) if !group.members.is_empty() => {
@@ -250,9 +272,9 @@ pub(super) fn weigh(
                                 && all.iter().any(|member| spoken.contains(member));
                             all.iter()
                                 .filter(|member| !some || spoken.contains(*member))
-                                .for_each(|member| add(member, 0.8));
+                                .for_each(|member| add(member, weight));
                         }
-                        _ => add(id, 0.8),
+                        _ => add(id, weight),
                     }
                 }
             }
@@ -299,7 +321,8 @@ pub(super) fn weigh(
     let scores: BTreeMap<TermId, f32> =
         ranked.iter().map(|(score, id)| (id.clone(), *score)).collect();
     for (score, id) in ranked {
-        let strong = score >= enough || (regions.about.is_empty() && score >= FEEBLE);
+        let ahead = weights.get(&id).is_none_or(|weight| weight.title + weight.lead >= 0.9);
+        let strong = score >= enough || (regions.about.is_empty() && ahead && score >= FEEBLE);
         // A story of two provinces names cities that take part; it is about the provinces.
         let within = vocabulary
             .ancestors(&id)

@@ -383,3 +383,122 @@ fn personal_numbers_and_evidence() {
     assert!(found.evidence.iter().all(|entry| entry.text.chars().count() <= 80));
     assert!(found.evidence.iter().all(|entry| (0.0..=1.0).contains(&entry.confidence)));
 }
+
+/// The names of all bodies found.
+fn bodies(annotated: &Annotated) -> Vec<&str> {
+    annotated.front.agencies.iter().map(AgencyEntry::name).collect()
+}
+
+#[test]
+fn bodies_that_one_word_names_for_several_divisions() {
+    for (text, want) in [
+        (
+            "T 京津冀三地卫生健康委共推结果互认
+             M 2023-05-11 来源：健康报
+             5月10日，京津冀三地卫生健康委在石家庄召开会议，部署检查检验结果互认。",
+            ["北京市卫生健康委员会", "天津市卫生健康委员会", "河北省卫生健康委员会"],
+        ),
+        (
+            "T 陕西甘肃江西联合采购药品
+             M 2023-05-11 来源：健康报
+             记者从江西省医保局获悉，陕西、甘肃两省医保部门参加药品集中带量采购，价格下降。",
+            ["江西省医疗保障局", "陕西省医疗保障局", "甘肃省医疗保障局"],
+        ),
+    ] {
+        let found = annotate(text, &[]);
+        let own = bodies(&found);
+        assert!(want.iter().all(|body| own.contains(body)), "{own:?}");
+        assert_eq!(found.front.regions.len(), 3, "{:?}", found.front.regions);
+    }
+}
+
+#[test]
+fn a_list_keeps_the_division_of_its_first_body() {
+    let found = annotate(
+        "T 云南省卫健系统来闽考察国家区域医疗中心
+         M 2022-06-24
+         6月24日，福建省卫健委主任甲与云南省卫健委主任乙一行交流座谈。福建省委编办，省发改委、财政厅、医保局有关负责同志参加座谈会。",
+        &[],
+    );
+    let own = bodies(&found);
+    for body in ["福建省卫生健康委员会", "云南省卫生健康委员会", "福建省医疗保障局"]
+    {
+        assert!(own.contains(&body), "{body}: {own:?}");
+    }
+    assert!(!own.contains(&"云南省医疗保障局"), "{own:?}");
+}
+
+#[test]
+fn a_release_in_english() {
+    let found = annotate(
+        "T Chongqing and Sichuan launch joint emergency rescue center
+         M June 3, 2023
+         The Chongqing Municipal Health Commission and the Health Commission of Sichuan Province on Friday launched an emergency rescue center.
+         The National Healthcare Security Administration (NHSA) said direct settlement covered all prefectures. People who travel will benefit.",
+        &[],
+    );
+    assert_eq!(bodies(&found), ["重庆市卫生健康委员会", "四川省卫生健康委员会", "国家医疗保障局"]);
+    assert!(
+        found.front.topics.contains(&"卫生应急与医学救援".to_owned()),
+        "{:?}",
+        found.front.topics
+    );
+    assert!(!found.front.draft, "{:?}", found.front.draft_reason);
+}
+
+#[test]
+fn stories_of_hong_kong_and_taiwan_belong() {
+    let found = annotate(
+        "T 長者醫療券受惠年齡降至65歲
+         衞生署公布，長者醫療券計劃合資格年齡7月1日起降至65歲。醫院管理局會繼續支援病人使用電子健康紀錄。",
+        &[],
+    );
+    assert_eq!(found.front.regions, ["香港特别行政区"]);
+    assert!(bodies(&found).contains(&"香港特别行政区政府卫生署"), "{:?}", bodies(&found));
+    assert!(!found.front.draft, "{:?}", found.front.draft_reason);
+    let found = annotate(
+        "T 衛福部公布偏鄉遠距醫療成果
+         衛生福利部公布偏鄉遠距醫療計畫成果，讓花蓮縣民眾免於長途奔波。衛福部呼籲民眾就醫時攜帶健保卡。",
+        &[],
+    );
+    assert_eq!(found.front.regions, ["台湾省"]);
+    assert!(!found.front.draft, "{:?}", found.front.draft_reason);
+}
+
+#[test]
+fn what_a_document_carries_out_and_ends() {
+    let found = annotate(
+        "T 关于调整部分医疗服务价格的通知
+         M 苏医保发〔2023〕45号
+         各设区市医疗保障局：
+         根据《国务院办公厅关于健全门诊共济保障机制的指导意见》（国办发〔2021〕14号）和《江苏省医疗服务价格管理办法》，现就有关事项通知如下：
+         本通知自2024年1月1日起施行，《关于规范医疗服务价格的通知》（苏医保发〔2019〕12号）同时废止。
+         江苏省医疗保障局
+         2023年12月5日",
+        &[],
+    );
+    assert_eq!(found.front.implements, ["国办发〔2021〕14号", "《江苏省医疗服务价格管理办法》"]);
+    assert_eq!(found.front.repeals, ["苏医保发〔2019〕12号"]);
+    let found = annotate(
+        "T 政策解读丨《浙江省医疗保障条例》
+         M 2021-05-01 来源：浙江省医疗保障局
+         《浙江省医疗保障条例》已于2021年3月26日经省人民代表大会常务委员会会议通过，自2021年7月1日起施行。条例规定了医保基金监管和异地就医结算。",
+        &[],
+    );
+    assert_eq!(found.front.interprets, ["《浙江省医疗保障条例》"]);
+    let events: Vec<String> =
+        found.front.events.iter().map(|event| format!("{} {}", event.date, event.title)).collect();
+    assert!(events.contains(&"2021-07-01 《浙江省医疗保障条例》施行".to_owned()), "{events:?}");
+}
+
+#[test]
+fn events_have_their_subjects() {
+    let found = annotate(
+        "T 2024全国智慧医保大赛在渝落幕
+         M 2024-11-05 来源：重庆日报
+         大赛自4月23日启动以来，共吸引593个团队报名。该平台于2024年5月1日上线。项目2024年6月2日启动建设，2025年完工。",
+        &[],
+    );
+    let titles: Vec<&str> = found.front.events.iter().map(|event| event.title.as_str()).collect();
+    assert_eq!(titles, ["2024全国智慧医保大赛启动", "项目启动建设"]);
+}

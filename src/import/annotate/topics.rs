@@ -31,6 +31,8 @@ const FEEBLE: f32 = 4.5;
 const TWO: usize = 2;
 /// It has no more than six.
 const SIX: usize = 6;
+/// What each further cue of a topic counts beside the one before it, the strongest first.
+const FALL: f32 = 0.85;
 /// The part of the best topic's points that another one must have.
 const SHARE: f32 = 0.28;
 
@@ -60,7 +62,7 @@ struct Stand {
 impl Stand {
     fn points(&self) -> f32 {
         let place = if self.title {
-            3.0
+            4.0
         } else if self.heading {
             0.7
         } else {
@@ -131,13 +133,17 @@ impl Topics {
         let mut ranked: Vec<(f32, &TermId, &Tally)> = tallies
             .iter()
             .map(|(topic, tally)| {
-                let sum: f32 = tally
+                let mut points: Vec<f32> = tally
                     .cues
                     .iter()
                     .filter_map(|(id, stand)| {
                         Some(f32::from(self.cues.get(*id as usize)?.1) * stand.points())
                     })
-                    .sum();
+                    .collect();
+                points.sort_by(|a, b| b.total_cmp(a));
+                // A topic with many words for itself is not stronger by all of them.
+                let falling = std::iter::successors(Some(1.0f32), |share| Some(share * FALL));
+                let sum: f32 = points.iter().zip(falling).map(|(own, share)| own * share).sum();
                 (sum / length, *topic, tally)
             })
             .collect();

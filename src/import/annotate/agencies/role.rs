@@ -208,6 +208,15 @@ pub(super) fn of(scene: &Scene, at: usize, speaks: RoleName) -> Option<(RoleName
     if (listed || others && joined) && TOGETHER.iter().any(|word| rest.contains(word)) {
         return Some((RoleName::Participant, "together"));
     }
+    // 与某省医保部门签订备忘录: the other side.
+    let soon: String = near.chars().take(12).collect();
+    if before.ends_with(['与', '同'])
+        && ["签订", "签署", "签约", "共建", "合作", "联合", "结对"]
+            .iter()
+            .any(|word| soon.contains(word))
+    {
+        return Some((RoleName::Participant, "with"));
+    }
     if deputy {
         return None;
     }
@@ -228,9 +237,12 @@ pub(super) fn is_cited(fold: &str, range: &Range<usize>) -> bool {
     let opened = before.chars().rev().take(60).find(|c| matches!(c, '《' | '》')) == Some('《');
     let near: String = after.chars().take(12).collect();
     opened
-        || ["按照", "根据", "依据", "落实", "贯彻", "遵照", "经", "原", "在", "报", "来自"]
-            .iter()
-            .any(|word| before.ends_with(word))
+        || [
+            "按照", "根据", "依据", "落实", "贯彻", "遵照", "经", "原", "在", "报", "来自", "的",
+            "建成",
+        ]
+        .iter()
+        .any(|word| before.ends_with(word))
         || [
             "要求",
             "部署",

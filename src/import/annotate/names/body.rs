@@ -43,7 +43,7 @@ const ENDS: [&str; 34] = [
 ];
 
 /// Words that show the stretch to be a statement or a sort of body, not a name.
-const STOPS: [&str; 84] = [
+const STOPS: [&str; 90] = [
     "建成",
     "建设",
     "推进",
@@ -128,6 +128,12 @@ const STOPS: [&str; 84] = [
     "患者",
     "专家",
     "辖区",
+    "医疗队",
+    "走进",
+    "来到",
+    "入驻",
+    "落户",
+    "签约",
 ];
 
 /// Characters that join words and never stand in such names.

@@ -24,6 +24,19 @@ const NATIONAL: [(&str, &str); 12] = [
     ("State Administration of Traditional Chinese Medicine", "tcm-administration"),
 ];
 
+/// English names of places beside those of the vocabulary, by their ids.
+pub(super) const PLACES: [(&str, &str); 9] = [
+    ("Xizang", "540000"),
+    ("Xizang Autonomous Region", "540000"),
+    ("Macau", "820000"),
+    ("HKSAR", "810000"),
+    ("Greater Bay Area", "greater-bay"),
+    ("Chengdu-Chongqing economic circle", "chengyu"),
+    ("Chengdu-Chongqing twin-city economic circle", "chengyu"),
+    ("Beijing-Tianjin-Hebei", "jing-jin-ji"),
+    ("Yangtze River Delta region", "yangtze-delta"),
+];
+
 /// Forms that type names take in English beside those of the vocabulary.
 const FORMS: [(&str, &str); 9] = [
     ("Health Commission", "health-commission"),

@@ -144,6 +144,17 @@ pub(super) fn all(vocabulary: &Vocabulary) -> Vec<(String, Meaning)> {
         let own = |word: &&str| ((*word).to_owned(), Meaning::Region(id.clone(), true));
         patterns.extend(TAIWAN.iter().map(own));
     }
+    for (name, id) in english::PLACES {
+        let Some(term) = TermId::new(id).and_then(|id| vocabulary.regions.get(&id)) else {
+            continue;
+        };
+        let meaning = if term.members.is_empty() {
+            Meaning::Region(term.id.clone(), true)
+        } else {
+            Meaning::Group(term.id.clone())
+        };
+        patterns.push((name.to_owned(), meaning));
+    }
     for level in ["省", "市", "州", "区", "县", "旗"] {
         let sign = level.chars().next().unwrap_or('市');
         patterns.push((format!("副{level}长"), Meaning::Post(sign)));
@@ -155,8 +166,14 @@ pub(super) fn all(vocabulary: &Vocabulary) -> Vec<(String, Meaning)> {
 
 fn region_patterns(term: &Term, patterns: &mut Vec<(String, Meaning)>) {
     if !term.members.is_empty() {
+        let group = || Meaning::Group(term.id.clone());
         for name in [&term.name, &term.short].into_iter().chain(&term.aliases) {
-            patterns.push((name.clone(), Meaning::Group(term.id.clone())));
+            patterns.push((name.clone(), group()));
+        }
+        // In running text a hyphen stands for the dash.
+        if let Some(name) = &term.name_en {
+            patterns.push((name.clone(), group()));
+            patterns.push((name.replace('–', "-"), group()));
         }
         return;
     }

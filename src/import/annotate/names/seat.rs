@@ -38,9 +38,17 @@ pub(super) fn level_before(before: &str) -> Option<(char, usize)> {
     let nobody = beyond.is_some_and(|c| {
         matches!(
             c,
-            '各' | '多'
+            '各' | '等'
+                | '多'
                 | '两'
                 | '三'
+                | '四'
+                | '五'
+                | '六'
+                | '七'
+                | '八'
+                | '九'
+                | '十'
                 | '数'
                 | '个'
                 | '委'
@@ -85,7 +93,7 @@ pub(super) fn listed_before(before: &str, found: &[Found]) -> Vec<Vec<TermId>> {
                 between.trim_start_matches('等').trim_end_matches(['市', '省', '区', '县', '州']);
             between.chars().count() <= 6
                 && between.len() > count.len()
-                && !count.is_empty()
+                && (!count.is_empty() || between.starts_with('等'))
                 && count.chars().all(|c| c.is_ascii_digit() || "个两三四五六七八九十".contains(c))
         } else {
             matches!(between, "、" | "和" | "与" | "及" | "，")

@@ -211,8 +211,11 @@ fn votes(
                     && !super::stands_apart(fold, &found.range);
                 let sure = *full || ids[0].as_str().ends_with("00") && !word;
                 // Where people met is not where the story speaks from.
-                let met =
-                    super::weight::manner(&fold[..found.range.start], &fold[found.range.end..]);
+                let met = if super::weight::at_dateline(fold, found.range.end) {
+                    0.3
+                } else {
+                    super::weight::manner(&fold[..found.range.start], &fold[found.range.end..])
+                };
                 (ids.iter().collect(), met * if sure { 1.0 } else { 0.2 })
             }
             What::Group(ids) => {

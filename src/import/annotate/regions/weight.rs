@@ -145,9 +145,11 @@ pub(super) fn members(group: &Term, vocabulary: &Vocabulary) -> Vec<TermId> {
     ids
 }
 
-/// Whether a group's name spells its members: 川渝 does, 长三角 does not.
+/// Whether a group's name spells or counts its members: 川渝 and 东北三省 do, 长三角 does not.
 pub(super) fn spells(text: &str, members: &[TermId], vocabulary: &Vocabulary) -> bool {
-    members.iter().filter_map(|id| vocabulary.regions.get(id)).any(|term| {
-        term.abbreviations.iter().chain([&term.short]).any(|sign| text.contains(sign.as_str()))
-    })
+    let counted = ["两省", "三省", "四省", "五省", "六省", "两地", "三地"];
+    counted.iter().any(|word| text.contains(word))
+        || members.iter().filter_map(|id| vocabulary.regions.get(id)).any(|term| {
+            term.abbreviations.iter().chain([&term.short]).any(|sign| text.contains(sign.as_str()))
+        })
 }
