@@ -750,12 +750,12 @@ function startPage(root) {
 
   function result(finder, card) {
     const item = root.querySelector("template").content.cloneNode(true);
-    const set = (name, ...children) => item.querySelector(name).append(...children);
+    const set = (name, ...children) => (item.querySelector(name).append(...children), item.querySelector(name));
     const from = card.from ?? card, length = from.lang.startsWith("zh") ? 100 : 220;
     set(".when", card.d ? el("time", { datetime: card.d }, dated(card.d)) : word("undated"));
-    set(".title", el("a", { href: `${base}${card.u}?${new URLSearchParams({ q: cutTo(state.q, 200) })}`, lang: foreign(card.lang) }, ...marked(finder.parts(card.t))));
+    set(".title", el("a", { href: `${base}${card.u}?${new URLSearchParams({ q: cutTo(state.q, 200) })}` }, ...marked(finder.parts(card.t)))).lang = card.lang;
     const gist = finder.excerpt(from.x ?? "", length) ?? finder.parts(card.s ?? cutTo(card.x ?? "", length));
-    set(".gist", el("span", { lang: foreign(from.lang) }, ...marked(gist)));
+    set(".gist", ...marked(gist)).lang = from.lang;
     set(".badge", word(`kind${card.k}`));
     set(".docno", ...marked(finder.parts(card.n ?? "")));
     set(".places", (card.r ?? []).slice(0, 4).join(lang === "en" ? ", " : "、"));
@@ -775,7 +775,8 @@ function startPage(root) {
     return page < pages ? [...parts, to(page + 1, word("next"), "next")] : parts;
   }
 
-  const named = (name, { id, n }) => (name === "kind" && word(`kind${id}`)) || (n?.[lang] ?? Object.values(n ?? {})[0] ?? id);
+  const languages = new Intl.DisplayNames(lang, { type: "language" });
+  const named = (name, { id, n }) => (name === "kind" && word(`kind${id}`)) || (name === "language" ? languages.of(id) : (n?.[lang] ?? Object.values(n ?? {})[0] ?? id));
 
   // The facets: small ones at once, others when they are opened.
   async function facets(search, found) {
@@ -796,7 +797,7 @@ function startPage(root) {
       panel.ontoggle = () => panel.open && load().catch(() => (panel.open = false));
       if (panel.open) await load().catch(() => (panel.hidden = true));
       if (filters[name]) {
-        const text = named(name, (await values()).find(({ id }) => id === filters[name]) ?? { id: filters[name] });
+        const value = (await values()).find(({ id }) => id === filters[name]), text = value ? named(name, value) : filters[name];
         chosen.push(linkTo({ filters: { ...filters, [name]: null } }, { "aria-label": word("remove", { name: text }) }, text, el("span", { "aria-hidden": true }, "×")));
       }
       panels.push(panel);
