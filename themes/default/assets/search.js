@@ -468,10 +468,9 @@ export class SearchIndex {
     clause.found = await any(clause.all);
     // Latin letters that no document holds may be pinyin, or the initials of a name.
     if (latin && clause.found.ids.length === 0) {
-      clause.found = (await this.#posting("~" + latin)) ?? (await this.#posting("^" + latin)) ?? NONE;
-      const names = clause.found.ids.length ? [] : await this.#synonyms("^" + latin);
+      const names = await this.#synonyms("^" + latin);
       clause.needles.push(...names.map(({ parts }) => parts));
-      clause.found = merge(clause.found, await any(names), true);
+      clause.found = merge((await this.#posting("~" + latin)) ?? (await this.#posting("^" + latin)) ?? NONE, await any(names), true);
     }
   }
 
@@ -776,7 +775,7 @@ function startPage(root) {
   }
 
   const languages = new Intl.DisplayNames(lang, { type: "language" });
-  const named = (name, { id, n }) => (name === "kind" && word(`kind${id}`)) || (name === "language" ? languages.of(id) : (n?.[lang] ?? Object.values(n ?? {})[0] ?? id));
+  const named = (name, { id, n }) => (name === "kind" && word(`kind${id}`)) || (name === "language" ? languages.of(id.replace(/.*:/, "")) : (n?.[lang] ?? Object.values(n ?? {})[0] ?? id));
 
   // The facets: small ones at once, others when they are opened.
   async function facets(search, found) {
