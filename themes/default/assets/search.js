@@ -700,7 +700,7 @@ function startPage(root) {
 
   // Shows what is asked for; `focus` is the key of the element that then has the focus.
   async function show(focus, top) {
-    const own = ++turn, { q, filters, sort, page } = state;
+    const own = ++turn, { q, filters, sort } = state;
     input.value = q;
     document.title = q ? `${q} - ${title}` : title;
     at("problem").hidden = true;
@@ -713,6 +713,8 @@ function startPage(root) {
     const late = setTimeout(() => own === turn && say(word("loading")), 400);
     try {
       const search = await index(), found = await search.find(q, filters, sort);
+      if (own !== turn) return;
+      const page = (state.page = Math.min(state.page, Math.ceil(found.ids.length / SIZE) || 1));
       const [cards, terms] = await Promise.all([
         search.read(found, found.ids, (page - 1) * SIZE, SIZE, lang),
         page === 1 ? search.read(found, found.terms, 0, 4, lang) : [],
