@@ -112,6 +112,9 @@ export function numbersOf({ chars, classes }) {
   return found;
 }
 
+// Whether a document number is the one that is wanted, of which the issuer may be told in part.
+const isNumber = (own, wanted) => own.year === wanted.year && own.number === wanted.number && own.letters.endsWith(wanted.letters);
+
 // The tokens of a query's runs; that of a word beside Han stands for the word.
 export function tokensOf(runs) {
   return runs.flatMap((run, i) => {
@@ -157,33 +160,32 @@ export class Finder {
     let cut = this.#cut.get(text);
     if (!cut) {
       const folded = this.fold.text(text);
-      cut = { folded, plain: plainOf(runsOf(folded, true)) };
+      cut = { raw: folded.raw, numbers: numbersOf(folded), ...plainOf(runsOf(folded, true)) };
       if (this.#cut.size > 200) this.#cut.clear();
       this.#cut.set(text, cut);
     }
     return cut;
   }
 
-  // Whether the texts hold all parts of one alternative of the clause.
+  // Whether the texts hold all of one of the things that the clause may be.
   holds(clause, texts) {
-    const plain = texts.map((text) => this.#of(text).plain.text);
-    return clause.needles.some((parts) => parts.every((part) => plain.some((text) => text.includes(part))));
+    const cuts = texts.map((text) => this.#of(text));
+    const holds = ({ parts, numbers }) => parts.every((part) => cuts.some(({ text }) => text.includes(part))) && numbers.every((number) => cuts.some((cut) => cut.numbers.some((own) => isNumber(own, number))));
+    return clause.all.some(holds);
   }
 
   // `[start, end, clause]` of what was looked for, in code points, in order, apart.
   places(text) {
-    const { folded, plain } = this.#of(text), found = [];
-    this.clauses.forEach((clause, number) => {
-      if (clause.not) return;
-      for (const part of new Set(clause.needles.flat())) {
-        for (let at = plain.text.indexOf(part); at >= 0; at = plain.text.indexOf(part, at + part.length)) {
-          found.push([plain.places[at], plain.places[at + part.length - 1] + 1, number]);
+    const cut = this.#of(text), found = [];
+    this.clauses.forEach(({ not, all }, clause) => {
+      if (not) return;
+      for (const part of new Set(all.flatMap(({ parts }) => parts))) {
+        for (let at = cut.text.indexOf(part); at >= 0; at = cut.text.indexOf(part, at + part.length)) {
+          found.push([cut.places[at], cut.places[at + part.length - 1] + 1, clause]);
         }
       }
-      const wanted = clause.number;
-      for (const own of wanted ? numbersOf(folded) : []) {
-        if (own.year !== wanted.year || own.number !== wanted.number || !own.letters.endsWith(wanted.letters)) continue;
-        found.push([own.start + own.letters.length - wanted.letters.length, own.end, number]);
+      for (const number of all[0].numbers) {
+        for (const own of cut.numbers) if (isNumber(own, number)) found.push([own.start + own.letters.length - number.letters.length, own.end, clause]);
       }
     });
     found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
@@ -198,7 +200,7 @@ export class Finder {
 
   // A text as `[part, whether it was looked for]`.
   parts(text, from = 0, to = Infinity) {
-    const { raw } = this.#of(text).folded, parts = [];
+    const { raw } = this.#of(text), parts = [];
     let at = from;
     to = Math.min(to, raw.length);
     for (const [start, end] of this.places(text)) {
@@ -213,7 +215,7 @@ export class Finder {
 
   // The part of a text with the most of the clauses.
   excerpt(text, length) {
-    const places = this.places(text), { raw } = this.#of(text).folded;
+    const places = this.places(text), { raw } = this.#of(text);
     if (places.length === 0) return null;
     let best = places[0][0], most = 0;
     places.forEach(([start], i) => {
@@ -357,18 +359,22 @@ const CLAUSES = 32, CLAUSE = 64, QUERY = CLAUSES * CLAUSE * 2; // clauses, code 
 
 const SPACED = new RegExp(`(?<!\\S)${IS_HAN.source}(?:\\s+${IS_HAN.source}){2,}(?!\\S)`, "gu"); // 联 防 联 控
 
-// A query as clauses `{text, exact, not, number}`; `cut` says that a part of it was left out.
+// A query as clauses `{text, exact, not}`; `cut` says that a part of it was left out. A document
+// number is a clause of its own, blanks and all: until it is one, a mark stands for it.
 export function parse(query, fold) {
-  const all = [...query.replace(/\p{Surrogate}/gu, " ")], raw = all.slice(0, QUERY), clauses = [];
-  let cut = all.length > QUERY, at = 0;
-  for (const number of [...numbersOf(fold.text(raw.join(""))), null]) {
-    const between = raw.slice(at, number?.start ?? QUERY).join("").replace(SPACED, (word) => word.replace(/\s+/g, ""));
-    for (const [, sign, quoted, bare] of between.matchAll(/([-－]?)(?:["“”＂「]([^"“”＂「」]*)["“”＂」]?|([^\s"“”＂「]+))/gu)) {
-      const text = [...(quoted ?? bare).trim()];
-      cut ||= text.length > CLAUSE;
-      if (text.length) clauses.push({ text: text.slice(0, CLAUSE).join(""), exact: quoted != null, not: sign !== "" });
-    }
-    if (number) clauses.push({ number, not: /[-－]$/.test(between) }), (at = number.end);
+  const all = [...query.replace(/[\p{Surrogate}\ue000]/gu, " ")], raw = all.slice(0, QUERY), numbers = [];
+  let cut = all.length > QUERY, text = "", at = 0;
+  for (const { start, end } of [...numbersOf(fold.text(raw.join(""))), { start: QUERY }]) {
+    text += raw.slice(at, start).join("") + (end ? `\ue000${numbers.length}\ue000` : "");
+    numbers.push(raw.slice(start, end).join(""));
+    at = end;
+  }
+  const clauses = [];
+  for (const [, sign, a, b, c, d, bare] of text.replace(SPACED, (word) => word.replace(/\s+/g, "")).matchAll(/([-－]*)(?:"([^"]*)"?|“([^”]*)”?|「([^」]*)」?|＂([^＂]*)＂?|(\ue000\d+\ue000|[^\s\ue000]+))/gu)) {
+    const quoted = a ?? b ?? c ?? d, own = [...(quoted ?? bare).replace(/\ue000(\d+)\ue000/g, (_, i) => numbers[i])];
+    if (!own.some((c) => fold.of(c)[1] <= WORD)) continue;
+    cut ||= own.length > CLAUSE;
+    clauses.push({ text: own.slice(0, CLAUSE).join(""), exact: quoted != null, not: sign !== "" });
   }
   return { clauses: clauses.slice(0, CLAUSES), cut: cut || clauses.length > CLAUSES };
 }
@@ -442,24 +448,20 @@ export class SearchIndex {
     return lists.reduce((a, b) => merge(a, b));
   }
 
-  // A text's tokens, and the parts that a document with all of them must show.
+  // A text's tokens, and the parts and document numbers that a document with all of them must show.
   #wanted(text, exact) {
-    const folded = this.fold.text(text), runs = runsOf(folded, exact), plain = plainOf(runs).text;
-    return { tokens: tokensOf(runs), parts: (exact ? [plain] : plain.split("\n")).filter(Boolean) };
+    const folded = this.fold.text(text), numbers = numbersOf(folded);
+    for (const { start, end } of numbers) folded.classes.fill(OTHER, start, end), folded.chars.fill("\n", start, end);
+    const runs = runsOf(folded, exact), tokens = tokensOf(runs);
+    for (const { letters, year, number } of numbers) tokens.push(`#${letters}${year}-${number}`);
+    return { tokens, numbers, parts: plainOf(runs).text.split("\n").filter(Boolean) };
   }
 
-  // A clause with what means the same; `needles`: the parts of each.
-  async #meant({ text, exact, not, number }) {
-    if (number) return { not, number, all: [{ tokens: [`#${number.letters}${number.year}-${number.number}`] }], needles: [] };
-    const own = this.#wanted(text, exact), plain = own.parts.join("");
-    if (own.tokens.length === 0) return null;
-    const all = [own, ...(exact ? [] : await this.#synonyms(this.#key(text)))];
-    return {
-      not, all,
-      needles: all.map(({ parts }) => parts),
-      checked: exact || IS_HAN.test(plain),
-      latin: !exact && plain.match(/^\u0001([a-z]+)\u0002$/) && this.fold.text(text).chars.join("").match(/[a-z]+/)[0],
-    };
+  // A clause with all that it may be: itself, then what means the same.
+  async #meant({ text, exact, not }) {
+    const own = this.#wanted(text, exact), key = this.#key(text), names = exact || not ? [] : await this.#synonyms(key);
+    const word = /^[a-z]+$/.test(key) && own.parts.length === 1 && !exact && !not;
+    return { not, all: [own, ...names], checked: exact || own.numbers.length > 0 || IS_HAN.test(own.parts), latin: word && key };
   }
 
   async #found(clause) {
@@ -467,10 +469,11 @@ export class SearchIndex {
     const { latin } = clause;
     clause.found = await any(clause.all);
     // Latin letters that no document holds may be pinyin, or the initials of a name.
-    if (latin && clause.found.ids.length === 0) {
+    if (latin && !clause.found.ids.length) clause.found = await this.#list("~" + latin);
+    if (latin && !clause.found.ids.length) {
       const names = await this.#synonyms("^" + latin);
-      clause.needles.push(...names.map(({ parts }) => parts));
-      clause.found = merge((await this.#posting("~" + latin)) ?? (await this.#posting("^" + latin)) ?? NONE, await any(names), true);
+      clause.all.push(...names);
+      clause.found = merge(await this.#list("^" + latin), await any(names), true);
     }
   }
 
@@ -478,13 +481,13 @@ export class SearchIndex {
   async finder(query) {
     await this.ready(query.slice(0, QUERY));
     const { clauses, cut } = parse(query, this.fold);
-    const meant = (await Promise.all(clauses.map((clause) => this.#meant(clause)))).filter(Boolean);
+    const meant = await Promise.all(clauses.map((clause) => this.#meant(clause)));
     return Object.assign(new Finder(this.fold, meant), { cut, empty: clauses.length === 0 });
   }
 
   async #synonyms(key) {
     const names = key.length > 1 && (await this.#shard("y", key, this.manifest.synonym_shards, 2, inflated))?.[key];
-    return (Array.isArray(names) ? names : []).map((name) => this.#wanted(name, false));
+    return (Array.isArray(names) ? names : []).map((name) => this.#wanted(name, true));
   }
 
   // A facet's values by id.
