@@ -35,7 +35,9 @@ export class Fold {
 
   of(c) {
     let known = this.#known.get(c);
-    if (!known) {
+    if (!known && c >= "\u4e00" && c <= "\u9fff") {
+      this.#known.set(c, (known = [this.#han.get(c) ?? c, HAN]));
+    } else if (!known) {
       let plain = one(c.normalize("NFKC"), c);
       plain = one(plain.toLowerCase(), plain);
       const [base, ...marks] = plain.normalize("NFD");
@@ -48,7 +50,8 @@ export class Fold {
 
   // Whether a text has ideographs that the manifest's exceptions do not settle.
   needsTable(text) {
-    return [...new Set(text)].some((c) => {
+    return !this.whole && [...new Set(text)].some((c) => {
+      if (c < "\u2e80" || isCommon(c)) return false;
       const plain = one(c.normalize("NFKC"), c);
       return plain >= "\u3400" && IS_HAN.test(plain) && !isCommon(plain);
     });
@@ -417,7 +420,7 @@ export class SearchIndex {
   // Loads the table of characters if the text needs it.
   async ready(text) {
     if (!this.fold.needsTable(text)) return;
-    await this.#load("fold.bin", (bytes) => this.fold.add(readPairs(bytes)));
+    await this.#load("fold.bin", (bytes) => this.fold.add((this.fold.whole = readPairs(bytes))));
   }
 
   #shard(folder, key, count, digits, read) {
@@ -459,7 +462,7 @@ export class SearchIndex {
 
   // A clause with all that it may be: itself, then what means the same.
   async #meant({ text, exact, not }) {
-    const own = this.#wanted(text, exact), key = this.#key(text), names = exact || not ? [] : await this.#synonyms(key);
+    const own = this.#wanted(text, exact), key = this.#key(text), names = exact || not || own.numbers.length ? [] : await this.#synonyms(key);
     const word = /^[a-z]+$/.test(key) && own.parts.length === 1 && !exact && !not;
     return { not, all: [own, ...names], checked: exact || own.numbers.length > 0 || IS_HAN.test(own.parts), latin: word && key };
   }
