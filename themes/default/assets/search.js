@@ -919,7 +919,7 @@ export async function highlight(query, bar) {
   let text = "", block = null;
   const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (!node.data.trim() || node.parentElement.closest("svg, script, style, nav, button, .soft")) continue;
+    if (!node.data.trim() || node.parentElement.closest("svg, script, style, nav, button, .soft, .near, .bibtex")) continue;
     const own = node.parentElement.closest("p, li, h1, h2, h3, h4, h5, h6, td, th, dt, dd, pre, figcaption, caption, summary, blockquote, div, section, article");
     if (own !== block) text += "\n";
     block = own;
