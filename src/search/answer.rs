@@ -18,6 +18,9 @@ const HALF_LIFE: f64 = 3.0;
 /// The most pages of terms that are shown.
 const MOST_TERMS: usize = 5;
 
+/// How many results more than are asked for may turn out not to say it before reading on is given up.
+const MOST_DROPPED: usize = 50;
+
 /// What results are narrowed to, and how many are read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
@@ -45,7 +48,7 @@ pub struct Hit {
 }
 
 /// An answer.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub struct Answer {
     /// How many articles answer; those that were read and turned out not to are not counted.
     pub total: usize,
@@ -57,6 +60,8 @@ pub struct Answer {
     pub terms: Vec<Hit>,
     /// Whether some of the query was not used.
     pub cut: bool,
+    /// What was looked for: the clauses and the names that may stand for them.
+    pub phrases: Vec<Phrase>,
     /// How many results were read and dropped because they do not say what was asked.
     pub dropped: usize,
 }
@@ -88,7 +93,7 @@ pub fn answer(reader: &Reader<'_>, query: &Query, options: &Options) -> Result<A
     answer.total = of_articles.len();
     let mut languages: Option<Facet> = None;
     for (id, score) in &of_articles {
-        if answer.hits.len() == options.limit {
+        if answer.hits.len() == options.limit || answer.dropped > options.limit + MOST_DROPPED {
             break;
         }
         match read(reader, &clauses, *id, *score, options, &mut languages)? {
@@ -107,6 +112,8 @@ pub fn answer(reader: &Reader<'_>, query: &Query, options: &Options) -> Result<A
         }
     }
     answer.ranked = of_articles;
+    let wanted = clauses.into_iter().filter(|found| !found.excluded);
+    answer.phrases = wanted.flat_map(|found| found.phrases).collect();
     Ok(answer)
 }
 

@@ -4,6 +4,7 @@ use super::card::Card;
 use super::fold::folded;
 use super::number::{DocNumber, numbers};
 use super::token::{Cut, Mode, Run, push_word};
+use std::ops::Range;
 
 /// Something to be found in texts: document numbers, and runs that follow each other.
 #[derive(Debug, Clone)]
@@ -76,29 +77,51 @@ impl Said {
     }
 
     fn holds(&self, cut: &Cut, part: &[Run]) -> bool {
-        (0..self.cut.runs.len()).any(|from| self.holds_at(from, cut, part))
+        (0..self.cut.runs.len()).any(|from| self.find_at(from, cut, part).is_some())
+    }
+
+    /// The code points of the text at which a phrase stands first.
+    pub fn place(&self, phrase: &Phrase) -> Option<Range<usize>> {
+        let part = phrase.parts().next()?;
+        let runs = 0..self.cut.runs.len();
+        let found = runs.into_iter().find_map(|from| self.find_at(from, &phrase.cut, part))?;
+        let place = |at: usize| self.cut.places.get(at).map(|place| *place as usize);
+        Some(place(found.start)?..place(found.end.checked_sub(1)?)? + 1)
     }
 
     /// Whether the runs of `part` are those from `from` on: the first may be the end of its run, the last the
-    /// beginning, and one alone any part of it.
-    fn holds_at(&self, from: usize, cut: &Cut, part: &[Run]) -> bool {
-        let Some(own) = self.cut.runs.get(from..from + part.len()) else { return false };
+    /// beginning, and one alone any part of it. Where they stand among the cut's characters.
+    fn find_at(&self, from: usize, cut: &Cut, part: &[Run]) -> Option<Range<usize>> {
+        let own = self.cut.runs.get(from..from + part.len())?;
         let last = part.len() - 1;
-        own.iter().zip(part).enumerate().all(|(at, (own, asked))| {
-            if own.han != asked.han || at > 0 && !own.neighbour {
-                return false;
+        let (mut start, mut end) = (own[0].start, own[last].end);
+        for (at, (run, asked_run)) in own.iter().zip(part).enumerate() {
+            if run.han != asked_run.han || at > 0 && !run.neighbour {
+                return None;
             }
-            let (own, asked) = (self.cut.of(own), cut.of(asked));
-            if !part[at].han {
-                return word(own) == word(asked);
+            let (said, asked) = (self.cut.of(run), cut.of(asked_run));
+            let says = match (run.han, at == 0, at == last) {
+                (false, ..) => word(said) == word(asked),
+                (true, true, true) => {
+                    let offset = said.windows(asked.len()).position(|window| window == asked)?;
+                    (start, end) = (run.start + offset, run.start + offset + asked.len());
+                    true
+                }
+                (true, true, false) => {
+                    start = run.end.saturating_sub(asked.len());
+                    said.ends_with(asked)
+                }
+                (true, false, true) => {
+                    end = run.start + asked.len();
+                    said.starts_with(asked)
+                }
+                (true, false, false) => said == asked,
+            };
+            if !says {
+                return None;
             }
-            match (at == 0, at == last) {
-                (true, true) => own.windows(asked.len()).any(|window| window == asked),
-                (true, false) => own.ends_with(asked),
-                (false, true) => own.starts_with(asked),
-                (false, false) => own == asked,
-            }
-        })
+        }
+        Some(start..end)
     }
 }
 
@@ -136,5 +159,9 @@ mod tests {
         ] {
             assert_eq!(Phrase::new(asked, mode).is_in(&text), says, "{asked}");
         }
+        let place = |asked: &str| text.place(&Phrase::new(asked, Mode::Query));
+        assert_eq!(place("医保局"), Some(3..6));
+        assert_eq!(place("进DRG付费"), Some(7..14));
+        assert_eq!(place("联防联控"), Some(17..23));
     }
 }
