@@ -253,6 +253,25 @@ problems! {
         zh: format!("`{folder}` 不是本程序生成的，不会替换它"), hint: "用 `--out` 另指文件夹，或自己移走它";
         en: format!("`{folder}` was not made by this program and will not be replaced"), hint: "name another folder with `--out`, or move it away yourself";
 
+    // ---- searching (search, cli) ----
+
+    /// The folder holds no search index.
+    SearchIndexMissing { folder: String } = "search-index-missing", Error,
+        zh: format!("`{folder}` 里没有搜索索引"), hint: "先运行 `jialing build`，或用 `--out` 指明站点生成在哪里";
+        en: format!("there is no search index in `{folder}`"), hint: "run `jialing build` first, or name with `--out` where the site was built";
+    /// A file of the search index is missing, damaged or of another version.
+    SearchIndexDamaged { file: String } = "search-index-damaged", Error,
+        zh: format!("搜索索引的 `{file}` 缺失、损坏或版本不同"), hint: "重新运行 `jialing build`";
+        en: format!("`{file}` of the search index is missing, damaged or of another version"), hint: "run `jialing build` again";
+    /// A query has nothing to search for.
+    SearchEmpty {} = "search-empty", Error,
+        zh: "没有可搜索的字词", hint: "至少写一个汉字、单词或数字；`-` 开头的只排除";
+        en: "there is nothing to search for", hint: "write at least one character, word or number; what begins with `-` only excludes";
+    /// A filter names what no article has.
+    SearchFilterUnknown { filter: String, name: String, nearest: Option<String> } = "search-filter-unknown", Error,
+        zh: format!("没有文章的 {filter} 是“{name}”"), hint: meant_zh(nearest, "写词条的名称或 id");
+        en: format!("no article has the {filter} `{name}`"), hint: meant_en(nearest, "write a term's name or id");
+
     // ---- the finished site (audit) ----
 
     /// A link in a page leads to nothing.

@@ -58,6 +58,8 @@ pub(super) enum Verb {
     Serve(ServeArgs),
     /// 检查元数据、词条、链接和页面 · Check front matter, terms, links and pages
     Check(SiteArgs),
+    /// 搜索已生成的站点 · Search the site that was built
+    Search(SearchArgs),
     /// 打印 JSON Schema · Print a JSON Schema
     Schema {
         /// 哪一个 · Which
@@ -127,6 +129,37 @@ pub(super) struct ImportArgs {
     /// 用几个线程 · How many threads
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
+}
+
+#[derive(Debug, Clone, Args)]
+pub(super) struct SearchArgs {
+    /// 搜什么，写法同网页 · What to search for, written as on the page
+    #[arg(value_name = "QUERY", required = true, allow_hyphen_values = true)]
+    pub query: Vec<String>,
+    /// 站点生成在哪里 · Where the site was built
+    #[arg(long, value_name = "DIR", default_value = "public")]
+    pub out: PathBuf,
+    /// 至多几篇 · How many articles at most
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=1000))]
+    pub limit: u16,
+    /// 类别 · Kind: news, policy, interview, data, notice
+    #[arg(long, value_name = "KIND")]
+    pub kind: Vec<String>,
+    /// 年份 · Year
+    #[arg(long, value_name = "YEAR")]
+    pub year: Vec<u16>,
+    /// 地区，名称或代码 · Region, by name or code
+    #[arg(long, value_name = "NAME")]
+    pub region: Vec<String>,
+    /// 主题，名称或 id · Topic, by name or id
+    #[arg(long, value_name = "NAME")]
+    pub topic: Vec<String>,
+    /// 机构，名称或 id · Agency, by name or id
+    #[arg(long, value_name = "NAME")]
+    pub agency: Vec<String>,
+    /// 以哪种语言显示，如 zh-Hant · The language of the results
+    #[arg(long, value_name = "TAG")]
+    pub show: Option<String>,
 }
 
 #[cfg(feature = "serve")]

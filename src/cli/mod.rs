@@ -9,6 +9,7 @@ mod import;
 mod progress;
 mod render;
 mod report;
+mod search;
 #[cfg(feature = "serve")]
 mod serve;
 mod workspace;
@@ -62,6 +63,7 @@ fn run_verb(args: &Arguments, reporter: Reporter) -> Result<Outcome, Fault> {
         Verb::Build(own) => build::run(&args.root, own, reporter),
         Verb::Import(own) => import::run(&args.root, own, reporter),
         Verb::Check(own) => check::run(&args.root, own, reporter),
+        Verb::Search(own) => search::run(&args.root, own, reporter),
         #[cfg(feature = "serve")]
         Verb::Serve(own) => serve::run(&args.root, own, reporter),
         Verb::Schema { which } => {

@@ -13,7 +13,13 @@
 //! - [`card`]: what a result shows, in [`gb`] (GB 18030); [`facet`]: what results are narrowed by;
 //!   [`synonym`] and [`suggest`]: names that mean the same, names while typing; [`pairs`]: the fold of Han
 //!   characters; [`manifest`]: where a reader begins
+//!
+//! The reader:
+//!
+//! - [`query`]: what was typed, as clauses; [`read`]: files by need; [`answer`]: results; [`matching`]: whether a
+//!   text says what was asked
 
+pub mod answer;
 pub mod bag;
 pub mod bits;
 pub mod card;
@@ -25,9 +31,12 @@ pub mod hash;
 pub mod index;
 pub mod lists;
 pub mod manifest;
+pub mod matching;
 pub mod number;
 pub mod pairs;
 pub mod postings;
+pub mod query;
+pub mod read;
 pub mod shard;
 pub mod suggest;
 pub mod synonym;

@@ -13,6 +13,8 @@ pub enum Mode {
     Name,
     /// A clause of a query: white space separates, and only the tokens that the answer needs are given.
     Query,
+    /// A quoted clause or a name: as a clause, with white space as in a text.
+    Exact,
 }
 
 /// Code points of one class that stand together.
@@ -42,7 +44,20 @@ pub struct Cut {
 /// The longest word, in code points.
 const LONGEST_WORD: usize = 32;
 
+impl Mode {
+    /// Whether only the tokens are given that the answer needs.
+    fn asks(self) -> bool {
+        matches!(self, Mode::Query | Mode::Exact)
+    }
+}
+
 impl Cut {
+    /// Cuts a text, in the way of `mode`.
+    pub fn of_text(text: &str, mode: Mode) -> Cut {
+        let chars: Vec<char> = if text.contains(',') { text.chars().collect() } else { Vec::new() };
+        Cut::new(&folded(text), |at| chars.get(at).copied(), mode != Mode::Query)
+    }
+
     /// Cuts a text. `joined`: white space between Han characters does not separate them.
     pub fn new(text: &[Folded], raw: impl Fn(usize) -> Option<char>, joined: bool) -> Cut {
         let mut cut = Cut::default();
@@ -168,7 +183,7 @@ pub fn push_word(run: &[char], out: &mut Vec<char>) {
 pub fn tokens(text: &str, mode: Mode, mut give: impl FnMut(&[char])) {
     let mut folded = folded(text);
     let numbers = numbers(&folded);
-    if mode == Mode::Query {
+    if mode.asks() {
         for number in &numbers {
             folded[number.range.clone()].fill(Folded::of('\n'));
         }
@@ -201,7 +216,7 @@ pub fn run_tokens(cut: &Cut, mode: Mode, give: &mut impl FnMut(&[char])) {
         if !run.han {
             continue;
         }
-        if mode == Mode::Query {
+        if mode.asks() {
             // The token where word and Han meet stands for a single character.
             if !(meets && chars.len() == 1) {
                 chars.windows(chars.len().clamp(1, 3)).for_each(&mut *give);
@@ -238,7 +253,7 @@ pub fn word_tokens(cut: &Cut, at: usize, mode: Mode, give: &mut impl FnMut(&[cha
     }
     let meets = before.is_some() || after.is_some();
     // In a query the token where word and Han meet stands for the word.
-    if !run.han && !(mode == Mode::Query && meets) {
+    if !run.han && !(mode.asks() && meets) {
         buffer.clear();
         push_word(cut.of(run), &mut buffer);
         give(&buffer);
@@ -253,7 +268,7 @@ pub fn number_tokens(number: &DocNumber, mode: Mode, give: &mut impl FnMut(&[cha
     loop {
         let token = format!("#{letters}{}-{}", number.year, number.number);
         give(&token.chars().collect::<Vec<char>>());
-        if mode == Mode::Query || letters.is_empty() {
+        if mode.asks() || letters.is_empty() {
             return;
         }
         let first = letters.chars().next().map_or(0, char::len_utf8);

@@ -127,6 +127,12 @@ test("queries of every kind leave it standing", async () => {
   const fold = new Fold();
   assert.ok(parse("医保 ".repeat(5000), fold).cut && parse("医".repeat(10000), fold).cut);
   assert.deepEqual(parse("联 防 联 控 医 保", fold).clauses.map(({ text }) => text), ["联防联控医保"]);
+  const shown = (query) => parse(query, fold).clauses.map(({ text, exact, not }) => `${not ? "-" : ""}${exact ? `"${text}"` : text}`);
+  for (const [query, want] of [
+    ['"医保 协同" DRG', ['"医保 协同"', "DRG"]], ["“医保协同”-异地", ['"医保协同"', "-异地"]], ["「医保", ['"医保"']], ['医保 -异地 －"两地"', ["医保", "-异地", '-"两地"']],
+    ["COVID-19", ["COVID-19"]], ["国办发〔2020〕 14号 通知", ["国办发〔2020〕 14号", "通知"]], ["-国办发〔2020〕14号", ["-国办发〔2020〕14号"]], ['"见国办发〔2020〕14号"', ['"见国办发〔2020〕14号"']],
+    ["川 渝", ["川", "渝"]], ['- 。 😀 ""', []], ["<b>医保</b>", ["<b>医保</b>"]],
+  ]) assert.deepEqual(shown(query), want, query);
   assert.deepEqual(parse("医 保 -会 议", fold).clauses.map(({ text }) => text), ["医", "保", "会", "议"]);
   assert.deepEqual(parse("甲 “乙 丙” -丁", fold).clauses.map(({ text, exact, not }) => [text, exact, not]), [["甲", false, false], ["乙 丙", true, false], ["丁", false, true]]);
 });

@@ -6,7 +6,7 @@
 // `--root`, must be those of the engine, in the same order; without, the queries are only told
 // with what they cost. FILE has a query a line; else there are some of every kind.
 
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -86,25 +86,37 @@ for (const { text, mode = "text", tokens } of cases) {
   if (got.join("\n") !== own.join("\n")) fail(`tokens of ${JSON.stringify(text)}: ${got}, not ${own}`);
 }
 
-// What the engine finds: the addresses of all articles, each verified, in order.
+// What the engine finds: the addresses of all articles, each verified, in order, and of terms.
+const LIMIT = 100;
 async function answer(query) {
   const fresh = await SearchIndex.open("", fetcher);
   cost.bytes = cost.files = 0;
   const found = await fresh.find(query);
-  const first = await fresh.read(found, found.ids, 0, 10, values.lang);
+  const read = async (ids, count) => (await fresh.read(found, ids, 0, count, values.lang)).map((card) => `/${card.u}`);
+  await read(found.ids, 10);
   const told = `${(cost.bytes / 1024).toFixed(1)} KB, ${cost.files} files`;
-  const all = await fresh.read(found, found.ids, 0, 1e9, values.lang);
-  return { told, articles: all.map((card) => card.u), first };
+  const articles = await read(found.ids, LIMIT), total = found.ids.length - found.dropped.size;
+  return { told, total, articles, terms: await read(found.terms, 5) };
+}
+
+// What the program says; a query without anything to search for is refused by it.
+function program(query) {
+  const asked = ["search", "--root", resolve(values.root), "--out", site, "--format", "json", "--limit", String(LIMIT), "--show", values.lang, "--", query];
+  const { stdout } = spawnSync(values.program, asked, { encoding: "utf8", maxBuffer: 1 << 28 });
+  const said = JSON.parse(stdout.trim().split("\n")[0] || "{}");
+  const urls = (list) => (list ?? []).map(({ url }) => url);
+  return { total: said.total ?? 0, articles: urls(said.results), terms: urls(said.terms) };
 }
 
 const queries = values.queries ? (await readFile(values.queries, "utf8")).split("\n").filter(Boolean) : QUERIES;
 for (const query of queries) {
-  const { told, articles } = await answer(query);
-  console.log(`${query.padEnd(24)} ${String(articles.length).padStart(5)}  ${told}`);
-  if (!values.program) continue;
-  const output = execFileSync(values.program, ["search", "--root", values.root, "--format", "json", "--", query], { encoding: "utf8", maxBuffer: 1 << 28 });
-  const want = JSON.parse(output).results.map(({ address }) => address);
-  if (want.join("\n") !== articles.slice(0, want.length).join("\n")) fail(`${query}: ${articles.slice(0, 5)}, not ${want.slice(0, 5)}`);
+  const { told, ...own } = await answer(query);
+  console.log(`${query.padEnd(24)} ${String(own.total).padStart(5)}  ${told}`);
+  const want = values.program ? program(query) : own;
+  for (const key of ["total", "articles", "terms"]) {
+    const at = key === "total" ? -1 : own[key].findIndex((url, i) => url !== want[key][i]);
+    if (String(own[key]) !== String(want[key])) fail(`${query}: ${key} ${at < 0 ? `${own[key]?.length ?? own[key]}, not ${want[key]?.length ?? want[key]}` : `${at}: ${own[key][at]}, not ${want[key][at]}`}`);
+  }
 }
 console.log(`${cases.length} texts and ${queries.length} queries: ${wrong} wrong`);
 process.exit(wrong ? 1 : 0);

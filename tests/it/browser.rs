@@ -114,6 +114,26 @@ fn the_checks_of_the_browser_find_their_faults() {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
 }
 
+#[test]
+fn the_search_engine_answers_as_the_program_does() {
+    let Some(folder) = browser_tests() else { return };
+    let scratch = portal();
+    scratch.run_well(&["build"]);
+    let run = Command::new("node")
+        .args(["search-site.mjs", "--program", env!("CARGO_BIN_EXE_jialing")])
+        .arg(scratch.path("public"))
+        .current_dir(&folder)
+        .output();
+    let output = run.unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+    let run = Command::new("node")
+        .args(["--test", "search-engine.test.mjs"])
+        .current_dir(folder)
+        .output();
+    let output = run.unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+}
+
 /// The repository's own portal, with what it takes for every kind of page.
 fn portal() -> Scratch {
     let scratch = Scratch::new(&[

@@ -48,6 +48,13 @@ impl Assets {
     }
 }
 
+/// A script of the built-in theme without the lines that are comments alone, which readers need not load. Its
+/// scripts have no text of several lines in which such a line could stand.
+pub fn without_comments(script: &str) -> String {
+    let code = script.split_inclusive('\n').filter(|line| !line.trim_start().starts_with("//"));
+    code.collect()
+}
+
 /// Whether `text` holds `name` as the end of a quoted or bracketed path.
 fn names(text: &str, name: &str) -> bool {
     text.match_indices(name).any(|(at, _)| {
@@ -78,5 +85,12 @@ mod tests {
         let published: Vec<&str> = one.files().map(|(path, _)| path.as_str()).collect();
         assert!(published.contains(&"assets/img/a.svg"), "{published:?}");
         assert!(!published.contains(&"assets/b.svg"));
+    }
+
+    #[test]
+    fn comment_lines_go_and_addresses_stay() {
+        let script = "// Head.\nlet a = 1; // kept\n  // Whole line.\nlet b = \"https://a.b/\";\n";
+        let want = "let a = 1; // kept\nlet b = \"https://a.b/\";\n";
+        assert_eq!(without_comments(script), want);
     }
 }

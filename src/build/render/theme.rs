@@ -1,7 +1,7 @@
 //! The theme: templates, words, page texts and assets, the built-in ones with the site's
 //! own laid over them.
 
-use super::assets::Assets;
+use super::assets::{Assets, without_comments};
 use super::convert::Scripts;
 use super::route::{Route, Routes};
 use super::view::{PageView, SiteView, View};
@@ -80,7 +80,12 @@ impl Theme {
         for own in BuiltIn::iter() {
             let path = RelPath::new(&format!("themes/default/{own}"));
             if let (Ok(path), Some(file)) = (path, BuiltIn::get(&own)) {
-                lay(&own, path, Bytes::from(file.data.as_ref()));
+                match std::str::from_utf8(&file.data) {
+                    Ok(script) if own.ends_with(".js") => {
+                        lay(&own, path, Bytes::from(without_comments(script).as_bytes()));
+                    }
+                    _ => lay(&own, path, Bytes::from(file.data.as_ref())),
+                }
             }
         }
         // The colours of code belong to the renderer of bodies; a theme may bring its own.

@@ -35,7 +35,9 @@ export class Fold {
 
   of(c) {
     let known = this.#known.get(c);
-    if (!known) {
+    if (!known && c >= "\u4e00" && c <= "\u9fff") {
+      this.#known.set(c, (known = [this.#han.get(c) ?? c, HAN]));
+    } else if (!known) {
       let plain = one(c.normalize("NFKC"), c);
       plain = one(plain.toLowerCase(), plain);
       const [base, ...marks] = plain.normalize("NFD");
@@ -48,7 +50,8 @@ export class Fold {
 
   // Whether a text has ideographs that the manifest's exceptions do not settle.
   needsTable(text) {
-    return [...new Set(text)].some((c) => {
+    return !this.whole && [...new Set(text)].some((c) => {
+      if (c < "\u2e80" || isCommon(c)) return false;
       const plain = one(c.normalize("NFKC"), c);
       return plain >= "\u3400" && IS_HAN.test(plain) && !isCommon(plain);
     });
@@ -112,6 +115,9 @@ export function numbersOf({ chars, classes }) {
   return found;
 }
 
+// Whether a document number is the one that is wanted, of which the issuer may be told in part.
+const isNumber = (own, wanted) => own.year === wanted.year && own.number === wanted.number && own.letters.endsWith(wanted.letters);
+
 // The tokens of a query's runs; that of a word beside Han stands for the word.
 export function tokensOf(runs) {
   return runs.flatMap((run, i) => {
@@ -157,33 +163,32 @@ export class Finder {
     let cut = this.#cut.get(text);
     if (!cut) {
       const folded = this.fold.text(text);
-      cut = { folded, plain: plainOf(runsOf(folded, true)) };
+      cut = { raw: folded.raw, numbers: numbersOf(folded), ...plainOf(runsOf(folded, true)) };
       if (this.#cut.size > 200) this.#cut.clear();
       this.#cut.set(text, cut);
     }
     return cut;
   }
 
-  // Whether the texts hold all parts of one alternative of the clause.
+  // Whether the texts hold all of one of the things that the clause may be.
   holds(clause, texts) {
-    const plain = texts.map((text) => this.#of(text).plain.text);
-    return clause.needles.some((parts) => parts.every((part) => plain.some((text) => text.includes(part))));
+    const cuts = texts.map((text) => this.#of(text));
+    const holds = ({ parts, numbers }) => parts.every((part) => cuts.some(({ text }) => text.includes(part))) && numbers.every((number) => cuts.some((cut) => cut.numbers.some((own) => isNumber(own, number))));
+    return clause.all.some(holds);
   }
 
   // `[start, end, clause]` of what was looked for, in code points, in order, apart.
   places(text) {
-    const { folded, plain } = this.#of(text), found = [];
-    this.clauses.forEach((clause, number) => {
-      if (clause.not) return;
-      for (const part of new Set(clause.needles.flat())) {
-        for (let at = plain.text.indexOf(part); at >= 0; at = plain.text.indexOf(part, at + part.length)) {
-          found.push([plain.places[at], plain.places[at + part.length - 1] + 1, number]);
+    const cut = this.#of(text), found = [];
+    this.clauses.forEach(({ not, all }, clause) => {
+      if (not) return;
+      for (const part of new Set(all.flatMap(({ parts }) => parts))) {
+        for (let at = cut.text.indexOf(part); at >= 0; at = cut.text.indexOf(part, at + part.length)) {
+          found.push([cut.places[at], cut.places[at + part.length - 1] + 1, clause]);
         }
       }
-      const wanted = clause.number;
-      for (const own of wanted ? numbersOf(folded) : []) {
-        if (own.year !== wanted.year || own.number !== wanted.number || !own.letters.endsWith(wanted.letters)) continue;
-        found.push([own.start + own.letters.length - wanted.letters.length, own.end, number]);
+      for (const number of all[0].numbers) {
+        for (const own of cut.numbers) if (isNumber(own, number)) found.push([own.start + own.letters.length - number.letters.length, own.end, clause]);
       }
     });
     found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
@@ -198,7 +203,7 @@ export class Finder {
 
   // A text as `[part, whether it was looked for]`.
   parts(text, from = 0, to = Infinity) {
-    const { raw } = this.#of(text).folded, parts = [];
+    const { raw } = this.#of(text), parts = [];
     let at = from;
     to = Math.min(to, raw.length);
     for (const [start, end] of this.places(text)) {
@@ -213,7 +218,7 @@ export class Finder {
 
   // The part of a text with the most of the clauses.
   excerpt(text, length) {
-    const places = this.places(text), { raw } = this.#of(text).folded;
+    const places = this.places(text), { raw } = this.#of(text);
     if (places.length === 0) return null;
     let best = places[0][0], most = 0;
     places.forEach(([start], i) => {
@@ -357,18 +362,22 @@ const CLAUSES = 32, CLAUSE = 64, QUERY = CLAUSES * CLAUSE * 2; // clauses, code 
 
 const SPACED = new RegExp(`(?<!\\S)${IS_HAN.source}(?:\\s+${IS_HAN.source}){2,}(?!\\S)`, "gu"); // 联 防 联 控
 
-// A query as clauses `{text, exact, not, number}`; `cut` says that a part of it was left out.
+// A query as clauses `{text, exact, not}`; `cut` says that a part of it was left out. A document
+// number is a clause of its own, blanks and all: until it is one, a mark stands for it.
 export function parse(query, fold) {
-  const all = [...query.replace(/\p{Surrogate}/gu, " ")], raw = all.slice(0, QUERY), clauses = [];
-  let cut = all.length > QUERY, at = 0;
-  for (const number of [...numbersOf(fold.text(raw.join(""))), null]) {
-    const between = raw.slice(at, number?.start ?? QUERY).join("").replace(SPACED, (word) => word.replace(/\s+/g, ""));
-    for (const [, sign, quoted, bare] of between.matchAll(/([-－]?)(?:["“”＂「]([^"“”＂「」]*)["“”＂」]?|([^\s"“”＂「]+))/gu)) {
-      const text = [...(quoted ?? bare).trim()];
-      cut ||= text.length > CLAUSE;
-      if (text.length) clauses.push({ text: text.slice(0, CLAUSE).join(""), exact: quoted != null, not: sign !== "" });
-    }
-    if (number) clauses.push({ number, not: /[-－]$/.test(between) }), (at = number.end);
+  const all = [...query.replace(/[\p{Surrogate}\ue000]/gu, " ")], raw = all.slice(0, QUERY), numbers = [];
+  let cut = all.length > QUERY, text = "", at = 0;
+  for (const { start, end } of [...numbersOf(fold.text(raw.join(""))), { start: QUERY }]) {
+    text += raw.slice(at, start).join("") + (end ? `\ue000${numbers.length}\ue000` : "");
+    numbers.push(raw.slice(start, end).join(""));
+    at = end;
+  }
+  const clauses = [];
+  for (const [, sign, a, b, c, d, bare] of text.replace(SPACED, (word) => word.replace(/\s+/g, "")).matchAll(/([-－]*)(?:"([^"]*)"?|“([^”]*)”?|「([^」]*)」?|＂([^＂]*)＂?|(\ue000\d+\ue000|[^\s\ue000]+))/gu)) {
+    const quoted = a ?? b ?? c ?? d, own = [...(quoted ?? bare).replace(/\ue000(\d+)\ue000/g, (_, i) => numbers[i])];
+    if (!own.some((c) => fold.of(c)[1] <= WORD)) continue;
+    cut ||= own.length > CLAUSE;
+    clauses.push({ text: own.slice(0, CLAUSE).join(""), exact: quoted != null, not: sign !== "" });
   }
   return { clauses: clauses.slice(0, CLAUSES), cut: cut || clauses.length > CLAUSES };
 }
@@ -411,7 +420,7 @@ export class SearchIndex {
   // Loads the table of characters if the text needs it.
   async ready(text) {
     if (!this.fold.needsTable(text)) return;
-    await this.#load("fold.bin", (bytes) => this.fold.add(readPairs(bytes)));
+    await this.#load("fold.bin", (bytes) => this.fold.add((this.fold.whole = readPairs(bytes))));
   }
 
   #shard(folder, key, count, digits, read) {
@@ -442,24 +451,20 @@ export class SearchIndex {
     return lists.reduce((a, b) => merge(a, b));
   }
 
-  // A text's tokens, and the parts that a document with all of them must show.
+  // A text's tokens, and the parts and document numbers that a document with all of them must show.
   #wanted(text, exact) {
-    const folded = this.fold.text(text), runs = runsOf(folded, exact), plain = plainOf(runs).text;
-    return { tokens: tokensOf(runs), parts: (exact ? [plain] : plain.split("\n")).filter(Boolean) };
+    const folded = this.fold.text(text), numbers = numbersOf(folded);
+    for (const { start, end } of numbers) folded.classes.fill(OTHER, start, end), folded.chars.fill("\n", start, end);
+    const runs = runsOf(folded, exact), tokens = tokensOf(runs);
+    for (const { letters, year, number } of numbers) tokens.push(`#${letters}${year}-${number}`);
+    return { tokens, numbers, parts: plainOf(runs).text.split("\n").filter(Boolean) };
   }
 
-  // A clause with what means the same; `needles`: the parts of each.
-  async #meant({ text, exact, not, number }) {
-    if (number) return { not, number, all: [{ tokens: [`#${number.letters}${number.year}-${number.number}`] }], needles: [] };
-    const own = this.#wanted(text, exact), plain = own.parts.join("");
-    if (own.tokens.length === 0) return null;
-    const all = [own, ...(exact ? [] : await this.#synonyms(this.#key(text)))];
-    return {
-      not, all,
-      needles: all.map(({ parts }) => parts),
-      checked: exact || IS_HAN.test(plain),
-      latin: !exact && plain.match(/^\u0001([a-z]+)\u0002$/) && this.fold.text(text).chars.join("").match(/[a-z]+/)[0],
-    };
+  // A clause with all that it may be: itself, then what means the same.
+  async #meant({ text, exact, not }) {
+    const own = this.#wanted(text, exact), key = this.#key(text), names = exact || not || own.numbers.length ? [] : await this.#synonyms(key);
+    const word = /^[a-z]+$/.test(key) && own.parts.length === 1 && !exact && !not;
+    return { not, all: [own, ...names], checked: exact || own.numbers.length > 0 || IS_HAN.test(own.parts), latin: word && key };
   }
 
   async #found(clause) {
@@ -467,11 +472,11 @@ export class SearchIndex {
     const { latin } = clause;
     clause.found = await any(clause.all);
     // Latin letters that no document holds may be pinyin, or the initials of a name.
-    if (latin && clause.found.ids.length === 0) {
-      clause.found = (await this.#posting("~" + latin)) ?? (await this.#posting("^" + latin)) ?? NONE;
-      const names = clause.found.ids.length ? [] : await this.#synonyms("^" + latin);
-      clause.needles.push(...names.map(({ parts }) => parts));
-      clause.found = merge(clause.found, await any(names), true);
+    if (latin && !clause.found.ids.length) clause.found = await this.#list("~" + latin);
+    if (latin && !clause.found.ids.length) {
+      const names = await this.#synonyms("^" + latin);
+      clause.all.push(...names);
+      clause.found = merge(await this.#list("^" + latin), await any(names), true);
     }
   }
 
@@ -479,13 +484,13 @@ export class SearchIndex {
   async finder(query) {
     await this.ready(query.slice(0, QUERY));
     const { clauses, cut } = parse(query, this.fold);
-    const meant = (await Promise.all(clauses.map((clause) => this.#meant(clause)))).filter(Boolean);
+    const meant = await Promise.all(clauses.map((clause) => this.#meant(clause)));
     return Object.assign(new Finder(this.fold, meant), { cut, empty: clauses.length === 0 });
   }
 
   async #synonyms(key) {
     const names = key.length > 1 && (await this.#shard("y", key, this.manifest.synonym_shards, 2, inflated))?.[key];
-    return (Array.isArray(names) ? names : []).map((name) => this.#wanted(name, false));
+    return (Array.isArray(names) ? names : []).map((name) => this.#wanted(name, true));
   }
 
   // A facet's values by id.
@@ -701,7 +706,7 @@ function startPage(root) {
 
   // Shows what is asked for; `focus` is the key of the element that then has the focus.
   async function show(focus, top) {
-    const own = ++turn, { q, filters, sort, page } = state;
+    const own = ++turn, { q, filters, sort } = state;
     input.value = q;
     document.title = q ? `${q} - ${title}` : title;
     at("problem").hidden = true;
@@ -714,6 +719,8 @@ function startPage(root) {
     const late = setTimeout(() => own === turn && say(word("loading")), 400);
     try {
       const search = await index(), found = await search.find(q, filters, sort);
+      if (own !== turn) return;
+      const page = (state.page = Math.min(state.page, Math.ceil(found.ids.length / SIZE) || 1));
       const [cards, terms] = await Promise.all([
         search.read(found, found.ids, (page - 1) * SIZE, SIZE, lang),
         page === 1 ? search.read(found, found.terms, 0, 4, lang) : [],
@@ -750,12 +757,12 @@ function startPage(root) {
 
   function result(finder, card) {
     const item = root.querySelector("template").content.cloneNode(true);
-    const set = (name, ...children) => item.querySelector(name).append(...children);
+    const set = (name, ...children) => (item.querySelector(name).append(...children), item.querySelector(name));
     const from = card.from ?? card, length = from.lang.startsWith("zh") ? 100 : 220;
     set(".when", card.d ? el("time", { datetime: card.d }, dated(card.d)) : word("undated"));
-    set(".title", el("a", { href: `${base}${card.u}?${new URLSearchParams({ q: cutTo(state.q, 200) })}`, lang: foreign(card.lang) }, ...marked(finder.parts(card.t))));
+    set(".title", el("a", { href: `${base}${card.u}?${new URLSearchParams({ q: cutTo(state.q, 200) })}` }, ...marked(finder.parts(card.t)))).lang = card.lang;
     const gist = finder.excerpt(from.x ?? "", length) ?? finder.parts(card.s ?? cutTo(card.x ?? "", length));
-    set(".gist", el("span", { lang: foreign(from.lang) }, ...marked(gist)));
+    set(".gist", ...marked(gist)).lang = from.lang;
     set(".badge", word(`kind${card.k}`));
     set(".docno", ...marked(finder.parts(card.n ?? "")));
     set(".places", (card.r ?? []).slice(0, 4).join(lang === "en" ? ", " : "、"));
@@ -775,7 +782,8 @@ function startPage(root) {
     return page < pages ? [...parts, to(page + 1, word("next"), "next")] : parts;
   }
 
-  const named = (name, { id, n }) => (name === "kind" && word(`kind${id}`)) || (n?.[lang] ?? Object.values(n ?? {})[0] ?? id);
+  const languages = new Intl.DisplayNames(lang, { type: "language" });
+  const named = (name, { id, n }) => (name === "kind" && word(`kind${id}`)) || (name === "language" ? languages.of(id.replace(/.*:/, "")) : (n?.[lang] ?? Object.values(n ?? {})[0] ?? id));
 
   // The facets: small ones at once, others when they are opened.
   async function facets(search, found) {
@@ -796,7 +804,7 @@ function startPage(root) {
       panel.ontoggle = () => panel.open && load().catch(() => (panel.open = false));
       if (panel.open) await load().catch(() => (panel.hidden = true));
       if (filters[name]) {
-        const text = named(name, (await values()).find(({ id }) => id === filters[name]) ?? { id: filters[name] });
+        const value = (await values()).find(({ id }) => id === filters[name]), text = value ? named(name, value) : filters[name];
         chosen.push(linkTo({ filters: { ...filters, [name]: null } }, { "aria-label": word("remove", { name: text }) }, text, el("span", { "aria-hidden": true }, "×")));
       }
       panels.push(panel);
@@ -911,7 +919,7 @@ export async function highlight(query, bar) {
   let text = "", block = null;
   const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (!node.data.trim() || node.parentElement.closest("svg, script, style, nav, button, .soft")) continue;
+    if (!node.data.trim() || node.parentElement.closest("svg, script, style, nav, button, .soft, .near, .bibtex")) continue;
     const own = node.parentElement.closest("p, li, h1, h2, h3, h4, h5, h6, td, th, dt, dd, pre, figcaption, caption, summary, blockquote, div, section, article");
     if (own !== block) text += "\n";
     block = own;

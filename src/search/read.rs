@@ -1,0 +1,146 @@
+//! The files of an index by need: the manifest first, then what a query asks for, each once.
+
+use super::card::Card;
+use super::facet::Facet;
+use super::hash::{Spot, is_triple, key_shard, spot};
+use super::manifest::{Manifest, PATH};
+use super::shard::{Damaged, Postings, find};
+use super::synonym;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+/// Why an index cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReadError {
+    /// There is none.
+    None,
+    /// This file of it is not there.
+    Missing(String),
+    /// This file of it is damaged, or of another format.
+    Damaged(String),
+}
+
+/// Reads an index through a function that gives the bytes of a file of the site.
+pub struct Reader<'f> {
+    fetch: &'f dyn Fn(&str) -> Option<Vec<u8>>,
+    manifest: Manifest,
+    /// Token shards that were read, by number.
+    shards: RefCell<BTreeMap<u32, Vec<u8>>>,
+    /// What was fetched: how many files and how many bytes.
+    fetched: RefCell<(usize, usize)>,
+}
+
+impl<'f> Reader<'f> {
+    /// Reads the manifest.
+    pub fn open(fetch: &'f dyn Fn(&str) -> Option<Vec<u8>>) -> Result<Reader<'f>, ReadError> {
+        let bytes = fetch(PATH).ok_or(ReadError::None)?;
+        let manifest =
+            Manifest::from_json(&bytes).map_err(|Damaged| ReadError::Damaged(PATH.to_owned()))?;
+        let fetched = RefCell::new((1, bytes.len()));
+        Ok(Reader { fetch, manifest, shards: RefCell::default(), fetched })
+    }
+
+    /// The manifest.
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// How many files were fetched so far, and their bytes.
+    pub fn fetched(&self) -> (usize, usize) {
+        *self.fetched.borrow()
+    }
+
+    fn file(&self, path: &str) -> Result<Vec<u8>, ReadError> {
+        let bytes = (self.fetch)(path).ok_or_else(|| ReadError::Missing(path.to_owned()))?;
+        let mut fetched = self.fetched.borrow_mut();
+        *fetched = (fetched.0 + 1, fetched.1 + bytes.len());
+        Ok(bytes)
+    }
+
+    /// The documents of a token, as its own list has them; nothing where it has none.
+    pub fn list(&self, token: &str) -> Result<Option<Postings>, ReadError> {
+        let Spot { shard, print } = spot(token, self.manifest.layout.shards);
+        let path = self.manifest.shard_path(shard);
+        if !self.shards.borrow().contains_key(&shard) {
+            let bytes = self.file(&path)?;
+            self.shards.borrow_mut().insert(shard, bytes);
+        }
+        let shards = self.shards.borrow();
+        let bytes = shards.get(&shard).map(Vec::as_slice).unwrap_or_default();
+        let found = find(bytes, self.manifest.documents, &[print]);
+        let found = found.map_err(|Damaged| ReadError::Damaged(path))?;
+        Ok(found.into_iter().next().flatten())
+    }
+
+    /// The documents that hold a token: its list, or for a triple that is not worth one those of both its pairs.
+    pub fn documents(&self, token: &str) -> Result<Postings, ReadError> {
+        if let Some(own) = self.list(token)? {
+            return Ok(own);
+        }
+        if !is_triple(token) {
+            return Ok(Postings::default());
+        }
+        let chars: Vec<char> = token.chars().collect();
+        let pair = |from: usize| self.list(&chars[from..from + 2].iter().collect::<String>());
+        let (Some(left), Some(right)) = (pair(0)?, pair(1)?) else {
+            return Ok(Postings::default());
+        };
+        let (here, there) = (left.ids.len() as u32, right.ids.len() as u32);
+        if self.manifest.layout.keeps(here, there, self.manifest.documents) {
+            return Ok(Postings::default());
+        }
+        Ok(both(&left, &right))
+    }
+
+    /// The names that a key of synonyms leads to.
+    pub fn synonyms(&self, key: &str) -> Result<Vec<String>, ReadError> {
+        let path = self.manifest.synonym_path(key_shard(key, self.manifest.synonym_shards));
+        let bytes = self.file(&path)?;
+        synonym::find(&bytes, key).map_err(|Damaged| ReadError::Damaged(path))
+    }
+
+    /// A facet, if the index has it.
+    pub fn facet(&self, name: &str) -> Result<Facet, ReadError> {
+        let path = self.manifest.facet_path(name);
+        let bytes = self.file(&path)?;
+        Facet::from_bytes(name, &bytes, self.manifest.documents)
+            .map_err(|Damaged| ReadError::Damaged(path))
+    }
+
+    /// A document's card in a language.
+    pub fn card(&self, lang: &str, id: u32) -> Result<Card, ReadError> {
+        let path = self.manifest.card_path(lang, id);
+        let bytes = self.file(&path)?;
+        Card::from_bytes(&bytes).map_err(|Damaged| ReadError::Damaged(path))
+    }
+}
+
+/// The documents of both lists, each with the lower of its levels.
+pub fn both(one: &Postings, other: &Postings) -> Postings {
+    let mut found = Postings::default();
+    let (mut a, mut b) = (0, 0);
+    while a < one.ids.len() && b < other.ids.len() {
+        match one.ids[a].cmp(&other.ids[b]) {
+            std::cmp::Ordering::Less => a += 1,
+            std::cmp::Ordering::Greater => b += 1,
+            std::cmp::Ordering::Equal => {
+                found.ids.push(one.ids[a]);
+                found.levels.push(one.levels[a].min(other.levels[b]));
+                (a, b) = (a + 1, b + 1);
+            }
+        }
+    }
+    found
+}
+
+/// The documents of either list, each with the higher of its levels.
+pub fn either(one: &Postings, other: &Postings) -> Postings {
+    let mut all: BTreeMap<u32, u8> =
+        one.ids.iter().copied().zip(one.levels.iter().copied()).collect();
+    for (id, level) in other.ids.iter().zip(&other.levels) {
+        let held = all.entry(*id).or_default();
+        *held = (*held).max(*level);
+    }
+    let (ids, levels) = all.into_iter().unzip();
+    Postings { ids, levels }
+}
