@@ -90,7 +90,11 @@ pub(super) fn publication(
             .and_then(|time| best.date.without_time().with_time(time))
             .unwrap_or(best.date);
         evidence.note("date", date.to_string(), best.rule, &best.text, best.confidence);
-        return Dating { date: Some(date), uncertain: doubtful(best, &candidates), month_day: None };
+        return Dating {
+            date: Some(date),
+            uncertain: doubtful(best, &candidates),
+            month_day: None,
+        };
     }
     from_text(reading, vocabulary, evidence)
 }
@@ -122,12 +126,7 @@ fn clock_line(reading: &Reading) -> Option<Time> {
 }
 
 /// Meta tags of the page.
-fn page_data(
-    reading: &Reading,
-    names: &[&'static str],
-    zone: &str,
-    to: &mut Vec<Candidate>,
-) {
+fn page_data(reading: &Reading, names: &[&'static str], zone: &str, to: &mut Vec<Candidate>) {
     for (name, value) in reading.page_meta(names) {
         let Some(seen) = scan(value).into_iter().find(Seen::is_full) else { continue };
         let Some(date) = seen.stated().map(|date| in_zone(date, seen.offset, zone)) else {

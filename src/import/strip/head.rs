@@ -4,10 +4,10 @@
 //! The title is told by its words, of which the article's paragraphs speak; the names of columns,
 //! sites and buttons around it have others.
 
+use super::Verdict;
 use super::kin::Kin;
 use super::line::Line;
 use super::rules::Fate;
-use super::Verdict;
 use crate::import::block::Form;
 use crate::import::segment::headline;
 use regex::Regex;
@@ -28,17 +28,36 @@ static MASTHEAD: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Names of columns and sites, by their ends.
 const COLUMNS: &[&str] = &[
-    "新闻", "公报", "动态", "频道", "首页", "要闻", "中心", "头条", "快讯", "报道", "栏目", "专栏", "公告栏",
-    "资讯", "信息", "文件", "网", "报", "平台", "正文", "内容", "公开",
+    "新闻",
+    "公报",
+    "动态",
+    "频道",
+    "首页",
+    "要闻",
+    "中心",
+    "头条",
+    "快讯",
+    "报道",
+    "栏目",
+    "专栏",
+    "公告栏",
+    "资讯",
+    "信息",
+    "文件",
+    "网",
+    "报",
+    "平台",
+    "正文",
+    "内容",
+    "公开",
 ];
 
 /// Judges the lines before `start`, where the text begins.
 pub fn judge(lines: &[Line<'_>], verdicts: &mut [Verdict], start: usize, kin: &Kin) {
     // Below the word for guests stand the guests, and below the first number of an outline the text.
     let begins = |block| headline::is_label(block) || headline::is_outline(block);
-    let start = (0..start)
-        .find(|&at| verdicts[at].is_none() && begins(lines[at].block))
-        .unwrap_or(start);
+    let start =
+        (0..start).find(|&at| verdicts[at].is_none() && begins(lines[at].block)).unwrap_or(start);
     let open: Vec<usize> = (0..start)
         .filter(|&at| verdicts[at].is_none() && lines[at].is_text() && lines[at].length >= 2)
         .collect();
@@ -73,13 +92,7 @@ fn title(lines: &[Line<'_>], open: &[usize], kin: &Kin) -> Option<usize> {
 }
 
 /// Above the title only its kicker and its issuer may stand, right above it.
-fn above(
-    lines: &[Line<'_>],
-    verdicts: &mut [Verdict],
-    open: &[usize],
-    title: usize,
-    kin: &Kin,
-) {
+fn above(lines: &[Line<'_>], verdicts: &mut [Verdict], open: &[usize], title: usize, kin: &Kin) {
     let mut next = title;
     for &at in open.iter().rev().filter(|&&at| at < title) {
         let line = &lines[at];
@@ -116,10 +129,8 @@ fn below(
         let line = &lines[at];
         let (share, words) = kin.share(line);
         let sentence = line.key.ends_with(['。', '!', '?', '”', '"', '.']);
-        let foreign = share < 0.2
-            && line.length <= SHORT
-            && !sentence
-            && !headline::is_agency(line.block);
+        let foreign =
+            share < 0.2 && line.length <= SHORT && !sentence && !headline::is_agency(line.block);
         let code = line.key.is_ascii() && words <= 1 && line.length <= 3;
         let names = headline::is_names(line.block) || headline::is_byline(line.block);
         if MASTHEAD.is_match(&line.key) || code || at < last && foreign && !names {

@@ -28,9 +28,10 @@ pub fn mend(blocks: Vec<Block>) -> Vec<Block> {
     let mut blocks = blocks.into_iter().peekable();
     while let Some(mut block) = blocks.next() {
         if is_label(&block)
-            && let Some(value) = blocks.next_if(|next| is_value(next))
+            && let Some(value) = blocks.next_if(is_value)
         {
-            let label = block.text.trim().trim_matches(['[', ']', '【', '】', '：', ':', ' ']).to_owned();
+            let label =
+                block.text.trim().trim_matches(['[', ']', '【', '】', '：', ':', ' ']).to_owned();
             block = block.with_text(&format!("{label}：{}", value.text));
         }
         out.push(unglued(block));
@@ -39,7 +40,8 @@ pub fn mend(blocks: Vec<Block>) -> Vec<Block> {
 }
 
 fn is_label(block: &Block) -> bool {
-    let short = block.chars() <= 16 && matches!(block.form, Form::Paragraph | Form::ListItem { .. });
+    let short =
+        block.chars() <= 16 && matches!(block.form, Form::Paragraph | Form::ListItem { .. });
     short && BARE_LABEL.is_match(&line::key(&block.fold))
 }
 

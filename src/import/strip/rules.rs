@@ -303,9 +303,7 @@ pub const RULES: &[Rule] = &[
         fate: Fact,
         pattern: r"^\(?(19|20)\d\d年\d{1,2}月\d{1,2}日\(?星期[一二三四五六日天]\)?$",
         reason: "the day of a release",
-        cases: &[
-            "2024年3月5日（星期二）",
-        ],
+        cases: &["2024年3月5日（星期二）"],
     },
     Rule {
         name: "metadata-line",

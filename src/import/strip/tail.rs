@@ -1,10 +1,10 @@
 //! The foot of a page: what follows the article. Once a line has said that the text is over, nothing
 //! that follows is of the article but its attachments.
 
+use super::Verdict;
 use super::context::is_attachment;
 use super::line::Line;
 use super::rules::Fate;
-use super::Verdict;
 use crate::import::block::Form;
 use regex::Regex;
 use std::sync::LazyLock;

@@ -29,8 +29,10 @@ pub fn head(body: Vec<Block>) -> Vec<Block> {
             at += 1;
             continue;
         }
-        let texts: Vec<&str> =
-            body[at..=at + lines].iter().map(|block| block.text.trim_end_matches(['：', ':'])).collect();
+        let texts: Vec<&str> = body[at..=at + lines]
+            .iter()
+            .map(|block| block.text.trim_end_matches(['：', ':']))
+            .collect();
         let name: String = texts[1..].concat();
         let mut heading = body[at].with_text(&format!("{} {name}", texts[0]));
         heading.form = Form::Heading(2);

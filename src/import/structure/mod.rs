@@ -41,6 +41,16 @@ fn byline(story: &mut Story) {
     if let (Some(at), None) = (at, &story.byline) {
         story.byline = Some(story.body.remove(at).text);
     }
+    // `（某报记者 某某）` below the text.
+    let signs = |block: &Block| {
+        let inner = block.fold.trim().strip_prefix(['（', '(']);
+        let inner = inner.and_then(|rest| rest.strip_suffix(['）', ')']));
+        matches!(block.form, Form::Paragraph)
+            && inner.is_some_and(|inner| headline::is_byline(&Block::paragraph(inner, 1)))
+    };
+    if story.byline.is_none() && story.body.len() > 1 && story.body.last().is_some_and(signs) {
+        story.byline = story.body.pop().map(|block| block.text);
+    }
 }
 
 #[cfg(test)]

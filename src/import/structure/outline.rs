@@ -73,8 +73,8 @@ pub fn shape(body: Vec<Block>) -> Vec<Block> {
     let mut listing = false;
     for block in body {
         let number = POINT.is_match(&block.fold);
-        listing = LISTING.is_match(&block.fold)
-            || listing && number && !chinese::is_closed(&block.fold);
+        listing =
+            LISTING.is_match(&block.fold) || listing && number && !chinese::is_closed(&block.fold);
         match item(&block) {
             Some(Item::Head(4)) if listing => out.push(block),
             Some(Item::Head(4)) if !with_points => out.push(block),
@@ -92,7 +92,9 @@ fn head(block: Block, level: u8, out: &mut Vec<Block>) {
     let length = text.chars().count();
     let whole = !chinese::is_closed(&block.fold) && !block.fold.contains('。');
     // `……；及` goes on in the next item of a list.
-    if text.ends_with(['，', '、', '；', '：', '及', '或', ',', ';']) && block.form == Form::Paragraph {
+    if text.ends_with(['，', '、', '；', '：', '及', '或', ',', ';'])
+        && block.form == Form::Paragraph
+    {
         out.push(block);
         return;
     }

@@ -153,14 +153,18 @@ fn decorated(story: &mut Story) {
     if let [first, second, ..] = run[..]
         && headline::is_office(&story.body[first])
         && !headline::is_agency(&story.body[second])
-        && !["关于", "印发", "转发", "批转"].iter().any(|word| story.body[second].fold.starts_with(word))
+        && !["关于", "印发", "转发", "批转"]
+            .iter()
+            .any(|word| story.body[second].fold.starts_with(word))
     {
         story.keep_as_fact(first, "issuer-line");
         run = lead(&story.body);
     }
     for pair in run.windows(2) {
-        let (upper, lower) = (compact(&story.body[pair[0]].fold), compact(&story.body[pair[1]].fold));
-        if lower.starts_with(&upper) && lower != upper && headline::is_agency(&story.body[pair[0]]) {
+        let (upper, lower) =
+            (compact(&story.body[pair[0]].fold), compact(&story.body[pair[1]].fold));
+        if lower.starts_with(&upper) && lower != upper && headline::is_agency(&story.body[pair[0]])
+        {
             story.keep_as_fact(pair[0], "issuer-line");
             return;
         }

@@ -57,18 +57,19 @@ pub fn labels(blocks: &[Block]) -> Vec<String> {
             // What follows is speech: a sentence, on this line or the next.
             let rest = block.fold[at..].chars().count();
             let below = rest <= 1
-                && blocks.get(order + 1).is_some_and(|next| {
-                    label(next).is_none() && chinese::is_closed(&next.fold)
-                });
+                && blocks
+                    .get(order + 1)
+                    .is_some_and(|next| label(next).is_none() && chinese::is_closed(&next.fold));
             *prose.entry(name).or_default() +=
                 usize::from(rest > 8 && chinese::is_closed(&block.fold) || below);
         }
     }
-    let is_role = |name: &str| ROLES.contains(&name);
+    let is_role = |name: &str| ROLES.contains(&name) || name.ends_with("记者");
     let kept: Vec<(&str, usize)> = counts
         .into_iter()
         .filter(|&(name, count)| {
-            (count >= 2 || is_role(name) || bracketed.contains(name)) && prose.get(name).is_some_and(|&full| full * 2 >= count)
+            (count >= 2 || is_role(name) || bracketed.contains(name))
+                && prose.get(name).is_some_and(|&full| full * 2 >= count)
         })
         .collect();
     let turns: usize = kept.iter().map(|(_, count)| count).sum();
@@ -167,7 +168,8 @@ fn speakers(story: &mut Story, labels: &[String]) {
 }
 
 fn is_guests(block: &Block) -> bool {
-    let head: String = block.fold.split(['：', ':']).next().unwrap_or("").chars().take(12).collect();
+    let head: String =
+        block.fold.split(['：', ':']).next().unwrap_or("").chars().take(12).collect();
     let name = chinese::compact(&head);
     headline::is_label(block) && (name.ends_with("嘉宾") || name == "受访者")
 }

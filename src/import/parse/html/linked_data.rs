@@ -4,8 +4,11 @@
 //! The values are looked for by their keys: what pages put there is often no JSON that a parser takes.
 
 /// The keys that are read, and the names under which they are kept.
-const KEYS: &[(&str, &str)] =
-    &[("\"headline\"", "headline"), ("\"datePublished\"", "datepublished"), ("\"pubDate\"", "pubdate")];
+const KEYS: &[(&str, &str)] = &[
+    ("\"headline\"", "headline"),
+    ("\"datePublished\"", "datepublished"),
+    ("\"pubDate\"", "pubdate"),
+];
 /// How much of a script is read, in bytes, and how many scripts.
 const LONGEST: usize = 20_000;
 const MOST: usize = 8;

@@ -7,7 +7,8 @@ use crate::base::Time;
 impl Scanner<'_> {
     /// 2023-10-26 and its kin; both separators alike.
     pub(super) fn separated(&self, at: usize) -> Read<Seen> {
-        let year = self.year_digits(at).filter(|_| self.char(at).is_some_and(|c| figure(c).is_some()));
+        let year =
+            self.year_digits(at).filter(|_| self.char(at).is_some_and(|c| figure(c).is_some()));
         let (year, next) = year.or_else(|| self.year_of_the_republic(at))?;
         let separator = separator(self.char(next)?)?;
         let (month, next) = self.figures(next + 1, 2)?;
