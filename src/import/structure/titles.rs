@@ -222,7 +222,8 @@ fn is_above_facts(story: &Story, at: usize) -> bool {
     let between = |fact: &Block| line.line < fact.line && fact.line < next.line;
     let is_line =
         headline::is_headline(line) && !headline::is_label(line) && !headline::is_outline(line);
-    is_line && headline::is_prose(next) && story.meta.iter().any(between)
+    let text = headline::is_prose(next) || matches!(next.form, Form::Image { .. });
+    is_line && text && story.meta.iter().any(between)
 }
 
 /// Kicker and subtitle beside a title that stood at `at`.
