@@ -72,7 +72,7 @@ fn find(story: &mut Story, page: &[String]) {
     if let Some((at, count)) = named(story, &run, page).or(heading.map(|at| (at, 1))) {
         let lines: Vec<String> = story.body.drain(at..at + count).map(|block| block.text).collect();
         story.title = vec![joined(&lines)];
-        above_and_below(story, at);
+        let at = above_and_below(story, at);
         if story.subtitle.is_none() && is_above_facts(story, at) {
             story.subtitle = Some(story.body.remove(at).text);
         }
@@ -226,8 +226,8 @@ fn is_above_facts(story: &Story, at: usize) -> bool {
     is_line && text && story.meta.iter().any(between)
 }
 
-/// Kicker and subtitle beside a title that stood at `at`.
-fn above_and_below(story: &mut Story, mut at: usize) {
+/// Kicker and subtitle beside a title that stood at `at`; gives the place of what stands below it now.
+fn above_and_below(story: &mut Story, mut at: usize) -> usize {
     if let Some(below) = story.body.get(at)
         && below.fold.starts_with(['—', '–'])
         && headline::is_headline(below)
@@ -248,11 +248,16 @@ fn above_and_below(story: &mut Story, mut at: usize) {
         && !headline::is_agency(&story.body[0])
         && !headline::is_label(&story.body[0])
     {
-        let line = story.body.remove(0).text;
-        if !begins_with_line(&line, &story.title[0]) && !begins_with_line(&story.title[0], &line) {
+        let line = story.body[0].text.clone();
+        if begins_with_line(&line, &story.title[0]) || begins_with_line(&story.title[0], &line) {
+            story.drop_blocks(0..1, "repeated-title");
+        } else {
+            story.body.remove(0);
             story.kicker = Some(line);
         }
+        at = 0;
     }
+    at
 }
 
 /// How many lines at the head make up the title of an official document: to the first that ends as one.
