@@ -29,6 +29,7 @@ fn author_of<'t>(line: &'t Line) -> Option<(String, &'t str, &'static str, f32)>
         "文/",
         "| 记者 ",
         "｜记者 ",
+        "记者 ",
     ];
     let ends = [
         "】", "编辑", "来源", "时间", "发布", "责编", "访问", "次数", "浏览", "点击", "阅读",

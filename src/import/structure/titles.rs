@@ -35,7 +35,21 @@ pub fn take(story: &mut Story) {
     {
         story.title = vec![former];
     }
+    for line in &mut story.title {
+        *line = unspaced(line);
+    }
     doubles::remove(story);
+}
+
+/// `公 告`, set wide, is 公告.
+fn unspaced(line: &str) -> String {
+    let single =
+        |word: &str| word.chars().count() == 1 && word.chars().all(crate::import::chinese::is_han);
+    if line.contains(char::is_whitespace) && line.split_whitespace().all(single) {
+        compact(line)
+    } else {
+        line.to_owned()
+    }
 }
 
 /// The titles that the page gives itself, the surest first.
