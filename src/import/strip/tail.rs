@@ -57,7 +57,7 @@ pub fn related(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
             before.get_or_insert_with(|| Kin::of(lines[..at].iter().filter(|line| line.body)));
         } else if open && line.body && !line.is_linked() {
             let share = before.as_ref().map_or(1.0, |kin| kin.share(line).0);
-            open = share < TEASER;
+            open = verdicts[at].is_none() && share < TEASER;
         }
         if open && verdicts[at].is_none() && line.is_text() {
             verdicts[at] = Some(("related", Fate::Drop));
