@@ -13,5 +13,6 @@ mod portal;
 mod schema;
 mod scratch;
 mod seam;
+mod shapes;
 mod stand;
 mod tidy;

@@ -29,10 +29,11 @@ fn author_of<'t>(line: &'t Line) -> Option<(String, &'t str, &'static str, f32)>
         "文/",
         "| 记者 ",
         "｜记者 ",
+        "记者 ",
     ];
     let ends = [
-        "】", "编辑", "来源", "时间", "发布", "责编", "浏览", "点击", "阅读", "日期", "|", "｜",
-        "20",
+        "】", "编辑", "来源", "时间", "发布", "责编", "访问", "次数", "浏览", "点击", "阅读",
+        "日期", "|", "｜", "20",
     ];
     let (label, from) =
         labels.iter().find_map(|label| Some((*label, line.fold.find(label)? + label.len())))?;

@@ -124,7 +124,9 @@ pub(super) fn write(
     front.doc_number.clone_from(&official.number);
     front.issuer.clone_from(&official.issuer);
     front.issued = official.issued.as_ref().map(|(date, _)| date.without_time());
+    // 其他公文 and 规范性文件 are classes of a site, not sorts of document.
     front.genre = label(reading, &["公文种类", "文种", "体裁分类"])
+        .filter(|genre| GENRES.iter().any(|(known, _)| genre == known))
         .or_else(|| official.genre.map(|genre| short_genre(genre).to_owned()));
     if let Some(genre) = &front.genre {
         evidence.note("genre", genre, "title-end", reading.title(), 0.9);

@@ -3,7 +3,7 @@
 
 use super::line::Line;
 use super::spam::{overlap, pairs};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many lines at the head may be a summary.
 const HEAD: usize = 6;
@@ -39,4 +39,26 @@ pub fn repeated(lines: &[Line<'_>]) -> Vec<bool> {
         .iter()
         .map(|line| line.body && line.length >= 30 && !seen.insert(line.key.as_str()))
         .collect()
+}
+
+/// Which lines are a table of contents: they follow the word and stand again where their parts begin.
+pub fn contents(lines: &[Line<'_>]) -> Vec<bool> {
+    let mut marks = vec![false; lines.len()];
+    let Some(head) = lines.iter().position(|line| line.key == "目录") else { return marks };
+    let mut last: BTreeMap<&str, usize> = BTreeMap::new();
+    for (at, line) in lines.iter().enumerate() {
+        last.insert(&line.key, at);
+    }
+    let count = lines[head + 1..]
+        .iter()
+        .enumerate()
+        .take_while(|(order, line)| {
+            let again = last.get(line.key.as_str()).is_some_and(|&at| at > head + 1 + order);
+            !line.body && line.length >= 2 && again
+        })
+        .count();
+    if count >= 2 {
+        marks[head..=head + count].fill(true);
+    }
+    marks
 }

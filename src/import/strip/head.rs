@@ -52,8 +52,15 @@ const COLUMNS: &[&str] = &[
     "公开",
 ];
 
-/// Judges the lines before `start`, where the text begins.
-pub fn judge(lines: &[Line<'_>], verdicts: &mut [Verdict], start: usize, kin: &Kin) {
+/// Judges the lines before `start`, where the text begins. `named` are the titles that the page gives
+/// itself, as keys.
+pub fn judge(
+    lines: &[Line<'_>],
+    verdicts: &mut [Verdict],
+    start: usize,
+    kin: &Kin,
+    named: &[String],
+) {
     // Below the word for guests stand the guests, and below the first number of an outline the text.
     let begins = |block| headline::is_label(block) || headline::is_outline(block);
     let start =
@@ -61,7 +68,7 @@ pub fn judge(lines: &[Line<'_>], verdicts: &mut [Verdict], start: usize, kin: &K
     let open: Vec<usize> = (0..start)
         .filter(|&at| verdicts[at].is_none() && lines[at].is_text() && lines[at].length >= 2)
         .collect();
-    let Some(title) = title(lines, &open, kin) else { return };
+    let Some(title) = title(lines, &open, kin, named) else { return };
     above(lines, verdicts, &open, title, kin);
     below(lines, verdicts, &open, title, start, kin);
     for at in 0..title {
@@ -74,15 +81,21 @@ pub fn judge(lines: &[Line<'_>], verdicts: &mut [Verdict], start: usize, kin: &K
 
 /// The line where the title begins: the first whose words are nearly as near to the text as those of
 /// the nearest.
-fn title(lines: &[Line<'_>], open: &[usize], kin: &Kin) -> Option<usize> {
+fn title(lines: &[Line<'_>], open: &[usize], kin: &Kin, named: &[String]) -> Option<usize> {
     let score = |at: usize| {
-        let (share, words) = kin.share(&lines[at]);
-        let heading = matches!(lines[at].block.form, Form::Heading(1));
+        let line = &lines[at];
+        let (share, words) = kin.share(line);
+        let bonus = match line.block.form {
+            _ if line.length >= 6 && named.iter().any(|title| title.contains(&line.key)) => 2.0,
+            Form::Heading(1) => 1.0,
+            Form::Heading(2 | 3) => 0.3,
+            _ => 0.0,
+        };
         let full = words.min(WORDS) as f64 / WORDS as f64;
-        if share < KIN && !heading || words < 3 || MASTHEAD.is_match(&lines[at].key) {
+        if share < KIN && bonus == 0.0 || words < 3 || MASTHEAD.is_match(&line.key) {
             return 0.0;
         }
-        share * full + if heading { 1.0 } else { 0.0 }
+        share * full + bonus
     };
     let best = open.iter().map(|&at| score(at)).fold(0.0, f64::max);
     if best <= 0.0 {
@@ -106,7 +119,9 @@ fn above(lines: &[Line<'_>], verdicts: &mut [Verdict], open: &[usize], title: us
             && (!latin || share >= KIN)
             && !line.key.contains(['>', '›', '»', '|']);
         let issuer = headline::is_agency(line.block);
-        if adjacent && (kicker || issuer) && !MASTHEAD.is_match(&line.key) {
+        // What may be a title after all stays, wherever it stands.
+        let headed = line.length >= 10 && share >= 0.1 && headline::is_headline(line.block);
+        if (adjacent && (kicker || issuer) || headed) && !MASTHEAD.is_match(&line.key) {
             next = at;
         } else {
             verdicts[at] = Some(verdict_of(line));
@@ -128,9 +143,16 @@ fn below(
     for &at in open.iter().filter(|&&at| at > title) {
         let line = &lines[at];
         let (share, words) = kin.share(line);
+        // Right below the title stands its second line.
+        let second = (title..at).all(|between| verdicts[between].is_none())
+            && headline::is_headline(line.block)
+            && (line.length >= 8 || matches!(line.block.form, Form::Heading(_)));
         let sentence = line.key.ends_with(['。', '!', '?', '”', '"', '.']);
-        let foreign =
-            share < 0.2 && line.length <= SHORT && !sentence && !headline::is_agency(line.block);
+        let foreign = share < 0.2
+            && line.length <= SHORT
+            && !sentence
+            && !second
+            && !headline::is_agency(line.block);
         let code = line.key.is_ascii() && words <= 1 && line.length <= 3;
         let names = headline::is_names(line.block) || headline::is_byline(line.block);
         if MASTHEAD.is_match(&line.key) || code || at < last && foreign && !names {

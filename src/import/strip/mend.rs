@@ -28,7 +28,7 @@ pub fn mend(blocks: Vec<Block>) -> Vec<Block> {
     let mut blocks = blocks.into_iter().peekable();
     while let Some(mut block) = blocks.next() {
         if is_label(&block)
-            && let Some(value) = blocks.next_if(|next| is_value(next))
+            && let Some(value) = blocks.next_if(is_value)
         {
             let label =
                 block.text.trim().trim_matches(['[', ']', '【', '】', '：', ':', ' ']).to_owned();

@@ -42,7 +42,7 @@ type Verdict = Option<(&'static str, Fate)>;
 pub fn strip(mut document: Document) -> Stripped {
     document.blocks = mend::mend(document.blocks);
     let lines: Vec<Line<'_>> = document.blocks.iter().map(Line::new).collect();
-    let verdicts = judge(&lines);
+    let verdicts = judge(&lines, &titles_of(&document));
     drop(lines);
     let Document { blocks, page_title, meta } = document;
     let mut out = Stripped {
@@ -101,16 +101,30 @@ fn is_fact_table(block: &Block) -> bool {
     rows.len() <= 12 && rows.iter().flatten().filter(|cell| is_fact_label(cell)).count() >= 3
 }
 
-fn judge(lines: &[Line<'_>]) -> Vec<Verdict> {
+/// The titles that a page gives itself, as keys.
+fn titles_of(document: &Document) -> Vec<String> {
+    let tags = ["articletitle", "og:title", "twitter:title", "headline", "title"];
+    let of_meta = document.meta.iter().filter(|(name, _)| tags.contains(&name.as_str()));
+    of_meta
+        .map(|(_, value)| value)
+        .chain(&document.page_title)
+        .map(|title| line::key(&super::chinese::folded(title)))
+        .collect()
+}
+
+fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
     let mut verdicts: Vec<Verdict> = vec![None; lines.len()];
     let drop = |rule: &'static str| Some((rule, Fate::Drop));
     let contexts = context::condemned(lines);
     let repeated = echo::repeated(lines);
+    let contents = echo::contents(lines);
     for (at, line) in lines.iter().enumerate() {
         verdicts[at] = if let Some(rule) = anywhere(line) {
             Some(rule)
         } else if echo::is_summary(lines, at) {
             drop("summary-echo")
+        } else if contents[at] {
+            drop("contents")
         } else if repeated[at] {
             drop("repeated-paragraph")
         } else {
@@ -167,7 +181,7 @@ fn judge(lines: &[Line<'_>]) -> Vec<Verdict> {
     }
     let kin = Kin::of(lines[body.clone()].iter().filter(|line| line.body));
     if lines.iter().any(|line| line.body) {
-        head::judge(lines, &mut verdicts, body.start, &kin);
+        head::judge(lines, &mut verdicts, body.start, &kin, titles);
     }
     tail::related(lines, &mut verdicts, body.start);
     tail::foot(lines, &mut verdicts, body.end);
@@ -231,8 +245,15 @@ fn body_of(lines: &[Line<'_>], verdicts: &[Verdict]) -> Range<usize> {
         verdicts[at].is_none()
             && (line.body && rules::find(&line.key, &zones).is_none() || is_table)
     };
-    let first = (0..lines.len()).find(|&at| prose(at));
-    let last = (0..lines.len()).rev().find(|&at| prose(at));
+    // Where there is no long paragraph, short sentences are the text.
+    let sentence = |at: usize| {
+        let line = &lines[at];
+        let known = || rules::find(&line.key, &zones).is_some();
+        verdicts[at].is_none() && line.block.fold.ends_with('。') && line.length >= 6 && !known()
+    };
+    let all = || 0..lines.len();
+    let first = all().find(|&at| prose(at)).or_else(|| all().find(|&at| sentence(at)));
+    let last = all().rev().find(|&at| prose(at)).or_else(|| all().rev().find(|&at| sentence(at)));
     match (first, last) {
         (Some(first), Some(last)) => first..last + 1,
         // Without prose nothing can be told from anything: only the sure rules have spoken.

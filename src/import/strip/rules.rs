@@ -158,6 +158,15 @@ pub const RULES: &[Rule] = &[
         cases: &["上一篇：某市召开会议", "下一条: 没有了", "Next: More news"],
     },
     Rule {
+        name: "page-mark",
+        longest: 24,
+        zone: Any,
+        fate: Drop,
+        pattern: r"^[—-]*第?\d{1,3}页[—-]*([/,]?共\d{1,3}页)?$|^共\d{1,3}页$|^(\[\d{1,2}\]){2,}$|^page \d{1,3}( of \d{1,3})?$",
+        reason: "where a site cuts a text into pages",
+        cases: &["第1页", "第2页/共3页", "【1】【2】", "Page 2 of 3"],
+    },
+    Rule {
         name: "cookie-notice",
         longest: 400,
         zone: Any,
@@ -211,7 +220,7 @@ pub const RULES: &[Rule] = &[
         longest: 50,
         zone: Before,
         fate: Fact,
-        pattern: r"^[\[(]?(发文字号|文号|字号)?[:]?\p{Han}+([〔\[(﹝](19|20)\d\d[〕\])﹞]?|(19|20)\d\d[〕\])﹞])(第)?\d{1,5}号?[\])]?$|^[\[(]?((19|20)\d\d年)?第\d{1,4}[号期](\(?总第\d{1,5}期\)?)?[\])]?$",
+        pattern: r"^[\[(]?(发文字号|文号|字号)?[:]?\p{Han}+([〔\[(﹝](19|20)\d\d[〕\])﹞]?|(19|20)\d\d[〕\])﹞])(第)?\d{1,5}号?[\])]?$|^[\[(]?((19|20)\d\d年)?第\d{1,4}[号期](\(?总第\d{1,5}期\)?)?[\])]?$|^[〔\[(](19|20)\d\d[〕\])]第?\d{1,4}号$",
         reason: "the number of an official document",
         cases: &[
             "开州府办发〔2020〕109号",
@@ -220,6 +229,7 @@ pub const RULES: &[Rule] = &[
             "某府发2020〕9号",
             "2023年第6号",
             "2021年第8期",
+            "〔2021〕第3号",
         ],
     },
     Rule {
@@ -256,7 +266,7 @@ pub const RULES: &[Rule] = &[
         longest: 200,
         zone: Any,
         fate: Fact,
-        pattern: r"^\[(索引号|发文字号|主题分类|发布机构|成文日期|发布日期|体裁分类|有效性)\].*$|^[\[(]?(索引号|主题分类|发文机关|发文字号|发布机构|成文日期|发布日期|公开日期|发文日期|发文单位|公文种类|主题词|有效性|体裁分类|信息分类|公开方式|公开范围|生成日期|信息名称|文件编号|发布时间|信息来源|文章来源|稿件来源|原文链接|解读链接|原标题|点击数|浏览次数|浏览量|浏览人次|访问量|阅读次数|点阅数|点阅次数|更新日期|修订日期|资料更新|资料检视|资料维护|资料来源单位|张贴日期|上版日期|建立日期|异动日期|最后更新|最后修订|最近更新|页面更新)[:].*$",
+        pattern: r"^\[(索引号|发文字号|主题分类|发布机构|成文日期|发布日期|体裁分类|有效性)\].*$|^[\[(]?(索引号|主题分类|发文机关|发文字号|发布机构|成文日期|发布日期|公开日期|发文日期|发文单位|公文种类|主题词|有效性|体裁分类|信息分类|公开方式|公开范围|生成日期|信息名称|文件编号|发布时间|信息来源|文章来源|稿件来源|原文链接|解读链接|关键词|标签|原标题|点击数|浏览次数|浏览量|浏览人次|访问量|阅读次数|点阅数|点阅次数|更新日期|修订日期|资料更新|资料检视|资料维护|资料来源单位|张贴日期|上版日期|建立日期|异动日期|最后更新|最后修订|最近更新|页面更新)[:].*$",
         reason: "the block of facts on a government page",
         cases: &[
             "索 引 号：11500000",
@@ -272,7 +282,7 @@ pub const RULES: &[Rule] = &[
         longest: 200,
         zone: Edge,
         fate: Fact,
-        pattern: r"^[\[(【]?(来源|来自|稿源|供稿|供图|转自|出处|作者|文章作者|撰稿|撰文|文字|图文|图片来源|图源|图片|摄影|摄|文|图|文/图|图/文|通讯员|记者|发布者|发布人|发布单位|发布部门|发布|更新时间|source|author|by|published|updated|posted|last updated|last reviewed|last revision date|news source)[:/|][^。?!;]+$|^(日期|时间|date)[:] ?(19|20)\d\d[年/.-]\d{1,2}[月/.-]\d{1,2}日?[\d: ]*$|^(by|from) [a-z][a-z.' -]+([|,·/-].*(19|20)\d\d.*)?$|^本文(来源|转自|转载自|摘自).+$|^\(?(据|转自|来源)[^.。,;]+(报|网|社|台|客户端|公众号)\)?$|^\(?(published|updated|posted|issued)( on| at)?:? .+\d{2,4}.*$",
+        pattern: r"^[\[(【]?(来源|来自|稿源|供稿|供图|转自|出处|作者|文章作者|撰稿|撰文|文字|图文|图片来源|图源|图片|摄影|摄|文|图|文/图|图/文|通讯员|记者|发布者|发布人|发布单位|发布部门|发布|更新时间|source|author|by|published|updated|posted|last updated|last reviewed|last revision date|news source)[:/|][^。?!;]+$|^(日期|时间|date)[:] ?(19|20)\d\d[年/.-]\d{1,2}[月/.-]\d{1,2}日?[\d: ]*$|^(by|from) [a-z][a-z.' -]+([|,·/-].*(19|20)\d\d.*)?$|^本文(来源|转自|转载自|摘自).+$|^\([^。]{2,60}(供稿|供图|报送|报道组)\)$|^\(?(据|转自|来源)[^.。,;]+(报|网|社|台|客户端|公众号)\)?$|^\(?(published|updated|posted|issued)( on| at)?:? .+\d{2,4}.*$",
         reason: "who wrote it and where it appeared first",
         cases: &[
             "来源：重庆日报电子版",
@@ -281,6 +291,7 @@ pub const RULES: &[Rule] = &[
             "Source: Example Daily",
             "By Jane Roe",
             "Updated: March 5, 2024",
+            "（某省卫生健康委供稿）",
         ],
     },
     Rule {
@@ -310,11 +321,12 @@ pub const RULES: &[Rule] = &[
         longest: 120,
         zone: Before,
         fate: Fact,
-        pattern: r"^((mon|tues|wednes|thurs|fri|satur|sun)day,? )?(\d{1,2} (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? (19|20)\d\d|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2},? (19|20)\d\d)(,? ?\d{1,2}:\d\d.*)?( ?[|·/–—-].*)?$",
+        pattern: r"^(date|release date|publication date|department|category|location|reading time|organisation|organization): ?[^。]{1,80}$|^((mon|tues|wednes|thurs|fri|satur|sun)day,? )?(\d{1,2} (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? (19|20)\d\d|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2},? (19|20)\d\d)(,? ?\d{1,2}:\d\d.*)?( ?[|·/–—-].*)?$",
         reason: "the day of an English page, with its sort and the time that reading takes",
         cases: &[
             "5 March 2024 | News release | Reading time: 3 min",
             "12 Sept. 2023",
+            "Date: 3 July 2022",
             "May 14, 2024",
             "Tuesday, May 14, 2024 09:30",
         ],
@@ -661,11 +673,32 @@ pub fn is_tools(text: &str) -> bool {
             continue;
         }
         any = true;
-        if !TOOLS.contains(&word.to_lowercase().as_str()) {
+        if !is_chain(&word.to_lowercase()) {
             return false;
         }
     }
     any
+}
+
+/// Whether a word is a control, or several that stand without a gap: `打印关闭`.
+fn is_chain(word: &str) -> bool {
+    let mut rest = word;
+    for round in 0..6 {
+        if TOOLS.contains(&rest) {
+            return true;
+        }
+        // One character alone is a control only where nothing stands beside it.
+        let next = TOOLS
+            .iter()
+            .filter(|tool| tool.chars().count() >= 2 && rest.starts_with(**tool))
+            .map(|tool| tool.len())
+            .max();
+        match next {
+            Some(length) if round < 5 => rest = &rest[length..],
+            _ => return false,
+        }
+    }
+    false
 }
 
 #[cfg(test)]
@@ -728,6 +761,7 @@ mod tests {
             "A+ A- 打印",
             "导航",
             "首页 | 政务公开 | 互动交流",
+            "打印关闭",
         ] {
             assert!(is_tools(line), "{line}");
         }

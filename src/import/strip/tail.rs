@@ -3,6 +3,7 @@
 
 use super::Verdict;
 use super::context::is_attachment;
+use super::kin::Kin;
 use super::line::Line;
 use super::rules::Fate;
 use crate::import::block::Form;
@@ -22,6 +23,9 @@ const ENDS: &[&str] = &[
     "comments",
     "imprint",
 ];
+
+/// A paragraph below the head of a list that shares less than this with the article is of another.
+const TEASER: f64 = 0.12;
 
 /// Heads of lists of other articles.
 static RELATED: LazyLock<Regex> = LazyLock::new(|| {
@@ -44,12 +48,16 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 /// From the head of a list of other articles on, what is in links or is no sentence goes.
 pub fn related(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
     let mut open = false;
+    // What was said before the first such list, to tell its teasers from the article going on.
+    let mut before: Option<Kin> = None;
     for at in 0..lines.len() {
         let line = &lines[at];
         if at > from && !line.body && RELATED.is_match(&line.key) {
             open = true;
+            before.get_or_insert_with(|| Kin::of(lines[..at].iter().filter(|line| line.body)));
         } else if open && line.body && !line.is_linked() {
-            open = false;
+            let share = before.as_ref().map_or(1.0, |kin| kin.share(line).0);
+            open = verdicts[at].is_none() && share < TEASER;
         }
         if open && verdicts[at].is_none() && line.is_text() {
             verdicts[at] = Some(("related", Fate::Drop));

@@ -41,6 +41,26 @@ fn byline(story: &mut Story) {
     if let (Some(at), None) = (at, &story.byline) {
         story.byline = Some(story.body.remove(at).text);
     }
+    // Below the title of a speech stands who gave it: `某省某委主任 某某`.
+    let title = story.title.concat();
+    let speech = ["讲话", "致辞", "致词", "发言", "演讲"].iter().any(|end| title.ends_with(end));
+    let named = |block: &Block| {
+        let last = block.fold.split_whitespace().last().unwrap_or("");
+        block.chars() <= 36 && headline::is_names(&Block::paragraph(last, 1))
+    };
+    if story.byline.is_none() && speech && story.body.len() > 1 && named(&story.body[0]) {
+        story.byline = Some(story.body.remove(0).text);
+    }
+    // `（某报记者 某某）` below the text.
+    let signs = |block: &Block| {
+        let inner = block.fold.trim().strip_prefix(['（', '(']);
+        let inner = inner.and_then(|rest| rest.strip_suffix(['）', ')']));
+        matches!(block.form, Form::Paragraph)
+            && inner.is_some_and(|inner| headline::is_byline(&Block::paragraph(inner, 1)))
+    };
+    if story.byline.is_none() && story.body.len() > 1 && story.body.last().is_some_and(signs) {
+        story.byline = story.body.pop().map(|block| block.text);
+    }
 }
 
 #[cfg(test)]

@@ -35,7 +35,21 @@ pub fn take(story: &mut Story) {
     {
         story.title = vec![former];
     }
+    for line in &mut story.title {
+        *line = unspaced(line);
+    }
     doubles::remove(story);
+}
+
+/// `公 告`, set wide, is 公告.
+fn unspaced(line: &str) -> String {
+    let single =
+        |word: &str| word.chars().count() == 1 && word.chars().all(crate::import::chinese::is_han);
+    if line.contains(char::is_whitespace) && line.split_whitespace().all(single) {
+        compact(line)
+    } else {
+        line.to_owned()
+    }
 }
 
 /// The titles that the page gives itself, the surest first.
@@ -72,7 +86,7 @@ fn find(story: &mut Story, page: &[String]) {
     if let Some((at, count)) = named(story, &run, page).or(heading.map(|at| (at, 1))) {
         let lines: Vec<String> = story.body.drain(at..at + count).map(|block| block.text).collect();
         story.title = vec![joined(&lines)];
-        above_and_below(story, at);
+        let at = above_and_below(story, at);
         if story.subtitle.is_none() && is_above_facts(story, at) {
             story.subtitle = Some(story.body.remove(at).text);
         }
@@ -222,11 +236,12 @@ fn is_above_facts(story: &Story, at: usize) -> bool {
     let between = |fact: &Block| line.line < fact.line && fact.line < next.line;
     let is_line =
         headline::is_headline(line) && !headline::is_label(line) && !headline::is_outline(line);
-    is_line && headline::is_prose(next) && story.meta.iter().any(between)
+    let text = headline::is_prose(next) || matches!(next.form, Form::Image { .. });
+    is_line && text && story.meta.iter().any(between)
 }
 
-/// Kicker and subtitle beside a title that stood at `at`.
-fn above_and_below(story: &mut Story, mut at: usize) {
+/// Kicker and subtitle beside a title that stood at `at`; gives the place of what stands below it now.
+fn above_and_below(story: &mut Story, mut at: usize) -> usize {
     if let Some(below) = story.body.get(at)
         && below.fold.starts_with(['—', '–'])
         && headline::is_headline(below)
@@ -247,11 +262,16 @@ fn above_and_below(story: &mut Story, mut at: usize) {
         && !headline::is_agency(&story.body[0])
         && !headline::is_label(&story.body[0])
     {
-        let line = story.body.remove(0).text;
-        if !begins_with_line(&line, &story.title[0]) && !begins_with_line(&story.title[0], &line) {
+        let line = story.body[0].text.clone();
+        if begins_with_line(&line, &story.title[0]) || begins_with_line(&story.title[0], &line) {
+            story.drop_blocks(0..1, "repeated-title");
+        } else {
+            story.body.remove(0);
             story.kicker = Some(line);
         }
+        at = 0;
     }
+    at
 }
 
 /// How many lines at the head make up the title of an official document: to the first that ends as one.

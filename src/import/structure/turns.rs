@@ -64,7 +64,7 @@ pub fn labels(blocks: &[Block]) -> Vec<String> {
                 usize::from(rest > 8 && chinese::is_closed(&block.fold) || below);
         }
     }
-    let is_role = |name: &str| ROLES.contains(&name);
+    let is_role = |name: &str| ROLES.contains(&name) || name.ends_with("记者");
     let kept: Vec<(&str, usize)> = counts
         .into_iter()
         .filter(|&(name, count)| {
