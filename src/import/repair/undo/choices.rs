@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::{LazyLock, OnceLock};
 
 /// The cost of the rarest character that is tried.
-pub const RAREST: f32 = 17.5;
+const RAREST: f32 = 17.5;
 
 /// The conversions to Traditional. A form that one of them writes is Traditional.
 pub const TO_TRADITIONAL: [Chain; 3] = [Chain::S2t, Chain::S2tw, Chain::S2hk];

@@ -15,6 +15,7 @@ mod walk;
 use super::LineCounter;
 use super::misaligned::RULE;
 use crate::format::ledger::RepairEntry;
+use crate::import::chinese;
 use crate::text::class::{is_han, is_private_use};
 use crate::text::detect::{Script, script_of};
 use crate::text::script::Converter;
@@ -42,6 +43,8 @@ const DEAREST: f32 = 9.0;
 const DISTRUST: usize = 12;
 /// How many characters before a run are read to judge it.
 const BEFORE: usize = 12;
+/// What a character costs at least that a repair may not have, if it is not of the first level of GB 2312.
+const SELDOM: f32 = 12.0;
 /// How many candidates are compared.
 const COMPARED: usize = 64;
 /// How many candidates are offered.
@@ -211,10 +214,11 @@ fn judge(
         true => AGAINST_SECOND_DROPPED,
         false => AGAINST_SECOND,
     };
-    // What nobody writes is no repair, however badly the text as it stands reads.
+    // What hardly anybody writes is no repair, however badly the text as it stands reads.
     let written = best.text[..best.bytes]
         .chars()
-        .all(|c| !is_han(c) || context.model.character(walk::plain(c)) < choices::RAREST);
+        .filter(|&c| is_han(c))
+        .all(|c| chinese::is_common(c) || context.model.character(walk::plain(c)) < SELDOM);
     let sure = second - best.cost >= margin && best.cost / count <= DEAREST && written;
     let range = site.start..end;
     if sure {

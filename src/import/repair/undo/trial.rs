@@ -213,7 +213,7 @@ fn sentences_of_laws() {
 
 #[test]
 fn sentences_that_were_held_out() {
-    hold("held", HELD, [(0.97, 1.0), (0.76, 0.99)]);
+    hold("held", HELD, [(0.97, 1.0), (0.78, 0.99)]);
 }
 
 #[test]
@@ -358,8 +358,8 @@ fn stay(numbers: Range<usize>) {
 }
 
 #[test]
-fn five_thousand_clean_sentences_stay() {
-    stay(0..5_000);
+fn a_thousand_clean_sentences_stay() {
+    stay(0..1_000);
 }
 
 #[test]
