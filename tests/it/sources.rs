@@ -5,7 +5,6 @@ use encoding_rs::{BIG5, GB18030};
 use jialing::base::RelPath;
 use jialing::format::{Ledger, builtin};
 use jialing::import::Importer;
-use jialing::model::Config;
 use std::time::{Duration, Instant};
 
 const SITE: &str = "base_url = \"https://example.org/health/\"\n[title]\nzh-Hans = \"两地卫生\"\nen = \"Health of Two Places\"\n";
@@ -13,7 +12,9 @@ const SITE: &str = "base_url = \"https://example.org/health/\"\n[title]\nzh-Hans
 const STORY: &str = "成渝两地签署中医药合作协议\n\n2024-03-05 09:30 来源：某某日报\n\n重庆市卫生健康委员会和四川省卫生健康委员会3月5日在重庆签署中医药合作协议，两地中医院将共建专科联盟，开展远程会诊和人才培养。\n\n根据协议，双方每年互派医务人员，共享检查检验结果，让群众就近看上好中医。首批参加的有重庆市中医院等十二家医院，联盟秘书处由两地轮流承担。\n\n两地还将编写统一的诊疗规范，建设道地药材基地，并在明年春天举办首届学术年会。\n";
 
 fn importer() -> Importer {
-    Importer::new(&builtin::vocabulary(), &Config::default())
+    let file = RelPath::new("site.toml").unwrap();
+    let config = jialing::format::site::parse(&file, SITE).value.unwrap();
+    Importer::new(&builtin::vocabulary(), &config)
 }
 
 fn ledger_of(importer: &Importer, name: &str, bytes: &[u8]) -> Ledger {
@@ -32,7 +33,6 @@ fn encodings_come_out_as_the_same_article() {
     let import = |bytes: &[u8]| importer.import(&path, bytes).value;
     let want = import(STORY.as_bytes()).articles[0].file.body.clone();
     let page = format!("<html><head><meta charset=gb2312></head><body>{STORY}</body></html>");
-    // Half in one encoding, half in another, as pasted pages are: the larger half is read.
     for (name, bytes, encoding) in [
         ("UTF-16 without a mark", utf16(STORY, false), "UTF-16LE"),
         ("the same, big end first", utf16(STORY, true), "UTF-16BE"),
