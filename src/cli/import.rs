@@ -1,15 +1,16 @@
 //! `import`: seeds to content alone.
 
-use super::args::ImportArgs;
+use super::args::{Format, ImportArgs};
 use super::progress::Progress;
 use super::report::Reporter;
 use super::workspace::Workspace;
 use super::{Outcome, explain, in_threads};
-use crate::base::{Diagnostic, Fault, Hash, Problem, RelPath, Severity, Tree, Warned};
+use crate::base::{Bytes, Diagnostic, Fault, Hash, Problem, RelPath, Severity, Tree, Warned};
 use crate::disk;
-use crate::import::reconcile::{self, reconcile};
+use crate::import::reconcile::{self, Desk};
 use crate::import::{Imported, Importer};
 use rayon::prelude::*;
+use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -21,23 +22,57 @@ pub(super) fn run(root: &Path, args: &ImportArgs, reporter: Reporter) -> Result<
     let Some(workspace) = opened else { return Ok(reporter.finish(diagnostics)) };
     let all = workspace.sources()?.unload(&mut diagnostics);
     let chosen = choose(root, &all, &args.files, &mut diagnostics);
-    let result = in_threads(args.jobs, || import_all(&workspace, &chosen, reporter));
-    let imported = result.unload(&mut diagnostics);
-    if args.explain {
-        for one in &imported {
-            explain::explain(one, reporter.speech);
+    let vocabulary = workspace.vocabulary().unload(&mut diagnostics);
+    let importer = Importer::new(&vocabulary, &workspace.config);
+    let progress = Progress::new(reporter);
+    let mut desk = Desk::new(&workspace.content);
+    let mut tally = Tally::default();
+    for wave in waves(&chosen) {
+        let result = in_threads(args.jobs, || {
+            import_wave(&importer, &wave, &progress, tally.sources, chosen.len())
+        });
+        let imported = result.unload(&mut diagnostics);
+        if args.explain {
+            for one in &imported {
+                explain::explain(one, reporter);
+            }
         }
-    }
-    let outcome = reconcile(imported, &workspace.content);
-    if args.diff {
-        explain::differences(&outcome);
-    }
-    if !args.dry_run {
-        disk::update(root, &outcome.writes)?;
+        desk.file(imported);
+        let outcome = desk.take();
+        if args.diff {
+            explain::differences(&outcome, reporter);
+        }
+        if !args.dry_run {
+            disk::update(root, &outcome.writes)?;
+        }
+        tally.add(&outcome, wave.len(), reporter);
     }
     let failed = reporter.finish(diagnostics);
-    tell(&outcome, chosen.len(), reporter);
+    tally.tell(args.dry_run, args.diff, reporter);
     Ok(failed)
+}
+
+/// The most sources that are imported before what came of them is written, and the most
+/// bytes: few are held at once.
+const WAVE: (usize, usize) = (256, 8 << 20);
+
+type Source<'a> = (&'a RelPath, &'a Bytes);
+
+/// The sources in waves, in the order of their paths.
+fn waves(sources: &Tree) -> Vec<Vec<Source<'_>>> {
+    let mut waves: Vec<Vec<Source<'_>>> = Vec::new();
+    let mut bytes = 0;
+    for source in sources.iter() {
+        bytes += source.1.len();
+        match waves.last_mut() {
+            Some(wave) if wave.len() < WAVE.0 && bytes <= WAVE.1 => wave.push(source),
+            _ => {
+                bytes = source.1.len();
+                waves.push(vec![source]);
+            }
+        }
+    }
+    waves
 }
 
 /// Imports the sources that have no ledger yet, as `build` does, and gives the changed
@@ -62,9 +97,22 @@ pub(super) fn import_new(
     if fresh.is_empty() {
         return Ok(None);
     }
-    let imported = import_all(workspace, &fresh, reporter).unload(diagnostics);
-    let outcome = reconcile(imported, &workspace.content);
-    tell(&outcome, fresh.len(), reporter);
+    let vocabulary = workspace.vocabulary().unload(diagnostics);
+    let importer = Importer::new(&vocabulary, &workspace.config);
+    let progress = Progress::new(reporter);
+    let mut desk = Desk::new(&workspace.content);
+    let mut done = 0;
+    for wave in waves(&fresh) {
+        let result = import_wave(&importer, &wave, &progress, done, fresh.len());
+        desk.file(result.unload(diagnostics));
+        done += wave.len();
+    }
+    let outcome = desk.take();
+    let mut tally = Tally::default();
+    tally.add(&outcome, fresh.len(), reporter);
+    if reporter.format == Format::Text {
+        tally.tell(false, false, reporter);
+    }
     Ok(Some(outcome))
 }
 
@@ -95,18 +143,21 @@ pub(super) fn verify_locked(
     Ok(())
 }
 
-fn import_all(workspace: &Workspace, sources: &Tree, reporter: Reporter) -> Warned<Vec<Imported>> {
+/// Imports some sources; `before` were imported before them, of `all`.
+fn import_wave(
+    importer: &Importer,
+    wave: &[Source<'_>],
+    progress: &Progress,
+    before: usize,
+    all: usize,
+) -> Warned<Vec<Imported>> {
     let mut diagnostics = Vec::new();
-    let vocabulary = workspace.vocabulary().unload(&mut diagnostics);
-    let importer = Importer::new(&vocabulary, &workspace.config);
-    let files: Vec<_> = sources.iter().collect();
-    let progress = Progress::new(reporter);
-    let done = AtomicUsize::new(0);
-    let results: Vec<Warned<Imported>> = files
+    let done = AtomicUsize::new(before);
+    let results: Vec<Warned<Imported>> = wave
         .par_iter()
         .map(|(path, bytes)| {
             let imported = importer.import(path, bytes);
-            progress.at(done.fetch_add(1, Ordering::Relaxed) + 1, files.len());
+            progress.at(done.fetch_add(1, Ordering::Relaxed) + 1, all);
             imported
         })
         .collect();
@@ -139,20 +190,49 @@ fn choose(root: &Path, all: &Tree, files: &[PathBuf], diagnostics: &mut Vec<Diag
     chosen
 }
 
-fn tell(outcome: &reconcile::Outcome, sources: usize, reporter: Reporter) {
-    let (new, again, offers) = (outcome.new_articles, outcome.rewritten, outcome.offers.len());
-    let files = outcome.writes.len();
-    for (path, _) in outcome.writes.iter().filter(|_| reporter.verbose) {
-        reporter.say(format!("  写 {path}"), format!("  wrote {path}"));
+/// What a run did, for its last line.
+#[derive(Debug, Default)]
+struct Tally {
+    sources: usize,
+    new: usize,
+    again: usize,
+    offers: usize,
+    files: usize,
+}
+
+impl Tally {
+    fn add(&mut self, outcome: &reconcile::Outcome, sources: usize, reporter: Reporter) {
+        self.sources += sources;
+        self.new += outcome.new_articles;
+        self.again += outcome.rewritten;
+        self.offers += outcome.offers.len();
+        self.files += outcome.writes.len();
+        for (path, _) in outcome.writes.iter().filter(|_| reporter.verbose) {
+            reporter.say(format!("  写 {path}"), format!("  wrote {path}"));
+        }
     }
-    reporter.say(
-        format!("导入 {sources} 个来源：新文章 {new} 篇，重写 {again} 篇，写文件 {files} 个"),
-        format!("sources imported: {sources}; articles new: {new}, rewritten: {again}; files written: {files}"),
-    );
-    if offers > 0 {
+
+    fn tell(&self, dry_run: bool, diff: bool, reporter: Reporter) {
+        let Tally { sources, new, again, offers, files } = self;
+        if reporter.format == Format::Json {
+            let counts = json!({
+                "sources": sources, "new": new, "rewritten": again, "offers": offers,
+                "files": files, "dry_run": dry_run,
+            });
+            println!("{}", json!({ "summary": counts }));
+        }
+        let (would_zh, would) =
+            if dry_run { ("（只看不写）", " (dry run, nothing written)") } else { ("", "") };
         reporter.say(
-            format!("有 {offers} 篇文章编辑过，没有改动；用 `jialing import --diff` 查看差异"),
-            format!("edited articles left alone: {offers}; see `jialing import --diff`"),
+            format!("导入 {sources} 个来源：新文章 {new} 篇，重写 {again} 篇，写文件 {files} 个{would_zh}"),
+            format!("sources imported: {sources}; articles new: {new}, rewritten: {again}; files written: {files}{would}"),
         );
+        // Whoever sees the differences needs no hint to them.
+        if *offers > 0 && !diff {
+            reporter.say(
+                format!("有 {offers} 篇文章编辑过，没有改动；用 `jialing import --diff` 查看差异"),
+                format!("edited articles left alone: {offers}; see `jialing import --diff`"),
+            );
+        }
     }
 }

@@ -32,6 +32,9 @@ pub struct Ledger {
     /// How many characters of each sort were normalised (`full-width`, `entity`, …).
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub normalised: Vec<CountEntry>,
+    /// What looks like a typing error of the source; the text keeps it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub slips: Vec<SlipEntry>,
     /// Blocks that were left out.
     pub dropped: Vec<DroppedEntry>,
     /// Personal data that was masked: what sort, and how often.
@@ -80,6 +83,21 @@ pub struct RepairEntry {
     pub candidates: Vec<String>,
 }
 
+/// What looks like a typing error of the source.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SlipEntry {
+    /// The line of the decoded source on which its block begins, from 1.
+    pub line: u32,
+    /// `doubled`, `bracket`, `date`, `width` or `confusion`.
+    pub rule: String,
+    /// The words with what stands around them.
+    pub text: String,
+    /// What was meant, where one thing can be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub meant: Option<String>,
+}
+
 /// A count of something.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -123,6 +141,21 @@ pub struct SegmentEntry {
     /// Places that were only mentioned.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub mentioned_regions: Vec<String>,
+    /// The article that says nearly the same, which was there first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub near_duplicate: Option<NearEntry>,
+}
+
+/// An article that says nearly the same.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct NearEntry {
+    /// Its file, below `content/`, when the two were compared.
+    pub path: String,
+    /// Its title.
+    pub title: String,
+    /// How much of their words they share, 0 to 1, in hundredths.
+    pub similarity: f32,
 }
 
 /// Where a fact comes from.

@@ -3,6 +3,7 @@
 use crate::text::{class, fold, width};
 use encoding_rs::GBK;
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 pub use class::{han_count, is_cjk_punct, is_han, is_private_use, is_zero_width};
 
@@ -24,9 +25,26 @@ pub fn is_wide_mark(c: char) -> bool {
 /// Whether `c` is one of the 3,755 characters of the first level of GB 2312, or the Traditional form
 /// of one. Level one was chosen by frequency (GB 2312-80, rows 16 to 55).
 pub fn is_common(c: char) -> bool {
-    is_han(c)
-        && gbk(fold::fold_char(c))
-            .is_some_and(|[lead, trail]| (0xB0..=0xD7).contains(&lead) && trail >= 0xA1)
+    static COMMON: LazyLock<Vec<bool>> = LazyLock::new(|| {
+        let mut common = vec![false; 0x1_0000];
+        for (lead, trail) in
+            (0xB0..=0xD7u8).flat_map(|lead| (0xA1..=0xFEu8).map(move |t| (lead, t)))
+        {
+            let pair = [lead, trail];
+            let (text, _) = GBK.decode_without_bom_handling(&pair);
+            for c in text.chars().filter(|&c| is_han(c)) {
+                common[c as usize & 0xFFFF] = true;
+            }
+        }
+        for &(form, simplified) in fold::fold_pairs() {
+            let known = common.get(simplified as usize).copied().unwrap_or(false);
+            if let Some(own) = common.get_mut(form as usize) {
+                *own = known;
+            }
+        }
+        common
+    });
+    COMMON.get(c as usize).copied().unwrap_or(false)
 }
 
 /// The two bytes of `c` in GBK.

@@ -122,8 +122,21 @@ fn utf16_by_nuls(bytes: &[u8]) -> Option<&'static Encoding> {
     let (even, odd) = (count(0), count(1));
     let (encoding, few, many) =
         if odd > even { (UTF_16LE, even, odd) } else { (UTF_16BE, odd, even) };
-    let enough = many >= 2 && many * 100 >= head.len() && few * 20 <= many;
+    // 一 (4E00) has its NUL on the other side: then the characters must be those of Chinese text.
+    let enough = many >= 2
+        && many * 100 >= head.len()
+        && (few * 20 <= many || few * 2 <= many && reads_as_chinese(&lossy(encoding, head).0));
     (enough && lossy(encoding, bytes).1 * 100 <= bytes.len()).then_some(encoding)
+}
+
+/// Whether nearly all characters are those that Chinese text is written with.
+fn reads_as_chinese(text: &str) -> bool {
+    let known = |c: &char| {
+        matches!(c, '\n' | '\r' | '\t' | ' '..='~')
+            || chinese::is_common(*c)
+            || chinese::is_cjk_punct(*c)
+    };
+    text.chars().filter(known).count() * 10 >= text.chars().count() * 9
 }
 
 /// The encoding that an HTML or XML page says it is in. `gb2312` and `gbk` are read as GB 18030,

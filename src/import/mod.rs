@@ -15,7 +15,9 @@ pub mod print;
 pub mod reconcile;
 pub mod repair;
 mod same_day;
+pub mod near;
 pub mod segment;
+pub mod slips;
 pub mod strip;
 pub mod structure;
 #[cfg(test)]
@@ -120,6 +122,7 @@ impl Importer {
         ledger.format = format.name().to_owned();
 
         let repaired = repair::repair(&decoded.text);
+        drop(decoded.text);
         let language = language::detect(&repaired.text);
         ledger.language = language.tag.to_owned();
         ledger.mechanical_script = language.mechanical;
@@ -131,8 +134,11 @@ impl Importer {
             repaired.text
         };
 
-        let stripped = strip::strip(parse::parse(&text, format));
+        let blocks = parse::parse(&text, format);
+        drop(text);
+        let stripped = strip::strip(blocks);
         ledger.dropped = stripped.dropped.iter().map(dropped_entry).collect();
+        ledger.slips = slips::find(&stripped.document.blocks, &ledger.language);
         // A story's year may stand in its neighbour on the page.
         let page = stripped.document.clone();
         let mut stories: Vec<(Story, Annotated)> =
@@ -222,6 +228,7 @@ fn finish(
         evidence,
         proposed_agencies,
         mentioned_regions,
+        near_duplicate: None,
     };
     (NewArticle { file: ArticleFile { front, body }, folder, slug }, segment)
 }

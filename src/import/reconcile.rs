@@ -2,8 +2,10 @@
 //! touched may be rewritten; what a person edited is left and the difference offered;
 //! what a person deleted stays deleted.
 
+use super::near::{Known, Shelf, Sketch};
 use super::{Imported, NewArticle};
 use crate::base::{Hash, RelPath, Slug, Tree};
+use crate::format::ledger::NearEntry;
 use crate::format::{ArticleFile, Ledger};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,40 +39,75 @@ pub fn ledger_path(source: &str) -> Option<RelPath> {
 }
 
 /// Lays `imported` beside `content` (paths below the site's root). The order of
-/// `imported` decides nothing but which of two new articles with one slug keeps it; it
-/// is sorted by source.
-pub fn reconcile(mut imported: Vec<Imported>, content: &Tree) -> Outcome {
-    imported.sort_by(|a, b| a.ledger.source.cmp(&b.ledger.source));
+/// `imported` decides nothing but which of two new articles with one slug keeps it, and
+/// which of two that say nearly the same is the draft; it is sorted by source.
+pub fn reconcile(imported: Vec<Imported>, content: &Tree) -> Outcome {
     let mut desk = Desk::new(content);
-    for one in imported {
-        desk.file_source(one);
-    }
-    desk.outcome
+    desk.file(imported);
+    desk.take()
 }
 
-struct Desk<'a> {
+/// Files what was imported, in waves where there is much of it: the sources of a later
+/// wave come after those of an earlier one by path.
+pub struct Desk<'a> {
     content: &'a Tree,
     /// Articles by the source and segment that they name, wherever they were moved to.
     by_origin: BTreeMap<(String, u32), RelPath>,
     slugs: BTreeSet<String>,
+    /// What new articles are compared with; made when the first one comes.
+    shelf: Option<Shelf>,
     outcome: Outcome,
 }
 
 impl<'a> Desk<'a> {
-    fn new(content: &'a Tree) -> Desk<'a> {
+    /// A desk beside the content that is there.
+    pub fn new(content: &'a Tree) -> Desk<'a> {
         let mut by_origin = BTreeMap::new();
         let mut slugs = BTreeSet::new();
-        for (path, bytes) in content.under("content/articles") {
+        for (path, file) in articles(content) {
             slugs.insert(path.stem().to_owned());
-            let Ok(text) = std::str::from_utf8(bytes) else { continue };
-            let Some((file, _)) = ArticleFile::parse(path, text).value else { continue };
+            let Some(file) = file else { continue };
             if let (Some(source), Some(segment)) =
                 (file.front.source_file, file.front.source_segment)
             {
                 by_origin.entry((source, segment)).or_insert_with(|| path.clone());
             }
         }
-        Desk { content, by_origin, slugs, outcome: Outcome::default() }
+        Desk { content, by_origin, slugs, shelf: None, outcome: Outcome::default() }
+    }
+
+    /// Files what was imported, in the order of sources.
+    pub fn file(&mut self, mut imported: Vec<Imported>) {
+        imported.sort_by(|a, b| a.ledger.source.cmp(&b.ledger.source));
+        for one in imported {
+            self.file_source(one);
+        }
+    }
+
+    /// What came of it since it was last asked.
+    pub fn take(&mut self) -> Outcome {
+        std::mem::take(&mut self.outcome)
+    }
+
+    /// The article that was there first and says nearly the same as this new one.
+    fn nearest(&mut self, article: &NewArticle, source: &str) -> Option<NearEntry> {
+        let sketch = Sketch::of(&article.file.body)?;
+        let content = self.content;
+        let shelf = self.shelf.get_or_insert_with(|| shelf_of(content));
+        let (known, similarity) = shelf.nearest(&sketch, source)?;
+        let hundredths = (similarity * 100.0).round() / 100.0;
+        Some(NearEntry {
+            path: known.path.clone(),
+            title: known.title.clone(),
+            similarity: hundredths,
+        })
+    }
+
+    /// Lets later articles be compared with this one.
+    fn shelve(&mut self, article: &ArticleFile, path: &RelPath, source: &str) {
+        if let (Some(shelf), Some(sketch)) = (&mut self.shelf, Sketch::of(&article.body)) {
+            shelf.put(known(article, path, Some(source.to_owned())), sketch);
+        }
     }
 
     fn file_source(&mut self, imported: Imported) {
@@ -78,11 +115,22 @@ impl<'a> Desk<'a> {
         let Some(ledger_path) = ledger_path(&ledger.source) else { return };
         let old = self.old_ledger(&ledger_path);
         ledger.note = old.as_ref().and_then(|old| old.note.clone());
-        for (at, article) in articles.into_iter().enumerate() {
+        for (at, mut article) in articles.into_iter().enumerate() {
             let number = ledger.segments[at].segment;
             let before = old
                 .as_ref()
                 .and_then(|old| old.segments.iter().find(|segment| segment.segment == number));
+            // That is found out once, when an article is new, and stays: else importing again
+            // would depend on what came since.
+            let near = match before {
+                Some(before) => before.near_duplicate.clone(),
+                None if self.by_origin.contains_key(&(ledger.source.clone(), number)) => None,
+                None => self.nearest(&article, &ledger.source),
+            };
+            if let Some(near) = &near {
+                make_draft(&mut article.file, near);
+            }
+            ledger.segments[at].near_duplicate = near;
             let text = article.file.print();
             let new_hash = Hash::of(&text).to_string();
             let entry = &mut ledger.segments[at];
@@ -121,6 +169,9 @@ impl<'a> Desk<'a> {
                     entry.path = path.as_str().trim_start_matches("content/").to_owned();
                     entry.output_hash = new_hash;
                     self.outcome.new_articles += 1;
+                    if entry.near_duplicate.is_none() {
+                        self.shelve(&article.file, &path, &ledger.source);
+                    }
                     self.outcome.writes.insert(path, text.into_bytes());
                 }
             }
@@ -149,4 +200,48 @@ impl<'a> Desk<'a> {
         self.slugs.insert(slug.clone());
         RelPath::new(&format!("content/articles/{}/{slug}.md", article.folder)).ok()
     }
+}
+
+/// The articles of a site, those that cannot be read with their path alone.
+fn articles(content: &Tree) -> impl Iterator<Item = (&RelPath, Option<ArticleFile>)> {
+    content.under("content/articles").map(|(path, bytes)| {
+        let text = std::str::from_utf8(bytes).ok();
+        (path, text.and_then(|text| ArticleFile::parse(path, text).value).map(|(file, _)| file))
+    })
+}
+
+/// All originals of a site: a translation (`name.en.md`) says the same by its nature.
+fn shelf_of(content: &Tree) -> Shelf {
+    let mut shelf = Shelf::default();
+    for (path, file) in articles(content).filter(|(path, _)| !path.stem().contains('.')) {
+        if let Some(file) = file
+            && let Some(sketch) = Sketch::of(&file.body)
+        {
+            shelf.put(known(&file, path, file.front.source_file.clone()), sketch);
+        }
+    }
+    shelf
+}
+
+fn known(file: &ArticleFile, path: &RelPath, source: Option<String>) -> Known {
+    Known {
+        path: path.as_str().trim_start_matches("content/").to_owned(),
+        title: file.front.title.clone().unwrap_or_default(),
+        source,
+    }
+}
+
+/// A near-duplicate is kept back with the reason, before any other reason that it has.
+fn make_draft(file: &mut ArticleFile, near: &NearEntry) {
+    let reason = format!(
+        "与《{}》（{}）内容几乎相同（约 {:.0}%），请确认是否重复。",
+        near.title,
+        near.path,
+        near.similarity * 100.0
+    );
+    file.front.draft = true;
+    file.front.draft_reason = Some(match file.front.draft_reason.take() {
+        Some(other) => format!("{reason}{other}"),
+        None => reason,
+    });
 }

@@ -15,4 +15,5 @@ mod scratch;
 mod seam;
 mod shapes;
 mod stand;
+mod sources;
 mod tidy;

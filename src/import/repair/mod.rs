@@ -35,10 +35,11 @@ pub struct Repaired {
 pub fn repair(text: &str) -> Repaired {
     let mut repairs = Vec::new();
     let mut counts: BTreeMap<&'static str, u32> = BTreeMap::new();
-    let text = mojibake::undo(text, &mut repairs);
-    let text = invisible::normalise(&text, &mut counts);
-    let text = lost::restore(&text, &mut repairs);
-    let (text, doubtful) = undo::apply(&text, &mut repairs);
+    // One name for all, so that of a large source one copy is held and not five.
+    let mut text = mojibake::undo(text, &mut repairs);
+    text = invisible::normalise(&text, &mut counts);
+    text = lost::restore(&text, &mut repairs);
+    let (text, doubtful) = undo::apply(text, &mut repairs);
     let runs = apart(damage(&text).into_iter().chain(
         doubtful.iter().map(|run| Run { range: run.range.clone(), rule: misaligned::RULE }),
     ));

@@ -66,6 +66,10 @@ fn single_byte(c: char) -> Option<u8> {
     if c.is_ascii() {
         return None;
     }
+    // The last character of windows-1252 is the sign of trade marks.
+    if c > '\u{2122}' {
+        return None;
+    }
     let mut buffer = [0u8; 4];
     let (bytes, _, unmappable) = WINDOWS_1252.encode(c.encode_utf8(&mut buffer));
     (!unmappable).then(|| bytes[0])
@@ -105,7 +109,13 @@ fn utf8_with_han(bytes: &[u8]) -> Option<String> {
 }
 
 fn gbk(run: &str) -> Option<String> {
-    if run.chars().count() < 3 {
+    // Hardly a text begins with characters whose bytes are UTF-8 by chance: few runs are encoded whole.
+    let mut head = [0u8; 6];
+    let mut chars = run.chars();
+    for pair in head.chunks_exact_mut(2) {
+        pair.copy_from_slice(&chinese::gbk(chars.next()?)?);
+    }
+    if std::str::from_utf8(&head).is_err_and(|error| error.error_len().is_some()) {
         return None;
     }
     let (bytes, _, unmappable) = GBK.encode(run);
@@ -125,6 +135,9 @@ fn gbk(run: &str) -> Option<String> {
 /// characters, and four or more question marks.
 pub fn lost_runs(text: &str) -> Vec<Run> {
     let mut runs = Vec::new();
+    if !["????", "\u{FFFD}", "锟"].iter().any(|sign| text.contains(sign)) {
+        return runs;
+    }
     let mut push = |run: Option<(usize, usize)>, rule: &'static str, least: usize| {
         if let Some((start, end)) = run
             && end - start >= least

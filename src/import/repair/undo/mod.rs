@@ -15,7 +15,8 @@ mod walk;
 use super::LineCounter;
 use super::misaligned::RULE;
 use crate::format::ledger::RepairEntry;
-use crate::text::class::is_private_use;
+use crate::import::chinese;
+use crate::text::class::{is_han, is_private_use};
 use crate::text::detect::{Script, script_of};
 use crate::text::script::Converter;
 use document::Document;
@@ -30,6 +31,8 @@ const AGAINST_STANDING: f32 = 6.0;
 const AGAINST_SECOND: f32 = 1.8;
 /// The same where pairs may have been dropped.
 const AGAINST_SECOND_DROPPED: f32 = 3.0;
+/// The same where the best has no such pair: what all bytes that are shown say by themselves needs less.
+const AGAINST_SECOND_WHOLE: f32 = 2.0;
 /// The same where a pair of a number may have been dropped: a shorter number reads as well as a longer one.
 const AGAINST_SECOND_NUMBER: f32 = 9.0;
 /// Numerals whose second byte begins a pair that is dropped.
@@ -40,6 +43,8 @@ const DEAREST: f32 = 9.0;
 const DISTRUST: usize = 12;
 /// How many characters before a run are read to judge it.
 const BEFORE: usize = 12;
+/// What a character costs at least that a repair may not have, if it is not of the first level of GB 2312.
+const SELDOM: f32 = 12.0;
 /// How many candidates are compared.
 const COMPARED: usize = 64;
 /// How many candidates are offered.
@@ -64,12 +69,17 @@ pub struct Undone {
 
 /// Undoes the misaligned runs of `text` and enters in `repairs` what was put in their places. Gives the text and
 /// the runs that stand in it because what they were is not sure.
-pub fn apply(text: &str, repairs: &mut Vec<RepairEntry>) -> (String, Vec<Undone>) {
+pub fn apply(text: String, repairs: &mut Vec<RepairEntry>) -> (String, Vec<Undone>) {
+    let found = undo(&text);
+    if found.is_empty() {
+        return (text, found);
+    }
+    let text = text.as_str();
     let mut out = String::with_capacity(text.len());
     let mut doubtful = Vec::new();
     let mut lines = LineCounter::new(text);
     let mut at = 0;
-    for run in undo(text) {
+    for run in found {
         out.push_str(&text[at..run.range.start]);
         at = run.range.end;
         let before = &text[run.range.clone()];
@@ -200,10 +210,16 @@ fn judge(
     let count = best.text.chars().count() as f32;
     let margin = match context.dropped {
         true if best.text[..best.bytes].contains(|c| FRAGILE.contains(c)) => AGAINST_SECOND_NUMBER,
+        true if best.inserted == 0 => AGAINST_SECOND_WHOLE,
         true => AGAINST_SECOND_DROPPED,
         false => AGAINST_SECOND,
     };
-    let sure = second - best.cost >= margin && best.cost / count <= DEAREST;
+    // What hardly anybody writes is no repair, however badly the text as it stands reads.
+    let written = best.text[..best.bytes]
+        .chars()
+        .filter(|&c| is_han(c))
+        .all(|c| chinese::is_common(c) || context.model.character(walk::plain(c)) < SELDOM);
+    let sure = second - best.cost >= margin && best.cost / count <= DEAREST && written;
     let range = site.start..end;
     if sure {
         let after = Some(best.text[..best.bytes].to_owned());
