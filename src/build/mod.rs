@@ -1,5 +1,6 @@
 //! Content to public: load, index, plan, render.
 
+mod beside;
 pub mod load;
 pub mod markdown;
 pub mod render;

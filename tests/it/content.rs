@@ -81,7 +81,7 @@ fn pages_of_difficult_content_are_whole_and_check_says_what_to_mend() {
         assert!(page(slug).trim_end().ends_with("</html>"), "{slug}");
     }
     assert!(page("long-text").contains("id=\"第199节\"") || page("long-text").contains("第199节"));
-    assert_eq!(page("wide").matches("<th").count(), 30);
+    assert_eq!(page("wide").matches("</th>").count(), 30);
     assert!(page("code").contains("&lt;script&gt;"));
     let raw = page("raw");
     for hostile in ["alert(", "<iframe", "onclick", "style=", "javascript:"] {
@@ -147,4 +147,33 @@ fn the_timeline_is_narrowed_only_to_what_has_entries_and_not_without_end() {
     assert_eq!(narrowed.len(), 2 * (20 + 2), "{narrowed:?}");
     let page = scratch.read("public/timeline/2024/regions/500000/index.html");
     assert!(page.contains("长文") && !page.contains("远方") && page.contains("noindex"));
+}
+
+#[test]
+fn a_translation_says_events_speakers_and_sources_in_its_own_words() {
+    let scratch = Scratch::new(&[("site.toml", SITE)]);
+    let facts = "date: 2024-05-01\nsource: 重庆日报\nspeakers: [{name: 李某}]\n\
+                 events: [{date: 2024-04-30, title: 签约}]";
+    put(&scratch, "a", &format!("title: 访谈\n{facts}"), "文。");
+    let english = |date: &str| {
+        let events = format!("events: [{{date: {date}, title: Agreement signed}}]");
+        let text =
+            format!("---\ntitle: A talk\nspeakers: [{{name: Li}}]\n{events}\n---\n\nText.\n");
+        scratch.write("content/articles/2024/a.en.md", text.as_bytes());
+    };
+    english("2024-04-30");
+    scratch.run_well(&["build"]);
+    let page = scratch.read("public/en/articles/a/index.html");
+    for words in ["Agreement signed", "<b>Li</b>", "Chongqing Daily"] {
+        assert!(page.contains(words), "{words}");
+    }
+    assert!(!page.contains("签约") && !page.contains("李某"));
+    assert!(scratch.read("public/en/timeline/2024/index.html").contains("Agreement signed"));
+    assert!(scratch.read("public/timeline/2024/index.html").contains("签约"));
+
+    // Another date would be another event.
+    english("2024-04-29");
+    let run = scratch.run(&["--format", "json", "check"]);
+    assert_eq!(run.code, 1);
+    assert!(run.stdout.contains("front-matter-value"), "{}", run.stdout);
 }

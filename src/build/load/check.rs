@@ -1,7 +1,8 @@
 //! What concerns several files of content: addresses, references, files of no use.
 
 use super::is_hidden;
-use crate::base::{Diagnostic, Place, Problem, RelPath, Slug, Tree, percent_decoded};
+use crate::base::{Diagnostic, Place, Problem, RelPath, Slug, Tree};
+use crate::build::beside;
 use crate::format::ArticleFile;
 use crate::model::{Article, Page};
 use std::collections::{BTreeMap, BTreeSet};
@@ -108,11 +109,9 @@ pub(super) fn unknown_files(content: &Tree, articles: &[Article], found: &mut Ve
     if unknown.is_empty() {
         return;
     }
-    for text in articles.iter().flat_map(|article| article.texts.values()) {
-        let body = percent_decoded(&text.body);
-        unknown
-            .retain(|path| path.parent() != text.file.parent() || !body.contains(path.file_name()));
-    }
+    let texts = articles.iter().flat_map(|article| article.texts.values());
+    let beside: BTreeSet<RelPath> = texts.flat_map(beside::named).collect();
+    unknown.retain(|path| !beside.contains(*path));
     let report = |path| Diagnostic::at_file(Problem::ContentUnknown {}, path);
     found.extend(unknown.into_iter().map(report));
 }

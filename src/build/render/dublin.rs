@@ -45,8 +45,9 @@ pub fn core(edition: &Edition<'_>, route: &Route, lang: Lang, own: &Own, url: &s
     let modified = article.changes.iter().map(|change| change.date).max();
     put("DCTERMS.modified", modified.map(day));
     put("DCTERMS.bibliographicCitation", article.doc_number.clone());
-    let creator = article.issuer.as_ref().or(article.byline.as_ref());
-    put("DCTERMS.creator", creator.map(fact));
+    let own = number.and_then(|number| edition.own_facts(number, lang)?.byline.clone());
+    let byline = || own.or_else(|| article.byline.as_ref().map(fact));
+    put("DCTERMS.creator", article.issuer.as_ref().map(fact).or_else(byline));
     let name = |taxonomy, id| Some(edition.site_term(taxonomy, id, lang).name);
     for id in &article.topics {
         put("DCTERMS.subject", name(Taxonomy::Topic, id));

@@ -2,7 +2,6 @@
 //! every language, every address.
 
 use super::convert::{Scripts, Shown, State};
-use super::files::Folders;
 use super::filters::Filters;
 use super::gather::Catalogue;
 use super::mentions::Mentions;
@@ -27,8 +26,6 @@ pub struct Edition<'a> {
     pub site: &'a Site,
     /// Files of `content/`, for pictures and attachments.
     pub content: &'a Tree,
-    /// Files beside articles.
-    pub folders: Folders,
     /// How addresses are written.
     pub routes: Arc<Routes>,
     /// The interface words.
@@ -120,7 +117,6 @@ impl<'a> Edition<'a> {
         let mut edition = Edition {
             site,
             content,
-            folders: Folders::of(content),
             routes,
             words: Arc::default(),
             scripts,

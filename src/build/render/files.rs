@@ -2,11 +2,11 @@
 
 use super::edition::Edition;
 use super::picture::size_of;
-use super::route::{Route, percent_encoded};
-use crate::base::{Bytes, RelPath, Slug, Tree, percent_decoded};
+use super::route::Route;
+use crate::base::{Bytes, RelPath, Slug, percent_decoded};
+use crate::build::beside;
 use crate::build::markdown::LinkTarget;
 use crate::model::{Article, Lang};
-use std::collections::BTreeMap;
 
 /// The folder of an article's files on the site.
 fn folder(article: &Article) -> String {
@@ -18,38 +18,13 @@ pub fn href(edition: &Edition<'_>, article: &Article, path: &RelPath) -> String 
     edition.routes.file_href(&format!("{}/{}", folder(article), path.file_name()))
 }
 
-/// The files of each folder of `content/` that are not texts, by name.
-#[derive(Debug, Default)]
-pub struct Folders {
-    folders: BTreeMap<String, Vec<RelPath>>,
-}
-
-impl Folders {
-    /// Of the site's files.
-    pub fn of(content: &Tree) -> Folders {
-        let mut folders: BTreeMap<String, Vec<RelPath>> = BTreeMap::new();
-        for (path, _) in content.iter() {
-            if !matches!(path.extension(), "md" | "yaml" | "yml") {
-                folders.entry(path.parent().to_owned()).or_default().push(path.clone());
-            }
-        }
-        Folders { folders }
-    }
-}
-
 /// The files that belong to an article: its attachments, its picture, and those beside it
 /// that one of its texts names.
 fn own(edition: &Edition<'_>, article: &Article) -> Vec<RelPath> {
     let mut own: Vec<RelPath> = article.attachments.iter().chain(&article.image).cloned().collect();
-    for text in article.texts.values() {
-        let Some(files) = edition.folders.folders.get(text.file.parent()) else { continue };
-        for file in files {
-            let name = file.file_name();
-            let named = text.body.contains(name)
-                || text.body.contains('%') && text.body.contains(&percent_encoded(name));
-            if named && !own.contains(file) {
-                own.push(file.clone());
-            }
+    for path in article.texts.values().flat_map(beside::named) {
+        if edition.content.contains(&path) && path.extension() != "md" && !own.contains(&path) {
+            own.push(path);
         }
     }
     own
@@ -72,21 +47,28 @@ pub fn of_article(edition: &Edition<'_>, article: &Article) -> Vec<(RelPath, Byt
 }
 
 /// The file beside an article that an address in its body means.
-fn beside<'e>(
+fn beside_of<'e>(
     edition: &'e Edition<'_>,
     article: &Article,
     target: &str,
 ) -> Option<(String, &'e Bytes)> {
-    let decoded = percent_decoded(target.strip_prefix("./").unwrap_or(target));
-    let files = own(edition, article);
-    let path = files.iter().find(|path| path.file_name() == decoded)?;
-    Some((href(edition, article, path), edition.content.get(path)?))
+    let name = percent_decoded(target.strip_prefix("./").unwrap_or(target));
+    let mut listed = article.attachments.iter().chain(&article.image);
+    let path = match listed.find(|path| path.file_name() == name) {
+        Some(path) => path.clone(),
+        None => article
+            .texts
+            .values()
+            .filter_map(|text| RelPath::new(&format!("{}/{name}", text.file.parent())).ok())
+            .find(|path| path.extension() != "md" && edition.content.contains(path))?,
+    };
+    Some((href(edition, article, &path), edition.content.get(&path)?))
 }
 
 /// What a link in an article's body means on pages of `lang`: a file beside the article,
 /// another article or a page by its file's name, its slug or its address, or another site.
 pub fn link(edition: &Edition<'_>, article: &Article, target: &str, lang: Lang) -> LinkTarget {
-    match beside(edition, article, target) {
+    match beside_of(edition, article, target) {
         Some((href, _)) => LinkTarget::Internal(href),
         None => internal(edition, target, lang),
     }
@@ -94,7 +76,7 @@ pub fn link(edition: &Edition<'_>, article: &Article, target: &str, lang: Lang) 
 
 /// What a picture in an article's body is: a file beside the article, or one elsewhere.
 pub fn image(edition: &Edition<'_>, article: &Article, target: &str) -> LinkTarget {
-    match beside(edition, article, target) {
+    match beside_of(edition, article, target) {
         Some((href, bytes)) => match size_of(bytes) {
             Some((width, height)) => LinkTarget::Picture { href, width, height },
             None => LinkTarget::Internal(href),

@@ -33,24 +33,27 @@ pub fn article(edition: &Edition<'_>, number: usize, lang: Lang) -> Value {
     put("inLanguage", json!(shown.lang.tag()));
     put("description", json!(shown.summary));
     put("datePublished", json!(article.date.and_then(|date| iso(edition, date))));
+    let changed = article.changes.iter().map(|change| change.date).max();
+    put("dateModified", json!(changed.and_then(|date| iso(edition, date))));
     put("keywords", json!(article.keywords));
     let name = |taxonomy, id| edition.site_term(taxonomy, id, lang).name;
     if !policy {
         let section = format!("kind.{}", article.kind.code());
         put("articleSection", json!(edition.word(lang, &section, &[])));
     }
-    let speakers: Vec<Value> = article
-        .speakers
+    let own = edition.own_facts(number, lang).filter(|own| !own.speakers.is_empty());
+    let fact = |text: &String| match own {
+        Some(_) => text.clone(),
+        None => edition.fact(text, article.original, lang),
+    };
+    let speakers: Vec<Value> = own
+        .map_or(&article.speakers, |own| &own.speakers)
         .iter()
-        .map(|one| {
-            let name = edition.fact(&one.name, article.original, lang);
-            match &one.post {
-                Some(post) => {
-                    let post = edition.fact(post, article.original, lang);
-                    json!({"@type": "Person", "name": name, "jobTitle": post})
-                }
-                None => json!({"@type": "Person", "name": name}),
+        .map(|one| match &one.post {
+            Some(post) => {
+                json!({"@type": "Person", "name": fact(&one.name), "jobTitle": fact(post)})
             }
+            None => json!({"@type": "Person", "name": fact(&one.name)}),
         })
         .collect();
     put("contributor", json!(speakers));

@@ -127,10 +127,9 @@ pub fn open_graph(
     if !own.description.is_empty() {
         tags.push(Meta { name: "og:description", content: own.description.clone() });
     }
-    if let Some(article) = article {
-        if let Some(date) = article.date.and_then(|date| dates::rfc3339(date, &edition.zone)) {
-            tags.push(Meta { name: "article:published_time", content: date });
-        }
+    let date = article.and_then(|article| article.date);
+    if let Some(date) = date.and_then(|date| dates::rfc3339(date, &edition.zone)) {
+        tags.push(Meta { name: "article:published_time", content: date });
     }
     let own = article.filter(|article| article.withdrawn.is_none()).and_then(|article| {
         let image = article.image.as_ref()?;

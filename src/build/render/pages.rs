@@ -75,7 +75,43 @@ fn from_theme(edition: &Edition<'_>, theme: &Theme, name: &str) -> BTreeMap<Lang
         };
         texts.insert(lang, text);
     }
+    if let Some(own) = in_local_words(edition, theme, &texts) {
+        texts.insert(Lang::ZhHant, own);
+    }
     texts
+}
+
+/// The theme's text in Traditional script and in the words of its readers: what conversion
+/// gives, and then the phrases of `words/CHAIN.tsv`. Nothing where the theme has a text of
+/// its own, or no phrases.
+fn in_local_words(
+    edition: &Edition<'_>,
+    theme: &Theme,
+    texts: &BTreeMap<Lang, Text>,
+) -> Option<Text> {
+    let chain = edition.site.config.script.chain.trim_end_matches('p');
+    let (_, table) = theme.text(&format!("words/{chain}.tsv"))?;
+    let text = texts.get(&Lang::ZhHans).filter(|_| !texts.contains_key(&Lang::ZhHant))?;
+    let phrases: Vec<(&str, &str)> = table
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once('\t'))
+        .collect();
+    let local = |text: &str| {
+        let mut local = edition.fact(text, Lang::ZhHans, Lang::ZhHant);
+        for (given, wanted) in &phrases {
+            local = local.replace(given, wanted);
+        }
+        local
+    };
+    let (title, body) = (local(&text.title), local(&text.body));
+    Some(Text { lang: Lang::ZhHant, title, body, ..text.clone() })
+}
+
+/// Whether a text was made from the theme's Simplified one: they have one file.
+fn is_made(page: &Page, text: &Text) -> bool {
+    text.lang == Lang::ZhHant
+        && page.texts.get(&Lang::ZhHans).is_some_and(|other| other.file == text.file)
 }
 
 /// Fills in what the site says of itself; a line that asks for what it does not say is left
@@ -119,10 +155,11 @@ pub fn view(
             mentions: None,
         },
     );
-    let own_lang = if state == State::Generated { lang } else { text.lang };
-    let own = |part: &String| match state {
-        State::Generated => edition.fact(part, text.lang, lang),
-        _ => part.clone(),
+    let own_lang = if generated { lang } else { text.lang };
+    let state = if is_made(page, text) { State::Generated } else { state };
+    let own = |part: &String| match generated {
+        true => edition.fact(part, text.lang, lang),
+        false => part.clone(),
     };
     let original_page =
         if edition.langs.contains(&original) { original } else { edition.first_lang() };

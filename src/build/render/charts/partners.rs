@@ -120,7 +120,7 @@ fn columns(pairs: &[Pair]) -> [Vec<TermId>; 2] {
             Some((left.iter().position(|own| *own == pair.0)? * 1000 * pair.2, pair.2))
         });
         let (sum, weight) = places.fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
-        if weight == 0 { usize::MAX } else { sum / weight }
+        sum.checked_div(weight).unwrap_or(usize::MAX)
     });
     [left, right]
 }

@@ -14,6 +14,8 @@ const HEIGHT: usize = 48;
 const GAP: usize = 4;
 /// Units to one `rem`: Sichuan and Chongqing shall fit beside each other.
 const SCALE: f64 = 18.5;
+/// The height of a province's name.
+const HEAD: usize = 28;
 
 /// The map of every province that has articles.
 pub fn all_regions(edition: &Edition<'_>, lang: Lang) -> Chart {
@@ -114,21 +116,25 @@ fn draw(
         let province = edition.site.vocabulary.ancestors(&tile.1.id).pop();
         parts.entry(province).or_default().push(tile);
     }
-    // From west to east, as they lie.
+    // From west to east, as the vocabulary places them; those that it does not place are in
+    // the order of their codes.
     let mut parts: Vec<_> = parts.into_iter().collect();
-    parts.sort_by_key(|(_, tiles)| tiles.iter().map(|(.., tile)| tile.column).min());
+    parts.sort_by_key(|(_, tiles)| {
+        let placed = tiles.iter().filter_map(|(_, term, _)| term.tile);
+        let west = placed.map(|tile| tile.column).min();
+        (west.is_none(), west)
+    });
     let alone = parts.len() == 1;
     let mut svg = String::new();
     for (number, (province, tiles)) in parts.iter().enumerate() {
         let region = province.as_ref().and_then(|id| edition.site.vocabulary.regions.get(id));
-        let own = match region.filter(|_| !alone) {
-            Some(region) => {
-                let name = edition.names(region, lang).0;
-                edition.word(lang, "chart.region.title", &[("name", &name)])
-            }
+        let name = region.filter(|_| !alone).map(|region| edition.names(region, lang).0);
+        let own = match &name {
+            Some(name) => edition.word(lang, "chart.region.title", &[("name", name)]),
             None => title.clone(),
         };
-        svg.push_str(&part(edition, lang, tiles, (current, largest), (number, &own, desc)));
+        let words = Words { number, title: &own, desc, head: name.as_deref() };
+        svg.push_str(&part(edition, lang, tiles, (current, largest), &words));
     }
     let mut rows: Vec<ChartRow> = links
         .into_iter()
@@ -150,6 +156,16 @@ fn draw(
     }
 }
 
+/// What is said of one province's picture.
+struct Words<'a> {
+    /// Which picture of the map it is, from 0.
+    number: usize,
+    title: &'a str,
+    desc: &'a str,
+    /// The province's name; nothing where it is the only one.
+    head: Option<&'a str>,
+}
+
 /// The tiles of one province as a picture of their own, so that provinces stand side by side
 /// where there is room and below each other on a phone.
 fn part(
@@ -157,7 +173,7 @@ fn part(
     lang: Lang,
     tiles: &[&(TermLink, &&Term, Tile)],
     (current, largest): (Option<&TermId>, usize),
-    (number, title, desc): (usize, &str, &str),
+    words: &Words<'_>,
 ) -> String {
     let bounds = |of: &dyn Fn(Tile) -> u8| {
         let places = || tiles.iter().map(|(.., tile)| usize::from(of(*tile)));
@@ -165,12 +181,17 @@ fn part(
     };
     let (left, right) = bounds(&|tile| tile.column);
     let (top, bottom) = bounds(&|tile| tile.row);
+    // A province among others has its name above its tiles.
+    let above = if words.head.is_some() { HEAD } else { 0 };
     let size = Size {
         width: (right - left + 1) * (WIDTH + GAP) - GAP,
-        height: (bottom - top + 1) * (HEIGHT + GAP) - GAP,
+        height: (bottom - top + 1) * (HEIGHT + GAP) - GAP + above,
     };
-    let name = if number == 0 { "tiles".to_owned() } else { format!("tiles-{number}") };
-    let mut svg = open_scaled(&name, size, SCALE, title, desc);
+    let name = match words.number {
+        0 => "tiles".to_owned(),
+        number => format!("tiles-{number}"),
+    };
+    let mut svg = open_scaled(&name, size, SCALE, words.title, words.desc);
     // The class is that of all parts; what is too broad for a phone scrolls there.
     let broad = if right - left >= 6 { " broad" } else { "" };
     svg = svg.replacen(
@@ -178,9 +199,15 @@ fn part(
         &format!("class=\"chart chart-tiles{broad}\""),
         1,
     );
+    if let Some(head) = words.head {
+        svg.push_str(&format!(
+            "<text class=\"head\" x=\"0\" y=\"16\" font-size=\"17\">{}</text>",
+            escaped(head)
+        ));
+    }
     for (link, term, tile) in tiles {
         let x = (usize::from(tile.column) - left) * (WIDTH + GAP);
-        let y = (usize::from(tile.row) - top) * (HEIGHT + GAP);
+        let y = (usize::from(tile.row) - top) * (HEIGHT + GAP) + above;
         let fill = [("label", link.name.as_str()), ("n", &*link.count.to_string())];
         let says = edition.word(lang, "chart.mark", &fill);
         let mut class = format!("level-{}", level(link.count, largest));
