@@ -103,9 +103,10 @@ pub(super) fn published_stamp(data: &fs::Metadata) -> Stamp {
     Stamp { changed: (0, 0), ..stamp(data) }
 }
 
-/// The stamp of one file, for what is known by it: the program itself.
+/// The stamp of one file, for what is known by it: the program itself. A further name for it
+/// does not count.
 pub fn stamp_of(path: &Path) -> Stamp {
-    fs::metadata(path).map(|data| stamp(&data)).unwrap_or_default()
+    fs::metadata(path).map(|data| published_stamp(&data)).unwrap_or_default()
 }
 
 /// Whether the folder `out` holds the files of `record`, as they were written, and no other.
