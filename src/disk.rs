@@ -1,14 +1,20 @@
-//! The only file that reads or writes files: read a tree, update content, publish the site.
+//! The only module that reads or writes files: read a tree, update content, publish the site.
 //!
 //! What is published is exchanged in one step, so that a visitor (and the next build)
 //! sees the old site or the new one and never a half of either.
 #![allow(clippy::disallowed_methods)] // This is where they are allowed.
 
-use crate::base::{Bytes, Fault, RelPath, Sink, Tree};
+mod memory;
+
+pub use memory::{Inputs, Remembered, look, remember, remembered, stamp_of, stands};
+
+use crate::base::{Bytes, Fault, Hash, Published, RelPath, Sink, Stamp, Tree};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 /// The file that marks a folder as one that the program made and may replace.
 pub const MARKER: &str = ".jialing-site";
@@ -172,18 +178,29 @@ pub struct Staging {
     folder: PathBuf,
     previous: PathBuf,
     out: PathBuf,
+    /// The files of last time that may be kept.
+    known: BTreeMap<RelPath, Published>,
+    /// The files of this time.
+    made: Mutex<BTreeMap<RelPath, Published>>,
     reused: AtomicU64,
 }
 
 impl Staging {
     /// Begins a new site that will stand at `out`. Puts back the last good site where a
-    /// killed run left it aside, and clears away what such a run left behind.
-    pub fn begin(root: &Path, out: &Path) -> Result<Staging, Fault> {
+    /// killed run left it aside, and clears away what such a run left behind. `known` are
+    /// the files of the last build that may be kept by their prints.
+    pub fn begin(
+        root: &Path,
+        out: &Path,
+        known: BTreeMap<RelPath, Published>,
+    ) -> Result<Staging, Fault> {
         let base = staging_base(root, out)?;
         let staging = Staging {
             folder: base.join("staging"),
             previous: base.join("previous"),
             out: out.to_owned(),
+            known,
+            made: Mutex::default(),
             reused: AtomicU64::new(0),
         };
         if staging.previous.join(MARKER).is_file() && !staging.out.exists() {
@@ -204,8 +221,20 @@ impl Staging {
     }
 
     /// Exchanges the new site with the one that stands, in one step where the system
-    /// has one, and removes the old.
-    pub fn publish(self) -> Result<(), Fault> {
+    /// has one, and removes the old. Gives the files that were published.
+    pub fn publish(self) -> Result<BTreeMap<RelPath, Published>, Fault> {
+        let now = memory::clock(self.folder.parent().unwrap_or(&self.folder))?;
+        let made = std::mem::take(&mut *self.made.lock().unwrap_or_else(PoisonError::into_inner));
+        self.exchange()?;
+        // A file that was written just now could be changed without its stamp showing it.
+        let settle = |(path, file): (RelPath, Published)| match file.stamp.is_settled(now) {
+            true => (path, file),
+            false => (path, Published { stamp: Stamp::default(), print: None }),
+        };
+        Ok(made.into_iter().map(settle).collect())
+    }
+
+    fn exchange(self) -> Result<(), Fault> {
         let fault = |error| Fault::new(&self.out, "publish", error);
         if let Some(parent) = self.out.parent().filter(|parent| !parent.as_os_str().is_empty()) {
             make_folder(parent)?;
@@ -232,18 +261,60 @@ impl Drop for Staging {
     }
 }
 
-impl Sink for Staging {
-    fn put(&self, path: &RelPath, bytes: Vec<u8>) -> Result<(), Fault> {
+impl Staging {
+    /// Where a file is made; its folder is there then.
+    fn place(&self, path: &RelPath) -> Result<PathBuf, Fault> {
         let target = self.folder.join(path.as_str());
         if let Some(folder) = target.parent() {
             make_folder(folder)?;
         }
+        Ok(target)
+    }
+
+    fn note(&self, path: &RelPath, file: Published) {
+        self.made.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), file);
+    }
+
+    fn write(&self, path: &RelPath, bytes: Vec<u8>, print: Option<Hash>) -> Result<(), Fault> {
+        let target = self.place(path)?;
+        let fault = |error| Fault::new(&target, "write", error);
         let old = self.out.join(path.as_str());
         if is_same(&old, &bytes) && fs::hard_link(&old, &target).is_ok() {
             self.reused.fetch_add(1, Ordering::Relaxed);
-            return Ok(());
+        } else {
+            fs::write(&target, bytes).map_err(fault)?;
         }
-        fs::write(&target, bytes).map_err(|error| Fault::new(&target, "write", error))
+        let stamp = memory::published_stamp(&fs::metadata(&target).map_err(fault)?);
+        self.note(path, Published { stamp, print });
+        Ok(())
+    }
+}
+
+impl Sink for Staging {
+    fn put(&self, path: &RelPath, bytes: Vec<u8>) -> Result<(), Fault> {
+        self.write(path, bytes, None)
+    }
+
+    fn put_printed(&self, path: &RelPath, bytes: Vec<u8>, print: Hash) -> Result<(), Fault> {
+        self.write(path, bytes, Some(print))
+    }
+
+    fn keep(&self, path: &RelPath, print: &Hash) -> Result<Option<u64>, Fault> {
+        let Some(known) = self.known.get(path).filter(|known| known.print == Some(*print)) else {
+            return Ok(None);
+        };
+        let old = self.out.join(path.as_str());
+        let there = fs::symlink_metadata(&old).ok().filter(fs::Metadata::is_file);
+        if there.is_none_or(|data| memory::published_stamp(&data) != known.stamp) {
+            return Ok(None);
+        }
+        let target = self.place(path)?;
+        if fs::hard_link(&old, &target).is_err() {
+            return Ok(None);
+        }
+        self.reused.fetch_add(1, Ordering::Relaxed);
+        self.note(path, *known);
+        Ok(Some(known.stamp.size))
     }
 }
 
@@ -309,7 +380,7 @@ mod tests {
     }
 
     fn site(root: &Path, files: &[(&str, &str)]) {
-        let staging = Staging::begin(root, &root.join("public")).unwrap();
+        let staging = Staging::begin(root, &root.join("public"), BTreeMap::new()).unwrap();
         for (name, text) in files {
             staging.put(&path(name), text.as_bytes().to_vec()).unwrap();
         }
@@ -340,7 +411,8 @@ mod tests {
     fn a_build_that_is_given_up_changes_nothing() {
         let root = tempfile::tempdir().unwrap();
         site(root.path(), &[("index.html", "good")]);
-        let staging = Staging::begin(root.path(), &root.path().join("public")).unwrap();
+        let staging =
+            Staging::begin(root.path(), &root.path().join("public"), BTreeMap::new()).unwrap();
         staging.put(&path("index.html"), b"half".to_vec()).unwrap();
         drop(staging);
         assert_eq!(read(root.path()), [("index.html".to_owned(), "good".to_owned())]);
@@ -352,7 +424,7 @@ mod tests {
         site(root.path(), &[("index.html", "good")]);
         let own = root.path().join(OWN_FOLDER);
         fs::rename(root.path().join("public"), own.join("previous")).unwrap();
-        drop(Staging::begin(root.path(), &root.path().join("public")).unwrap());
+        drop(Staging::begin(root.path(), &root.path().join("public"), BTreeMap::new()).unwrap());
         assert_eq!(read(root.path()), [("index.html".to_owned(), "good".to_owned())]);
     }
 

@@ -12,6 +12,16 @@ impl Hash {
         Hash(*blake3::hash(bytes.as_ref()).as_bytes())
     }
 
+    /// The bytes.
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
+    /// A hash of its bytes, as they were stored.
+    pub fn from_bytes(bytes: [u8; 32]) -> Hash {
+        Hash(bytes)
+    }
+
     /// The first ten hexadecimal digits, enough for an asset's name.
     pub fn short(&self) -> String {
         self.to_string()[..10].to_owned()

@@ -8,6 +8,7 @@ mod encoded;
 mod hash;
 mod path;
 mod reason;
+mod record;
 mod sink;
 mod tree;
 
@@ -18,5 +19,6 @@ pub use encoded::{percent_decoded, unescaped};
 pub use hash::Hash;
 pub use path::{PathError, RelPath, Slug};
 pub use reason::Reason;
+pub use record::{Published, Record, Stamp};
 pub use sink::Sink;
 pub use tree::{Bytes, Tree};

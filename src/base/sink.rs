@@ -1,6 +1,6 @@
 //! Where rendered pages go: memory for tests and `serve`, a staging folder for `build`.
 
-use super::{Bytes, Fault, RelPath, Tree};
+use super::{Bytes, Fault, Hash, RelPath, Tree};
 use std::sync::Mutex;
 
 /// Takes finished files, from several threads at once and in any order.
@@ -9,6 +9,17 @@ use std::sync::Mutex;
 pub trait Sink: Sync {
     /// Takes one file. A fault is the machine's (disk full) and ends the build.
     fn put(&self, path: &RelPath, bytes: Vec<u8>) -> Result<(), Fault>;
+
+    /// Takes a file together with the print of all that it is made of.
+    fn put_printed(&self, path: &RelPath, bytes: Vec<u8>, _print: Hash) -> Result<(), Fault> {
+        self.put(path, bytes)
+    }
+
+    /// Keeps the file of last time, if there is one that was put with this print and is
+    /// still what was put; gives its length in bytes. A sink without a memory keeps nothing.
+    fn keep(&self, _path: &RelPath, _print: &Hash) -> Result<Option<u64>, Fault> {
+        Ok(None)
+    }
 }
 
 impl Sink for Mutex<Tree> {

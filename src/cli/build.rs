@@ -2,6 +2,7 @@
 
 use super::args::BuildArgs;
 use super::clock::Stopwatch;
+use super::memory::{self, Memory};
 use super::report::Reporter;
 use super::workspace::Workspace;
 use super::{Outcome, import, in_threads, render};
@@ -14,9 +15,18 @@ pub(super) fn run(root: &Path, args: &BuildArgs, reporter: Reporter) -> Result<O
     let watch = Stopwatch::start();
     let mut diagnostics = Vec::new();
     let _lock = disk::Lock::take(root)?;
-    let opened = Workspace::open(root, args.site.base_url.as_deref())?.unload(&mut diagnostics);
-    let Some(mut workspace) = opened else { return Ok(reporter.finish(diagnostics)) };
+    let base_url = args.site.base_url.as_deref();
+    let settings = Workspace::settings(root, base_url)?.unload(&mut diagnostics);
+    let Some(config) = settings else { return Ok(reporter.finish(diagnostics)) };
+    diagnostics.clear();
     let out = output_folder(root, &args.out);
+    let mut memory = Memory::open(root, args, &config, reporter)?;
+    if memory.nothing_changed(&out) {
+        tell_unchanged(memory.published(), &args.out, &watch, reporter);
+        return Ok(Outcome::Good);
+    }
+    let opened = Workspace::open(root, base_url)?.unload(&mut diagnostics);
+    let Some(mut workspace) = opened else { return Ok(reporter.finish(diagnostics)) };
     if disk::ownership(&out)? == Ownership::Foreign {
         let folder = args.out.display().to_string();
         diagnostics.push(Diagnostic::new(Problem::OutputForeign { folder }, None));
@@ -31,17 +41,21 @@ pub(super) fn run(root: &Path, args: &BuildArgs, reporter: Reporter) -> Result<O
         if let Some(outcome) = imported {
             disk::update(root, &outcome.writes)?;
             workspace.absorb(&outcome.writes);
+            memory.has_written();
         }
     }
-    let staging = Staging::begin(root, &out)?;
+    let key = memory::key(&workspace, &out);
+    let staging = Staging::begin(root, &out, memory.known(&key))?;
     let built =
         in_threads(args.site.jobs, || render::render(&workspace, &args.site, &staging, reporter))?;
     let stats = built.unload(&mut diagnostics);
     let reused = staging.reused();
+    let clean = diagnostics.is_empty();
     let outcome = reporter.finish(diagnostics);
     match (outcome, stats) {
         (Outcome::Good, Some(stats)) => {
-            staging.publish()?;
+            let files = staging.publish()?;
+            memory.keep(root, &workspace, key, files, clean)?;
             tell(&stats, reused, &args.out, &watch, reporter);
             Ok(Outcome::Good)
         }
@@ -57,6 +71,15 @@ pub(super) fn run(root: &Path, args: &BuildArgs, reporter: Reporter) -> Result<O
 
 fn output_folder(root: &Path, out: &Path) -> PathBuf {
     root.join(out)
+}
+
+fn tell_unchanged((files, bytes): (usize, u64), out: &Path, watch: &Stopwatch, reporter: Reporter) {
+    let size = format!("{:.1} MB", bytes as f64 / 1e6);
+    let (out, seconds) = (out.display(), watch.seconds());
+    reporter.say(
+        format!("没有变化：{files} 个文件，{size}，{seconds} 秒 → {out}"),
+        format!("nothing changed: files: {files}, {size}, {seconds} s → {out}"),
+    );
 }
 
 fn tell(stats: &render::Rendered, reused: u64, out: &Path, watch: &Stopwatch, reporter: Reporter) {

@@ -1,4 +1,5 @@
-//! The one question that is asked of the clock: which day it is in the site's time zone.
+//! What is asked of the machine: which day it is in the site's time zone, its language, and
+//! which program this is.
 #![allow(clippy::disallowed_methods)] // This is where the clock and the environment may be asked.
 
 use crate::base::{Date, Speech};
@@ -18,6 +19,13 @@ pub(super) fn today(now: Option<Date>, zone: &str) -> Date {
     let day = moment.to_zoned(zone).date();
     let year = u16::try_from(day.year()).unwrap_or(1);
     Date { year, month: day.month() as u8, day: day.day() as u8 }
+}
+
+/// Which program this is: its version, and its file's stamp, since one that was built anew
+/// makes other pages under the same version.
+pub(super) fn program() -> String {
+    let file = std::env::current_exe().unwrap_or_default();
+    format!("{} {:?}", env!("CARGO_PKG_VERSION"), crate::disk::stamp_of(&file))
 }
 
 /// The locale's language: `LC_ALL`, `LC_MESSAGES` or `LANG`, whichever is set first.

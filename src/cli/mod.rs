@@ -6,6 +6,7 @@ mod check;
 mod clock;
 mod explain;
 mod import;
+mod memory;
 mod progress;
 mod render;
 mod report;

@@ -6,6 +6,7 @@ use super::report::Reporter;
 use super::workspace::Workspace;
 use crate::base::{Diagnostic, Fault, Sink, Warned};
 use crate::build;
+use crate::build::load::Parsed;
 
 /// What was rendered.
 #[derive(Debug, Clone, Copy)]
@@ -24,10 +25,22 @@ pub(super) fn render(
     sink: &dyn Sink,
     reporter: Reporter,
 ) -> Result<Warned<Option<Rendered>>, Fault> {
+    render_again(workspace, args, sink, reporter, &mut Parsed::forgetful())
+}
+
+/// The same; files that are as they were in `parsed` are not parsed again.
+pub(super) fn render_again(
+    workspace: &Workspace,
+    args: &SiteArgs,
+    sink: &dyn Sink,
+    reporter: Reporter,
+    parsed: &mut Parsed,
+) -> Result<Warned<Option<Rendered>>, Fault> {
     let mut diagnostics = Vec::new();
     let options = workspace.load_options(args);
-    let site = build::load::load(&workspace.content, workspace.config.clone(), &options)
-        .unload(&mut diagnostics);
+    let site =
+        build::load::load_again(&workspace.content, workspace.config.clone(), &options, parsed)
+            .unload(&mut diagnostics);
     if diagnostics.iter().any(Diagnostic::is_error) {
         return Ok(Warned { value: None, diagnostics });
     }

@@ -24,9 +24,9 @@ pub(super) struct Workspace {
 }
 
 impl Workspace {
-    /// Reads the folder. Nothing where site.toml is missing or wrong; the diagnostics
-    /// say so.
-    pub fn open(root: &Path, base_url: Option<&str>) -> Result<Warned<Option<Workspace>>, Fault> {
+    /// Reads site.toml, with what the command line changes. Nothing where it is missing or
+    /// wrong; the diagnostics say so.
+    pub fn settings(root: &Path, base_url: Option<&str>) -> Result<Warned<Option<Config>>, Fault> {
         let file = site_file();
         let Some(bytes) = disk::read_file(&root.join(file.as_str()))? else {
             let missing = Diagnostic::new(Problem::SiteFileMissing {}, None);
@@ -41,6 +41,14 @@ impl Workspace {
         if let Some(url) = base_url {
             config.base_url = format!("{}/", url.trim_end_matches('/'));
         }
+        Ok(Warned { value: Some(config), diagnostics })
+    }
+
+    /// Reads the folder. Nothing where site.toml is missing or wrong; the diagnostics
+    /// say so.
+    pub fn open(root: &Path, base_url: Option<&str>) -> Result<Warned<Option<Workspace>>, Fault> {
+        let Warned { value, diagnostics } = Workspace::settings(root, base_url)?;
+        let Some(config) = value else { return Ok(Warned { value: None, diagnostics }) };
         let content = disk::read_tree(root, "content", u64::MAX)?.tree;
         let themes = disk::read_tree(root, "themes", u64::MAX)?.tree;
         let workspace = Workspace { root: root.to_owned(), config, content, themes };

@@ -2,6 +2,7 @@
 // Tests read fixtures and make scratch folders, and fail where that fails.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used)]
 
+mod again;
 mod browser;
 mod cli;
 mod content;

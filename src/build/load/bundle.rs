@@ -1,8 +1,9 @@
 //! A bundle is an original with its translations: files of one folder and one name, the
 //! translations with their language before `.md`.
 
+use super::parsed::Parsed;
 use super::{LoadOptions, due, is_hidden, original_hash};
-use crate::base::{Diagnostic, Place, Problem, Reason, RelPath, Slug, Tree, Warned};
+use crate::base::{Bytes, Diagnostic, Place, Problem, Reason, RelPath, Slug, Tree, Warned};
 use crate::format::{ArticleFile, Places};
 use crate::model::{Lang, OwnFacts, Text};
 use rayon::prelude::*;
@@ -90,6 +91,7 @@ impl<'a> Bundles<'a> {
         content: &'a Tree,
         folder: &'a str,
         first: Lang,
+        known: &mut Parsed,
         found: &mut Vec<Diagnostic>,
     ) -> Bundles<'a> {
         let files: Vec<_> = content
@@ -97,7 +99,8 @@ impl<'a> Bundles<'a> {
             .filter(|(path, _)| path.extension() == "md" && !is_hidden(path))
             .collect();
         let parsed: Vec<Warned<Option<Item<'a>>>> =
-            files.par_iter().map(|(path, bytes)| read_file(path, bytes)).collect();
+            files.par_iter().map(|(path, bytes)| read_file(path, bytes, known)).collect();
+        known.learn(folder, &files, &parsed);
         // By folder and name: the original first, since it has no language.
         let mut groups: BTreeMap<(&str, &str), Vec<Member<'a>>> = BTreeMap::new();
         for ((path, _), parsed) in files.iter().zip(parsed) {
@@ -110,11 +113,15 @@ impl<'a> Bundles<'a> {
     }
 }
 
-fn read_file<'a>(file: &'a RelPath, bytes: &'a [u8]) -> Warned<Option<Item<'a>>> {
+fn read_file<'a>(file: &'a RelPath, bytes: &'a Bytes, known: &Parsed) -> Warned<Option<Item<'a>>> {
     let Ok(source) = std::str::from_utf8(bytes) else {
         let problem = Diagnostic::at_file(Problem::NotUtf8 {}, file);
         return Warned { value: None, diagnostics: vec![problem] };
     };
+    if let Some((article, places)) = known.get(file, bytes) {
+        let item = Item { file, source, article: article.clone(), places: places.clone() };
+        return Warned::clean(Some(item));
+    }
     let Warned { value, diagnostics } = ArticleFile::parse(file, source);
     let value = value.map(|(article, places)| Item { file, source, article, places });
     Warned { value, diagnostics }

@@ -7,10 +7,13 @@ mod check;
 mod due;
 mod ledgers;
 mod names;
+mod parsed;
 
 use crate::base::{Date, Diagnostic, Problem, RelPath, Tree, Warned};
 use crate::format::{builtin, vocabulary};
 use crate::model::{Article, Config, Page, Site, Text};
+pub use parsed::Parsed;
+
 use article::Making;
 use bundle::{Bundle, Bundles};
 use rayon::prelude::*;
@@ -31,6 +34,17 @@ pub struct LoadOptions {
 /// file is reported; a file with an error is left out, so that the others are checked all
 /// the same. The result does not depend on the number of threads.
 pub fn load(content: &Tree, config: Config, options: &LoadOptions) -> Warned<Site> {
+    load_again(content, config, options, &mut Parsed::forgetful())
+}
+
+/// The same; files that are as they were in `parsed` are not parsed again, and `parsed` holds
+/// those of `content` afterwards.
+pub fn load_again(
+    content: &Tree,
+    config: Config,
+    options: &LoadOptions,
+    parsed: &mut Parsed,
+) -> Warned<Site> {
     let mut found = Vec::new();
     let terms: Vec<(RelPath, &str)> = texts_under(content, "content/terms", &mut found);
     let vocabulary = vocabulary::overlay(builtin::vocabulary(), &terms).unload(&mut found);
@@ -38,7 +52,7 @@ pub fn load(content: &Tree, config: Config, options: &LoadOptions) -> Warned<Sit
     let ledgers = ledgers::read(content, &mut found);
     let first = config.languages.first().copied().unwrap_or(crate::model::Lang::ZhHans);
 
-    let articles = Bundles::read(content, "content/articles", first, &mut found);
+    let articles = Bundles::read(content, "content/articles", first, parsed, &mut found);
     let names = names::Resolver::new(&vocabulary, &articles.bundles);
     let making = Making { content, names: &names, ledgers: &ledgers, options };
     let made: Vec<Warned<Option<Article>>> =
@@ -50,7 +64,7 @@ pub fn load(content: &Tree, config: Config, options: &LoadOptions) -> Warned<Sit
     check::addresses(&all, &mut found);
     check::related(&all, content, &mut found);
 
-    let pages = Bundles::read(content, "content/pages", first, &mut found);
+    let pages = Bundles::read(content, "content/pages", first, parsed, &mut found);
     let pages = pages.bundles.into_iter().filter_map(|bundle| page(bundle, options, &mut found));
     let pages = check::one_page_a_slug(pages.collect(), &mut found);
     check::unknown_files(content, &all, &mut found);

@@ -28,17 +28,12 @@ pub fn reverse_of(relation: &str) -> Option<&'static str> {
     RELATIONS.iter().find(|(own, _)| *own == relation).map(|(_, back)| *back)
 }
 
-/// An article's view, the plain text of its body, and what was wrong with the body.
-pub fn view(
-    edition: &Edition<'_>,
-    number: usize,
-    lang: Lang,
-) -> (ArticleView, String, Vec<Diagnostic>) {
+/// An article's view, still without its body ([`add_body`]).
+pub fn view(edition: &Edition<'_>, number: usize, lang: Lang) -> ArticleView {
     let article = &edition.site.articles[number];
     let shown = edition.shown(number, lang);
     let fact = |text: &String| edition.fact(text, article.original, lang);
     let facts = |texts: &[String]| texts.iter().map(fact).collect::<Vec<String>>();
-    let body = body(edition, number, lang);
     let source_url = article.provenance.source_url.clone();
     let source = edition.source(number, lang);
     let meta_lang = edition.fact_lang(article.original, lang);
@@ -63,13 +58,13 @@ pub fn view(
         source_url: source_url.filter(|url| is_web(url)),
         summary: shown.summary.clone(),
         image: image(edition, article),
-        toc: contents(&body.headings),
-        characters: body.plain.chars().filter(|c| !c.is_whitespace()).count(),
+        toc: Vec::new(),
+        characters: 0,
         regions: terms(edition, Taxonomy::Region, &article.regions, lang),
         agencies: agents(edition, article, lang),
         topics: terms(edition, Taxonomy::Topic, &article.topics, lang),
         keywords: facts(&article.keywords),
-        policy: (article.kind == Kind::Policy).then(|| policy(edition, number, lang, &body)),
+        policy: (article.kind == Kind::Policy).then(|| policy(edition, number, lang)),
         speakers_lang: meta_lang.filter(|_| speakers.is_none()),
         speakers: speakers
             .unwrap_or(&article.speakers)
@@ -106,10 +101,29 @@ pub fn view(
         previous: (number + 1 < edition.site.articles.len())
             .then(|| edition.item(number + 1, lang)),
         next: number.checked_sub(1).map(|newer| edition.item(newer, lang)),
-        body_html: body.html,
+        body_html: String::new(),
     };
-    let view = if article.withdrawn.is_some() { without_text(view) } else { view };
-    (view, body.plain, body.diagnostics)
+    if article.withdrawn.is_some() { without_text(view) } else { view }
+}
+
+/// Puts the body into the view, and all that is made of it; gives its plain text and what was
+/// wrong with it.
+pub fn add_body(
+    edition: &Edition<'_>,
+    number: usize,
+    lang: Lang,
+    view: &mut ArticleView,
+) -> (String, Vec<Diagnostic>) {
+    let body = body(edition, number, lang);
+    view.toc = contents(&body.headings);
+    view.characters = body.plain.chars().filter(|c| !c.is_whitespace()).count();
+    if let Some(policy) = &mut view.policy
+        && edition.site.articles[number].withdrawn.is_none()
+    {
+        policy.tasks = tasks(edition, number, lang, &body);
+    }
+    view.body_html = body.html;
+    (body.plain, body.diagnostics)
 }
 
 /// What is left of an article that was withdrawn: what it was, where it came from and why
@@ -177,7 +191,8 @@ fn agents(edition: &Edition<'_>, article: &Article, lang: Lang) -> Vec<AgentView
         .collect()
 }
 
-fn policy(edition: &Edition<'_>, number: usize, lang: Lang, body: &Prose) -> PolicyView {
+/// The table of a document; its tasks come with the body.
+fn policy(edition: &Edition<'_>, number: usize, lang: Lang) -> PolicyView {
     let article = &edition.site.articles[number];
     let fact = |text: &String| edition.fact(text, article.original, lang);
     let date = |date: Option<crate::base::PartialDate>| date.map(|date| edition.date(date, lang));
@@ -191,7 +206,7 @@ fn policy(edition: &Edition<'_>, number: usize, lang: Lang, body: &Prose) -> Pol
         legal_expiry: date(article.legal_expiry),
         validity: article.validity.as_ref().map(fact),
         validity_code: validity_code(article),
-        tasks: tasks(edition, number, lang, body),
+        tasks: Vec::new(),
     }
 }
 

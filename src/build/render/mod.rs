@@ -5,7 +5,7 @@
 //! - [`edition`]: the site made ready; [`gather`], what its articles say of each term;
 //!   [`convert`], its texts and [`names`], its terms in each language
 //! - [`route`] and [`plan`]: where every page stands; [`filters`], the parts of the timeline
-//!   that have one
+//!   that have one; [`print`](mod@print), by what a page that need not be drawn again is known
 //! - [`article`], [`lists`], [`terms`], [`timeline`], [`pages`], [`data`]: the views;
 //!   [`head`], what every page says of itself
 //! - [`feeds`], [`sitemap`], [`redirects`], [`search`], [`share`]: what is not drawn with
@@ -36,6 +36,7 @@ mod names;
 mod pages;
 mod picture;
 mod plan;
+mod print;
 mod prose;
 mod redirects;
 mod related;
@@ -58,6 +59,7 @@ use crate::model::{Lang, Site};
 use convert::Scripts;
 use edition::Edition;
 use plan::Planned;
+use print::Prints;
 use rayon::prelude::*;
 use route::Route;
 use std::collections::BTreeMap;
@@ -110,13 +112,17 @@ pub fn render(
         Diagnostic::sort(&mut diagnostics);
         return Ok(Warned { value: Stats::default(), diagnostics });
     }
-    for lang in &edition.langs {
-        theme.set_site(*lang, &site_view(&edition, *lang));
+    let sites: BTreeMap<Lang, SiteView> =
+        edition.langs.iter().map(|lang| (*lang, site_view(&edition, *lang))).collect();
+    for (lang, site) in &sites {
+        theme.set_site(*lang, site);
     }
+    let prints = Prints::of(&edition, &sites);
     let timeline = Timeline::of(&edition, 0..site.articles.len());
     let plan = plan::plan(&edition, &timeline);
     let mut made = Made::new(sink, &edition, &plan, &mut diagnostics);
-    draw_all(&edition, &theme, &timeline, &plan, &mut made, options)?;
+    let artist = Artist { edition: &edition, theme: &theme, timeline: &timeline, prints, sink };
+    artist.draw_all(&plan, &mut made, options)?;
     write_rest(&edition, &theme, &plan, &mut made)?;
     let stats = made.stats;
     Diagnostic::sort(&mut diagnostics);
@@ -183,59 +189,79 @@ impl Made<'_> {
     }
 }
 
-/// Draws the pages, on all threads; each is written and dropped at once.
-fn draw_all(
-    edition: &Edition<'_>,
-    theme: &Theme,
-    timeline: &Timeline,
-    plan: &[Planned],
-    made: &mut Made<'_>,
-    options: &Options<'_>,
-) -> Result<(), Fault> {
-    let done = AtomicUsize::new(0);
-    let sink = made.sink;
-    let drawn: Vec<(usize, Vec<Diagnostic>)> = plan
-        .par_iter()
-        .map(|page| {
-            let (html, mut diagnostics) = draw(edition, theme, timeline, page);
-            let bytes = match html {
-                Ok(html) => {
-                    let bytes = html.len();
-                    sink.put(&edition.routes.file(page.lang, &page.route), html)?;
-                    bytes
-                }
-                Err(broken) => {
-                    diagnostics.push(*broken);
-                    0
-                }
-            };
-            (options.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, plan.len());
-            Ok((bytes, diagnostics))
-        })
-        .collect::<Result<_, Fault>>()?;
-    for (bytes, diagnostics) in drawn {
-        made.stats.pages += 1;
-        made.stats.files += 1;
-        made.stats.bytes += bytes as u64;
-        made.diagnostics.extend(diagnostics);
+/// All that pages are drawn with, and where they go.
+struct Artist<'a> {
+    edition: &'a Edition<'a>,
+    theme: &'a Theme,
+    timeline: &'a Timeline,
+    prints: Prints,
+    sink: &'a dyn Sink,
+}
+
+impl Artist<'_> {
+    /// Draws the pages, on all threads; each is written and dropped at once.
+    fn draw_all(
+        &self,
+        plan: &[Planned],
+        made: &mut Made<'_>,
+        options: &Options<'_>,
+    ) -> Result<(), Fault> {
+        let done = AtomicUsize::new(0);
+        let drawn: Vec<(u64, Vec<Diagnostic>)> = plan
+            .par_iter()
+            .map(|page| {
+                let drawn = self.draw(page)?;
+                (options.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, plan.len());
+                Ok(drawn)
+            })
+            .collect::<Result<_, Fault>>()?;
+        for (bytes, diagnostics) in drawn {
+            made.stats.pages += 1;
+            made.stats.files += 1;
+            made.stats.bytes += bytes;
+            made.diagnostics.extend(diagnostics);
+        }
+        Ok(())
     }
-    Ok(())
+
+    /// One page: a pure function of what is given. The page of last time is kept where it
+    /// was made of the same; one with something wrong in it is drawn every time, so that it
+    /// is told every time.
+    fn draw(&self, page: &Planned) -> Result<(u64, Vec<Diagnostic>), Fault> {
+        let (edition, route, lang) = (self.edition, &page.route, page.lang);
+        let file = edition.routes.file(lang, route);
+        let (mut view, mut plain, mut diagnostics) = view_of(edition, self.timeline, route, lang);
+        let print = self.prints.of_page(edition, page, &view);
+        if let Some(print) = &print
+            && let Some(bytes) = self.sink.keep(&file, print)?
+        {
+            return Ok((bytes, diagnostics));
+        }
+        if let (Route::Article(slug), View::Article(view)) = (route, &mut view)
+            && let Some(number) = edition.by_slug.get(slug.as_str())
+        {
+            (plain, diagnostics) = article::add_body(edition, *number, lang, view);
+        }
+        let head = head::page(edition, route, lang, &view, &plain);
+        match self.theme.draw(lang, route.template(), &head, &view) {
+            Ok(html) => {
+                let bytes = html.len() as u64;
+                match print.filter(|_| diagnostics.is_empty()) {
+                    Some(print) => self.sink.put_printed(&file, html, print)?,
+                    None => self.sink.put(&file, html)?,
+                }
+                Ok((bytes, diagnostics))
+            }
+            Err(broken) => {
+                diagnostics.push(*broken);
+                Ok((0, diagnostics))
+            }
+        }
+    }
 }
 
-/// One page: a pure function of what is given.
-fn draw(
-    edition: &Edition<'_>,
-    theme: &Theme,
-    timeline: &Timeline,
-    page: &Planned,
-) -> (Result<Vec<u8>, Box<Diagnostic>>, Vec<Diagnostic>) {
-    let (route, lang) = (&page.route, page.lang);
-    let (view, plain, diagnostics) = view_of(edition, timeline, route, lang);
-    let head = head::page(edition, route, lang, &view, &plain);
-    (theme.draw(lang, route.template(), &head, &view), diagnostics)
-}
-
-/// The view of a page, the plain text of its body, and what was wrong with that.
+/// The view of a page, an article's still without its body; the plain text of the body, and
+/// what was wrong with that.
 fn view_of(
     edition: &Edition<'_>,
     timeline: &Timeline,
@@ -245,8 +271,7 @@ fn view_of(
     let view = match route {
         Route::Article(slug) => {
             let number = edition.by_slug.get(slug.as_str()).copied().unwrap_or_default();
-            let (view, plain, diagnostics) = article::view(edition, number, lang);
-            return (View::Article(Box::new(view)), plain, diagnostics);
+            View::Article(Box::new(article::view(edition, number, lang)))
         }
         Route::Text(slug) => {
             let page = edition.pages.iter().find(|page| page.slug == *slug);

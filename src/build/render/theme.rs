@@ -195,15 +195,18 @@ impl Theme {
                 diagnostics.push(Diagnostic::new(problem, None));
             }
         }
+        let Some(first) = langs.first() else { return };
+        let mut parsed = Tera::new();
+        self.register(&mut parsed, *first, routes);
+        if let Err(error) = parsed.add_raw_templates(sources.iter().map(|(a, b)| (a, b))) {
+            diagnostics.push(self.diagnose("", &error));
+            return;
+        }
+        // The templates are parsed once; each language has its own functions.
         for lang in langs {
-            let mut engine = Tera::new();
+            let mut engine = parsed.clone();
             self.register(&mut engine, *lang, routes);
-            // All templates are parsed anew for each language, since the functions know
-            // theirs; that costs a few milliseconds.
-            match engine.add_raw_templates(sources.iter().map(|(a, b)| (a, b))) {
-                Ok(()) => drop(self.engines.insert(*lang, engine)),
-                Err(error) => diagnostics.push(self.diagnose("", &error)),
-            }
+            self.engines.insert(*lang, engine);
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod http;
 mod state;
+mod store;
 
 use super::Outcome;
 use super::args::ServeArgs;

@@ -1,13 +1,15 @@
 //! The site that is being served: the last good tree, and what is wrong with the newest.
 
-use crate::base::{Diagnostic, Fault, Tree};
+use super::store::{Made, Store};
+use crate::base::{Diagnostic, Fault, Hash, Tree};
+use crate::build::load::Parsed;
 use crate::cli::args::SiteArgs;
 use crate::cli::clock::Stopwatch;
 use crate::cli::report::Reporter;
 use crate::cli::workspace::Workspace;
-use crate::cli::{build, in_threads, render};
+use crate::cli::{in_threads, memory, render};
 use std::path::{Path, PathBuf};
-use std::sync::{PoisonError, RwLock};
+use std::sync::{Mutex, PoisonError, RwLock};
 use tokio::sync::broadcast;
 
 /// What a browser is told after a rebuild: nothing where all is well, else the errors.
@@ -18,7 +20,11 @@ pub(super) struct Served {
     root: PathBuf,
     args: SiteArgs,
     reporter: Reporter,
-    tree: RwLock<Tree>,
+    /// The last good site.
+    made: RwLock<Made>,
+    /// What decided all its pages, and the files that were parsed for it; held while a
+    /// rebuild runs.
+    before: Mutex<(Option<Hash>, Parsed)>,
     problems: RwLock<News>,
     news: broadcast::Sender<News>,
 }
@@ -30,7 +36,8 @@ impl Served {
             root: root.to_owned(),
             args: SiteArgs { base_url: Some(url), ..args },
             reporter,
-            tree: RwLock::new(Tree::new()),
+            made: RwLock::default(),
+            before: Mutex::default(),
             problems: RwLock::new(String::new()),
             news: broadcast::channel(16).0,
         }
@@ -43,15 +50,23 @@ impl Served {
         let base_url = self.args.base_url.as_deref();
         let opened = Workspace::open(&self.root, base_url)?.unload(&mut diagnostics);
         if let Some(workspace) = opened {
-            let sink = build::in_memory();
+            let mut guard = self.before.lock().unwrap_or_else(PoisonError::into_inner);
+            let before = &mut *guard;
+            let key = memory::key(&workspace, Path::new(""));
+            let last = match before.0 == Some(key) {
+                true => self.made.read().unwrap_or_else(PoisonError::into_inner).clone(),
+                false => Made::default(),
+            };
+            let sink = Store::after(&last);
             let rendered = in_threads(self.args.jobs, || {
-                render::render(&workspace, &self.args, &sink, self.reporter)
+                render::render_again(&workspace, &self.args, &sink, self.reporter, &mut before.1)
             })?
             .unload(&mut diagnostics);
             let whole = rendered.is_some() && !diagnostics.iter().any(Diagnostic::is_error);
             if whole {
-                let tree = sink.into_inner().unwrap_or_else(PoisonError::into_inner);
-                *self.tree.write().unwrap_or_else(PoisonError::into_inner) = tree;
+                let made = sink.into_made();
+                *self.made.write().unwrap_or_else(PoisonError::into_inner) = made;
+                before.0 = Some(key);
                 let seconds = watch.seconds();
                 self.reporter
                     .say(format!("已生成（{seconds} 秒）"), format!("built in {seconds} s"));
@@ -91,7 +106,7 @@ impl Served {
 
     /// Runs `read` on the last good tree.
     pub fn with_tree<T>(&self, read: impl FnOnce(&Tree) -> T) -> T {
-        read(&self.tree.read().unwrap_or_else(PoisonError::into_inner))
+        read(&self.made.read().unwrap_or_else(PoisonError::into_inner).tree)
     }
 
     /// What is wrong now; empty where all is well.

@@ -8,6 +8,7 @@
 //! (`| safe`); all others are text, and the template engine escapes them.
 
 mod article;
+mod bytes;
 mod chart;
 mod item;
 mod list;
@@ -21,6 +22,7 @@ pub use article::{
     ImageView, PolicyView, ProvenanceView, RelatedView, RelationView, ReviewView, SpeakerView,
     TaskParty, TaskView, TocView, TranslationView,
 };
+pub use bytes::Bytes;
 pub use chart::{Chart, ChartRow, Grid, GridCell, GridHead, GridRow, Partners};
 pub use item::{DateView, ItemFields, ItemView, KindCount, Link, PageNumber, Pager, TermLink};
 pub use list::{
