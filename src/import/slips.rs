@@ -111,7 +111,7 @@ fn words(block: &Block, slips: &mut Vec<SlipEntry>) {
             })
         };
         let (rule, meant) = match CONFUSIONS.iter().find(|(wrong, _, _)| *wrong == word) {
-            Some((_, _, right)) if right.iter().any(|longer| is_in(longer)) => continue,
+            Some((_, _, right)) if right.iter().any(&is_in) => continue,
             Some((_, meant, _)) => ("confusion", (*meant).to_owned()),
             None if word == "的的" && DOUBLE_DE.iter().any(is_in) => continue,
             None => ("doubled", word[..word.len() / 2].to_owned()),
