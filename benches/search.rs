@@ -131,14 +131,6 @@ fn main() {
         .sum();
     println!("{} words, {count} articles, {han} Han characters", words.len());
     let before = peak();
-   
-        std::fs::write(
-            p,
-            articles.iter().take(3000).map(|a| a.1.as_str()).collect::<Vec<_>>().join("\x01"),
-        )
-        .unwrap();
-        return;
-    }
 
     let start = Instant::now();
     let documents: Vec<Document> = articles
