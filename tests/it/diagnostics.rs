@@ -292,7 +292,7 @@ const CASES: &[Case] = &[
     },
     Case {
         code: "search-empty",
-        verb: &["search", "-医保", "。"],
+        verb: &["search", "--", "-医保", "。"],
         files: &[("public/search/manifest.json", MANIFEST)],
         place: "",
     },

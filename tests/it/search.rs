@@ -18,7 +18,7 @@ fn site() -> Scratch {
     write(
         "consult",
         "title: 两地医院联合会诊\ndate: 2024-03-05\nkind: news\nregions: [重庆市, 绵阳市]\ntopics: [医保协同]\nkeywords: [远程]\nreview: pending",
-        "两地建立联防联控机制，推进**“DRG”**付费。\n\n## 下一步\n\n市卫健委将继续推进。",
+        "两地建立联防联控机制，推进**DRG**付费。\n\n## 下一步\n\n市卫健委将继续推进。",
     );
     scratch.write(
         "content/articles/2024/consult.en.md",
