@@ -123,15 +123,14 @@ fn main() {
     let count = numbers.first().copied().unwrap_or(10_000);
     let characters = numbers.get(1).copied().unwrap_or(2_000);
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let root = std::env::var("SEARCH_ROOT").map_or(root.to_owned(), Into::into);
-    let words = words(&root);
+    let words = words(root);
     let articles = articles(&words, count, characters);
     let han: usize = articles
         .iter()
         .map(|(title, body)| title.chars().chain(body.chars()).filter(|c| *c >= '\u{4E00}').count())
         .sum();
     println!("{} words, {count} articles, {han} Han characters", words.len());
-    let before = peak(); if let Ok(p) = std::env::var("DUMP") { std::fs::write(p, articles.iter().take(3000).map(|a| a.1.as_str()).collect::<Vec<_>>().join("\x01")).unwrap(); return; }
+    let before = peak();
 
     let start = Instant::now();
     let documents: Vec<Document> = articles
@@ -159,7 +158,8 @@ fn main() {
         vec![("zh-Hans", card)]
     };
     let all: Vec<u32> = (0..count as u32).collect();
-    let value = |id: &str| Value { id: id.into(), articles: count, ids: all.clone(), ..Value::default() };
+    let value =
+        |id: &str| Value { id: id.into(), articles: count, ids: all.clone(), ..Value::default() };
     let collection = Collection {
         documents,
         terms: 0,
@@ -183,7 +183,10 @@ fn main() {
     };
     for (name, part) in [("tokens", "/g/"), ("cards", "/t/")] {
         let (files, bytes) = of(part);
-        println!("{name}: {files} files, {bytes} bytes, {:.2} a character", bytes as f64 / han as f64);
+        println!(
+            "{name}: {files} files, {bytes} bytes, {:.2} a character",
+            bytes as f64 / han as f64
+        );
     }
     let tree: BTreeMap<&str, &[u8]> =
         files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
@@ -220,7 +223,9 @@ fn ask(tree: &BTreeMap<&str, &[u8]>, articles: &[(String, String)]) {
         cold.push((bytes - (with_facet - base), query.clone()));
         warm.push((bytes - with_facet - (with_facet - base), query.clone()));
         shards.push(count - 3 - found.hits.len() - found.dropped);
-        let right = articles.iter().filter(|(t, b)| t.contains(query.as_str()) || b.contains(query.as_str()));
+        let right = articles
+            .iter()
+            .filter(|(t, b)| t.contains(query.as_str()) || b.contains(query.as_str()));
         let right = right.count();
         of += found.ranked.len();
         wrong += found.ranked.len().saturating_sub(right);

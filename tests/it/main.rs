@@ -11,4 +11,5 @@ mod portal;
 mod schema;
 mod scratch;
 mod seam;
+mod search;
 mod tidy;
