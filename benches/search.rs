@@ -123,8 +123,7 @@ fn main() {
     let count = numbers.first().copied().unwrap_or(10_000);
     let characters = numbers.get(1).copied().unwrap_or(2_000);
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let root = std::env::var("SEARCH_ROOT").map_or(root.to_owned(), Into::into);
-    let words = words(&root);
+    let words = words(root);
     let articles = articles(&words, count, characters);
     let han: usize = articles
         .iter()
@@ -132,14 +131,6 @@ fn main() {
         .sum();
     println!("{} words, {count} articles, {han} Han characters", words.len());
     let before = peak();
-    if let Ok(p) = std::env::var("DUMP") {
-        std::fs::write(
-            p,
-            articles.iter().take(3000).map(|a| a.1.as_str()).collect::<Vec<_>>().join("\x01"),
-        )
-        .unwrap();
-        return;
-    }
 
     let start = Instant::now();
     let documents: Vec<Document> = articles

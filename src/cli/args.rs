@@ -133,8 +133,8 @@ pub(super) struct ImportArgs {
 
 #[derive(Debug, Clone, Args)]
 pub(super) struct SearchArgs {
-    /// 搜什么，写法同网页 · What to search for, written as on the page
-    #[arg(value_name = "QUERY", required = true, allow_hyphen_values = true)]
+    /// 搜什么，写法同网页；以 - 开头时前面先写 -- · What to search for, written as on the page; after -- where it begins with -
+    #[arg(value_name = "QUERY", required = true)]
     pub query: Vec<String>,
     /// 站点生成在哪里 · Where the site was built
     #[arg(long, value_name = "DIR", default_value = "public")]

@@ -41,3 +41,6 @@ pub mod shard;
 pub mod suggest;
 pub mod synonym;
 pub mod token;
+
+#[cfg(test)]
+mod tests;

@@ -18,6 +18,7 @@ struct Case {
 
 const CHECK: &[&str] = &["check"];
 const BUILD: &[&str] = &["build"];
+const SEARCH: &[&str] = &["search", "医保"];
 const LOCKED: &[&str] = &["build", "--locked"];
 
 const GOOD: &str = "---\ntitle: 会诊\ndate: 2024-03-05\nkind: news\n---\n正文。\n";
@@ -282,7 +283,29 @@ const CASES: &[Case] = &[
         place: "",
     },
     Case { code: "output-foreign", verb: BUILD, files: &[("public/mine.txt", "x")], place: "" },
+    Case { code: "search-index-missing", verb: SEARCH, files: &[], place: "" },
+    Case {
+        code: "search-index-damaged",
+        verb: SEARCH,
+        files: &[("public/search/manifest.json", "{}")],
+        place: "",
+    },
+    Case {
+        code: "search-empty",
+        verb: &["search", "--", "-医保", "。"],
+        files: &[("public/search/manifest.json", MANIFEST)],
+        place: "",
+    },
+    Case {
+        code: "search-filter-unknown",
+        verb: &["search", "医保", "--region", "重庆"],
+        files: &[("public/search/manifest.json", MANIFEST)],
+        place: "",
+    },
 ];
+
+/// The manifest of an index of nothing.
+const MANIFEST: &str = r#"{"format":1,"index":"0","documents":0,"terms":0,"years":[],"shards":1,"synonym_shards":1,"suggest_shards":1,"triple":1,"weights":[],"languages":["zh-Hans"],"facets":{},"fold_exceptions":""}"#;
 
 /// What the finished site must hold, tried on trees of one page.
 const PAGES: &[(&str, &str)] = &[

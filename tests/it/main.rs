@@ -17,4 +17,5 @@ mod seam;
 mod shapes;
 mod stand;
 mod sources;
+mod search;
 mod tidy;
