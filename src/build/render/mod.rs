@@ -6,13 +6,14 @@
 //!   [`convert`], its texts and [`names`], its terms in each language
 //! - [`route`] and [`plan`]: where every page stands; [`filters`], the parts of the timeline
 //!   that have one; [`print`](mod@print), by what a page that need not be drawn again is known
-//! - [`article`], [`lists`], [`terms`], [`timeline`], [`pages`], [`data`]: the views;
+//! - [`artist`] draws each page: [`article`], [`lists`], [`terms`], [`timeline`], [`pages`], [`data`]: the views;
 //!   [`head`], what every page says of itself
 //! - [`feeds`], [`sitemap`], [`redirects`], [`search`], [`share`]: what is not drawn with
 //!   templates
 
 pub mod view;
 mod article;
+mod artist;
 mod assets;
 mod charts;
 mod citation;
@@ -56,6 +57,7 @@ mod tests;
 
 use crate::base::{Diagnostic, Fault, Problem, RelPath, Sink, Tree, Warned};
 use crate::model::{Lang, Site};
+use artist::Artist;
 use convert::Scripts;
 use edition::Edition;
 use plan::Planned;
@@ -63,10 +65,9 @@ use print::Prints;
 use rayon::prelude::*;
 use route::Route;
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use theme::Theme;
 use timeline::Timeline;
-use view::{Links, OwnerView, SiteView, View};
+use view::{Links, OwnerView, SiteView};
 
 /// What a build needs beside the site and the theme.
 pub struct Options<'a> {
@@ -187,124 +188,6 @@ impl Made<'_> {
         let sink = self.sink;
         files.into_par_iter().try_for_each(|(path, bytes)| sink.put(&path, bytes))
     }
-}
-
-/// All that pages are drawn with, and where they go.
-struct Artist<'a> {
-    edition: &'a Edition<'a>,
-    theme: &'a Theme,
-    timeline: &'a Timeline,
-    prints: Prints,
-    sink: &'a dyn Sink,
-}
-
-impl Artist<'_> {
-    /// Draws the pages, on all threads; each is written and dropped at once.
-    fn draw_all(
-        &self,
-        plan: &[Planned],
-        made: &mut Made<'_>,
-        options: &Options<'_>,
-    ) -> Result<(), Fault> {
-        let done = AtomicUsize::new(0);
-        let drawn: Vec<(u64, Vec<Diagnostic>)> = plan
-            .par_iter()
-            .map(|page| {
-                let drawn = self.draw(page)?;
-                (options.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, plan.len());
-                Ok(drawn)
-            })
-            .collect::<Result<_, Fault>>()?;
-        for (bytes, diagnostics) in drawn {
-            made.stats.pages += 1;
-            made.stats.files += 1;
-            made.stats.bytes += bytes;
-            made.diagnostics.extend(diagnostics);
-        }
-        Ok(())
-    }
-
-    /// One page: a pure function of what is given. The page of last time is kept where it
-    /// was made of the same; one with something wrong in it is drawn every time, so that it
-    /// is told every time.
-    fn draw(&self, page: &Planned) -> Result<(u64, Vec<Diagnostic>), Fault> {
-        let (edition, route, lang) = (self.edition, &page.route, page.lang);
-        let file = edition.routes.file(lang, route);
-        let (mut view, mut plain, mut diagnostics) = view_of(edition, self.timeline, route, lang);
-        let print = self.prints.of_page(edition, page, &view);
-        if let Some(print) = &print
-            && let Some(bytes) = self.sink.keep(&file, print)?
-        {
-            return Ok((bytes, diagnostics));
-        }
-        if let (Route::Article(slug), View::Article(view)) = (route, &mut view)
-            && let Some(number) = edition.by_slug.get(slug.as_str())
-        {
-            (plain, diagnostics) = article::add_body(edition, *number, lang, view);
-        }
-        let head = head::page(edition, route, lang, &view, &plain);
-        match self.theme.draw(lang, route.template(), &head, &view) {
-            Ok(html) => {
-                let bytes = html.len() as u64;
-                match print.filter(|_| diagnostics.is_empty()) {
-                    Some(print) => self.sink.put_printed(&file, html, print)?,
-                    None => self.sink.put(&file, html)?,
-                }
-                Ok((bytes, diagnostics))
-            }
-            Err(broken) => {
-                diagnostics.push(*broken);
-                Ok((0, diagnostics))
-            }
-        }
-    }
-}
-
-/// The view of a page, an article's still without its body; the plain text of the body, and
-/// what was wrong with that.
-fn view_of(
-    edition: &Edition<'_>,
-    timeline: &Timeline,
-    route: &Route,
-    lang: Lang,
-) -> (View, String, Vec<Diagnostic>) {
-    let view = match route {
-        Route::Article(slug) => {
-            let number = edition.by_slug.get(slug.as_str()).copied().unwrap_or_default();
-            View::Article(Box::new(article::view(edition, number, lang)))
-        }
-        Route::Text(slug) => {
-            let page = edition.pages.iter().find(|page| page.slug == *slug);
-            match page.and_then(|page| pages::view(edition, page, lang)) {
-                Some((view, plain, diagnostics)) => {
-                    return (View::Text(Box::new(view)), plain, diagnostics);
-                }
-                None => View::NotFound(Box::new(lists::not_found(edition))),
-            }
-        }
-        Route::Term(taxonomy, id, page) => match terms::view(edition, *taxonomy, id, *page, lang) {
-            Some(view) => View::Term(Box::new(view)),
-            None => View::NotFound(Box::new(lists::not_found(edition))),
-        },
-        Route::Home => View::Home(Box::new(lists::home(edition, timeline, lang))),
-        Route::Articles(_) | Route::Kind(..) => {
-            View::List(Box::new(lists::list(edition, route, lang)))
-        }
-        Route::Terms(taxonomy) => View::Terms(Box::new(terms::index(edition, *taxonomy, lang))),
-        Route::Timeline => View::Timeline(Box::new(timeline::view(edition, timeline, None, lang))),
-        Route::Year(year) => {
-            View::Timeline(Box::new(timeline::view(edition, timeline, Some(*year), lang)))
-        }
-        Route::TermTimeline(year, taxonomy, id) => {
-            let term = (*taxonomy, id);
-            View::Timeline(Box::new(timeline::of_term(edition, *year, term, lang)))
-        }
-        Route::Data => View::Data(Box::new(data::view(edition, lang))),
-        Route::Search => View::Search(Box::new(lists::search(edition, timeline, lang))),
-        Route::SiteMap => View::SiteMap(Box::new(lists::site_map(edition, timeline, lang))),
-        Route::NotFound => View::NotFound(Box::new(lists::not_found(edition))),
-    };
-    (view, String::new(), Vec::new())
 }
 
 /// Everything that is not drawn with a template.
