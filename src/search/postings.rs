@@ -126,8 +126,14 @@ fn collect(
                     for field in &document.fields {
                         read(scan, field, bag);
                     }
+                    // Most tokens of a text occur once.
+                    let once = level(id, 1);
                     bag.drain(|key, count, own| {
-                        let level = if own > 0 { own } else { level(id, count) };
+                        let level = match (own, count) {
+                            (0, 1) => once,
+                            (0, _) => level(id, count),
+                            _ => own,
+                        };
                         let shard = (key >> 24) as u32;
                         let local = u64::from(shard % size) << 24 | key & 0xFF_FFFF;
                         let tail = (id as u64) << LEVEL_BITS | u64::from(level);

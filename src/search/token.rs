@@ -121,7 +121,7 @@ impl Cut {
         let digit = |at: usize| text.get(at).is_some_and(|folded| folded.is_digit());
         let inside = gap == Gap::None && at > 0 && digit(at - 1) && digit(at + 1);
         let sign = text.get(at).map(|folded| folded.char());
-        if !inside || !self.runs.last().is_some_and(|run| !run.han) {
+        if !inside || self.runs.last().is_none_or(|run| run.han) {
             Within::Not
         } else if sign == Some('.') {
             Within::Point
@@ -253,7 +253,7 @@ pub fn word_tokens(cut: &Cut, at: usize, mode: Mode, give: &mut impl FnMut(&[cha
     }
     let meets = before.is_some() || after.is_some();
     // In a query the token where word and Han meet stands for the word.
-    if !run.han && !(mode.asks() && meets) {
+    if !(run.han || mode.asks() && meets) {
         buffer.clear();
         push_word(cut.of(run), &mut buffer);
         give(&buffer);
