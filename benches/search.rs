@@ -208,7 +208,8 @@ fn ask(tree: &BTreeMap<&str, &[u8]>, articles: &[(String, String)]) {
     }
     let fetch = |path: &str| tree.get(path).map(|bytes| bytes.to_vec());
     let options = Options { lang: "zh-Hans".into(), limit: 10, ..Options::default() };
-    let (mut cold, mut warm, mut shards) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut cold, mut warm, mut full, mut shards) =
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let (mut wrong, mut of) = (0, 0);
     let start = Instant::now();
     for query in &queries {
@@ -222,6 +223,9 @@ fn ask(tree: &BTreeMap<&str, &[u8]>, articles: &[(String, String)]) {
         // The facet was read twice: the answer's own reading is counted.
         cold.push((bytes - (with_facet - base), query.clone()));
         warm.push((bytes - with_facet - (with_facet - base), query.clone()));
+        if found.hits.len() == options.limit {
+            full.push((bytes - with_facet - (with_facet - base), query.clone()));
+        }
         shards.push(count - 3 - found.hits.len() - found.dropped);
         let right = articles
             .iter()
@@ -232,8 +236,12 @@ fn ask(tree: &BTreeMap<&str, &[u8]>, articles: &[(String, String)]) {
         assert!(found.ranked.len() >= right, "{query}: {} of {right}", found.ranked.len());
     }
     let time = start.elapsed().as_secs_f64() * 1000.0 / queries.len() as f64;
-    for (name, list) in [("cold", &mut cold), ("warm", &mut warm)] {
+    let lists = [("cold", &mut cold), ("warm", &mut warm), ("warm with ten results", &mut full)];
+    for (name, list) in lists {
         list.sort();
+        if list.is_empty() {
+            continue;
+        }
         let (median, worst) = (&list[list.len() / 2], &list[list.len() - 1]);
         println!("{name}: median {} bytes, worst {} ({})", median.0, worst.0, worst.1);
     }

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 pub type File = (RelPath, Vec<u8>);
 
 /// How many characters of text a shard is made for: so many that a shard is a few kilobytes.
-const CHARACTERS_PER_SHARD: usize = 3000;
+const CHARACTERS_PER_SHARD: usize = 2000;
 
 /// The most shards. A shard's number takes twenty bits while the index is made.
 const MOST_SHARDS: usize = 1 << 15;

@@ -159,6 +159,8 @@ fn collect(
 #[derive(Debug, Default)]
 struct Scan {
     cut: Cut,
+    /// How many documents hold each pair of a run.
+    pairs: Vec<u32>,
 }
 
 fn key(spot: Spot) -> u64 {
@@ -214,14 +216,18 @@ impl Scan {
     ) {
         self.cut(&field.text);
         for run in self.cut.runs.iter().filter(|run| run.han) {
-            let mut left = 0;
-            for (at, pair) in self.cut.of(run).windows(2).enumerate() {
-                let right = frequencies.get(key(Mixer::of(pair).spot(layout.shards)));
-                if at > 0 && layout.keeps(left, right, documents) {
-                    let triple = &self.cut.of(run)[at - 1..at + 2];
+            let chars = self.cut.of(run);
+            // All look-ups of a run first: they wait for memory together.
+            self.pairs.clear();
+            self.pairs.extend(
+                chars
+                    .windows(2)
+                    .map(|pair| frequencies.get(key(Mixer::of(pair).spot(layout.shards)))),
+            );
+            for (triple, pair) in chars.windows(3).zip(self.pairs.windows(2)) {
+                if layout.keeps(pair[0], pair[1], documents) {
                     bag.add(key(Mixer::of(triple).triple_spot(layout.shards)), field.level);
                 }
-                left = right;
             }
         }
     }
