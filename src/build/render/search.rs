@@ -14,6 +14,7 @@ use crate::search::fold::folded;
 use crate::search::index::{self, File};
 use crate::search::suggest::Suggestion;
 use crate::search::synonym::Names;
+use crate::text::class::has_han;
 use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -316,6 +317,8 @@ fn facets(edition: &Edition<'_>, sources: &[Source<'_>]) -> Vec<Facet> {
 }
 
 /// The names of the site's terms, of all topics, and of the types of body that every region has.
+/// A topic's other Chinese names are cues for it and wider or narrower than it (联防联控 is not
+/// 疫情防控): who asks for one of them means that word.
 fn synonyms(edition: &Edition<'_>) -> Vec<Names> {
     let used = Taxonomy::ALL.into_iter().flat_map(|taxonomy| edition.catalogue.of(taxonomy));
     let topics = edition.site.vocabulary.topics.values();
@@ -324,6 +327,7 @@ fn synonyms(edition: &Edition<'_>) -> Vec<Names> {
         current: term
             .names()
             .filter(|own| !term.former.iter().any(|f| f == own))
+            .filter(|own| term.taxonomy != Taxonomy::Topic || *own == term.name || !has_han(own))
             .map(str::to_owned)
             .collect(),
         former: term.former.clone(),
