@@ -587,9 +587,11 @@ export class SearchIndex {
   // Cards of found documents. One without what its tokens promised is dropped, the next one taken.
   async read(found, ids, from, count, lang) {
     const cards = [];
-    while (cards.length < count) {
+    // Who asks for a page waits for no more than sixty cards, as `jialing search` does.
+    for (let tries = 60; cards.length < count && tries > 0; ) {
       const left = ids.filter((id) => !found.dropped.has(id)).slice(from + cards.length, from + count);
       if (left.length === 0) break;
+      tries -= left.length;
       const read = await Promise.all(left.map((id) => this.card(id, lang)));
       for (const card of read) {
         await this.ready(card.t + (card.s ?? "") + (card.x ?? ""));
@@ -636,6 +638,8 @@ async function inflated(bytes, encoding) {
 // ---------------------------------------------------------------- page
 
 const SIZE = 10; // results on a page
+const EARLY = 5; // of them, those that a large site fetches before the reader comes to the others
+const LARGE = 1000; // documents of a large site
 const SMALL = 8192; // bytes of facets that are loaded unasked
 const FACETS = { kind: "kind", year: "year", region: "region", topic: "topic", agency: "agency", language: "lang" }; // and their names in the address
 
@@ -716,22 +720,38 @@ function startPage(root) {
       at("found").hidden = true;
       return say("");
     }
+    const broken = (error) => {
+      if (own !== turn) return;
+      at("found").hidden = true;
+      at("browse").hidden = at("problem").hidden = false;
+      say("");
+      at("problem").querySelector("p").textContent = word(error.code) || word("damaged");
+    };
     const late = setTimeout(() => own === turn && say(word("loading")), 400);
     try {
       const search = await index(), found = await search.find(q, filters, sort);
       if (own !== turn) return;
       const page = (state.page = Math.min(state.page, Math.ceil(found.ids.length / SIZE) || 1));
+      const first = (page - 1) * SIZE, early = search.manifest.documents > LARGE ? EARLY : SIZE;
       const [cards, terms] = await Promise.all([
-        search.read(found, found.ids, (page - 1) * SIZE, SIZE, lang),
+        search.read(found, found.ids, first, early, lang),
         page === 1 ? search.read(found, found.terms, 0, 4, lang) : [],
       ]);
       if (own !== turn) return;
       clearTimeout(late);
-      const { finder, dropped } = found, count = found.ids.filter((id) => !dropped.has(id)).length;
+      const { finder, dropped } = found, left = () => found.ids.filter((id) => !dropped.has(id)).length, count = left();
       at("found").hidden = false;
       at("terms").hidden = terms.length === 0;
       put("links", terms.map(({ t, u, k, lang: own }) => el("li", {}, el("a", { href: base + u }, el("span", { lang: foreign(own) }, ...marked(finder.parts(t))), " ", el("span", { class: "num" }, word(`kind${k}`))))));
       put("results", cards.map((card) => result(finder, card)));
+      if (cards.length === early && early < SIZE && count > first + early) {
+        whenSeen(at("results").lastElementChild, async () => {
+          const more = await search.read(found, found.ids, first + early, SIZE - early, lang);
+          if (own !== turn) return;
+          at("results").append(...more.map((card) => result(finder, card)));
+          if (left() !== count) say(counted("count", left()));
+        }, broken);
+      }
       put("pager", count > SIZE ? pager(Math.ceil(count / SIZE)) : []);
       put("sort", count > 1 ? ["", "date"].map((value) => linkTo({ sort: value }, { "aria-current": sort === value || null, "data-key": `sort${value}` }, word(value || "relevance"))) : []);
       at("none").hidden = count > 0;
@@ -745,14 +765,20 @@ function startPage(root) {
       if (focus === "results") form.scrollIntoView();
       if (top) scrollTo(0, top);
     } catch (error) {
-      if (own !== turn) return;
-      at("found").hidden = true;
-      at("browse").hidden = at("problem").hidden = false;
-      say("");
-      at("problem").querySelector("p").textContent = word(error.code) || word("damaged");
+      broken(error);
     } finally {
       clearTimeout(late);
     }
+  }
+
+  // Does something once, when the reader comes to the element.
+  function whenSeen(element, work, failed) {
+    const observer = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      observer.disconnect();
+      work().catch(failed);
+    });
+    observer.observe(element);
   }
 
   function result(finder, card) {
