@@ -40,6 +40,8 @@ struct SiteFile {
     theme: Option<String>,
     /// Whether articles pending review are published, with a label. Default: true.
     publish_pending: Option<bool>,
+    /// Whether the site has a search. Default: true.
+    search: Option<bool>,
     /// Articles on one list page. Default: 20.
     #[schemars(range(min = 5, max = 200))]
     page_size: Option<u32>,

@@ -21,6 +21,8 @@ pub struct Config {
     pub theme: String,
     /// Whether articles pending review are published (with a label).
     pub publish_pending: bool,
+    /// Whether the site has a search.
+    pub search: bool,
     /// Articles on one list page.
     pub page_size: usize,
     /// What the portal is about.

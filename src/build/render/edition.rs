@@ -237,6 +237,11 @@ impl<'a> Edition<'a> {
         self.scripts.shown(text, original, lang).into_owned()
     }
 
+    /// The search page; nothing where the site has no search.
+    pub fn search(&self, lang: Lang) -> Option<String> {
+        self.site.config.search.then(|| self.routes.href(lang, &Route::Search))
+    }
+
     /// The language of such texts where it is not the page's.
     pub fn fact_lang(&self, original: Lang, lang: Lang) -> Option<&'static str> {
         (original != lang && !original.is_script_variant_of(lang)).then(|| original.tag())

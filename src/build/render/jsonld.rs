@@ -195,16 +195,18 @@ pub fn site(edition: &Edition<'_>, lang: Lang) -> Vec<Value> {
         "name": edition.site_title(lang),
         "url": home,
         "inLanguage": lang.tag(),
-        "potentialAction": {
-            "@type": "SearchAction",
-            "target": {
-                "@type": "EntryPoint",
-                "urlTemplate": super::sitemap::search_template(edition, lang, "search_term_string"),
-            },
-            "query-input": "required name=search_term_string",
-        },
     });
     let config = &edition.site.config;
+    if let (true, Some(site)) = (config.search, site.as_object_mut()) {
+        let template = super::sitemap::search_template(edition, lang, "search_term_string");
+        let target = json!({"@type": "EntryPoint", "urlTemplate": template});
+        let action = json!({
+            "@type": "SearchAction",
+            "target": target,
+            "query-input": "required name=search_term_string",
+        });
+        site.insert("potentialAction".into(), action);
+    }
     if let (Some(description), Some(site)) =
         (edition.localised(&config.description, lang), site.as_object_mut())
     {

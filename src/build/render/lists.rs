@@ -181,7 +181,10 @@ pub fn site_map(edition: &Edition<'_>, timeline: &Timeline, lang: Lang) -> SiteM
         sections: vec![
             section(
                 own(Route::Home, "home"),
-                texts.chain([own(Route::Data, "data"), own(Route::Search, "search")]).collect(),
+                texts
+                    .chain([own(Route::Data, "data")])
+                    .chain(edition.site.config.search.then(|| own(Route::Search, "search")))
+                    .collect(),
             ),
             section(
                 own(Route::Articles(1), "articles"),
@@ -215,7 +218,7 @@ pub fn not_found(edition: &Edition<'_>) -> NotFoundView {
     let block = |lang: &Lang| NotFoundBlock {
         lang: lang.tag(),
         home: edition.routes.href(*lang, &Route::Home),
-        search: edition.routes.href(*lang, &Route::Search),
+        search: edition.search(*lang),
         articles: edition.routes.href(*lang, &Route::Articles(1)),
         sitemap: edition.routes.href(*lang, &Route::SiteMap),
     };

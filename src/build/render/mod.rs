@@ -218,10 +218,12 @@ fn write_rest(
     {
         made.put(path, &share::picture(edition), None)?;
     }
-    made.put_index(search::files(edition))?;
+    if edition.site.config.search {
+        made.put_index(search::files(edition))?;
+    }
     made.put_text("robots.txt", &sitemap::robots(edition))?;
     let icon = theme.assets.path("favicon.svg");
-    for lang in &edition.langs {
+    for lang in edition.langs.iter().filter(|_| edition.site.config.search) {
         let path = sitemap::opensearch_path(edition, *lang);
         made.put_text(&path, &sitemap::opensearch(edition, *lang, icon))?;
     }
@@ -272,7 +274,7 @@ fn site_view(edition: &Edition<'_>, lang: Lang) -> SiteView {
             regions: terms(Taxonomy::Region),
             agencies: terms(Taxonomy::Agency),
             timeline: href(Route::Timeline),
-            search: href(Route::Search),
+            search: edition.search(lang),
             data: href(Route::Data),
             about: text("about"),
             accessibility: text("accessibility"),

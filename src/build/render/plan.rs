@@ -35,7 +35,8 @@ pub fn plan(edition: &Edition<'_>, timeline: &Timeline) -> Vec<Planned> {
     routes.push(Route::Timeline);
     routes.extend(timeline.years().into_iter().map(|(year, _)| Route::Year(year)));
     routes.extend(edition.filters.routes());
-    routes.extend([Route::Data, Route::Search, Route::SiteMap]);
+    routes.extend([Route::Data, Route::SiteMap]);
+    routes.extend(edition.site.config.search.then_some(Route::Search));
     routes.extend(edition.pages.iter().map(|page| Route::Text(page.slug.clone())));
     // One article of each slug; that two have the same one is told by `load`.
     routes.extend(

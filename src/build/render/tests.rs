@@ -23,6 +23,7 @@ fn config() -> Config {
         time_zone: "Asia/Shanghai".into(),
         theme: "default".into(),
         publish_pending: true,
+        search: true,
         page_size: 2,
         scope: Scope::default(),
         owner: Owner { site_id_code: Some("5100000000".into()), ..Owner::default() },

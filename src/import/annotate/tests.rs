@@ -60,6 +60,7 @@ fn config(scope: Scope) -> Config {
         time_zone: "Asia/Shanghai".into(),
         theme: "default".into(),
         publish_pending: true,
+        search: true,
         page_size: 20,
         scope,
         owner: Owner::default(),

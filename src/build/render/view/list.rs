@@ -267,8 +267,8 @@ pub struct NotFoundBlock {
     pub lang: &'static str,
     /// The home page.
     pub home: String,
-    /// The search page.
-    pub search: String,
+    /// The search page; null where the site has none.
+    pub search: Option<String>,
     /// All articles.
     pub articles: String,
     /// The site map.

@@ -35,7 +35,8 @@ pub struct Links {
     pub regions: String,
     pub agencies: String,
     pub timeline: String,
-    pub search: String,
+    /// Null where the site has no search.
+    pub search: Option<String>,
     pub data: String,
     pub about: String,
     pub accessibility: String,
