@@ -153,14 +153,14 @@ impl Finder<'_> {
                         // A document's lines name those who must act, by tasks.
                         // A report's lead names those whom it is about.
                         let role = role.or_else(|| {
-                            let stands = kind == KindName::News
-                                && line.place == Place::Lead
+                            let lead = kind == KindName::News && line.place == Place::Lead;
+                            let stands = (lead || self.is_institution(&id))
                                 && !self.is_invoked(&id)
                                 && !self.is_foreign(&id)
                                 && !role::is_cited(&line.fold, &found.range);
                             stands.then(|| {
                                 let text = around(&line.fold, found.range.clone()).to_owned();
-                                (RoleName::Named, "lead", text)
+                                (RoleName::Named, if lead { "lead" } else { "institution" }, text)
                             })
                         });
                         let role = role.filter(|(role, ..)| {
@@ -222,7 +222,7 @@ impl Finder<'_> {
                 part.role.unwrap_or((RoleName::Named, "named", part.name.clone()));
             let confidence = match rule {
                 "issuer" | "speaker-post" | "task" => 0.95,
-                "named" | "lead" => 0.6,
+                "named" | "lead" | "institution" => 0.6,
                 _ => 0.8,
             };
             evidence.note("agencies", &part.name, rule, &text, confidence);
@@ -325,6 +325,12 @@ impl Finder<'_> {
     fn is_foreign(&self, id: &TermId) -> bool {
         let class = self.vocabulary.get(Taxonomy::Agency, id).and_then(|term| term.class.clone());
         class.as_deref() == Some("international")
+    }
+
+    /// Hospitals, centres and the like are named for what they do, wherever they are named.
+    fn is_institution(&self, id: &TermId) -> bool {
+        let class = self.vocabulary.get(Taxonomy::Agency, id).and_then(|term| term.class.clone());
+        matches!(class.as_deref(), Some("hospital" | "cdc" | "institution"))
     }
 
     fn is_invoked(&self, id: &TermId) -> bool {
