@@ -164,7 +164,9 @@ impl Finder<'_> {
                             })
                         });
                         let role = role.filter(|(role, ..)| {
-                            kind != KindName::Policy || *role == RoleName::Issuer
+                            kind != KindName::Policy
+                                || *role == RoleName::Issuer
+                                || self.is_institution(&id)
                         });
                         // A leader who receives guests is not his government's act, and in
                         // English a foreign body is often the name of a place.
@@ -226,8 +228,9 @@ impl Finder<'_> {
                 _ => 0.8,
             };
             evidence.note("agencies", &part.name, rule, &text, confidence);
-            let place = id.as_str().strip_suffix("-people-government").and_then(TermId::new);
-            agencies.acting.extend(place.filter(|_| role == RoleName::Participant));
+            let place = id.as_str().get(..6).filter(|_| self.is_authority(&id));
+            let place = place.and_then(TermId::new).filter(|_| role == RoleName::Participant);
+            agencies.acting.extend(place);
             agencies.entries.push(match role {
                 RoleName::Named => AgencyEntry::Name(part.name),
                 role => AgencyEntry::Full { name: part.name, role },
@@ -325,6 +328,13 @@ impl Finder<'_> {
     fn is_foreign(&self, id: &TermId) -> bool {
         let class = self.vocabulary.get(Taxonomy::Agency, id).and_then(|term| term.class.clone());
         class.as_deref() == Some("international")
+    }
+
+    /// A division's government or an office of it, which acts for the division.
+    fn is_authority(&self, id: &TermId) -> bool {
+        let listed = self.vocabulary.agencies.contains_key(id);
+        let class = self.vocabulary.get(Taxonomy::Agency, id).and_then(|term| term.class.clone());
+        !listed && matches!(class.as_deref(), Some("government" | "health" | "insurance"))
     }
 
     /// Hospitals, centres and the like are named for what they do, wherever they are named.

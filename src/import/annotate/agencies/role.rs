@@ -138,9 +138,10 @@ const POSTS: [&str; 32] = [
     "工程师",
 ];
 /// What is done together.
-const TOGETHER: [&str; 23] = [
+const TOGETHER: [&str; 26] = [
     "签订", "签署", "签约", "共同", "参加", "出席", "参与", "合作", "协作", "共建", "结对", "携手",
     "联合", "对接", "支援", "召开", "举行", "举办", "启动", "建立", "结成", "结对", "座谈",
+    "约定", "商定", "达成",
 ];
 
 /// A line, its sentences and its names.
