@@ -271,9 +271,9 @@ impl Finder<'_> {
                     Seat::Region(ids) => self.context.resolve(ids, false),
                     Seat::Level(level) => self.home.of_level(*level).cloned(),
                 }?;
-                // Hong Kong and Macao name their bodies otherwise; theirs are listed.
-                if seat.as_str().starts_with("81") || seat.as_str().starts_with("82") {
-                    return None;
+                // Hong Kong, Macao and Taiwan name their bodies otherwise; theirs are listed.
+                if ["71", "81", "82"].iter().any(|code| seat.as_str().starts_with(code)) {
+                    return self.special(types, &seat);
                 }
                 types.iter().find_map(|at| {
                     let kind = self.vocabulary.agency_types.get(*at)?;
@@ -287,6 +287,18 @@ impl Finder<'_> {
                 })
             }
         }
+    }
+
+    /// The health body of Hong Kong or Macao, where a type's name means it.
+    fn special(&self, types: &[usize], seat: &TermId) -> Option<TermId> {
+        let kinds = types.iter().filter_map(|at| self.vocabulary.agency_types.get(*at));
+        let form = match seat.as_str() {
+            "810000" => "香港特别行政区政府医务卫生局",
+            "820000" => "澳门特别行政区政府卫生局",
+            _ => return None,
+        };
+        let [id] = self.vocabulary.ids_of(Taxonomy::Agency, form) else { return None };
+        kinds.into_iter().any(|kind| kind.id == "health-commission").then(|| id.clone())
     }
 
     /// The body's name: another of its full names where the text uses that one.
@@ -312,11 +324,12 @@ impl Finder<'_> {
         other().unwrap_or_else(|| self.name(id))
     }
 
-    /// 卫生署 is Hong Kong's where the story is of Hong Kong.
+    /// 卫生署 is Hong Kong's where the story is of Hong Kong, 国家卫生研究院 Taiwan's.
     fn is_at_home(&self, id: &TermId) -> bool {
         let home = self.vocabulary.agencies.get(id).and_then(|term| term.region.clone());
         home.is_none_or(|home| {
-            !["810000", "820000"].contains(&home.as_str()) || self.context.is_certain(&home)
+            !["710000", "810000", "820000"].contains(&home.as_str())
+                || self.context.is_certain(&home)
         })
     }
 
