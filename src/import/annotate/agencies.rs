@@ -32,6 +32,8 @@ struct Part {
     role: Option<(RoleName, &'static str, String)>,
     count: usize,
     prominent: bool,
+    /// Whether it takes part with others somewhere.
+    together: bool,
     /// Where it is first met.
     order: (usize, usize),
     /// Party committees, governments and organs of the state are invoked everywhere.
@@ -77,6 +79,7 @@ impl Finder<'_> {
             });
             part.count += 1;
             part.prominent |= prominent;
+            part.together |= role.as_ref().is_some_and(|new| new.0 == RoleName::Participant);
             if let Some(new) = role
                 && part.role.as_ref().is_none_or(|(own, ..)| rank(new.0) < rank(*own))
             {
@@ -229,7 +232,7 @@ impl Finder<'_> {
             };
             evidence.note("agencies", &part.name, rule, &text, confidence);
             let place = id.as_str().get(..6).filter(|_| self.is_authority(&id));
-            let place = place.and_then(TermId::new).filter(|_| role == RoleName::Participant);
+            let place = place.and_then(TermId::new).filter(|_| part.together);
             agencies.acting.extend(place);
             agencies.entries.push(match role {
                 RoleName::Named => AgencyEntry::Name(part.name),

@@ -309,9 +309,9 @@ impl Names {
         };
         let Some(seat) = seat else {
             // 绵阳、南充、宜宾3市人民政府 are three governments, 川渝两地卫生健康委 are two.
-            // 五州卫生健康部门 are spoken of by their sector, none by its name.
-            let sector = text.ends_with("部门");
-            let mut several = if sector { Vec::new() } else { seat::listed_before(before, found) };
+            // 五州卫生健康部门代表 are people of a sector, no body is named.
+            let people = text.ends_with("部门") && fold[range.end..].starts_with("代表");
+            let mut several = if people { Vec::new() } else { seat::listed_before(before, found) };
             if several.is_empty() {
                 several = seat::grouped_before(before, found, &self.groups);
             }
