@@ -32,6 +32,8 @@ struct Part {
     role: Option<(RoleName, &'static str, String)>,
     count: usize,
     prominent: bool,
+    /// Whether it takes part with others somewhere.
+    together: bool,
     /// Where it is first met.
     order: (usize, usize),
     /// Party committees, governments and organs of the state are invoked everywhere.
@@ -77,6 +79,7 @@ impl Finder<'_> {
             });
             part.count += 1;
             part.prominent |= prominent;
+            part.together |= role.as_ref().is_some_and(|new| new.0 == RoleName::Participant);
             if let Some(new) = role
                 && part.role.as_ref().is_none_or(|(own, ..)| rank(new.0) < rank(*own))
             {
@@ -153,18 +156,20 @@ impl Finder<'_> {
                         // A document's lines name those who must act, by tasks.
                         // A report's lead names those whom it is about.
                         let role = role.or_else(|| {
-                            let stands = kind == KindName::News
-                                && line.place == Place::Lead
+                            let lead = kind == KindName::News && line.place == Place::Lead;
+                            let stands = (lead || self.is_institution(&id))
                                 && !self.is_invoked(&id)
                                 && !self.is_foreign(&id)
                                 && !role::is_cited(&line.fold, &found.range);
                             stands.then(|| {
                                 let text = around(&line.fold, found.range.clone()).to_owned();
-                                (RoleName::Named, "lead", text)
+                                (RoleName::Named, if lead { "lead" } else { "institution" }, text)
                             })
                         });
                         let role = role.filter(|(role, ..)| {
-                            kind != KindName::Policy || *role == RoleName::Issuer
+                            kind != KindName::Policy
+                                || *role == RoleName::Issuer
+                                || self.is_institution(&id)
                         });
                         // A leader who receives guests is not his government's act, and in
                         // English a foreign body is often the name of a place.
@@ -222,12 +227,13 @@ impl Finder<'_> {
                 part.role.unwrap_or((RoleName::Named, "named", part.name.clone()));
             let confidence = match rule {
                 "issuer" | "speaker-post" | "task" => 0.95,
-                "named" | "lead" => 0.6,
+                "named" | "lead" | "institution" => 0.6,
                 _ => 0.8,
             };
             evidence.note("agencies", &part.name, rule, &text, confidence);
-            let place = id.as_str().strip_suffix("-people-government").and_then(TermId::new);
-            agencies.acting.extend(place.filter(|_| role == RoleName::Participant));
+            let place = id.as_str().get(..6).filter(|_| self.is_authority(&id));
+            let place = place.and_then(TermId::new).filter(|_| part.together);
+            agencies.acting.extend(place);
             agencies.entries.push(match role {
                 RoleName::Named => AgencyEntry::Name(part.name),
                 role => AgencyEntry::Full { name: part.name, role },
@@ -268,9 +274,9 @@ impl Finder<'_> {
                     Seat::Region(ids) => self.context.resolve(ids, false),
                     Seat::Level(level) => self.home.of_level(*level).cloned(),
                 }?;
-                // Hong Kong and Macao name their bodies otherwise; theirs are listed.
-                if seat.as_str().starts_with("81") || seat.as_str().starts_with("82") {
-                    return None;
+                // Hong Kong, Macao and Taiwan name their bodies otherwise; theirs are listed.
+                if ["71", "81", "82"].iter().any(|code| seat.as_str().starts_with(code)) {
+                    return self.special(types, &seat);
                 }
                 types.iter().find_map(|at| {
                     let kind = self.vocabulary.agency_types.get(*at)?;
@@ -284,6 +290,18 @@ impl Finder<'_> {
                 })
             }
         }
+    }
+
+    /// The health body of Hong Kong or Macao, where a type's name means it.
+    fn special(&self, types: &[usize], seat: &TermId) -> Option<TermId> {
+        let kinds = types.iter().filter_map(|at| self.vocabulary.agency_types.get(*at));
+        let form = match seat.as_str() {
+            "810000" => "香港特别行政区政府医务卫生局",
+            "820000" => "澳门特别行政区政府卫生局",
+            _ => return None,
+        };
+        let [id] = self.vocabulary.ids_of(Taxonomy::Agency, form) else { return None };
+        kinds.into_iter().any(|kind| kind.id == "health-commission").then(|| id.clone())
     }
 
     /// The body's name: another of its full names where the text uses that one.
@@ -309,11 +327,12 @@ impl Finder<'_> {
         other().unwrap_or_else(|| self.name(id))
     }
 
-    /// 卫生署 is Hong Kong's where the story is of Hong Kong.
+    /// 卫生署 is Hong Kong's where the story is of Hong Kong, 国家卫生研究院 Taiwan's.
     fn is_at_home(&self, id: &TermId) -> bool {
         let home = self.vocabulary.agencies.get(id).and_then(|term| term.region.clone());
         home.is_none_or(|home| {
-            !["810000", "820000"].contains(&home.as_str()) || self.context.is_certain(&home)
+            !["710000", "810000", "820000"].contains(&home.as_str())
+                || self.context.is_certain(&home)
         })
     }
 
@@ -325,6 +344,19 @@ impl Finder<'_> {
     fn is_foreign(&self, id: &TermId) -> bool {
         let class = self.vocabulary.get(Taxonomy::Agency, id).and_then(|term| term.class.clone());
         class.as_deref() == Some("international")
+    }
+
+    /// A division's government or an office of it, which acts for the division.
+    fn is_authority(&self, id: &TermId) -> bool {
+        let listed = self.vocabulary.agencies.contains_key(id);
+        let class = self.vocabulary.get(Taxonomy::Agency, id).and_then(|term| term.class.clone());
+        !listed && matches!(class.as_deref(), Some("government" | "health" | "insurance"))
+    }
+
+    /// Hospitals, centres and the like are named for what they do, wherever they are named.
+    fn is_institution(&self, id: &TermId) -> bool {
+        let class = self.vocabulary.get(Taxonomy::Agency, id).and_then(|term| term.class.clone());
+        matches!(class.as_deref(), Some("hospital" | "cdc" | "institution"))
     }
 
     fn is_invoked(&self, id: &TermId) -> bool {

@@ -175,6 +175,13 @@ impl Names {
         {
             // `who` is not WHO.
             if text.len() > 6 || !text.is_ascii() || text == text.to_ascii_uppercase() {
+                // A body of Taiwan alone stands for Taiwan too.
+                if let Some(Meaning::Region(id, full)) =
+                    meanings.iter().find(|m| matches!(m, Meaning::Region(..)))
+                {
+                    let what = What::Region { ids: vec![id.clone()], full: *full, clear: true };
+                    found.push(Found { range: range.clone(), what });
+                }
                 let body = Body::Listed((*id).clone());
                 self.push_body(fold, range, body, found);
             }
@@ -302,7 +309,9 @@ impl Names {
         };
         let Some(seat) = seat else {
             // 绵阳、南充、宜宾3市人民政府 are three governments, 川渝两地卫生健康委 are two.
-            let mut several = seat::listed_before(before, found);
+            // 五州卫生健康部门代表 are people of a sector, no body is named.
+            let people = text.ends_with("部门") && fold[range.end..].starts_with("代表");
+            let mut several = if people { Vec::new() } else { seat::listed_before(before, found) };
             if several.is_empty() {
                 several = seat::grouped_before(before, found, &self.groups);
             }

@@ -34,7 +34,7 @@ const SIX: usize = 6;
 /// What each further cue of a topic counts beside the one before it, the strongest first.
 const FALL: f32 = 0.85;
 /// The part of the best topic's points that another one must have.
-const SHARE: f32 = 0.28;
+const SHARE: f32 = 0.25;
 
 /// How a topic's cues stand in a story, by cue.
 #[derive(Default)]

@@ -83,8 +83,9 @@ const SAYS: [&str; 21] = [
 /// What follows a body that a reporter heard from.
 const TOLD: [&str; 8] = ["获悉", "了解到", "消息", "通报", "数据", "介绍", "披露", "统计"];
 /// What people of several bodies do when they meet.
-const MEETS: [&str; 12] = [
+const MEETS: [&str; 14] = [
     "会面", "会晤", "座谈", "会谈", "会见", "出席", "陪同", "交流", "考察", "调研", "见证", "参会",
+    "参加", "到会",
 ];
 /// What is done to a body's credit by one above it, or by one that approves.
 const GIVES: [&str; 13] = [
@@ -103,7 +104,7 @@ const GIVES: [&str; 13] = [
     "简报",
 ];
 /// Posts whose holders speak for a body.
-const POSTS: [&str; 32] = [
+const POSTS: [&str; 33] = [
     "主任",
     "局长",
     "厅长",
@@ -136,11 +137,13 @@ const POSTS: [&str; 32] = [
     "队长",
     "护士长",
     "工程师",
+    "总裁",
 ];
 /// What is done together.
-const TOGETHER: [&str; 23] = [
+const TOGETHER: [&str; 27] = [
     "签订", "签署", "签约", "共同", "参加", "出席", "参与", "合作", "协作", "共建", "结对", "携手",
-    "联合", "对接", "支援", "召开", "举行", "举办", "启动", "建立", "结成", "结对", "座谈",
+    "联合", "对接", "支援", "召开", "举行", "举办", "启动", "建立", "结成", "结对", "座谈", "约定",
+    "商定", "达成", "到会",
 ];
 
 /// A line, its sentences and its names.
@@ -187,7 +190,9 @@ pub(super) fn of(scene: &Scene, at: usize, speaks: RoleName) -> Option<(RoleName
         return Some((RoleName::Named, "gives"));
     }
     let sentence = part_of(&scene.sentences, range.end.saturating_sub(1));
-    let rest: String = fold.get(range.end..sentence.end).unwrap_or("").chars().take(40).collect();
+    // A list of four bodies with their full names takes some sixty characters.
+    let whole: String = fold.get(range.end..sentence.end).unwrap_or("").chars().take(80).collect();
+    let rest: String = whole.chars().take(40).collect();
     // Bodies that one word names for a list of divisions act together.
     let neighbours = scene.names.get(at.saturating_sub(2)..).unwrap_or(&[]).iter().take(5);
     let listed = neighbours.clone().filter(|other| other.range == range).count() > 1;
@@ -205,13 +210,13 @@ pub(super) fn of(scene: &Scene, at: usize, speaks: RoleName) -> Option<(RoleName
     });
     let joined = rest.starts_with(['、', '和', '与', '同', '及'])
         || ["和", "与", "、", "同", "及"].iter().any(|word| before.ends_with(word));
-    if (listed || others && joined) && TOGETHER.iter().any(|word| rest.contains(word)) {
+    if (listed || others && joined) && TOGETHER.iter().any(|word| whole.contains(word)) {
         return Some((RoleName::Participant, "together"));
     }
     // 与某省医保部门签订备忘录: the other side.
     let soon: String = near.chars().take(12).collect();
-    if before.ends_with(['与', '同'])
-        && ["签订", "签署", "签约", "共建", "合作", "联合", "结对"]
+    if (before.ends_with(['与', '同']) || before.ends_with("我们和") || before.ends_with("我院和"))
+        && ["签订", "签署", "签约", "共建", "合作", "联合", "结对", "合办"]
             .iter()
             .any(|word| soon.contains(word))
     {
@@ -236,6 +241,11 @@ pub(super) fn is_cited(fold: &str, range: &Range<usize>) -> bool {
     // A title of a document has at most some sixty characters.
     let opened = before.chars().rev().take(60).find(|c| matches!(c, '《' | '》')) == Some('《');
     let near: String = after.chars().take(12).collect();
+    // Its 有关专家 come themselves.
+    let near = ["有关专家", "相关专家", "有关负责", "相关负责", "有关人员"]
+        .iter()
+        .find_map(|people| near.strip_prefix(*people))
+        .unwrap_or(&near);
     opened
         || [
             "按照", "根据", "依据", "落实", "贯彻", "遵照", "经", "原", "在", "报", "来自", "的",

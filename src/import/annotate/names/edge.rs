@@ -36,6 +36,14 @@ pub(super) fn runs_on(name: &str, after: &str) -> bool {
         Some('区') => matches!(next, Some('域' | '间' | '分' | '块' | '隔' | '别')),
         Some('县') => matches!(next, Some('域' | '级')),
         Some('市') => matches!(next, Some('场' | '值')),
+        // 沅江上的 and 锦江两岸 are rivers.
+        Some('江' | '河')
+            if ["上的", "上空", "面上", "两岸", "畔", "堤", "流域"]
+                .iter()
+                .any(|word| after.starts_with(word)) =>
+        {
+            true
+        }
         _ => ["路", "街", "大道", "东路", "西路", "南路", "北路", "中路"]
             .iter()
             .any(|word| after.starts_with(word)),

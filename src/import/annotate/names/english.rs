@@ -91,7 +91,20 @@ fn seat_before(before: &str, found: &[Found]) -> Option<(Seat, usize)> {
     let last = found.last()?;
     let What::Region { ids, .. } = &last.what else { return None };
     let between = before.get(last.range.end..)?.trim();
-    let joins = ["", "Municipal", "Provincial", "City", "Province", "Municipality", "'s", "’s"];
+    let joins = [
+        "",
+        "Municipal",
+        "Provincial",
+        "Prefecture",
+        "Prefectural",
+        "City",
+        "Province",
+        "Municipality",
+        "'s",
+        "’s",
+        "government's",
+        "government’s",
+    ];
     joins.contains(&between).then(|| (Seat::Region(ids.clone()), last.range.start))
 }
 
