@@ -3,7 +3,11 @@
 use super::byline;
 use super::evidence::Evidence;
 use super::reading::{Place, Reading, fold};
+use crate::import::block::Block;
+use crate::import::segment::headline;
 use crate::model::{Medium, TermId, Vocabulary};
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// Where a story comes from.
 #[derive(Debug, Clone, Default)]
@@ -46,8 +50,10 @@ pub(super) fn find(reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Ev
         .or_else(|| from_byline(&source, vocabulary))
         .or_else(|| from_text(reading, vocabulary))
         .or_else(|| from_page_line(reading, vocabulary))
+        .or_else(|| from_account(reading))
         .or_else(|| from_address(source.url.as_deref(), vocabulary))
-        .or_else(|| from_page(reading, vocabulary));
+        .or_else(|| from_page(reading, vocabulary))
+        .or_else(|| from_site(reading));
     if let Some((name, rule, text, confidence)) = found {
         let medium = medium(&name, vocabulary);
         let name = medium.map_or(name, |medium| medium.name.clone());
@@ -59,13 +65,19 @@ pub(super) fn find(reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Ev
     source
 }
 
-/// `Source: Xinhua` on a line of its own, as pages in English have it.
+/// `Source: Xinhua`, alone or among the facts of a line, as pages in English have it.
 fn english(reading: &Reading) -> Option<Claim> {
-    reading.at(Place::Meta).find_map(|line| {
-        let (label, rest) = line.fold.split_once(':')?;
-        let own = matches!(label.trim().to_ascii_lowercase().as_str(), "source" | "news source");
-        let name = rest.split(['|', ';', '/']).next().unwrap_or("").trim();
-        let fits = own && (2..=40).contains(&name.chars().count());
+    static SOURCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)(?:^|[\s|/·(])(?:news )?source\s*:\s*([^|;:/·()]{2,80})").ok()
+    });
+    static NEXT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)\s(?:\s|print\b|font\b|share\b|editor\b|author\b|by\b|updated\b|published\b|date\b|time\b|views\b|\(?(?:19|20)\d\d\b).*$").ok()
+    });
+    reading.at(Place::Meta).filter(|line| !line.fold.is_empty()).find_map(|line| {
+        let words = SOURCE.as_ref()?.captures(&line.fold)?.get(1)?.as_str();
+        let name = NEXT.as_ref()?.replace(words, "");
+        let name = name.trim().trim_end_matches([',', '.', '-', '–']).trim_end();
+        let fits = (2..=60).contains(&name.chars().count());
         fits.then(|| (name.to_owned(), "source-line", line.fold.clone(), 0.9))
     })
 }
@@ -149,6 +161,10 @@ fn value(rest: &str) -> Option<String> {
             ) || (*at > 0 && ends.iter().any(|word| rest[*at..].starts_with(word)))
         })
         .map_or(rest.len(), |(at, _)| at);
+    // An empty source, and the next fact behind it: `来源：　浏览次数：80`.
+    if rest[..end].trim_end_matches(['：', ':']).contains(['：', ':']) {
+        return None;
+    }
     let name =
         rest[..end].trim_matches(['“', '”', '《', '》', '"', '：', ':', '（', '(', '[', ']']);
     let name = plain(name);
@@ -198,9 +214,10 @@ fn page_data(reading: &Reading) -> Option<Claim> {
         "dc.publisher",
         "mediaid",
     ];
-    let (key, text) = reading.page_meta(&names).into_iter().next()?;
-    let name = value(text.trim_start_matches("来源：").trim_start_matches("来源:"))?;
-    Some((name, "page-data", format!("{key}: {text}"), 0.9))
+    reading.page_meta(&names).into_iter().find_map(|(key, text)| {
+        let name = value(text.trim_start_matches("来源：").trim_start_matches("来源:"))?;
+        Some((name, "page-data", format!("{key}: {text}"), 0.9))
+    })
 }
 
 /// □新重庆-重庆日报记者 某某.
@@ -262,12 +279,48 @@ fn from_text(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim> {
     Some((medium.name.clone(), "reporter", line.fold.clone(), 0.6))
 }
 
-/// The medium in the line that a newspaper's page has at its head or foot, or alone above a text.
+/// The medium in the line that a newspaper's page has at its head or foot, or alone above a text; one
+/// that the vocabulary does not know is told by how newspapers are called.
 fn from_page_line(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim> {
-    let lines = reading.story.meta.iter().filter(|block| block.is_in("page-line"));
-    let (medium, text) =
-        lines.filter_map(|block| Some((longest(&block.fold, vocabulary)?, &block.fold))).next()?;
-    Some((medium.name.clone(), "page-line", text.clone(), 0.9))
+    static PAPER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"^(\p{Han}{2,8}(?:日报|晚报|晨报|早报|时报|商报|都市报|青年报|导报|快报|报))(?:电子版|数字报|客户端)?(?:$|[\s（(]|(?:19|20)\d\d)").ok()
+    });
+    let lines = || reading.story.meta.iter().filter(|block| block.is_in("page-line"));
+    if let Some((medium, text)) =
+        lines().find_map(|block| Some((longest(&block.fold, vocabulary)?, &block.fold)))
+    {
+        return Some((medium.name.clone(), "page-line", text.clone(), 0.9));
+    }
+    lines().find_map(|block| {
+        let name = PAPER.as_ref()?.captures(block.fold.trim())?.get(1)?.as_str();
+        Some((name.to_owned(), "page-line", block.fold.clone(), 0.8))
+    })
+}
+
+/// `原创 某某疾控 某某疾控 2022-07-15 20:11 发表于某省`: the account stands right before the time.
+fn from_account(reading: &Reading) -> Option<Claim> {
+    static ACCOUNT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?:^|\s)([^\s：:，。|]{2,20})\s+(?:19|20)\d\d[-年]\d{1,2}[-月]\d{1,2}日?(?:\s+\d{1,2}:\d\d)?(?:\s+发表于\s*\p{Han}{2,8})?$").ok()
+    });
+    reading.at(Place::Meta).find_map(|line| {
+        let fold = line.fold.trim();
+        if !fold.starts_with("原创") && !fold.contains("发表于") {
+            return None;
+        }
+        let name = value(ACCOUNT.as_ref()?.captures(fold)?.get(1)?.as_str())?;
+        Some((name, "account-line", line.fold.clone(), 0.85))
+    })
+}
+
+/// The office whose site it is, at the end of the page's title: what it publishes without a source is
+/// its own.
+fn from_site(reading: &Reading) -> Option<Claim> {
+    let title = reading.document.page_title.as_deref()?;
+    let (_, tail) = title.rsplit_once(['-', '_', '|', '－', '—', '｜', '–'])?;
+    let tail = tail.trim().trim_end_matches("门户网站").trim_end_matches("网站");
+    let office = headline::is_office(&Block::paragraph(tail, 1));
+    (office && tail.chars().count() >= 6)
+        .then(|| (tail.to_owned(), "site-name", title.to_owned(), 0.6))
 }
 
 /// The one medium that signs the other stories of a printed page.

@@ -11,6 +11,7 @@ use super::rules::Fate;
 use crate::import::block::Form;
 use crate::import::segment::headline;
 use regex::Regex;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// A title shares at least this much of its words with the text.
@@ -25,6 +26,9 @@ static MASTHEAD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^[\p{Han}a-z0-9·-]{1,12}(日报|晚报|早报|晨报|时报|商报|都市报|青年报|健康报|政府公报|新闻网|在线|客户端|官方账号|公众号|通讯社|数字报|电子报|政府网)(官方账号|客户端|数字报|电子版)?$")
         .expect("a constant")
 });
+
+static PAPER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\p{Han}{1,8}报$").expect("a constant"));
 
 /// Names of columns and sites, by their ends.
 const COLUMNS: &[&str] = &[
@@ -76,6 +80,18 @@ pub fn judge(
         if verdicts[at].is_none() && image {
             verdicts[at] = Some(("page-head", Fate::Drop));
         }
+    }
+}
+
+/// The name of a newspaper beside the line of its page, whatever else it may be called: `团结报`.
+pub fn papers(lines: &[Line<'_>], verdicts: &mut [Verdict], body: &Range<usize>) {
+    let is_page = |at: usize| verdicts[at].is_some_and(|(rule, _)| rule == "page-line");
+    let found: Vec<usize> = (0..lines.len())
+        .filter(|&at| !body.contains(&at) && lines[at].is_text() && PAPER.is_match(&lines[at].key))
+        .filter(|&at| at > 0 && is_page(at - 1) || at + 1 < lines.len() && is_page(at + 1))
+        .collect();
+    for at in found {
+        verdicts[at] = Some(("masthead", Fate::Fact));
     }
 }
 

@@ -19,6 +19,20 @@ static GLUED: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a constant")
 });
 
+/// What a newspaper sets where a story turns the page, glued to the words before or after it.
+static TURNS_TO: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\s*[（(\[【]紧?下转第?\s?[A-Za-z]?(\d{1,3}|[一二三四五六七八九十]{1,3})版[^）)\]】。]{0,16}[）)\]】]\s*$")
+        .expect("a constant")
+});
+static TURNS_FROM: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\s*[（(\[【]紧?上接第?\s?[A-Za-z]?(\d{1,3}|[一二三四五六七八九十]{1,3})版[^）)\]】。]{0,16}[）)\]】]\s*")
+        .expect("a constant")
+});
+
+/// A title with the label that it has in a block of facts.
+static TITLE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(文章|信息)?(标\s*题|题\s*名)\s*[：:]\s*").expect("a constant"));
+
 /// The longest value that may stand below its label, in characters.
 const VALUE: usize = 60;
 
@@ -34,7 +48,7 @@ pub fn mend(blocks: Vec<Block>) -> Vec<Block> {
                 block.text.trim().trim_matches(['[', ']', '【', '】', '：', ':', ' ']).to_owned();
             block = block.with_text(&format!("{label}：{}", value.text));
         }
-        out.push(unglued(block));
+        out.push(untitled(unturned(unglued(block))));
     }
     out
 }
@@ -68,6 +82,38 @@ fn unglued(block: Block) -> Block {
     }
 }
 
+/// A block without the mark of a turned page at its edges. What is such a mark alone is left to the
+/// rules.
+fn unturned(block: Block) -> Block {
+    if !matches!(block.form, Form::Paragraph) {
+        return block;
+    }
+    let end = TURNS_TO.find(&block.fold).map_or(block.fold.len(), |found| found.start());
+    let start = TURNS_FROM.find(&block.fold).map_or(0, |found| found.end());
+    if start == 0 && end == block.fold.len() || start >= end {
+        return block;
+    }
+    let before = block.fold[..start].chars().count();
+    let kept = block.fold[start..end].chars().count();
+    let text: String = block.text.chars().skip(before).take(kept).collect();
+    block.with_text(&text)
+}
+
+/// A title without its label; the context `title-line` says that it had one.
+fn untitled(block: Block) -> Block {
+    let short = matches!(block.form, Form::Paragraph) && (8..=120).contains(&block.chars());
+    match TITLE.find(&block.fold) {
+        Some(found) if short && found.end() < block.fold.len() && !block.fold.contains('。') => {
+            let label = block.fold[..found.end()].chars().count();
+            let text: String = block.text.chars().skip(label).collect();
+            let mut title = block.with_text(&text);
+            title.context = format!("{} title-line", block.context).trim_start().to_owned();
+            title
+        }
+        _ => block,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,6 +126,10 @@ mod tests {
             (&["来源：", "两地签约，合作开始。"], &["来源：", "两地签约，合作开始。"]),
             (&["（某报记者 李某）返回搜狐，查看更多"], &["（某报记者 李某）"]),
             (&["阅读原文"], &["阅读原文"]),
+            (&["四市签署备忘录，约（下转第三版）"], &["四市签署备忘录，约"]),
+            (&["（上接第1版）定互认结果。"], &["定互认结果。"]),
+            (&["（下转第三版）"], &["（下转第三版）"]),
+            (&["标题：关于某事的通知"], &["关于某事的通知"]),
             (&["附件【名单.docx】已下载35次"], &["附件【名单.docx】"]),
         ] {
             let blocks = lines.iter().map(|text| Block::paragraph(text, 1)).collect();

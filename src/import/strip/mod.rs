@@ -183,6 +183,8 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
     if lines.iter().any(|line| line.body) {
         head::judge(lines, &mut verdicts, body.start, &kin, titles);
     }
+    head::papers(lines, &mut verdicts, &body);
+    tail::captions(lines, &mut verdicts, body.end);
     tail::related(lines, &mut verdicts, body.start);
     tail::foot(lines, &mut verdicts, body.end);
     tail::judge(lines, &mut verdicts, body.end);

@@ -89,16 +89,16 @@ pub const RULES: &[Rule] = &[
         longest: 40,
         zone: Before,
         fate: Drop,
-        pattern: r"^[^。,;!?:“”>»›]{2,14}[>»›]+[^。,;!?:“”>»›]{0,14}$",
+        pattern: r"^[^。,;!?:“”>»›]{2,14}[>»›]+[^。,;!?:“”>»›]{0,14}$|^[a-z&]+( [a-z&]+)?( / [a-z&]+( [a-z&]+)?){1,3}$",
         reason: "a short way, which has one mark only",
-        cases: &["某某日报网 > 访谈"],
+        cases: &["某某日报网 > 访谈", "Health / Society"],
     },
     Rule {
         name: "page-tool",
         longest: 50,
         zone: Any,
         fate: Drop,
-        pattern: r"^[\[(【]?(字体|字号|字级|字级设定|字级大小|文字大小|正文字体|视力保护色|背景色)[:大中小\[(].*$|^[\[(【]?(字体|字号)[:]?[\])]?$|^(回到|返回)(页面)?(顶部|首页|列表|上一页|目录).{0,10}$|^我要?(纠错|评论|分享|打印|留言|咨询).*$|^(点击|单击)(上方|下方|蓝字|文末|标题|关注|这里|此处|右上角|图片|进入|查看|下载|播放|收听|展开|阅读)[^.;!?,]*$|^\[?(我要)?纠错\]?$|^(跳(转|到|至|过)?(至|到)?|移至)(主要|主|正文)?内容(区块?|区)?$|^(继续滑动|向上滑动|轻触阅读|喜欢此内容的人|收录于(合集|话题)|预览时标签|关注该公众号|微信扫一扫).{0,20}$|^(skip ?to|jump ?to) ?(main ?)?(content|navigation).*$|^(email|print|share) this (article|page|story).*$|^today's press releases.*$|^(back to )?top$|^(print|email|e-mail|save|listen)( this)?( page| article| story)?$|^(font|text) size.*$|^(图片|视频|音频)?(加载中|正在加载|loading)[.…]*$",
+        pattern: r"^[\[(【]?(字体|字号|字级|字型|字级设定|字[级型体]大小|文字大小|正文字体|视力保护色|背景色)[:大中小\[(].*$|^[\[(【]?(字体|字号)[:]?[\])]?$|^(回到|返回)(页面)?(顶部|首页|列表|上一页|目录).{0,10}$|^我要?(纠错|评论|分享|打印|留言|咨询).*$|^(点击|单击)(上方|下方|蓝字|文末|标题|关注|这里|此处|右上角|图片|进入|查看|下载|播放|收听|展开|阅读)[^.;!?,]*$|^\[?(我要)?纠错\]?$|^(跳(转|到|至|过)?(至|到)?|移至)(主要|主|正文)?内容(区块?|区)?$|^(继续滑动|向上滑动|轻触阅读|喜欢此内容的人|收录于(合集|话题)|预览时标签|关注该公众号|微信扫一扫).{0,20}$|^(skip ?to|jump ?to) ?(main ?)?(content|navigation).*$|^(email|print|share) this (article|page|story).*$|^today's press releases.*$|^(back to )?top$|^(print|email|e-mail|save|listen)( this)?( page| article| story)?$|^(font|text) size.*$|^.{0,6}浏览器.{0,4}(不支持|不兼容|版本(过低|太低)|未启用).*$|^\d{1,2}:\d\d(:\d\d)?( ?/ ?\d{1,2}:\d\d(:\d\d)?)+$|^(图片|视频|音频)?(加载中|正在加载|loading)[.…]*$",
         reason: "a control of the page",
         cases: &[
             "字体：",
@@ -113,6 +113,9 @@ pub const RULES: &[Rule] = &[
             "字级设定：",
             "Email this article news.gov.hk",
             "继续滑动看下一个",
+            "您的浏览器不支持视频播放，请升级后再试",
+            "00:00 / 03:20",
+            "字型大小: A A A",
         ],
     },
     Rule {
@@ -234,10 +237,10 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         name: "page-line",
-        longest: 60,
+        longest: 80,
         zone: Edge,
         fate: Fact,
-        pattern: r"^第?[a-z]?\d{1,5}版([:|·].*)?$|^.{0,20}(19|20)\d\d年\d{1,2}月\d{1,2}日(\(?星期[一二三四五六日天]\)?)?第?[a-z]?\d{1,5}版.*$|^[^,。;!?:]{2,14}(报|周刊|时讯)(19|20)\d\d年\d{1,2}月\d{1,2}日(\(?星期[一二三四五六日天]\)?)?$|^(19|20)\d\d年\d{1,2}月\d{1,2}日星期[一二三四五六日天]([^。,;]{2,14}(报|周刊|时讯))?$",
+        pattern: r"^第?[a-z]?(\d{1,5}|[一二三四五六七八九十]{1,3})版([:|·].*)?$|^.{0,20}(19|20)\d\d年\d{1,2}月\d{1,2}日(\(?星期[一二三四五六日天]\)?[^。,;!?]*)?第?[a-z]?(\d{1,5}|[一二三四五六七八九十]{1,3})版.*$|^[^,。;!?:]{2,14}(报|周刊|时讯)(19|20)\d\d年\d{1,2}月\d{1,2}日(\(?星期[一二三四五六日天]\)?)?$|^(19|20)\d\d年\d{1,2}月\d{1,2}日星期[一二三四五六日天]([^。,;]{2,14}(报|周刊|时讯))?$",
         reason: "the name, the day and the page of a newspaper: of all its stories",
         cases: &[
             "第05版：要闻",
@@ -245,7 +248,27 @@ pub const RULES: &[Rule] = &[
             "某某日报 2024年1月5日 星期五",
             "2024年1月5日 星期五 第05版",
             "2024年3月12日 星期二",
+            "2024年3月12日 星期二 农历二月初三 责任编辑 王某 第3版 民生",
+            "2024年3月12日 星期二 第二版 综合新闻 责编：王某",
         ],
+    },
+    Rule {
+        name: "page-line",
+        longest: 16,
+        zone: Any,
+        fate: Fact,
+        pattern: r"^第?(a?b?\d{1,3}|[一二三四五六七八九十]{1,3})版[:|·]?(综合|要闻|时政|民生|社会|健康|经济|理论|本地|国内|国际|文化|教育|广告|副刊|专题|专版|深度|广角|地方|区县|市州|视点|关注)?(新闻|要闻|报道)?$",
+        reason: "the number and name of a page, which may stand where a story turns it",
+        cases: &["第三版 综合新闻", "第02版", "03版·要闻"],
+    },
+    Rule {
+        name: "page-turn",
+        longest: 30,
+        zone: Any,
+        fate: Drop,
+        pattern: r"^[\[(]?(紧?下转|紧?上接|转|接)第?[a-z]?(\d{1,3}|[一二三四五六七八九十]{1,3})版[^。,;]*[\])]?$",
+        reason: "says on which page of the newspaper the story goes on",
+        cases: &["（下转第三版）", "（上接第1版）", "上接A01版"],
     },
     Rule {
         name: "metadata-line",
@@ -282,7 +305,7 @@ pub const RULES: &[Rule] = &[
         longest: 200,
         zone: Edge,
         fate: Fact,
-        pattern: r"^[\[(【]?(来源|来自|稿源|供稿|供图|转自|出处|作者|文章作者|撰稿|撰文|文字|图文|图片来源|图源|图片|摄影|摄|文|图|文/图|图/文|通讯员|记者|发布者|发布人|发布单位|发布部门|发布|更新时间|source|author|by|published|updated|posted|last updated|last reviewed|last revision date|news source)[:/|][^。?!;]+$|^(日期|时间|date)[:] ?(19|20)\d\d[年/.-]\d{1,2}[月/.-]\d{1,2}日?[\d: ]*$|^(by|from) [a-z][a-z.' -]+([|,·/-].*(19|20)\d\d.*)?$|^本文(来源|转自|转载自|摘自).+$|^\([^。]{2,60}(供稿|供图|报送|报道组)\)$|^\(?(据|转自|来源)[^.。,;]+(报|网|社|台|客户端|公众号)\)?$|^\(?(published|updated|posted|issued)( on| at)?:? .+\d{2,4}.*$",
+        pattern: r"^[\[(【]?(来源|来自|稿源|供稿|供图|转自|出处|作者|文章作者|撰稿|撰文|文字|图文|图片来源|图源|图片|摄影|摄|文|图|文/图|图/文|通讯员|记者|发布者|发布人|发布单位|发布部门|发布|更新时间|source|author|by|published|updated|posted|last updated|last reviewed|last revision date|news source)[:/|][^。?!;]+$|^(日期|时间|date)[:] ?(19|20)\d\d[年/.-]\d{1,2}[月/.-]\d{1,2}日?[\d: ]*$|^(by|from) [a-z][a-z.' -]+([|,·/-].*(19|20)\d\d.*)?$|^本文(来源|转自|转载自|摘自).+$|^\([^。]{2,60}(供稿|供图|报送|报道组)\)$|^\([^。,;:]{0,24}(宣传(科|部|处|中心)|通讯员|摄影|撰文|图文|文/图|图/文)[^。,;:]{0,24}\)$|^\(?(据|转自|来源)[^.。,;]+(报|网|社|台|客户端|公众号)\)?$|^\(?(published|updated|posted|issued)( on| at)?:? .+\d{2,4}.*$",
         reason: "who wrote it and where it appeared first",
         cases: &[
             "来源：重庆日报电子版",
@@ -292,6 +315,7 @@ pub const RULES: &[Rule] = &[
             "By Jane Roe",
             "Updated: March 5, 2024",
             "（某省卫生健康委供稿）",
+            "（宣传科 王某 摄影 李某）",
         ],
     },
     Rule {
@@ -365,6 +389,24 @@ pub const RULES: &[Rule] = &[
         cases: &["抄送：国家卫生健康委，省政府办公厅。", "某省卫生健康委办公室　2022年8月30日印发"],
     },
     Rule {
+        name: "related",
+        longest: 80,
+        zone: After,
+        fate: Drop,
+        pattern: r"^[\[(]?(相关|关联|延伸|政策|图文|推荐)(解读|阅读|链接|报道|新闻|稿件|资讯|文章|专题)[\])]?[:][^。;]+$|^(查看|浏览|了解|阅读|点击)更多[^。,;!?]{0,16}$",
+        reason: "the way to another page, with its title",
+        cases: &["相关解读：一图读懂办法", "查看更多 某局 新闻"],
+    },
+    Rule {
+        name: "contact-line",
+        longest: 60,
+        zone: After,
+        fate: Drop,
+        pattern: r"^[a-z0-9._%+-]+@[a-z0-9-]+(\.[a-z0-9-]+)+$",
+        reason: "the address of the author or the site; that of an office has a label",
+        cases: &["writer@daily.example"],
+    },
+    Rule {
         name: "end-mark",
         longest: 20,
         zone: After,
@@ -378,10 +420,11 @@ pub const RULES: &[Rule] = &[
         longest: 600,
         zone: Edge,
         fate: Drop,
-        pattern: r"^.{0,8}(声明|免责|版权说明|版权申明|特别提示|特别提醒|提示|注|凡本网|凡注明|本文仅|以上内容|上述内容|文中|部分(文章|内容|图片)|如有|如涉|如因|如认为|若有|未经).*(版权|侵权|转载|删除|不代表|观点|立场|投资建议|著作权|知识产权|撤稿|法律责任|书面授权|仅提供信息(存储|发布)|上传并发布).*$|^.*(版权归|版权属于)(原)?(作者|本网|本站|原网站|来源).*$|^.*(仅代表作者|不代表[^。,;]{0,12}(观点|立场|意见)|不代表本(网|站|报|平台)|侵(权|删)(必究|联系|请)|请联系(我们|本站|删除)).*$|^(disclaimer|the views expressed|views expressed|opinions expressed|notice: the content above).*$",
+        pattern: r"^.{0,8}(声明|免责|版权说明|版权申明|特别提示|特别提醒|提示|注|凡本网|凡注明|本文仅|以上内容|上述内容|文中|部分(文章|内容|图片)|如有|如涉|如因|如认为|若有|未经).*(版权|侵权|转载|删除|不代表|观点|立场|投资建议|著作权|知识产权|撤稿|法律责任|书面授权|仅提供信息(存储|发布)|上传并发布).*$|^.*(版权归|版权属于)(原)?(作者|本网|本站|原网站|来源).*$|^.*(仅代表作者|不代表[^。,;]{0,12}(观点|立场|意见)|不代表本(网|站|报|平台)|侵(权|删)(必究|联系|请)|请联系(我们|本站|删除)).*$|^\(?[^。]{0,16}(未经[^。,;]{0,8}(本人|嘉宾|专家|主讲人|发言人)?(审核|审阅|审定|核实|核对)|(以上|上述|本文|本页)?(内容|信息|访谈|解读|资料)仅供(您)?参考)[^。]{0,12}\)?$|^(disclaimer|the views expressed|views expressed|opinions expressed|notice: the content above).*$",
         reason: "about the site's liability",
         cases: &[
             "声明：除原创内容外，推送稿件文字及图片均来自网络。版权归原作者所有。如认为内容侵权，请联系我们删除。",
+            "（访谈内容未经本人审核，仅供参考）",
             "免责声明：本文仅代表作者个人观点，与本网无关，不代表本网立场。",
         ],
     },
@@ -390,7 +433,7 @@ pub const RULES: &[Rule] = &[
         longest: 400,
         zone: Edge,
         fate: Drop,
-        pattern: r"^.*(版权所有|copyright|©|all rights reserved|icp备|icp证|公网安备|网安备|网站标识码|备案(号|编号|序号)|信息网络传播视听|互联网新闻信息服务许可).*$|^(主办|承办|协办|技术支持|运行维护|网站(维护|管理|运营))(单位|机构)?[:].+$|^(网站地图|站点地图|关于我们|联系我们|隐私(声明|政策|保护)|法律声明|使用帮助|版权声明|网站声明|友情链接|sitemap|site map|contact us|about us|privacy policy|terms of use|privacy|accessibility)([|/·-].*)?$|^(建议|推荐)使用.*(浏览器|分辨率).*$|^(produced|powered) ?by ?.+$|^.{0,14}(违法和?不良信息|未成年人|涉企侵权).{0,8}举报.*$|^(新闻)?(报料|爆料|投诉举报|举报|客服|广告|发行|报社|编辑部)(热线|邮箱|电话|信箱|服务)[^。]*[:].*$|^(license for|contact the writers? at|增值电信|广播电视节目制作).*$",
+        pattern: r"^.*(版权所有|copyright|©|all rights reserved|icp备|icp证|公网安备|网安备|网站标识码|备案(号|编号|序号)|信息网络传播视听|互联网新闻信息服务许可).*$|^(主办|承办|协办|技术支持|运行维护|网站(维护|管理|运营))(单位|机构)?[:].+$|^(网站地图|站点地图|关于我们|联系我们|隐私(声明|政策|保护)|法律声明|使用帮助|版权声明|网站声明|友情链接|sitemap|site map|contact us|about us|privacy policy|terms of use|privacy|accessibility)([|/·-].*)?$|^(建议|推荐)使用.*(浏览器|分辨率).*$|^(produced|powered) ?by ?.+$|^.{0,14}(违法和?不良信息|未成年人|涉企侵权).{0,8}举报.*$|^(新闻)?(报料|爆料|投诉举报|举报|客服|广告|发行|报社|编辑部|订阅|投稿)(热线|邮箱|电话|信箱|服务|地址)[^。]*[:].*$|^(本报|报社|本社|本刊)(社址|地址|法律顾问|常年法律顾问|邮编|印刷|零售价?).*$|^社址[:].*$|^(license for|contact the writers? at|增值电信|广播电视节目制作).*$",
         reason: "the foot of the site",
         cases: &[
             "版权所有：某某市卫生健康委员会",
@@ -402,6 +445,7 @@ pub const RULES: &[Rule] = &[
             "Produced By 某某网络 版通发布系统",
             "某某日报违法和不良信息举报电话：010-12345678",
             "报料热线：021-12345678",
+            "报社地址：某路1号 广告热线：010-12345678",
         ],
     },
 ];
@@ -488,7 +532,9 @@ const TOOLS: &[&str] = &[
     "关注",
     "关闭",
     "关闭本页",
+    "关闭此页",
     "关闭窗口",
+    "关闭页面",
     "其他",
     "分享",
     "分享到",
@@ -536,14 +582,19 @@ const TOOLS: &[&str] = &[
     "微信公众号",
     "微博",
     "意见信箱",
+    "我要投诉",
     "我要纠错",
     "我要评论",
     "手机版",
     "打印",
+    "打印文章",
     "打印本页",
+    "打印此页",
+    "打印网页",
     "打印页面",
     "扫一扫",
     "投稿",
+    "投诉",
     "抖音",
     "护眼模式",
     "报错",
@@ -638,6 +689,8 @@ const TOOLS: &[&str] = &[
     "转寄",
     "转寄友人",
     "返回",
+    "返回上一页",
+    "返回上页",
     "返回列表",
     "返回列表页",
     "返回目录",
@@ -666,7 +719,10 @@ const TOOLS: &[&str] = &[
 /// Whether a line consists of controls alone.
 pub fn is_tools(text: &str) -> bool {
     let mut any = false;
-    let separator = |c: char| c.is_whitespace() || "|[]【】（）()/：:·•,，、".contains(c);
+    // Pictures of thumbs and hearts part controls too.
+    let ornament = |c: char| c >= '\u{2600}' && !c.is_alphanumeric();
+    let separator =
+        |c: char| c.is_whitespace() || ornament(c) || "|[]【】（）()/：:·•,，、".contains(c);
     for word in text.split(separator).filter(|word| !word.is_empty()) {
         // `跟贴 0`: a counter beside its control.
         if word.bytes().all(|b| b.is_ascii_digit()) {

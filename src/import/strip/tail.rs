@@ -29,7 +29,7 @@ const TEASER: f64 = 0.12;
 
 /// Heads of lists of other articles.
 static RELATED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[\[(■●▶>»#*|-]*(相关(阅读|新闻|链接|报道|文章|推荐|稿件|信息|资讯|内容|专题|视频)|延伸阅读|阅读推荐|推荐(阅读|新闻|文章|内容)|猜你喜欢|热门(推荐|新闻|文章|评论|搜索|标签)|热点(推荐|新闻|排行)|更多(新闻|文章|精彩|内容|报道)|往期(回顾|推荐|精彩)|为您推荐|大家都在看|精彩(推荐|图文)|编辑推荐|今日(热点|推荐)|最新(文章|新闻|资讯|动态|发布|评论)|点击排行|新闻排行|阅读排行|排行榜|友情链接|网友评论|最新评论|用户评论|标签|关键词|tags?|related( (articles|stories|news|links|content|posts))?|read (more|next)|more (news|stories|from .{1,30})|you may also like|recommended|popular|most (read|popular|viewed)|trending|media contacts?|latest (news|stories))[\])>»:]*$")
+    Regex::new(r"^[\[(■●▶>»#*|-]*(相关(阅读|新闻|链接|报道|文章|推荐|稿件|信息|资讯|内容|专题|视频)|延伸阅读|阅读推荐|推荐(阅读|新闻|文章|内容)|猜你喜欢|热门(推荐|新闻|文章|评论|搜索|标签)|热点(推荐|新闻|排行)|更多(新闻|文章|精彩|内容|报道)|往期(回顾|推荐|精彩)|为您推荐|大家都在看|精彩(推荐|图文)|编辑推荐|今日(热点|推荐)|最新(文章|新闻|资讯|动态|发布|评论)|点击排行|新闻排行|阅读排行|排行榜|友情链接|网友评论|最新评论|用户评论|标签|关键词|tags?|related( (articles|stories|news|links|content|posts))?|read (more|next)|more (news|stories|from .{1,30})|you may also like|recommended|popular|most (read|popular|viewed)( (in|this|of) .{1,20})?|editor'?s'? ?(picks?|choice)|top (stories|news)|hot topics|don't miss|trending|media contacts?|latest (news|stories))[\])>»:]*$")
         .expect("a constant")
 });
 
@@ -41,9 +41,37 @@ static WEAK_FOOT: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Labels that name attachments or links; where none follow, the label says nothing.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[\[(]?(相关)?(附件|附件下载|附件列表|文件下载|相关文件|相关链接|相关档案|档案下载|相关图片|扩展阅读|attachments?)[\])]?[:]?[\])]?$")
+    Regex::new(r"^[\[(]?(相关)?(附件|附件下载|附件列表|文件下载|相关文件|关联文件|关联阅读|附件列表|相关链接|相关档案|档案下载|相关图片|扩展阅读|attachments?)[\])]?[:]?[\])]?$")
         .expect("a constant")
 });
+
+/// Heads of captions whose pictures are not there.
+static PICTURES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[\[(]?(相片|图片|照片|图辑|附图|现场图片|photos?|pictures?|images?)[\])]?:$")
+        .expect("a constant")
+});
+/// The longest caption, in characters.
+const CAPTION: usize = 40;
+
+/// Captions below their head go with it, where no picture stands among them.
+pub fn captions(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
+    let mut open = false;
+    for at in from..lines.len() {
+        let line = &lines[at];
+        if verdicts[at].is_some() {
+            continue;
+        }
+        let picture = |next: &Line<'_>| matches!(next.block.form, Form::Image { .. });
+        if PICTURES.is_match(&line.key) {
+            open = !lines[at..].iter().any(picture);
+        } else {
+            open &= line.is_text() && !line.closed && line.length <= CAPTION;
+        }
+        if open {
+            verdicts[at] = Some(("captions", Fate::Drop));
+        }
+    }
+}
 
 /// From the head of a list of other articles on, what is in links or is no sentence goes.
 pub fn related(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {

@@ -19,6 +19,10 @@ static GENRE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a constant")
 });
 
+/// The name of an office with the word that a document's head has behind it (GB/T 9704, 发文机关标志).
+static RED_HEAD: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\s*(\S{4,30}?)\s*(文件|公报)\s*$").expect("a constant"));
+
 /// Whether a title is that of an official document.
 pub fn is_official(title: &str) -> bool {
     GENRE.is_match(&compact(title))
@@ -54,7 +58,8 @@ fn unspaced(line: &str) -> String {
 
 /// The titles that the page gives itself, the surest first.
 fn hints(story: &Story) -> Vec<String> {
-    let mut found = Vec::new();
+    let labelled = story.body.iter().take(HEAD).find(|block| block.is_in("title-line"));
+    let mut found: Vec<String> = labelled.map(|block| block.text.clone()).into_iter().collect();
     for wanted in ["articletitle", "og:title", "twitter:title", "headline", "title"] {
         for block in story.meta.iter().filter(|block| block.is_in("meta-tag")) {
             if let Some((name, value)) = block.text.split_once(": ")
@@ -164,6 +169,15 @@ fn named(story: &Story, run: &[usize], page: &[String]) -> Option<(usize, usize)
 /// 《…意见》` above `…意见`; the issuer alone above a title that is whole without it is a fact.
 fn decorated(story: &mut Story) {
     let mut run = lead(&story.body);
+    // The red head of a document: `某某省卫生健康委员会文件`.
+    if let [first, _, ..] = run[..]
+        && let Some(name) =
+            RED_HEAD.captures(&story.body[first].fold).and_then(|found| found.get(1))
+        && headline::is_office(&Block::paragraph(name.as_str(), 1))
+    {
+        story.keep_as_fact(first, "red-head");
+        run = lead(&story.body);
+    }
     if let [first, second, ..] = run[..]
         && headline::is_office(&story.body[first])
         && !headline::is_agency(&story.body[second])
@@ -349,6 +363,12 @@ mod tests {
                 ],
                 &["关于印发任务分工的通知"],
                 1,
+            ),
+            (
+                None,
+                &["某某省卫生健康委员会文件", "关于印发任务分工的通知", "各区县：", PROSE],
+                &["关于印发任务分工的通知"],
+                2,
             ),
             (None, &["核心提示", PROSE], &[], 2),
             (None, &[PROSE], &[], 1),

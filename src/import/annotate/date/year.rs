@@ -126,6 +126,11 @@ impl Ballot {
             self.vote(year, 0.6, "as-of", text);
         } else if before.ends_with("今年（") || before.ends_with("今年(") {
             self.vote(year, 0.95, "this-year-stated", text);
+        } else if after.starts_with('度')
+            && is_meeting(after)
+            && self.month.is_none_or(|month| month > 2)
+        {
+            self.vote(year, 0.75, "year-of-meeting", text);
         } else if after.starts_with('度') {
             self.vote(year, if title { 0.6 } else { 0.45 }, "year-in-name", text);
         } else if ["上半年", "下半年", "第一季度", "第二季度", "第三季度", "前三季度", "一季度"]
@@ -230,6 +235,16 @@ impl Ballot {
             .map(|(rule, vote)| (*rule, vote.clone()))?;
         Some(Inferred { year, rule, text, confidence: best.min(0.9) })
     }
+}
+
+/// Whether the words after a year name a meeting of that year that took place: `2024年度工作推进会日前召开`.
+/// What looks back on a year meets in the next.
+fn is_meeting(after: &str) -> bool {
+    let clause: String =
+        after.chars().take(60).take_while(|c| !matches!(c, '。' | '；' | '，' | '！')).collect();
+    let back = ["总结", "考核", "表彰", "述职", "决算", "统计", "颁奖", "评选"];
+    let held = clause.contains("召开") || clause.contains("举行");
+    held && clause.contains('会') && !back.iter().any(|word| clause.contains(word))
 }
 
 /// Whether a year lies ahead of the text that names it: a goal, a plan, a deadline.
