@@ -60,13 +60,13 @@ impl Table {
         table
     }
 
-    /// The groups that are below their floors; one without its own has that of `all`.
+    /// The groups that are below their floors; one without its own has that of `literal`.
     pub fn under(&self, floors: &[(&str, [f64; 3])]) -> Vec<String> {
         let floor_of =
             |group: &str| floors.iter().find(|(name, _)| *name == group).map(|(_, floor)| *floor);
         let mut sunk = Vec::new();
         for (group, sum) in &self.groups {
-            let floor = floor_of(group).or_else(|| floor_of("all")).unwrap();
+            let floor = floor_of(group).or_else(|| floor_of("literal")).unwrap();
             let names = ["recall", "precision", "MRR"];
             for ((name, value), floor) in names.into_iter().zip(sum.figures()).zip(floor) {
                 if value < floor - 1e-9 {
