@@ -276,7 +276,8 @@ pub fn number_tokens(number: &DocNumber, mode: Mode, give: &mut impl FnMut(&[cha
     }
 }
 
-/// The pinyin of a name: one to four neighbouring syllables, two to four neighbouring initials.
+/// The pinyin of a name: one to four neighbouring syllables, two to four neighbouring initials. What has the
+/// syllable `nve` or `lve` is given with `nue` and `lue` besides, since many write it so.
 pub fn name_tokens(name: &str, give: &mut impl FnMut(&[char])) {
     let syllables = pinyin::syllables(name);
     for from in 0..syllables.len() {
@@ -284,6 +285,10 @@ pub fn name_tokens(name: &str, give: &mut impl FnMut(&[char])) {
             let Some(part) = syllables.get(from..from + length) else { break };
             let joined = std::iter::once('~').chain(part.iter().flat_map(|s| s.chars()));
             give(&joined.collect::<Vec<char>>());
+            if part.iter().any(|syllable| syllable == "nve" || syllable == "lve") {
+                let joined = part.concat().replace("nve", "nue").replace("lve", "lue");
+                give(&std::iter::once('~').chain(joined.chars()).collect::<Vec<char>>());
+            }
             if length > 1 {
                 let first = part.iter().filter_map(|syllable| syllable.chars().next());
                 give(&std::iter::once('^').chain(first).collect::<Vec<char>>());

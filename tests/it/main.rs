@@ -18,4 +18,5 @@ mod shapes;
 mod stand;
 mod sources;
 mod search;
+mod search_evaluation;
 mod tidy;
