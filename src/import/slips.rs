@@ -10,9 +10,9 @@ use crate::format::ledger::SlipEntry;
 use regex::Regex;
 use std::sync::LazyLock;
 
-/// Wrong words, what was meant, and longer words in which the same characters are right. All Simplified. From the
-/// lists of frequent slips that proof-readers keep (《出版物汉字使用管理规定》 and 《第一批异形词整理表》 in spirit);
-/// a word that can be right at a word border (按装机容量, 既使…又) is not listed, or its neighbours are.
+/// Wrong words, what was meant, and longer words in which the same characters are right. All Simplified.
+/// Slips that proof-readers know, written down from general knowledge and not from a standard; a word
+/// that can be right at a word border (按装机容量, 既使…又) is not listed, or its neighbours are.
 const CONFUSIONS: &[(&str, &str, &[&str])] = &[
     ("坐阵", "坐镇", &[]),
     ("帐户", "账户", &[]),

@@ -1,10 +1,10 @@
 //! Who published a story, and where.
 
+mod page;
+
 use super::byline;
 use super::evidence::Evidence;
 use super::reading::{Place, Reading, fold};
-use crate::import::block::Block;
-use crate::import::segment::headline;
 use crate::model::{Medium, TermId, Vocabulary};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -49,11 +49,11 @@ pub(super) fn find(reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Ev
         .or_else(|| page_data(reading))
         .or_else(|| from_byline(&source, vocabulary))
         .or_else(|| from_text(reading, vocabulary))
-        .or_else(|| from_page_line(reading, vocabulary))
-        .or_else(|| from_account(reading))
+        .or_else(|| page::page_line(reading, vocabulary))
+        .or_else(|| page::account(reading))
         .or_else(|| from_address(source.url.as_deref(), vocabulary))
-        .or_else(|| from_page(reading, vocabulary))
-        .or_else(|| from_site(reading));
+        .or_else(|| page::same_page(reading, vocabulary))
+        .or_else(|| page::site(reading));
     if let Some((name, rule, text, confidence)) = found {
         let medium = medium(&name, vocabulary);
         let name = medium.map_or(name, |medium| medium.name.clone());
@@ -277,70 +277,6 @@ fn from_text(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim> {
     });
     let (medium, line) = reporter?;
     Some((medium.name.clone(), "reporter", line.fold.clone(), 0.6))
-}
-
-/// The medium in the line that a newspaper's page has at its head or foot, or alone above a text; one
-/// that the vocabulary does not know is told by how newspapers are called.
-fn from_page_line(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim> {
-    static PAPER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"^(\p{Han}{2,8}(?:日报|晚报|晨报|早报|时报|商报|都市报|青年报|导报|快报|报))(?:电子版|数字报|客户端)?(?:$|[\s（(]|(?:19|20)\d\d)").ok()
-    });
-    let lines = || reading.story.meta.iter().filter(|block| block.is_in("page-line"));
-    if let Some((medium, text)) =
-        lines().find_map(|block| Some((longest(&block.fold, vocabulary)?, &block.fold)))
-    {
-        return Some((medium.name.clone(), "page-line", text.clone(), 0.9));
-    }
-    lines().find_map(|block| {
-        let name = PAPER.as_ref()?.captures(block.fold.trim())?.get(1)?.as_str();
-        Some((name.to_owned(), "page-line", block.fold.clone(), 0.8))
-    })
-}
-
-/// `原创 某某疾控 某某疾控 2022-07-15 20:11 发表于某省`: the account stands right before the time.
-fn from_account(reading: &Reading) -> Option<Claim> {
-    static ACCOUNT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?:^|\s)([^\s：:，。|]{2,20})\s+(?:19|20)\d\d[-年]\d{1,2}[-月]\d{1,2}日?(?:\s+\d{1,2}:\d\d)?(?:\s+发表于\s*\p{Han}{2,8})?$").ok()
-    });
-    reading.at(Place::Meta).find_map(|line| {
-        let fold = line.fold.trim();
-        if !fold.starts_with("原创") && !fold.contains("发表于") {
-            return None;
-        }
-        let name = value(ACCOUNT.as_ref()?.captures(fold)?.get(1)?.as_str())?;
-        Some((name, "account-line", line.fold.clone(), 0.85))
-    })
-}
-
-/// The office whose site it is, at the end of the page's title: what it publishes without a source is
-/// its own.
-fn from_site(reading: &Reading) -> Option<Claim> {
-    let title = reading.document.page_title.as_deref()?;
-    let (_, tail) = title.rsplit_once(['-', '_', '|', '－', '—', '｜', '–'])?;
-    let tail = tail.trim().trim_end_matches("门户网站").trim_end_matches("网站");
-    let office = headline::is_office(&Block::paragraph(tail, 1));
-    (office && tail.chars().count() >= 6)
-        .then(|| (tail.to_owned(), "site-name", title.to_owned(), 0.6))
-}
-
-/// The one medium that signs the other stories of a printed page.
-fn from_page(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim> {
-    if !reading.story.shares_page {
-        return None;
-    }
-    let mut one: Option<(&Medium, &str)> = None;
-    for block in &reading.document.blocks {
-        if block.fold.chars().count() > 40 || !block.fold.contains("记者") {
-            continue;
-        }
-        let Some(medium) = longest(&block.fold, vocabulary) else { continue };
-        match one {
-            Some((other, _)) if other.name != medium.name => return None,
-            _ => one = Some((medium, &block.fold)),
-        }
-    }
-    let (medium, text) = one?;
-    Some((medium.name.clone(), "same-page", text.to_owned(), 0.6))
 }
 
 /// The medium whose domain holds the address.
