@@ -119,7 +119,7 @@ impl Corpus {
             written(ending),
             at % 12 + 1,
             at % 28 + 1,
-            if at % 5 == 0 { "policy" } else { "news" },
+            if at.is_multiple_of(5) { "policy" } else { "news" },
             region.name,
             topic.name,
             agency.name,
@@ -127,7 +127,7 @@ impl Corpus {
         if traditional {
             front.push_str("lang: zh-Hant\n");
         }
-        if at % 5 == 0 {
+        if at.is_multiple_of(5) {
             let number = format!("{}〔{year}〕{}号", agency.letters, at + 7);
             let _ = writeln!(front, "doc_number: {number}");
             known.texts.push(number);
@@ -138,7 +138,7 @@ impl Corpus {
         for turn in 0..5 {
             let line = match turn {
                 0 | 2 => &topic.sentences[(first + turn) % topic.sentences.len()],
-                4 if at % 3 == 0 => {
+                4 if at.is_multiple_of(3) => {
                     let other = &parts.topics[chosen(at, 52, parts.topics.len())].sentences;
                     &other[chosen(at, 53, other.len())]
                 }
