@@ -1,12 +1,12 @@
 // The judged queries of tests/eval/search asked of Pagefind over the pages that Jialing built.
 //
-//     node compare.mjs FOLDER
+//     node compare.mjs FOLDER [JIALING]
 //
 // FOLDER is what JIALING_SEARCH_EVAL_KEEP left: `public/` and `judged.json`. Recall, precision and mean
 // reciprocal rank are counted for both by the same rules; an article found on its page in another script
 // or language counts once. A quoted phrase goes to Pagefind in quotes; it has no exclusion.
 import { spawnSync } from 'node:child_process';
-import { readFileSync, readdirSync, statSync, rmSync, existsSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -22,8 +22,7 @@ function bytesBelow(path) {
 
 // Articles alone are indexed, as the judgement is of articles.
 rmSync(join(site, 'pagefind'), { recursive: true, force: true });
-const program = join(import.meta.dirname, 'node_modules', 'pagefind', 'lib', 'runner', 'bin.cjs');
-const runner = existsSync(program) ? program : join(import.meta.dirname, 'node_modules', '.bin', 'pagefind');
+const runner = join(import.meta.dirname, 'node_modules', '.bin', 'pagefind');
 const start = performance.now();
 const made = spawnSync('/usr/bin/time', ['-v', runner, '--site', site, '--glob', '**/articles/*/index.html'], { encoding: 'utf8' });
 const seconds = (performance.now() - start) / 1000;
@@ -79,7 +78,7 @@ for (const one of judged) {
 }
 
 function figures(list) {
-  const mean = (numbers) => (numbers.length === 0 ? 1 : numbers.reduce((a, b) => a + b, 0) / numbers.length);
+  const mean = (numbers) => (numbers.length === 0 ? NaN : numbers.reduce((a, b) => a + b, 0) / numbers.length);
   const hits = (one) => one.found.filter((slug) => one.right.includes(slug)).length;
   const share = (part, whole) => (whole === 0 ? 1 : part / whole);
   const rank = (one) => one.found.findIndex((slug) => one.first.includes(slug));
@@ -87,7 +86,7 @@ function figures(list) {
     mean(list.map((one) => share(hits(one), one.right.length))),
     mean(list.map((one) => share(hits(one), one.found.length))),
     mean(list.filter((one) => one.first.length > 0).map((one) => (rank(one) < 0 ? 0 : 1 / (rank(one) + 1)))),
-  ].map((number) => number.toFixed(3));
+  ].map((number) => (Number.isNaN(number) ? '–' : number.toFixed(3)));
 }
 
 const groups = [...new Set(judged.map((one) => one.group))];
@@ -102,4 +101,14 @@ const most = Math.max(...theirs.map((one) => one.bytes));
 const kb = (bytes) => (bytes / 1000).toFixed(1);
 console.log(`\nPagefind ${version}: indexing ${seconds.toFixed(2)} s, ${peak.toFixed(0)} MB at most, index ${kb(bytesBelow(join(site, 'pagefind')))} kB;`);
 console.log(`fetched to begin (${engines.length} languages) ${kb(begin)} kB, then by query ${kb(mean)} kB in the mean, ${kb(most)} kB at most.`);
+if (process.argv[3]) {
+  // The whole build: pages, feeds and all in three languages, and the index.
+  const out = join(folder, 'rebuilt');
+  rmSync(out, { recursive: true, force: true });
+  const begun = performance.now();
+  const built = spawnSync('/usr/bin/time', ['-v', process.argv[3], '--root', folder, 'build', '--out', 'rebuilt'], { encoding: 'utf8' });
+  if (built.status !== 0) throw new Error(built.stderr);
+  const own = Number(/Maximum resident set size \(kbytes\): (\d+)/.exec(built.stderr)?.[1] ?? 0) / 1024;
+  console.log(`Jialing: the whole build with its index ${((performance.now() - begun) / 1000).toFixed(2)} s, ${own.toFixed(0)} MB at most.`);
+}
 console.log(`Jialing's index on disk: ${kb(bytesBelow(join(site, 'search')))} kB, made as part of the build.`);

@@ -16,7 +16,7 @@ use oracle::Judged;
 use score::Table;
 use std::path::Path;
 
-/// A folder to which the site and `judged.json` are written, for trying another search on them.
+/// A folder to which the site, its sources and `judged.json` are written, for trying another search on them.
 const KEEP: &str = "JIALING_SEARCH_EVAL_KEEP";
 
 /// Above every number of results here.
@@ -46,8 +46,8 @@ fn found(reader: &Reader, typed: &str) -> Vec<String> {
 }
 
 fn keep(site: &Scratch, judged: &[Judged], folder: &Path) {
-    for (path, bytes) in site.files("public") {
-        let path = folder.join("public").join(path);
+    for (path, bytes) in site.files("") {
+        let path = folder.join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, bytes).unwrap();
     }

@@ -86,7 +86,7 @@ impl Corpus {
     fn add(&mut self, parts: &Parts, at: usize) {
         let region = &parts.regions[at % parts.regions.len()];
         let topic = &parts.topics[chosen(at, 50, parts.topics.len())];
-        let agency = &parts.agencies[at % parts.agencies.len()];
+        let agency = &parts.agencies[at / 5 % parts.agencies.len()];
         let ending = &parts.titles[chosen(at, 51, parts.titles.len())];
         let traditional = at % 6 == 5;
         let written = |line: &Line| if traditional { line.t.clone() } else { line.s.clone() };

@@ -94,15 +94,15 @@ impl fmt::Display for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(
             f,
-            "{:<16} {:>7} {:>7} {:>9} {:>7}",
-            "group", "queries", "recall", "precision", "MRR"
+            "{:<16} {:>7} {:>7} {:>9} {:>7} {:>6}",
+            "group", "queries", "recall", "precision", "MRR", "ranked"
         )?;
         for (group, sum) in &self.groups {
             let [recall, precision, rank] = sum.figures();
             writeln!(
                 f,
-                "{group:<16} {:>7} {recall:>7.3} {precision:>9.3} {rank:>7.3}",
-                sum.queries
+                "{group:<16} {:>7} {recall:>7.3} {precision:>9.3} {rank:>7.3} {:>6}",
+                sum.queries, sum.ranked
             )?;
         }
         self.misses.iter().try_for_each(|miss| writeln!(f, "{miss}"))
