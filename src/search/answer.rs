@@ -264,6 +264,9 @@ fn allowed(reader: &Reader<'_>, options: &Options) -> Result<Option<Vec<u32>>, R
     Ok(allowed)
 }
 
+/// At most so many other languages of a card are read: a damaged one may name any number.
+const OTHERS: usize = 8;
+
 /// Reads a document's card; nothing where the card tells that it does not say what was asked.
 fn read(
     reader: &Reader<'_>,
@@ -274,13 +277,23 @@ fn read(
     languages: &mut Option<Facet>,
 ) -> Result<Option<Hit>, ReadError> {
     let (lang, card) = card(reader, id, &options.lang, languages)?;
-    let said = Said::of_card(&card);
-    let disproved = !card.more
-        && clauses
-            .iter()
-            .filter(|found| found.certain && !found.excluded)
-            .any(|found| !found.phrases.iter().any(|phrase| phrase.is_in(&said)));
-    Ok((!disproved).then_some(Hit { id, score, lang, card }))
+    let mut more = card.more;
+    let mut unsaid: Vec<&Found> =
+        clauses.iter().filter(|found| found.certain && !found.excluded).collect();
+    let hear = |unsaid: &mut Vec<&Found>, card: &Card| {
+        let said = Said::of_card(card);
+        unsaid.retain(|found| !found.phrases.iter().any(|phrase| phrase.is_in(&said)));
+    };
+    hear(&mut unsaid, &card);
+    for other in card.others.iter().take(OTHERS) {
+        if unsaid.is_empty() || more {
+            break;
+        }
+        let other = reader.card(other, id)?;
+        more = other.more;
+        hear(&mut unsaid, &other);
+    }
+    Ok((unsaid.is_empty() || more).then_some(Hit { id, score, lang, card }))
 }
 
 /// A document's card in the reader's language, else in the one that stands for it.

@@ -31,6 +31,8 @@ pub struct Card {
     pub also: Vec<String>,
     /// Whether the document says more than the card, so that what is not in the card may be in the document.
     pub more: bool,
+    /// The languages of the document's other texts, each with a card of its own.
+    pub others: Vec<String>,
 }
 
 /// The most characters of text that a card has.
@@ -70,6 +72,9 @@ impl Card {
         if !self.also.is_empty() {
             map.insert("v".into(), self.also.clone().into());
         }
+        if !self.others.is_empty() {
+            map.insert("l".into(), self.others.clone().into());
+        }
         if self.more {
             map.insert("m".into(), true.into());
         }
@@ -98,6 +103,7 @@ impl Card {
             text: text("x"),
             also: list("v"),
             more: map.get("m") == Some(&Value::Bool(true)),
+            others: list("l"),
         })
     }
 }

@@ -218,7 +218,13 @@ fn article_card(
         number: article.doc_number.clone().unwrap_or_default(),
         regions: regions.flatten().collect(),
         text: body.into_owned(),
-        more: article.texts.len() > 1 || !same,
+        more: !same,
+        others: article
+            .texts
+            .keys()
+            .filter(|own| **own != text.lang && edition.langs.contains(own))
+            .map(|own| own.tag().to_owned())
+            .collect(),
         ..Card::default()
     };
     let named = edition.catalogue.named_by(at).iter();

@@ -603,17 +603,25 @@ export class SearchIndex {
     return cards;
   }
 
-  // The card, `from` the original's card where that alone holds what was found; else nothing.
+  // The card, `from` the card in another language where that alone shows what was found; nothing
+  // where none of them says it.
   async #matching({ finder }, card) {
-    const asked = finder.clauses.filter((clause) => !clause.not);
-    const holds = ({ t, s, x, n, r, v, m }) => m || asked.every((clause) => !clause.checked || finder.holds(clause, [t, s, x, n, r, v].flat().filter(Boolean)));
+    let left = finder.clauses.filter((clause) => !clause.not && clause.checked), from = null;
     const shows = ({ t, s, x }) => [t, s, x].some((text) => text && finder.places(text).length);
-    const own = holds(card);
-    if (card.lang.slice(0, 2) === card.original.slice(0, 2) || (own && shows(card))) return own ? card : null;
-    const original = await this.card(card.id, card.original);
-    await this.ready(original.t + (original.x ?? ""));
-    if (holds(original) && shows(original)) return { ...card, from: original };
-    return own ? card : null;
+    const hear = ({ t, s, x, n, r, v, m }) => {
+      left = m ? [] : left.filter((clause) => !finder.holds(clause, [t, s, x, n, r, v].flat().filter(Boolean)));
+    };
+    hear(card);
+    if (left.length === 0 && shows(card)) return card;
+    const far = card.lang.slice(0, 2) !== card.original.slice(0, 2);
+    for (const lang of card.l ?? (far ? [card.original] : [])) {
+      const other = await this.card(card.id, lang);
+      await this.ready(other.t + (other.x ?? ""));
+      hear(other);
+      if (shows(other)) from ??= other;
+    }
+    if (left.length > 0) return null;
+    return from && !shows(card) ? { ...card, from } : card;
   }
 
   async suggest(typed, lang, count = 8) {
