@@ -3,6 +3,7 @@
 use crate::text::{class, fold, width};
 use encoding_rs::GBK;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 pub use class::{han_count, is_cjk_punct, is_han, is_private_use, is_zero_width};
@@ -47,7 +48,25 @@ pub fn is_common(c: char) -> bool {
     COMMON.get(c as usize).copied().unwrap_or(false)
 }
 
-/// The two bytes of `c` in GBK.
+/// The pairs of neighbouring Han characters of a text.
+pub fn han_pairs(text: &str) -> impl Iterator<Item = [char; 2]> + '_ {
+    text.chars()
+        .zip(text.chars().skip(1))
+        .filter(|&(a, b)| is_han(a) && is_han(b))
+        .map(|(a, b)| [a, b])
+}
+
+/// The share of these words, or pairs of characters, that are known, and how many they are.
+pub fn known_share<T: Ord>(words: impl Iterator<Item = T>, known: &BTreeSet<T>) -> (f64, usize) {
+    let (mut all, mut shared) = (0usize, 0usize);
+    for word in words {
+        all += 1;
+        shared += usize::from(known.contains(&word));
+    }
+    (shared as f64 / all.max(1) as f64, all)
+}
+
+/// The two bytes of `c` in GBK; nothing where it has fewer or more.
 pub fn gbk(c: char) -> Option<[u8; 2]> {
     let mut buffer = [0u8; 4];
     let (bytes, _, unmappable) = GBK.encode(c.encode_utf8(&mut buffer));

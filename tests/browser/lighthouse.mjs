@@ -16,22 +16,12 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs, promisify } from "node:util";
-import { executable } from "./browser.mjs";
+import { FLAGS, executable } from "./browser.mjs";
 import { serve } from "./server.mjs";
 import { addressOf, readSite, samplesOf } from "./site.mjs";
 
 const KINDS = ["home", "article", "policy", "topic", "timeline", "region", "agency", "search"];
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
-const FLAGS = [
-  "--headless=new",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -83,7 +73,7 @@ process.exit(below > 0 ? 1 : 0);
 async function measure(url) {
   const out = join(folder, "report.json");
   const profile = await mkdtemp(join(folder, "profile-"));
-  const flags = [...FLAGS, `--user-data-dir=${profile}`].join(" ");
+  const flags = ["--headless=new", ...FLAGS, `--user-data-dir=${profile}`].join(" ");
   const args = [program, url, "--quiet", "--output=json", `--output-path=${out}`, `--only-categories=${CATEGORIES}`, `--chrome-flags=${flags}`];
   await promisify(execFile)(process.execPath, args, { env: { ...process.env, CHROME_PATH: executable() }, maxBuffer: 1 << 24 });
   return JSON.parse(await readFile(out, "utf8"));

@@ -129,7 +129,7 @@ fn term_fields(term: &Term) -> Vec<Field> {
 }
 
 fn lang_of(text: &str) -> Lang {
-    if crate::text::class::has_han(text) { Lang::ZhHans } else { Lang::En }
+    if has_han(text) { Lang::ZhHans } else { Lang::En }
 }
 
 /// The languages that a document can be read in.

@@ -14,7 +14,7 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// Takes in a block.
     pub fn add(&mut self, block: &Block) {
-        for pair in han_pairs(&block.fold) {
+        for pair in chinese::han_pairs(&block.fold) {
             self.pairs.insert(pair);
             self.count += 1;
         }
@@ -27,20 +27,7 @@ impl Vocabulary {
 
     /// The share of the blocks' pairs that this vocabulary has, and how many pairs they have.
     pub fn kinship<'a>(&self, blocks: impl Iterator<Item = &'a Block>) -> (f64, usize) {
-        let (mut all, mut known) = (0usize, 0usize);
-        for block in blocks {
-            for pair in han_pairs(&block.fold) {
-                all += 1;
-                known += usize::from(self.pairs.contains(&pair));
-            }
-        }
-        (known as f64 / all.max(1) as f64, all)
+        let pairs = blocks.flat_map(|block| chinese::han_pairs(&block.fold));
+        chinese::known_share(pairs, &self.pairs)
     }
-}
-
-fn han_pairs(text: &str) -> impl Iterator<Item = [char; 2]> + '_ {
-    text.chars()
-        .zip(text.chars().skip(1))
-        .filter(|&(a, b)| chinese::is_han(a) && chinese::is_han(b))
-        .map(|(a, b)| [a, b])
 }

@@ -17,7 +17,7 @@ impl Kin {
     pub fn of<'a>(lines: impl Iterator<Item = &'a Line<'a>>) -> Kin {
         let mut kin = Kin::default();
         for line in lines {
-            kin.pairs.extend(han_pairs(&line.key));
+            kin.pairs.extend(chinese::han_pairs(&line.key));
             kin.words.extend(latin_words(&line.key));
         }
         kin
@@ -26,27 +26,12 @@ impl Kin {
     /// The share of the line's words that the article has, and how many words the line has; a Han
     /// text is counted in pairs, another one in words of three letters and more.
     pub fn share(&self, line: &Line<'_>) -> (f64, usize) {
-        let (mut all, mut known) = (0usize, 0usize);
         if chinese::han_count(&line.key) * 3 > line.length {
-            for pair in han_pairs(&line.key) {
-                all += 1;
-                known += usize::from(self.pairs.contains(&pair));
-            }
+            chinese::known_share(chinese::han_pairs(&line.key), &self.pairs)
         } else {
-            for word in latin_words(&line.key) {
-                all += 1;
-                known += usize::from(self.words.contains(&word));
-            }
+            chinese::known_share(latin_words(&line.key), &self.words)
         }
-        (known as f64 / all.max(1) as f64, all)
     }
-}
-
-fn han_pairs(text: &str) -> impl Iterator<Item = [char; 2]> + '_ {
-    text.chars()
-        .zip(text.chars().skip(1))
-        .filter(|&(a, b)| chinese::is_han(a) && chinese::is_han(b))
-        .map(|(a, b)| [a, b])
 }
 
 fn latin_words(text: &str) -> impl Iterator<Item = String> + '_ {

@@ -1,6 +1,7 @@
 //! Lines that were injected into a page to sell something else.
 
 use super::line::Line;
+use crate::import::chinese::known_share;
 use std::collections::BTreeSet;
 
 /// Words of such lines and their weight: 3 is enough alone, 1 is an ordinary word.
@@ -125,12 +126,7 @@ pub fn pairs(text: &str) -> impl Iterator<Item = [char; 2]> + '_ {
 
 /// The share of a text's pairs that `body` has.
 pub fn overlap(text: &str, body: &BTreeSet<[char; 2]>) -> f64 {
-    let (mut all, mut shared) = (0usize, 0usize);
-    for pair in pairs(text) {
-        all += 1;
-        shared += usize::from(body.contains(&pair));
-    }
-    shared as f64 / all.max(1) as f64
+    known_share(pairs(text), body).0
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Characters and the two bytes that GBK writes them with.
 
-use crate::text::class::is_private_use;
+use crate::import::chinese::{self, is_private_use};
 use encoding_rs::GBK;
 use std::sync::LazyLock;
 
@@ -50,22 +50,10 @@ pub fn character(lead: u8, trail: u8) -> Option<char> {
 pub fn of(c: char) -> Option<[u8; 2]> {
     static BYTES: LazyLock<Vec<[u8; 2]>> = LazyLock::new(|| {
         (0..0x1_0000)
-            .map(|number| char::from_u32(number).and_then(encode).unwrap_or_default())
+            .map(|number| char::from_u32(number).and_then(chinese::gbk).unwrap_or_default())
             .collect()
     });
     BYTES.get(c as usize).copied().filter(|&bytes| bytes != [0, 0])
-}
-
-fn encode(c: char) -> Option<[u8; 2]> {
-    if c.is_ascii() {
-        return None;
-    }
-    let mut buffer = [0u8; 4];
-    let (bytes, _, wrong) = GBK.encode(c.encode_utf8(&mut buffer));
-    match (bytes.as_ref(), wrong) {
-        (&[lead, trail], false) => Some([lead, trail]),
-        _ => None,
-    }
 }
 
 /// The pairs that are shown as private-use characters, or dropped: for each first byte, in order, the second
