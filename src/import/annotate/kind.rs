@@ -194,6 +194,10 @@ fn interview(reading: &Reading, points: &mut Points) {
     if asked >= 2 {
         points.add(KindName::Interview, 3.0, "questions-and-answers", "问 答");
     }
+    if ["文字实录", "实录", "答记者问全文"].iter().any(|word| reading.title().contains(word))
+    {
+        points.add(KindName::Interview, 3.5, "word-in-title", reading.title());
+    }
     let words = ["专访", "对话", "访谈", "答记者问", "访问记", "圆桌"];
     if let Some(word) = words.iter().find(|word| reading.title().contains(**word)) {
         points.add(KindName::Interview, 1.5, "word-in-title", word);

@@ -158,6 +158,7 @@ impl Scanner<'_> {
                 return None;
             }
             self.separated(at)
+                .or_else(|| self.day_first(at))
                 .or_else(|| self.written(at))
                 .or_else(|| self.compact(at))
                 .or_else(|| self.english_day_first(at))

@@ -119,9 +119,14 @@ impl Ballot {
                 self.after = Some(date);
             }
         }
-        self.raise(year, text);
         let before = &fold[..seen.range.start];
         let after = &fold[seen.range.end..];
+        // A hospital that was 2003年建成 says nothing of the year of writing.
+        let history =
+            ["建成", "成立", "创建", "创办", "始建", "建院", "建立", "毕业", "出生", "组建"];
+        if !history.iter().any(|word| after.starts_with(word)) {
+            self.raise(year, text);
+        }
         if before.ends_with("截至") || before.ends_with("截止") {
             self.vote(year, 0.6, "as-of", text);
         } else if before.ends_with("今年（") || before.ends_with("今年(") {

@@ -218,6 +218,13 @@ fn votes(
                 };
                 (ids.iter().collect(), met * if sure { 1.0 } else { 0.2 })
             }
+            What::Group(_)
+                if super::weight::is_left_out(
+                    &reading.lines[line_at].fold[..found.range.start],
+                ) =>
+            {
+                continue;
+            }
             What::Group(ids) => {
                 let members = ids.iter().flat_map(|id| match vocabulary.regions.get(id) {
                     Some(term) if !term.members.is_empty() => term.members.iter().collect(),
