@@ -20,3 +20,4 @@ mod sources;
 mod search;
 mod search_evaluation;
 mod tidy;
+mod verbs;
