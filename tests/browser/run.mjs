@@ -1,10 +1,11 @@
 // Checks a built site in a real browser.
 //
-//     node run.mjs SITE [--base /folder/] [--every-kind] [--every-check] [--only GROUP,…]
+//     node run.mjs SITE [--base /folder/] [--every-kind] [--every-check] [--every-variant] [--only GROUP,…]
 //
 // SITE is the folder that was published, `--base` the path of the site on its host. With
 // `--every-kind` a kind of page that the site lacks is an error, with `--every-check` a group
-// of checks that this machine lacks something for. Prints a line for each group of checks and
+// of checks that this machine lacks something for; with `--every-variant` axe sees every sample in
+// every scheme at both widths, and not each kind in one language in turn. Prints a line for each group of checks and
 // below it all that is wrong; the exit code is 1 if anything is, 2 for a wrong command line.
 
 import { resolve } from "node:path";
@@ -52,17 +53,29 @@ const VARIANTS = [
   { name: "360 px, text of 24 px", kinds: ["agency", "policy", "home", "regions"], options: NARROW, chosen: { size: "24" } },
 ];
 
+const CHOICES = [
+  ["light", { scheme: "light" }],
+  ["dark", { scheme: "dark" }],
+  ["high contrast", { scheme: "contrast" }],
+  ["text of 24 px", { size: "24" }],
+];
+// Each way of seeing at each width; 1280 px in light is how every page is seen first.
+const EVERY_VARIANT = [["360 px", NARROW], ["1280 px", {}]].flatMap(([width, options]) =>
+  CHOICES.filter(([name]) => width !== "1280 px" || name !== "light").map(([name, chosen]) => ({ name: `${width}, ${name}`, options, chosen })),
+);
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     base: { type: "string", default: "/" },
     "every-kind": { type: "boolean", default: false },
     "every-check": { type: "boolean", default: false },
+    "every-variant": { type: "boolean", default: false },
     only: { type: "string", default: "" },
   },
 });
 if (positionals.length !== 1) {
-  console.error("usage: node run.mjs SITE [--base /folder/] [--every-kind] [--every-check] [--only GROUP,…]");
+  console.error("usage: node run.mjs SITE [--base /folder/] [--every-kind] [--every-check] [--every-variant] [--only GROUP,…]");
   process.exit(2);
 }
 const only = values.only.split(",").filter(Boolean);
@@ -95,7 +108,7 @@ try {
   const markupDone = wanted("markup", "schemas") ? checkWithJava() : null;
   if (wanted("policy", "axe", "keyboard", "languages", "reflow", "scriptless")) await visitAsDelivered();
   if (wanted("scriptless")) await visitWithoutScripts();
-  if (wanted("axe-variants")) for (const variant of VARIANTS) await visitVariant(variant);
+  if (wanted("axe-variants")) for (const variant of values["every-variant"] ? EVERY_VARIANT : VARIANTS) await visitVariant(variant);
   await makeJourneys();
   if (wanted("search")) await doSearch();
   if (wanted("paper")) await print();
@@ -164,7 +177,7 @@ async function visitWithoutScripts() {
 
 // Pages in another width, colours or size of text.
 async function visitVariant({ name, kinds, options, chosen }) {
-  const entries = inTurn(samples, kinds);
+  const entries = kinds ? inTurn(samples, kinds) : samples;
   const before = (page) =>
     page.addInitScript((chosen) => {
       for (const [key, value] of Object.entries(chosen)) localStorage.setItem(`jialing.${key}`, value);

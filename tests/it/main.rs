@@ -19,4 +19,6 @@ mod stand;
 mod sources;
 mod search;
 mod search_evaluation;
+mod themes;
 mod tidy;
+mod views;

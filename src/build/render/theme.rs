@@ -128,6 +128,12 @@ impl Theme {
         Some((&file.path, std::str::from_utf8(&file.bytes).ok()?))
     }
 
+    /// The files of the theme below a folder of it (`share/`), by their names, and where they lie.
+    pub fn under<'t>(&'t self, folder: &'t str) -> impl Iterator<Item = (&'t RelPath, &'t Bytes)> {
+        let files = self.files.iter().filter(move |(own, _)| own.starts_with(folder));
+        files.map(|(_, file)| (&file.path, &file.bytes))
+    }
+
     /// The ids that the templates write, which headings of bodies must not use.
     pub fn ids(&self) -> Vec<String> {
         let mut ids = std::collections::BTreeSet::new();
