@@ -13,7 +13,7 @@ import { parseArgs } from "node:util";
 import { launch, onPages } from "./browser.mjs";
 import { Report } from "./report.mjs";
 import { serve } from "./server.mjs";
-import { KINDS, addressOf, inTurn, missingKinds, readSite, samplesOf } from "./site.mjs";
+import { ARTICLES, KINDS, addressOf, inTurn, missingKinds, readSite, samplesOf } from "./site.mjs";
 import { accessibility } from "./checks/accessibility.mjs";
 import { keyboard } from "./checks/keyboard.mjs";
 import { languages, roundTrip } from "./checks/languages.mjs";
@@ -25,6 +25,7 @@ import { reflow } from "./checks/reflow.mjs";
 import { schemas } from "./checks/schemas.mjs";
 import { mainLength, scriptless } from "./checks/scriptless.mjs";
 import { costOf, searches, wordsOf } from "./checks/search.mjs";
+import { weight, weightOf } from "./checks/weight.mjs";
 
 const GROUPS = {
   kinds: "kinds of pages",
@@ -37,6 +38,7 @@ const GROUPS = {
   reflow: "pages at 320 px, nothing sideways",
   scriptless: "pages with JavaScript off",
   "axe-variants": "pages by axe-core: 360 px, dark, high contrast, large text",
+  weight: "articles under 40 KB compressed beyond their own text",
   "round-trip": "pages through all languages and back",
   preferences: "times text size and contrast chosen and kept",
   search: "things that a reader does when searching",
@@ -96,6 +98,7 @@ const urlOf = (entry) => server.origin + addressOf(site, entry);
 const open = (page) => (entry) => page.goto(urlOf(entry));
 const check = (name, entry, width, work) => (wanted(name) ? report.check(name, `/${entry.path}`, width, work) : null);
 const turns = inTurn(samples);
+let heaviest = 0;
 const sample = (kind, lang) => samples.find((page) => page.kind === kind && page.lang === lang);
 
 try {
@@ -106,7 +109,7 @@ try {
   }
   // The checker of markup has a process of its own and works beside the browser.
   const markupDone = wanted("markup", "schemas") ? checkWithJava() : null;
-  if (wanted("policy", "axe", "keyboard", "languages", "reflow", "scriptless")) await visitAsDelivered();
+  if (wanted("policy", "axe", "keyboard", "languages", "reflow", "scriptless", "weight")) await visitAsDelivered();
   if (wanted("scriptless")) await visitWithoutScripts();
   if (wanted("axe-variants")) for (const variant of values["every-variant"] ? EVERY_VARIANT : VARIANTS) await visitVariant(variant);
   await makeJourneys();
@@ -118,6 +121,7 @@ try {
   await server.close();
 }
 
+if (heaviest > 0) console.log(`the heaviest article: ${(heaviest / 1024).toFixed(1)} KB beyond its own text, compressed`);
 for (const line of report.lines()) console.log(line);
 const seconds = ((performance.now() - begun) / 1000).toFixed(0);
 const langs = site.languages.map(({ lang }) => lang).join(", ");
@@ -162,6 +166,10 @@ async function visitAsDelivered() {
     await check("axe", entry, "1280 px", () => accessibility(page));
     await check("languages", entry, "1280 px", () => languages(page, site, entry));
     if (turns.includes(entry)) await check("keyboard", entry, "1280 px", () => keyboard(page));
+    if (ARTICLES.includes(entry.kind)) {
+      await check("weight", entry, "any width", () => weight(page, site, entry));
+      if (wanted("weight")) heaviest = Math.max(heaviest, (await weightOf(page, site, entry)).beyond);
+    }
     await check("reflow", entry, "320 px", () => reflow(page, 320));
     await check("policy", entry, "1280 px", () => policy(page, heard));
   });
