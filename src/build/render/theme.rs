@@ -1,7 +1,7 @@
 //! The theme: templates, words, page texts and assets, the built-in ones with the site's
 //! own laid over them.
 
-use super::assets::{Assets, without_comments};
+use super::assets::{Assets, without_comments, without_css_comments};
 use super::convert::Scripts;
 use super::route::{Route, Routes};
 use super::view::{PageView, SiteView, View};
@@ -83,6 +83,9 @@ impl Theme {
                 match std::str::from_utf8(&file.data) {
                     Ok(script) if own.ends_with(".js") => {
                         lay(&own, path, Bytes::from(without_comments(script).as_bytes()));
+                    }
+                    Ok(style) if own.ends_with(".css") => {
+                        lay(&own, path, Bytes::from(without_css_comments(style).as_bytes()));
                     }
                     _ => lay(&own, path, Bytes::from(file.data.as_ref())),
                 }
