@@ -12,6 +12,7 @@
 //! - [`fold`]: the forms in which names and queries compare
 //! - [`pinyin`]: syllables, initials, slugs; [`sort`]: the order of names by pinyin
 //! - [`recognise`]: where the names of a vocabulary stand in a text; [`near`]: which name was meant
+//! - [`words`]: whether words of a list stand in a text, all asked at once
 //!
 //! `dictionary` (longest match), `opencc` (the data) and `verbatim` (what no rule touches) serve these.
 
@@ -30,3 +31,4 @@ pub mod sort;
 pub mod spaces;
 mod verbatim;
 pub mod width;
+pub mod words;
