@@ -176,11 +176,14 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 /// The legacy encoding in which the text is likeliest: chardetng's guess against the two Chinese
 /// encodings, by the share of common Han characters and of errors.
 fn by_statistics(bytes: &[u8]) -> Option<Decoded> {
-    let allowed = [GB18030, BIG5, EUC_JP, SHIFT_JIS, EUC_KR, WINDOWS_1252];
-    let readings: Vec<Reading> =
-        allowed.iter().filter_map(|encoding| Reading::new(encoding, bytes)).collect();
+    let readings = readings(bytes);
     // The detector is dear, and mostly there is nothing for it to decide.
     let guess = if unrivalled(&readings) { None } else { Some(guess(bytes)) };
+    choose(readings, guess)
+}
+
+/// The likeliest reading in one of the Chinese encodings or in the guessed one, which has a bonus.
+fn choose(readings: Vec<Reading>, guess: Option<&'static Encoding>) -> Option<Decoded> {
     let mut best: Option<(f64, Reading)> = None;
     for reading in readings {
         let guessed = guess == Some(reading.encoding);
@@ -198,6 +201,13 @@ fn by_statistics(bytes: &[u8]) -> Option<Decoded> {
         encoding: encoding.name().to_owned(),
         by: "statistics",
     })
+}
+
+/// The encodings that a text without a declaration may be in; of equals the first is taken.
+const ALLOWED: [&Encoding; 6] = [GB18030, BIG5, EUC_JP, SHIFT_JIS, EUC_KR, WINDOWS_1252];
+
+fn readings(bytes: &[u8]) -> Vec<Reading> {
+    ALLOWED.iter().filter_map(|encoding| Reading::new(encoding, bytes)).collect()
 }
 
 /// What the detector's guess adds to the score of an encoding.
@@ -349,6 +359,25 @@ mod tests {
             assert!(!found.text.contains('\u{FEFF}'));
         }
         assert_eq!(decode(&encode(GB18030, TEXT)).unwrap().text, TEXT);
+    }
+
+    #[test]
+    fn the_detector_is_not_asked_where_it_cannot_decide() {
+        let japanese = "医療保険の対象となる治療について説明します。\n";
+        for (bytes, asked) in [
+            (encode(GB18030, &TEXT.repeat(4)), false),
+            (encode(GB18030, &format!("{TEXT}<p>see www.example.org</p>")), false),
+            (encode(SHIFT_JIS, &japanese.repeat(3)), true),
+            (b"The caf\xE9 in the h\xF4tel opened in June and was full.".to_vec(), true),
+        ] {
+            assert_eq!(!unrivalled(&readings(&bytes)), asked);
+            if !asked {
+                let alone = choose(readings(&bytes), None);
+                for guess in ALLOWED {
+                    assert_eq!(choose(readings(&bytes), Some(guess)), alone);
+                }
+            }
+        }
     }
 
     #[test]
