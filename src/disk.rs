@@ -9,6 +9,7 @@ mod memory;
 pub use memory::{Inputs, Remembered, look, remember, remembered, stamp_of, stands};
 
 use crate::base::{Bytes, Fault, Hash, Published, RelPath, Sink, Stamp, Tree};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
@@ -44,6 +45,7 @@ pub fn read_tree(root: &Path, folder: &str, limit: u64) -> Result<Found, Fault> 
     if !start.exists() {
         return Ok(found);
     }
+    let mut wanted: Vec<(RelPath, PathBuf)> = Vec::new();
     let hidden = |entry: &walkdir::DirEntry| {
         entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.')
     };
@@ -60,14 +62,22 @@ pub fn read_tree(root: &Path, folder: &str, limit: u64) -> Result<Found, Fault> 
             found.unnameable.push(entry.path().to_owned());
             continue;
         };
-        let fault = |error| Fault::new(entry.path(), "read", error);
-        let size = entry.metadata().map_err(|error| fault(error.into()))?.len();
-        if size > limit {
-            found.oversized.push((path, size));
-        } else {
-            found.tree.insert(path, fs::read(entry.path()).map_err(fault)?);
+        if limit < u64::MAX {
+            let fault = |error: walkdir::Error| Fault::new(entry.path(), "read", error.into());
+            let size = entry.metadata().map_err(fault)?.len();
+            if size > limit {
+                found.oversized.push((path, size));
+                continue;
+            }
         }
+        wanted.push((path, entry.into_path()));
     }
+    let read = |(path, place): (RelPath, PathBuf)| match fs::read(&place) {
+        Ok(bytes) => Ok((path, Bytes::from(bytes))),
+        Err(error) => Err(Fault::new(place, "read", error)),
+    };
+    let read: Vec<(RelPath, Bytes)> = wanted.into_par_iter().map(read).collect::<Result<_, _>>()?;
+    found.tree = read.into_iter().collect();
     Ok(found)
 }
 
@@ -183,6 +193,8 @@ pub struct Staging {
     /// The files of this time.
     made: Mutex<BTreeMap<RelPath, Published>>,
     reused: AtomicU64,
+    /// Whether no site stands yet, so that there is nothing to compare with.
+    first: bool,
 }
 
 impl Staging {
@@ -195,7 +207,8 @@ impl Staging {
         known: BTreeMap<RelPath, Published>,
     ) -> Result<Staging, Fault> {
         let base = staging_base(root, out)?;
-        let staging = Staging {
+        let mut staging = Staging {
+            first: false,
             folder: base.join("staging"),
             previous: base.join("previous"),
             out: out.to_owned(),
@@ -207,6 +220,7 @@ impl Staging {
             fs::rename(&staging.previous, &staging.out)
                 .map_err(|error| Fault::new(&staging.out, "put back", error))?;
         }
+        staging.first = !staging.out.exists();
         remove_folder(&staging.previous)?;
         remove_folder(&staging.folder)?;
         make_folder(&staging.folder)?;
@@ -271,6 +285,17 @@ impl Staging {
         Ok(target)
     }
 
+    /// Gives the file of the site that stands a further name, where it holds the same bytes.
+    fn link_same(&self, path: &RelPath, bytes: &[u8], target: &Path) -> bool {
+        if self.first {
+            return false;
+        }
+        let old = self.out.join(path.as_str());
+        let linked = is_same(&old, bytes) && fs::hard_link(&old, target).is_ok();
+        self.reused.fetch_add(u64::from(linked), Ordering::Relaxed);
+        linked
+    }
+
     fn note(&self, path: &RelPath, file: Published) {
         self.made.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), file);
     }
@@ -278,13 +303,14 @@ impl Staging {
     fn write(&self, path: &RelPath, bytes: Vec<u8>, print: Option<Hash>) -> Result<(), Fault> {
         let target = self.place(path)?;
         let fault = |error| Fault::new(&target, "write", error);
-        let old = self.out.join(path.as_str());
-        if is_same(&old, &bytes) && fs::hard_link(&old, &target).is_ok() {
-            self.reused.fetch_add(1, Ordering::Relaxed);
-        } else {
-            fs::write(&target, bytes).map_err(fault)?;
-        }
-        let stamp = memory::published_stamp(&fs::metadata(&target).map_err(fault)?);
+        let data = match self.link_same(path, &bytes, &target) {
+            true => fs::metadata(&target),
+            false => fs::File::create(&target).and_then(|mut file| {
+                file.write_all(&bytes)?;
+                file.metadata()
+            }),
+        };
+        let stamp = memory::published_stamp(&data.map_err(fault)?);
         self.note(path, Published { stamp, print });
         Ok(())
     }

@@ -20,6 +20,23 @@ pub trait Sink: Sync {
     fn keep(&self, _path: &RelPath, _print: &Hash) -> Result<Option<u64>, Fault> {
         Ok(None)
     }
+
+    /// All is ready to draw pages, which come from now on.
+    fn begin(&self) {}
+
+    /// A page that somebody waits for, which is drawn before the others; each is asked for
+    /// once.
+    fn wanted(&self) -> Option<RelPath> {
+        None
+    }
+
+    /// The site has no such page, or one with errors, which is not put.
+    fn lacks(&self, _path: &RelPath) {}
+
+    /// Whether nobody wants the site any more, so that its pages need not be drawn.
+    fn is_given_up(&self) -> bool {
+        false
+    }
 }
 
 impl Sink for Mutex<Tree> {

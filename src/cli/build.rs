@@ -21,7 +21,7 @@ pub(super) fn run(root: &Path, args: &BuildArgs, reporter: Reporter) -> Result<O
     diagnostics.clear();
     let out = output_folder(root, &args.out);
     let mut memory = Memory::open(root, args, &config, reporter)?;
-    if memory.nothing_changed(&out) {
+    if memory.nothing_changed(root, &out)? {
         tell_unchanged(memory.published(), &args.out, &watch, reporter);
         return Ok(Outcome::Good);
     }

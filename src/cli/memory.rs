@@ -8,7 +8,6 @@ use super::workspace::Workspace;
 use crate::base::{Fault, Hash, Published, Record, RelPath};
 use crate::disk::{self, Inputs, Remembered};
 use crate::model::Config;
-use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -58,10 +57,13 @@ impl Memory {
     }
 
     /// Whether nothing that a build reads has changed, and what it made stands.
-    pub fn nothing_changed(&self, out: &Path) -> bool {
-        self.last.as_ref().is_some_and(|last| {
-            last.input == Some(self.input(&self.inputs)) && disk::stands(out, &last.files)
-        })
+    pub fn nothing_changed(&mut self, root: &Path, out: &Path) -> Result<bool, Fault> {
+        let Some(last) = &self.last else { return Ok(false) };
+        if last.input.is_none() {
+            return Ok(false);
+        }
+        self.inputs.fill(root, &|_| None)?;
+        Ok(last.input == Some(self.input(&self.inputs)) && disk::stands(out, &last.files))
     }
 
     /// How many files the last build published, and their bytes.
@@ -96,12 +98,9 @@ impl Memory {
         clean: bool,
     ) -> Result<(), Fault> {
         // What was read may be newer than what was looked at; it is what was built.
-        self.inputs.files.par_iter_mut().for_each(|(path, (_, hash))| {
-            let read = workspace.content.get(path).or_else(|| workspace.themes.get(path));
-            if let Some(bytes) = read {
-                *hash = Hash::of(bytes);
-            }
-        });
+        self.inputs.fill(root, &|path| {
+            workspace.content.get(path).or_else(|| workspace.themes.get(path)).cloned()
+        })?;
         let input = (clean && !self.stale).then(|| self.input(&self.inputs));
         let inputs = if self.stale { BTreeMap::new() } else { self.inputs.settled() };
         disk::remember(root, &Record { key, input, inputs, files })
@@ -112,7 +111,7 @@ impl Memory {
         for (path, (_, hash)) in &inputs.files {
             bytes.extend_from_slice(path.as_str().as_bytes());
             bytes.push(0);
-            bytes.extend_from_slice(hash.as_bytes());
+            bytes.extend(hash.iter().flat_map(|hash| hash.as_bytes()));
         }
         Hash::of(bytes)
     }

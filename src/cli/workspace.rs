@@ -62,7 +62,7 @@ impl Workspace {
             .under("content/terms")
             .filter_map(|(path, bytes)| Some((path.clone(), std::str::from_utf8(bytes).ok()?)))
             .collect();
-        format::vocabulary::overlay(format::builtin::vocabulary(), &files)
+        format::vocabulary::overlay(format::builtin::bare_vocabulary(), &files)
     }
 
     /// The sources, and what is wrong with those that cannot be read.

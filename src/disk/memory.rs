@@ -3,7 +3,8 @@
 #![allow(clippy::disallowed_methods)] // The disk's own module, where they are allowed.
 
 use super::{MARKER, OWN_FOLDER, make_folder, path_below};
-use crate::base::{Fault, Hash, Published, Record, RelPath, Stamp};
+use crate::base::{Bytes, Fault, Hash, Published, Record, RelPath, Stamp};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -12,22 +13,44 @@ use std::path::Path;
 /// The files that a build reads.
 #[derive(Debug, Default)]
 pub struct Inputs {
-    /// Each with its stamp and its content's hash.
-    pub files: BTreeMap<RelPath, (Stamp, Hash)>,
+    /// Each with its stamp and its content's hash, where that is known.
+    pub files: BTreeMap<RelPath, (Stamp, Option<Hash>)>,
     /// The file system's own time before the first was looked at.
     pub seen: (i64, u32),
 }
 
 impl Inputs {
+    /// Takes the hashes of the bytes that `read` has, and reads the files whose hashes are
+    /// then still unknown.
+    pub fn fill(
+        &mut self,
+        root: &Path,
+        read: &(dyn Fn(&RelPath) -> Option<Bytes> + Sync),
+    ) -> Result<(), Fault> {
+        self.files.par_iter_mut().try_for_each(|(path, (_, hash))| {
+            if let Some(bytes) = read(path) {
+                *hash = Some(Hash::of(bytes));
+            } else if hash.is_none() {
+                let path = root.join(path.as_str());
+                let bytes = fs::read(&path).map_err(|error| Fault::new(&path, "read", error))?;
+                *hash = Some(Hash::of(bytes));
+            }
+            Ok(())
+        })
+    }
+
     /// The files whose stamps can be believed next time.
     pub fn settled(self) -> BTreeMap<RelPath, (Stamp, Hash)> {
         let seen = self.seen;
-        self.files.into_iter().filter(|(_, (stamp, _))| stamp.is_settled(seen)).collect()
+        let settled = |(path, (stamp, hash)): (RelPath, (Stamp, Option<Hash>))| {
+            Some((path, (stamp, hash.filter(|_| stamp.is_settled(seen))?)))
+        };
+        self.files.into_iter().filter_map(settled).collect()
     }
 }
 
 /// Looks at all files below `parts` of `root` (files or folders). The hash of a file whose
-/// stamp is the `known` one is taken from there; all others are read.
+/// stamp is the `known` one is taken from there; all others are still to be read.
 pub fn look(
     root: &Path,
     parts: &[&str],
@@ -51,8 +74,8 @@ pub fn look(
             let fault = |error| Fault::new(entry.path(), "read", error);
             let stamp = stamp(&entry.metadata().map_err(|error| fault(error.into()))?);
             let hash = match known.get(&path) {
-                Some((then, hash)) if *then == stamp => *hash,
-                _ => Hash::of(fs::read(entry.path()).map_err(fault)?),
+                Some((then, hash)) if *then == stamp => Some(*hash),
+                _ => None,
             };
             inputs.files.insert(path, (stamp, hash));
         }

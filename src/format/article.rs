@@ -3,6 +3,7 @@
 use super::{FrontMatter, explain, outline};
 use crate::base::{Diagnostic, Place, Problem, RelPath, Warned};
 use crate::text::join::gap;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -180,11 +181,14 @@ fn without_blank_lines(text: &str) -> &str {
 }
 
 fn normal_body(body: &str) -> String {
-    let body = body.replace("\r\n", "\n").replace('\r', "\n");
+    let body = match body.contains('\r') {
+        true => Cow::Owned(body.replace("\r\n", "\n").replace('\r', "\n")),
+        false => Cow::Borrowed(body),
+    };
     let body = body.trim_end_matches([' ', '\t', '\n']);
     match without_blank_lines(body) {
         "" => String::new(),
-        body => format!("{body}\n"),
+        body => [body, "\n"].concat(),
     }
 }
 

@@ -19,7 +19,7 @@ pub fn vocabulary() -> Vocabulary {
 }
 
 /// The same, not yet indexed: for those who lay more terms over it.
-pub(super) fn bare_vocabulary() -> Vocabulary {
+pub fn bare_vocabulary() -> Vocabulary {
     let mut regions = divisions(include_str!("data/regions.tsv"));
     place_tiles(&mut regions, include_str!("data/region_tiles.json"));
     for group in from_yaml::<Vec<GroupRow>>(include_str!("data/region_groups.yaml")) {
@@ -27,9 +27,15 @@ pub(super) fn bare_vocabulary() -> Vocabulary {
         regions.insert(term.id.clone(), term);
     }
     let by_id = |terms: Vec<Term>| terms.into_iter().map(|term| (term.id.clone(), term)).collect();
-    let topics: Vec<TopicRow> = from_yaml(include_str!("data/topics.yaml"));
-    let agencies: Vec<AgencyRow> = from_yaml(include_str!("data/agencies.yaml"));
-    let types: Vec<TypeRow> = from_yaml(include_str!("data/agency_types.yaml"));
+    let (topics, (agencies, types)) = rayon::join(
+        || from_yaml::<Vec<TopicRow>>(include_str!("data/topics.yaml")),
+        || {
+            rayon::join(
+                || from_yaml::<Vec<AgencyRow>>(include_str!("data/agencies.yaml")),
+                || from_yaml::<Vec<TypeRow>>(include_str!("data/agency_types.yaml")),
+            )
+        },
+    );
     let mut vocabulary = Vocabulary::default();
     vocabulary.regions = regions;
     vocabulary.topics = by_id(topics.into_iter().map(TopicRow::into_term).collect());

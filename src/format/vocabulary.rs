@@ -19,8 +19,8 @@ pub fn overlay(base: Vocabulary, files: &[(RelPath, &str)]) -> Warned<Vocabulary
     for (file, text) in files {
         overlay.file(file, text);
     }
+    overlay.vocabulary = overlay.vocabulary.index();
     if !files.is_empty() {
-        overlay.vocabulary = overlay.vocabulary.index();
         overlay.resolve_references();
     }
     Warned { value: overlay.vocabulary, diagnostics: overlay.found }

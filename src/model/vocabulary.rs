@@ -1,6 +1,7 @@
 //! The vocabularies of a site: the built-in terms with the site's own laid over them.
 
 use super::{AgencyType, RegionLevel, Taxonomy, Term, TermId};
+use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -67,14 +68,18 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// Makes the indexes by name; called once, when all terms are in.
     pub fn index(mut self) -> Vocabulary {
+        let all: Vec<&Term> = [&self.regions, &self.topics, &self.agencies]
+            .into_iter()
+            .flat_map(BTreeMap::values)
+            .collect();
+        let keys: Vec<Vec<String>> =
+            all.par_iter().map(|term| term.names().map(key).collect()).collect();
         let mut names: BTreeMap<(Taxonomy, String), Vec<TermId>> = BTreeMap::new();
-        for terms in [&self.regions, &self.topics, &self.agencies] {
-            for term in terms.values() {
-                for name in term.names() {
-                    let ids = names.entry((term.taxonomy, key(name))).or_default();
-                    if !ids.contains(&term.id) {
-                        ids.push(term.id.clone());
-                    }
+        for (term, keys) in all.into_iter().zip(keys) {
+            for key in keys {
+                let ids = names.entry((term.taxonomy, key)).or_default();
+                if !ids.contains(&term.id) {
+                    ids.push(term.id.clone());
                 }
             }
         }
@@ -158,34 +163,50 @@ impl Vocabulary {
     /// What an editor's name means: an id, any of the term's names, a name qualified by
     /// the parent's (`乐山市/市中区`), or region and type of a body (开州区卫生健康委员会).
     pub fn resolve(&self, taxonomy: Taxonomy, name: &str) -> Resolution {
+        let mut ids = self.meanings(taxonomy, name);
+        match ids.len() {
+            0 => {
+                let own = name.trim().rsplit('/').next().unwrap_or_default();
+                Resolution::Unknown(self.nearest(taxonomy, own))
+            }
+            1 => Resolution::Found(ids.remove(0)),
+            _ => Resolution::Ambiguous(
+                ids.iter().map(|id| self.qualified_name(taxonomy, id)).collect(),
+            ),
+        }
+    }
+
+    /// The one term that a name means, as [`Vocabulary::resolve`] finds it; where there is none
+    /// no near name is looked for, which costs a walk over all names.
+    pub fn find(&self, taxonomy: Taxonomy, name: &str) -> Option<TermId> {
+        let mut ids = self.meanings(taxonomy, name);
+        if ids.len() == 1 { ids.pop() } else { None }
+    }
+
+    /// All terms that a name may mean.
+    fn meanings(&self, taxonomy: Taxonomy, name: &str) -> Vec<TermId> {
         let name = name.trim();
         if let Some(id) = TermId::new(name)
             && self.get(taxonomy, &id).is_some()
         {
-            return Resolution::Found(id);
+            return vec![id];
         }
         if let Some((parent, own)) = name.rsplit_once('/') {
-            return self.resolve_qualified(taxonomy, parent, own);
+            let parents = self.ids_of(taxonomy, parent);
+            let below = |id: &&TermId| self.ancestors(id).iter().any(|id| parents.contains(id));
+            return self.ids_of(taxonomy, own).iter().filter(below).cloned().collect();
         }
-        let ids = self.ids_of(taxonomy, name);
-        match ids {
-            [id] => Resolution::Found(id.clone()),
-            [] => match self.resolve_body(taxonomy, name) {
-                Some(id) => Resolution::Found(id),
-                None => Resolution::Unknown(self.nearest(taxonomy, name)),
-            },
+        match self.ids_of(taxonomy, name) {
+            [] => self.resolve_body(taxonomy, name).into_iter().collect(),
+            [id] => vec![id.clone()],
             several => {
-                let full: Vec<&TermId> = several
-                    .iter()
-                    .filter(|id| {
-                        self.terms(taxonomy).get(*id).is_some_and(|term| term.name == name)
-                    })
-                    .collect();
-                match full[..] {
-                    [id] => Resolution::Found(id.clone()),
-                    _ => Resolution::Ambiguous(
-                        several.iter().map(|id| self.qualified_name(taxonomy, id)).collect(),
-                    ),
+                let full = |id: &&TermId| {
+                    self.terms(taxonomy).get(*id).is_some_and(|term| term.name == name)
+                };
+                let mut bearers = several.iter().filter(full);
+                match (bearers.next(), bearers.next()) {
+                    (Some(id), None) => vec![id.clone()],
+                    _ => several.to_vec(),
                 }
             }
         }
@@ -210,22 +231,6 @@ impl Vocabulary {
         match term.parent.as_ref().and_then(|parent| self.terms(taxonomy).get(parent)) {
             Some(parent) => format!("{}/{}", parent.name, term.name),
             None => id.to_string(),
-        }
-    }
-
-    fn resolve_qualified(&self, taxonomy: Taxonomy, parent: &str, own: &str) -> Resolution {
-        let parents = self.ids_of(taxonomy, parent);
-        let children: Vec<&TermId> = self
-            .ids_of(taxonomy, own)
-            .iter()
-            .filter(|id| self.ancestors(id).iter().any(|above| parents.contains(above)))
-            .collect();
-        match children[..] {
-            [id] => Resolution::Found(id.clone()),
-            [] => Resolution::Unknown(self.nearest(taxonomy, own)),
-            _ => Resolution::Ambiguous(
-                children.iter().map(|id| self.qualified_name(taxonomy, id)).collect(),
-            ),
         }
     }
 

@@ -22,7 +22,7 @@ fn article(dice: &mut Dice, number: usize) -> String {
     let topics = ["医保协同", "中医药", "医保协同, 中医药"];
     let kinds = ["news", "policy", "notice", "interview"];
     format!(
-        "---\ntitle: 第{number}篇联合会诊\ndate: 20{:02}-0{}-1{}\nkind: {}\nregions: [{}]\ntopics: [{}]\nagencies: [{}]\n---\n\n绵阳市与重庆市卫生健康委员会第{}次会商，见[另一篇](a0.md)。\n\n## 一、背景\n\n乐山市医疗保障局参加。\n",
+        "---\ntitle: 第{number}篇联合会诊\ndate: 20{:02}-0{}-1{}\nkind: {}\nregions: [{}]\ntopics: [{}]\nagencies: [{}]\n---\n\n绵阳市与重庆市卫生健康委员会第{}次会商，见[另一篇](a0.md)和[待写的](/later/a102/)。\n\n## 一、背景\n\n乐山市医疗保障局参加。\n",
         20 + dice.below(5),
         1 + dice.below(9),
         dice.below(9),
@@ -46,7 +46,7 @@ fn change(site: &Scratch, dice: &mut Dice, turn: usize) -> String {
     let all = articles(site);
     let one = format!("{folder}/{}", all[dice.below(all.len())]);
     let text = fs::read_to_string(site.path(&one)).unwrap();
-    match turn % 9 {
+    match turn {
         0 => {
             site.write(&one, (text + "\n添一句，成都市也参加。\n").as_bytes());
             format!("edited {one}")
@@ -94,6 +94,24 @@ fn change(site: &Scratch, dice: &mut Dice, turn: usize) -> String {
             fs::write(&path, vec![b'x'; bytes.len()]).unwrap();
             format!("overwrote {page}")
         }
+        8 => {
+            let terms = "- id: joint-care\n  name: 联合会商\n  aliases: [会商]\n";
+            site.write("content/terms/topics.yaml", terms.as_bytes());
+            site.write(&one, text.replacen("topics: [", "topics: [会商, ", 1).as_bytes());
+            "added a term".to_owned()
+        }
+        9 => {
+            let terms = "- id: joint-care\n  name: 共同会商\n  aliases: [会商]\n";
+            site.write("content/terms/topics.yaml", terms.as_bytes());
+            "renamed a term".to_owned()
+        }
+        10 => {
+            // The one whose address links of others say in advance.
+            for name in ["a102.md", "a102.en.md"] {
+                let _ = fs::remove_file(site.path(&format!("{folder}/2024/{name}")));
+            }
+            "deleted an article that others link to".to_owned()
+        }
         _ => {
             site.write("site.toml", SETTINGS.replace("Two", "Both").as_bytes());
             "changed the settings".to_owned()
@@ -123,7 +141,7 @@ fn building_again_gives_what_a_cold_build_gives() {
     }
     site.run_well(&["build"]);
     let mut kept = 0;
-    for turn in 0..9 {
+    for turn in 0..12 {
         // What was written just now is not believed; most edits come later than that.
         std::thread::sleep(Duration::from_millis(60));
         let done = change(&site, &mut dice, turn);

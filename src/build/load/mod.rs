@@ -55,7 +55,7 @@ pub fn load_again(
 ) -> Warned<Site> {
     let mut found = Vec::new();
     let terms: Vec<(RelPath, &str)> = texts_under(content, "content/terms", &mut found);
-    let vocabulary = vocabulary::overlay(builtin::vocabulary(), &terms).unload(&mut found);
+    let vocabulary = vocabulary::overlay(builtin::bare_vocabulary(), &terms).unload(&mut found);
     names::check_scope(&config, &vocabulary, &mut found);
     let ledgers = ledgers::read(content, &mut found);
     let first = config.languages.first().copied().unwrap_or(crate::model::Lang::ZhHans);

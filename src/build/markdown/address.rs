@@ -70,17 +70,22 @@ pub(super) fn push_attribute(out: &mut String, value: &str) {
 }
 
 fn push_escaped(out: &mut String, text: &str, quotes: bool) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' if quotes => out.push_str("&quot;"),
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let safe = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' if quotes => "&quot;",
             // HTML has no such character.
-            '\0' => out.push('\u{FFFD}'),
-            _ => out.push(c),
-        }
+            0 => "\u{FFFD}",
+            _ => continue,
+        };
+        out.push_str(&text[from..at]);
+        out.push_str(safe);
+        from = at + 1;
     }
+    out.push_str(&text[from..]);
 }
 
 #[cfg(test)]

@@ -148,6 +148,13 @@ pub fn render(body: &str, options: &Options) -> Rendered {
     write::write(body, emphasis::repair(body, events), options)
 }
 
+/// A text as the value of an attribute, as bodies hold it.
+pub fn attribute(value: &str) -> String {
+    let mut written = String::with_capacity(value.len());
+    address::push_attribute(&mut written, value);
+    written
+}
+
 /// What of Markdown's extensions articles may use.
 fn syntax() -> pulldown_cmark::Options {
     use pulldown_cmark::Options as Syntax;

@@ -1,15 +1,17 @@
 //! The view of an article's page.
 
+use super::body::body;
 use super::convert::{State, choose};
 use super::edition::Edition;
 use super::picture::size_of;
-use super::prose::{Prose, Setting, contents, prose};
+use super::prose::contents;
 use super::related::related;
 use super::route::Route;
 use super::tasks::{party, tasks};
 use super::view::{
     AgentView, ArticleView, AttachmentView, ChangeView, CountView, EventView, ImageView, Link,
-    PolicyView, ProvenanceView, RelationView, ReviewView, SpeakerView, TranslationView,
+    PolicyView, ProvenanceView, RelationView, ReviewView, Shared, SpeakerView, TermLink,
+    TranslationView,
 };
 use super::{citation, files};
 use crate::base::Diagnostic;
@@ -160,34 +162,13 @@ pub fn is_web(url: &str) -> bool {
     scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")
 }
 
-/// The body in the language of the page; nothing of what was withdrawn.
-pub fn body(edition: &Edition<'_>, number: usize, lang: Lang) -> Prose {
-    let article = &edition.site.articles[number];
-    let chosen = choose(&article.texts, article.original, lang);
-    let (None, Some((text, state))) = (&article.withdrawn, chosen) else {
-        return Prose::default();
-    };
-    let generated = state == State::Generated;
-    prose(
-        edition,
-        text,
-        &Setting {
-            lang: if generated { lang } else { text.lang },
-            converted: generated,
-            links: &|target| files::link(edition, article, target, lang),
-            images: &|target| files::image(edition, article, target),
-            mentions: Some(&|part| edition.mentions.find(edition, number, part, lang)),
-        },
-    )
-}
-
 fn terms(
     edition: &Edition<'_>,
     taxonomy: Taxonomy,
     ids: &[crate::model::TermId],
     lang: Lang,
-) -> Vec<super::view::TermLink> {
-    ids.iter().map(|id| edition.site_term(taxonomy, id, lang)).collect()
+) -> Vec<Shared<TermLink>> {
+    ids.iter().map(|id| edition.term(taxonomy, id, lang)).collect()
 }
 
 fn agents(edition: &Edition<'_>, article: &Article, lang: Lang) -> Vec<AgentView> {
@@ -197,7 +178,7 @@ fn agents(edition: &Edition<'_>, article: &Article, lang: Lang) -> Vec<AgentView
     agents
         .into_iter()
         .map(|agent| AgentView {
-            term: edition.site_term(Taxonomy::Agency, &agent.agency, lang),
+            term: edition.term(Taxonomy::Agency, &agent.agency, lang),
             role: agent.role.code(),
         })
         .collect()
@@ -228,8 +209,8 @@ fn issuers(edition: &Edition<'_>, article: &Article, lang: Lang) -> Vec<Link> {
         .agencies
         .iter()
         .filter(|agent| agent.role == Role::Issuer)
-        .map(|agent| edition.site_term(Taxonomy::Agency, &agent.agency, lang))
-        .map(|term| Link { text: term.name, href: term.href })
+        .map(|agent| edition.term(Taxonomy::Agency, &agent.agency, lang))
+        .map(|term| Link { text: term.name.clone(), href: term.href.clone() })
         .collect();
     match (&article.issuer, resolved.is_empty()) {
         (Some(issuer), true) => vec![party(edition, article, issuer, lang)],

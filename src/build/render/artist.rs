@@ -8,10 +8,15 @@ use super::theme::Theme;
 use super::timeline::{self, Timeline};
 use super::view::View;
 use super::{Made, Options, article, data, head, lists, pages, terms};
-use crate::base::{Diagnostic, Fault, Sink};
+use crate::base::{Diagnostic, Fault, RelPath, Sink};
 use crate::model::Lang;
 use rayon::prelude::*;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+/// A page that was drawn: its bytes, and what was wrong with it.
+type Drawn = (u64, Vec<Diagnostic>);
 
 /// All that pages are drawn with, and where they go.
 pub struct Artist<'a> {
@@ -28,7 +33,8 @@ pub struct Artist<'a> {
 }
 
 impl Artist<'_> {
-    /// Draws the pages, on all threads; each is written and dropped at once.
+    /// Draws the pages, on all threads; each is written and dropped at once. Those that
+    /// somebody waits for come first.
     pub fn draw_all(
         &self,
         plan: &[Planned],
@@ -36,15 +42,41 @@ impl Artist<'_> {
         options: &Options<'_>,
     ) -> Result<(), Fault> {
         let done = AtomicUsize::new(0);
-        let drawn: Vec<(u64, Vec<Diagnostic>)> = plan
-            .par_iter()
-            .map(|page| {
-                let drawn = self.draw(page)?;
-                (options.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, plan.len());
+        let taken: Vec<AtomicBool> = plan.iter().map(|_| AtomicBool::new(false)).collect();
+        let draw = |at: usize| -> Result<Option<Drawn>, Fault> {
+            if self.sink.is_given_up() || taken[at].swap(true, Ordering::Relaxed) {
+                return Ok(None);
+            }
+            let drawn = self.draw(&plan[at])?;
+            (options.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, plan.len());
+            Ok(Some(drawn))
+        };
+        let places = OnceLock::new();
+        let place = |file: &RelPath| {
+            let places: &FxHashMap<RelPath, usize> = places.get_or_init(|| {
+                let files =
+                    plan.iter().map(|page| self.edition.routes.file(page.lang, &page.route));
+                files.zip(0..).collect()
+            });
+            places.get(file).copied()
+        };
+        self.sink.begin();
+        let drawn: Vec<Vec<Drawn>> = (0..plan.len())
+            .into_par_iter()
+            .map(|turn| {
+                let at = self.place_of_turn(turn, plan.len());
+                let mut drawn = Vec::new();
+                while let Some(file) = self.sink.wanted() {
+                    match place(&file) {
+                        Some(at) => drawn.extend(draw(at)?),
+                        None => self.sink.lacks(&file),
+                    }
+                }
+                drawn.extend(draw(at)?);
                 Ok(drawn)
             })
             .collect::<Result<_, Fault>>()?;
-        for (bytes, diagnostics) in drawn {
+        for (bytes, diagnostics) in drawn.into_iter().flatten() {
             made.stats.pages += 1;
             made.stats.files += 1;
             made.stats.bytes += bytes;
@@ -53,10 +85,21 @@ impl Artist<'_> {
         Ok(())
     }
 
+    /// Which page of the plan comes at a turn. The plan goes language by language; the pages
+    /// of one article are drawn one after the other, since they share their body.
+    fn place_of_turn(&self, turn: usize, pages: usize) -> usize {
+        let langs = self.edition.langs.len();
+        let routes = pages / langs;
+        match turn < routes * langs {
+            true => turn % langs * routes + turn / langs,
+            false => turn,
+        }
+    }
+
     /// One page: a pure function of what is given. The page of last time is kept where it
     /// was made of the same; one with something wrong in it is drawn every time, so that it
     /// is told every time.
-    fn draw(&self, page: &Planned) -> Result<(u64, Vec<Diagnostic>), Fault> {
+    fn draw(&self, page: &Planned) -> Result<Drawn, Fault> {
         let (edition, route, lang) = (self.edition, &page.route, page.lang);
         let file = edition.routes.file(lang, route);
         let (mut view, mut plain, mut diagnostics) = view_of(edition, self.timeline, route, lang);
@@ -73,6 +116,11 @@ impl Artist<'_> {
         }
         let head = head::page(edition, route, lang, &view, &plain);
         match self.theme.draw(lang, route.template(), &head, &view) {
+            // Nothing is published then, and nobody should see it.
+            Ok(_) if diagnostics.iter().any(Diagnostic::is_error) => {
+                self.sink.lacks(&file);
+                Ok((0, diagnostics))
+            }
             Ok(html) => {
                 let bytes = html.len() as u64;
                 match print.filter(|_| diagnostics.is_empty()) {
@@ -83,6 +131,7 @@ impl Artist<'_> {
             }
             Err(broken) => {
                 diagnostics.push(*broken);
+                self.sink.lacks(&file);
                 Ok((0, diagnostics))
             }
         }

@@ -8,6 +8,7 @@ use super::view::{DataField, DataFile, DataView};
 use super::{jsonld, table};
 use crate::base::PartialDate;
 use crate::model::{Article, Lang, Localised, Review, Taxonomy, Term, TermId};
+use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 
 /// A file of data.
@@ -136,28 +137,27 @@ pub fn view(edition: &Edition<'_>, lang: Lang) -> DataView {
 
 /// All files of data: path and bytes.
 pub fn files(edition: &Edition<'_>) -> Vec<(&'static str, String)> {
-    let lines = |values: Vec<Value>| {
-        let lines: Vec<String> = values.iter().map(Value::to_string).collect();
-        format!("[\n{}\n]\n", lines.join(",\n"))
+    let numbers: Vec<usize> = public(edition).collect();
+    let of_all = |make: &(dyn Fn(usize) -> String + Sync)| -> Vec<String> {
+        numbers.par_iter().map(|number| make(*number)).collect()
     };
-    let graph: Vec<Value> = public(edition)
-        .map(|number| jsonld::article(edition, number, original(edition, number)))
-        .collect();
-    let terms_graph: Vec<Value> = Taxonomy::ALL
-        .into_iter()
-        .flat_map(|taxonomy| edition.catalogue.of(taxonomy))
-        .map(|gathered| jsonld::term(edition, &gathered.term, edition.first_lang()))
-        .collect();
-    let linked_text = |graph: Vec<Value>| {
+    let lines = |lines: Vec<String>| format!("[\n{}\n]\n", lines.join(",\n"));
+    let linked_text = |graph: Vec<String>| {
         let graph = lines(graph);
         format!("{{\"@context\":\"https://schema.org\",\"@graph\":{}}}\n", graph.trim_end())
     };
+    let node = |number| jsonld::article(edition, number, original(edition, number)).into_json();
+    let terms_graph = Taxonomy::ALL
+        .into_iter()
+        .flat_map(|taxonomy| edition.catalogue.of(taxonomy))
+        .map(|gathered| jsonld::term(edition, &gathered.term, edition.first_lang()).into_json())
+        .collect();
     let [articles, csv, terms, linked, terms_csv, terms_linked] = FILES.map(|file| file.path);
     vec![
-        (articles, lines(public(edition).map(|number| article(edition, number)).collect())),
+        (articles, lines(of_all(&|number| article(edition, number).to_string()))),
         (csv, table::articles(edition)),
-        (terms, lines(all_terms(edition))),
-        (linked, linked_text(graph)),
+        (terms, lines(all_terms(edition).iter().map(Value::to_string).collect())),
+        (linked, linked_text(of_all(&node))),
         (terms_csv, table::terms(edition)),
         (terms_linked, linked_text(terms_graph)),
         (SCHEMA, schema(edition)),

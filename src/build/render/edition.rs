@@ -8,15 +8,15 @@ use super::mentions::Mentions;
 use super::route::{Route, Routes};
 use super::share::Share;
 use super::theme::Theme;
-use super::view::{DateView, ItemFields, ItemView, KindCount, Link, Shared, TermLink};
+use super::view::{DateView, ItemFields, ItemView, KindCount, Link, Shared};
 use super::words::Words;
-use super::{dates, feeds, names, pages, prose, related};
+use super::{body, dates, feeds, linked, names, pages, prose, related};
 use crate::base::{Diagnostic, PartialDate, Tree};
 use crate::build::markdown;
-use crate::model::{Kind, Lang, Localised, Page, Site, Taxonomy, Term, TermId};
+use crate::model::{Kind, Lang, Localised, Medium, Page, Site, Taxonomy, Term, TermId};
 use crate::text::sort::PinyinCollator;
 use jiff::tz::TimeZone;
-use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
@@ -66,14 +66,24 @@ pub struct Edition<'a> {
     /// The newest month of which an article is dated: year and month.
     pub last_month: Option<(u16, u8)>,
     collator: PinyinCollator,
-    shown: Vec<BTreeMap<Lang, Shown>>,
-    names: names::Names,
+    /// The short texts of articles, made when first asked for; a place for each language.
+    shown: Vec<OnceLock<Option<Shown>>>,
+    /// The names of terms.
+    pub names: names::Names,
     /// The terms as links, with their numbers of articles.
-    links: names::Links,
+    pub links: names::Links,
+    /// The timeline of each term, made when first asked for.
+    pub timelines: linked::Timelines,
+    /// The folders of the content that hold other files than texts.
+    folders: BTreeSet<&'a str>,
+    /// The medium of each name.
+    pub media: FxHashMap<&'a str, &'a Medium>,
     /// The articles in lists, made when first asked for; a place for each language.
     items: Vec<OnceLock<ItemView>>,
-    /// For each article, those that share its terms.
-    near: Vec<Vec<u32>>,
+    /// Rendered bodies that other languages' pages will want too.
+    pub bodies: Vec<body::Kept>,
+    /// For each article, those that share its terms; found when first asked for.
+    near: Vec<OnceLock<Vec<u32>>>,
     by_kind: BTreeMap<Kind, Vec<usize>>,
     /// The headings of originals, for those whose translations ask for them.
     headings: Vec<OnceLock<Vec<String>>>,
@@ -93,28 +103,17 @@ impl<'a> Edition<'a> {
         }
         let routes = Arc::new(Routes::new(&site.config.base_url, langs[0]));
         let catalogue = Catalogue::new(site);
-        let shown = site
-            .articles
-            .par_iter()
-            .map(|article| {
-                langs
-                    .iter()
-                    .filter_map(|lang| Some((*lang, Shown::of(article, *lang, &scripts)?)))
-                    .collect()
-            })
-            .collect();
         let by_slug: BTreeMap<&str, usize> = numbered(site, |article| Some(article.slug.as_str()));
         let by_doc_number = numbered(site, |article| article.doc_number.as_deref());
         let names = names::of_terms(&catalogue, site, &langs, &scripts);
-        let near = (0..site.articles.len())
-            .into_par_iter()
-            .map(|number| related::near(site, &catalogue, number))
-            .collect();
         let mut by_kind: BTreeMap<Kind, Vec<usize>> = BTreeMap::new();
         for (number, article) in site.articles.iter().enumerate() {
             by_kind.entry(article.kind).or_default().push(number);
         }
-        let items = (0..site.articles.len() * langs.len()).map(|_| OnceLock::new()).collect();
+        let count = site.articles.len() * langs.len();
+        fn places<T>(count: usize) -> Vec<OnceLock<T>> {
+            (0..count).map(|_| OnceLock::new()).collect()
+        }
         let mut edition = Edition {
             site,
             content,
@@ -143,15 +142,24 @@ impl<'a> Edition<'a> {
                 .filter_map(|date| Some((date.year(), date.month()?)))
                 .max(),
             newest: site.articles.iter().filter_map(|article| article.date).max(),
-            shown,
+            shown: places(count),
             names,
             links: names::Links::new(),
-            items,
-            near,
+            timelines: BTreeMap::new(),
+            folders: content
+                .iter()
+                .filter(|(path, _)| path.extension() != "md")
+                .map(|(path, _)| path.parent())
+                .collect(),
+            media: linked::media_of(site),
+            items: places(count),
+            near: site.articles.iter().map(|_| OnceLock::new()).collect(),
+            bodies: site.articles.iter().map(|_| body::Kept::default()).collect(),
             by_kind,
             headings: site.articles.iter().map(|_| OnceLock::new()).collect(),
         };
         edition.links = names::links(&edition);
+        edition.timelines = linked::places(&edition.catalogue);
         edition.reverse_relations = edition.reversed();
         edition.mentions = Mentions::of(&edition);
         edition
@@ -215,7 +223,9 @@ impl<'a> Edition<'a> {
 
     /// An article's short texts on pages of `lang`.
     pub fn shown(&self, number: usize, lang: Lang) -> Cow<'_, Shown> {
-        match self.shown.get(number).and_then(|by_lang| by_lang.get(&lang)) {
+        let make = || Shown::of(self.site.articles.get(number)?, lang, &self.scripts);
+        let shown = self.place(number, lang).and_then(|place| self.shown.get(place));
+        match shown.and_then(|shown| shown.get_or_init(make).as_ref()) {
             Some(shown) => Cow::Borrowed(shown),
             None => Cow::Owned(Shown {
                 lang,
@@ -265,43 +275,21 @@ impl<'a> Edition<'a> {
         self.collator.sort_key(name)
     }
 
-    /// A term as a link, with `count`.
-    pub fn term_link(&self, taxonomy: Taxonomy, id: &TermId, lang: Lang, count: usize) -> TermLink {
-        let names = self.names.get(&taxonomy).and_then(|names| names.get(id)?.get(&lang));
-        let has_page = self.catalogue.get(taxonomy, id).is_some();
-        TermLink {
-            id: id.to_string(),
-            name: names.map_or_else(|| id.to_string(), |names| names.name.clone()),
-            short: names.map_or_else(|| id.to_string(), |names| names.short.clone()),
-            lang: names.and_then(|names| names.foreign),
-            href: has_page.then(|| self.routes.href(lang, &Route::Term(taxonomy, id.clone(), 1))),
-            count,
-        }
+    /// Whether other files than texts lie in a folder of the content.
+    pub fn has_files(&self, folder: &str) -> bool {
+        self.folders.contains(folder)
     }
 
-    /// A term as a link, with the number of its articles on the site.
-    pub fn site_term(&self, taxonomy: Taxonomy, id: &TermId, lang: Lang) -> TermLink {
-        match self.shared_term(taxonomy, id, lang) {
-            Some(link) => TermLink::clone(link),
-            None => self.term_link(taxonomy, id, lang, 0),
-        }
-    }
-
-    /// The same, as it stands in lists; nothing for a term that has no page.
-    pub fn shared_term(
-        &self,
-        taxonomy: Taxonomy,
-        id: &TermId,
-        lang: Lang,
-    ) -> Option<&Shared<TermLink>> {
-        self.links.get(&taxonomy)?.get(id)?.get(&lang)
+    /// The place of what is kept of an article in a language.
+    fn place(&self, number: usize, lang: Lang) -> Option<usize> {
+        let own = self.langs.iter().position(|own| *own == lang)?;
+        Some(number * self.langs.len() + own)
     }
 
     /// An article in a list.
     pub fn item(&self, number: usize, lang: Lang) -> ItemView {
         let make = || Shared::new(self.item_fields(number, lang));
-        let place = self.langs.iter().position(|own| *own == lang);
-        match place.and_then(|place| self.items.get(number * self.langs.len() + place)) {
+        match self.place(number, lang).and_then(|place| self.items.get(place)) {
             Some(item) => item.get_or_init(make).clone(),
             None => make(),
         }
@@ -310,14 +298,8 @@ impl<'a> Edition<'a> {
     fn item_fields(&self, number: usize, lang: Lang) -> ItemFields {
         let article = &self.site.articles[number];
         let shown = self.shown(number, lang);
-        let terms = |taxonomy, ids: &[TermId]| {
-            ids.iter()
-                .map(|id| match self.shared_term(taxonomy, id, lang) {
-                    Some(link) => link.clone(),
-                    None => Shared::new(self.site_term(taxonomy, id, lang)),
-                })
-                .collect()
-        };
+        let terms =
+            |taxonomy, ids: &[TermId]| ids.iter().map(|id| self.term(taxonomy, id, lang)).collect();
         let source = self.source(number, lang);
         ItemFields {
             href: self.routes.href(lang, &Route::Article(article.slug.clone())),
@@ -356,7 +338,9 @@ impl<'a> Edition<'a> {
 
     /// The articles that share the terms of one, the nearest first.
     pub fn near(&self, number: usize) -> &[u32] {
-        self.near.get(number).map_or(&[], Vec::as_slice)
+        self.near.get(number).map_or(&[], |near| {
+            near.get_or_init(|| related::near(self.site, &self.catalogue, number))
+        })
     }
 
     /// The headings of an original, as `make` gives them; made once for all languages.

@@ -39,11 +39,7 @@ impl Edition<'_> {
         }
         let source = article.provenance.source.as_ref()?;
         let foreign = self.fact_lang(article.original, lang);
-        let medium = || {
-            let mut media = self.site.vocabulary.media.iter();
-            let medium = media.find(|one| one.name == *source || one.aliases.contains(source))?;
-            medium.name_en.clone()
-        };
+        let medium = || self.media.get(source.as_str())?.name_en.clone();
         match foreign.filter(|_| lang == Lang::En).and_then(|_| medium()) {
             Some(name) => Some((name, None)),
             None => Some((self.fact(source, article.original, lang), foreign)),

@@ -22,7 +22,8 @@ pub fn href(edition: &Edition<'_>, article: &Article, path: &RelPath) -> String 
 /// that one of its texts names.
 fn own(edition: &Edition<'_>, article: &Article) -> Vec<RelPath> {
     let mut own: Vec<RelPath> = article.attachments.iter().chain(&article.image).cloned().collect();
-    for path in article.texts.values().flat_map(beside::named) {
+    let texts = article.texts.values().filter(|text| edition.has_files(text.file.parent()));
+    for path in texts.flat_map(beside::named) {
         if edition.content.contains(&path) && path.extension() != "md" && !own.contains(&path) {
             own.push(path);
         }
@@ -59,6 +60,7 @@ fn beside_of<'e>(
         None => article
             .texts
             .values()
+            .filter(|text| edition.has_files(text.file.parent()))
             .filter_map(|text| RelPath::new(&format!("{}/{name}", text.file.parent())).ok())
             .find(|path| path.extension() != "md" && edition.content.contains(path))?,
     };
@@ -68,10 +70,16 @@ fn beside_of<'e>(
 /// What a link in an article's body means on pages of `lang`: a file beside the article,
 /// another article or a page by its file's name, its slug or its address, or another site.
 pub fn link(edition: &Edition<'_>, article: &Article, target: &str, lang: Lang) -> LinkTarget {
-    match beside_of(edition, article, target) {
-        Some((href, _)) => LinkTarget::Internal(href),
+    match beside(edition, article, target) {
+        Some(href) => LinkTarget::Internal(href),
         None => internal(edition, target, lang),
     }
+}
+
+/// The address of the file beside the article that a link means, which is that of all
+/// languages.
+pub fn beside(edition: &Edition<'_>, article: &Article, target: &str) -> Option<String> {
+    beside_of(edition, article, target).map(|(href, _)| href)
 }
 
 /// What a picture in an article's body is: a file beside the article, or one elsewhere.

@@ -2,6 +2,7 @@
 //! below it. Articles are numbered by their place in `Site::articles`, the newest first.
 
 use crate::model::{Role, Site, Taxonomy, Term, TermId};
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One term of the site.
@@ -11,6 +12,8 @@ pub struct Gathered {
     pub term: Term,
     /// The articles that name it or a term below it, in the site's order.
     pub articles: Vec<usize>,
+    /// How many of them name it itself.
+    pub named: usize,
     /// Agencies: the articles that it issued.
     pub issued: Vec<usize>,
     /// The used terms right below it, by id.
@@ -32,57 +35,45 @@ pub struct Catalogue {
 impl Catalogue {
     /// Of a site.
     pub fn new(site: &Site) -> Catalogue {
-        let groups = groups_of(site);
+        let mut slots = Slots::of(site);
         let mut catalogue = Catalogue::default();
         for (number, article) in site.articles.iter().enumerate() {
-            let mut own: Vec<(Taxonomy, TermId)> = Vec::new();
+            let mut own: Vec<u32> = Vec::new();
             let mut push = |taxonomy, id: &TermId| {
-                let key = (taxonomy, id.clone());
-                if !own.contains(&key) {
-                    own.push(key);
+                let slot = slots.slot(taxonomy, id);
+                if !own.contains(&slot) {
+                    own.push(slot);
                 }
             };
             article.topics.iter().for_each(|id| push(Taxonomy::Topic, id));
             article.regions.iter().for_each(|id| push(Taxonomy::Region, id));
             article.agencies.iter().for_each(|agent| push(Taxonomy::Agency, &agent.agency));
-            let mut all: BTreeSet<(Taxonomy, TermId)> = own.iter().cloned().collect();
-            for (taxonomy, id) in &own {
-                for above in parents_of(site, *taxonomy, id) {
-                    all.extend(groups.get(&above).into_iter().flatten().cloned());
-                    all.insert((*taxonomy, above));
-                }
-                if *taxonomy == Taxonomy::Region {
-                    all.extend(groups.get(id).into_iter().flatten().cloned());
-                }
+            let mut all = own.clone();
+            own.iter().for_each(|slot| all.extend_from_slice(slots.above(*slot)));
+            all.sort_unstable();
+            all.dedup();
+            for slot in all {
+                slots.gathered(slot, |gathered| gathered.articles.push(number));
             }
-            for key in all {
-                if let Some(gathered) = catalogue.entry(site, key) {
-                    gathered.articles.push(number);
-                }
-            }
+            own.iter().for_each(|slot| slots.gathered(*slot, |gathered| gathered.named += 1));
             for agent in article.agencies.iter().filter(|agent| agent.role == Role::Issuer) {
-                let key = (Taxonomy::Agency, agent.agency.clone());
-                if let Some(gathered) = catalogue.entry(site, key)
-                    && gathered.issued.last() != Some(&number)
-                {
-                    gathered.issued.push(number);
-                }
+                let slot = slots.slot(Taxonomy::Agency, &agent.agency);
+                slots.gathered(slot, |gathered| {
+                    if gathered.issued.last() != Some(&number) {
+                        gathered.issued.push(number);
+                    }
+                });
             }
-            catalogue.own.push(own);
+            catalogue.own.push(own.iter().map(|slot| slots.keys[*slot as usize].clone()).collect());
+        }
+        for ((taxonomy, id), gathered) in slots.keys.into_iter().zip(slots.terms) {
+            if let Some(gathered) = gathered.filter(|gathered| !gathered.articles.is_empty()) {
+                catalogue.terms.entry(taxonomy).or_default().insert(id, gathered);
+            }
         }
         catalogue.link_children();
         catalogue.number();
         catalogue
-    }
-
-    fn entry(&mut self, site: &Site, key: (Taxonomy, TermId)) -> Option<&mut Gathered> {
-        let terms = self.terms.entry(key.0).or_default();
-        if !terms.contains_key(&key.1) {
-            let term = site.vocabulary.get(key.0, &key.1)?.into_owned();
-            let new = Gathered { term, articles: vec![], issued: vec![], children: vec![] };
-            terms.insert(key.1.clone(), new);
-        }
-        terms.get_mut(&key.1)
     }
 
     /// Numbers the terms that articles name, in the order of taxonomy and id.
@@ -197,6 +188,76 @@ impl Catalogue {
         let home = self.get(Taxonomy::Agency, agency)?.term.region.clone()?;
         site.vocabulary.regions.get(&home)?;
         Some(site.vocabulary.ancestors(&home).pop().unwrap_or(home))
+    }
+}
+
+/// Terms while they are gathered: each has a number, so that those above it are looked up
+/// once and not once an article.
+struct Slots<'a> {
+    site: &'a Site,
+    groups: BTreeMap<TermId, Vec<(Taxonomy, TermId)>>,
+    numbers: FxHashMap<(Taxonomy, TermId), u32>,
+    keys: Vec<(Taxonomy, TermId)>,
+    /// Nothing for a name that is no term.
+    terms: Vec<Option<Gathered>>,
+    /// The slots of the terms above each; nothing where nobody asked.
+    above: Vec<Option<Vec<u32>>>,
+}
+
+impl<'a> Slots<'a> {
+    fn of(site: &'a Site) -> Slots<'a> {
+        Slots {
+            site,
+            groups: groups_of(site),
+            numbers: FxHashMap::default(),
+            keys: Vec::new(),
+            terms: Vec::new(),
+            above: Vec::new(),
+        }
+    }
+
+    fn slot(&mut self, taxonomy: Taxonomy, id: &TermId) -> u32 {
+        let key = (taxonomy, id.clone());
+        if let Some(slot) = self.numbers.get(&key) {
+            return *slot;
+        }
+        let slot = self.keys.len() as u32;
+        let term = self.site.vocabulary.get(taxonomy, id).map(|term| Gathered {
+            term: term.into_owned(),
+            articles: Vec::new(),
+            named: 0,
+            issued: Vec::new(),
+            children: Vec::new(),
+        });
+        self.terms.push(term);
+        self.above.push(None);
+        self.keys.push(key.clone());
+        self.numbers.insert(key, slot);
+        slot
+    }
+
+    /// The terms above one, and the groups that it and they are members of.
+    fn above(&mut self, slot: u32) -> &[u32] {
+        if self.above[slot as usize].is_none() {
+            let (taxonomy, id) = self.keys[slot as usize].clone();
+            let mut above: Vec<(Taxonomy, TermId)> = Vec::new();
+            for parent in parents_of(self.site, taxonomy, &id) {
+                above.extend(self.groups.get(&parent).into_iter().flatten().cloned());
+                above.push((taxonomy, parent));
+            }
+            if taxonomy == Taxonomy::Region {
+                above.extend(self.groups.get(&id).into_iter().flatten().cloned());
+            }
+            let above = above.iter().map(|(taxonomy, id)| self.slot(*taxonomy, id)).collect();
+            self.above[slot as usize] = Some(above);
+        }
+        self.above[slot as usize].as_deref().unwrap_or_default()
+    }
+
+    fn gathered(&mut self, slot: u32, take: impl FnOnce(&mut Gathered)) {
+        if let Some(gathered) = &mut self.terms[slot as usize] {
+            take(gathered);
+        }
     }
 }
 

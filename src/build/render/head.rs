@@ -11,7 +11,6 @@ use super::theme::lang_name;
 use super::view::{Alternate, LanguageLink, Link, PageView, View};
 use super::{dublin, jsonld, meta};
 use crate::model::{Kind, Lang, Page, Taxonomy};
-use serde_json::json;
 
 /// The words of a page that its head is made of.
 pub struct Own {
@@ -338,11 +337,7 @@ fn json_ld(edition: &Edition<'_>, route: &Route, lang: Lang, page: &PageView) ->
         Route::Home => jsonld::site(edition, lang),
         Route::Article(slug) => match edition.by_slug.get(slug.as_str()) {
             Some(number) if edition.site.articles[*number].withdrawn.is_none() => {
-                let mut node = jsonld::article(edition, *number, lang);
-                if let Some(node) = node.as_object_mut() {
-                    node.insert("@context".into(), json!("https://schema.org"));
-                }
-                vec![node]
+                vec![jsonld::article_page(edition, *number, lang)]
             }
             _ => Vec::new(),
         },
@@ -355,13 +350,11 @@ fn json_ld(edition: &Edition<'_>, route: &Route, lang: Lang, page: &PageView) ->
             vec![jsonld::page(&page.title, &page.url, "CollectionPage", lang)]
         }
         Route::Term(taxonomy, id, _) => {
-            let mut node = jsonld::page(&page.title, &page.url, "CollectionPage", lang);
-            if let (Some(term), Some(node)) =
-                (edition.catalogue.get(*taxonomy, id), node.as_object_mut())
-            {
-                node.insert("about".into(), jsonld::term(edition, &term.term, lang));
-            }
-            vec![node]
+            let node = jsonld::page(&page.title, &page.url, "CollectionPage", lang);
+            vec![match edition.catalogue.get(*taxonomy, id) {
+                Some(term) => node.node("about", jsonld::term(edition, &term.term, lang)),
+                None => node,
+            }]
         }
         Route::Text(slug) => {
             let kind = if slug.as_str() == "about" { "AboutPage" } else { "WebPage" };
@@ -372,5 +365,5 @@ fn json_ld(edition: &Edition<'_>, route: &Route, lang: Lang, page: &PageView) ->
     if page.breadcrumbs.len() > 1 && *route != Route::NotFound {
         blocks.push(jsonld::breadcrumbs(edition, &page.breadcrumbs, &page.url));
     }
-    blocks.iter().map(script_json).collect()
+    blocks.into_iter().map(|node| script_json(node.into_json())).collect()
 }

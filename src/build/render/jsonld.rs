@@ -2,23 +2,19 @@
 
 use super::convert::State;
 use super::edition::Edition;
+use super::json::Node;
 use super::route::Route;
 use super::view::Link;
-use crate::model::{Kind, Lang, Role, Taxonomy, Term};
-use serde_json::{Map, Value, json};
+use crate::model::{Kind, Lang, Role, Taxonomy, Term, TermId};
+
+const CONTEXT: &str = "https://schema.org";
 
 /// An article as a node, without its context.
-pub fn article(edition: &Edition<'_>, number: usize, lang: Lang) -> Value {
+pub fn article(edition: &Edition<'_>, number: usize, lang: Lang) -> Node {
     let article = &edition.site.articles[number];
     let shown = edition.shown(number, lang);
     let route = Route::Article(article.slug.clone());
     let url = edition.routes.url(lang, &route);
-    let mut node = Map::new();
-    let mut put = |key: &str, value: Value| {
-        if !value.is_null() && value != json!([]) {
-            node.insert(key.to_owned(), value);
-        }
-    };
     let policy = article.kind == Kind::Policy;
     let kind = match article.kind {
         Kind::Policy => "Legislation",
@@ -26,79 +22,75 @@ pub fn article(edition: &Edition<'_>, number: usize, lang: Lang) -> Value {
         Kind::Notice => "Article",
         Kind::News | Kind::Interview => "NewsArticle",
     };
-    put("@type", json!(kind));
-    put("@id", json!(url));
-    put("url", json!(url));
-    put(if policy { "name" } else { "headline" }, json!(shown.title));
-    put("inLanguage", json!(shown.lang.tag()));
-    put("description", json!(shown.summary));
-    put("datePublished", json!(article.date.and_then(|date| iso(edition, date))));
+    let published = article.date.and_then(|date| iso(edition, date));
     let changed = article.changes.iter().map(|change| change.date).max();
-    put("dateModified", json!(changed.and_then(|date| iso(edition, date))));
-    put("keywords", json!(article.keywords));
-    let name = |taxonomy, id| edition.site_term(taxonomy, id, lang).name;
+    let changed = changed.and_then(|date| iso(edition, date));
+    let mut node = Node::of(kind)
+        .text("@id", &url)
+        .text("url", &url)
+        .text(if policy { "name" } else { "headline" }, &shown.title)
+        .text("inLanguage", shown.lang.tag())
+        .optional("description", shown.summary.as_deref())
+        .optional("datePublished", published.as_deref())
+        .optional("dateModified", changed.as_deref())
+        .texts("keywords", &article.keywords);
     if !policy {
         let section = format!("kind.{}", article.kind.code());
-        put("articleSection", json!(edition.word(lang, &section, &[])));
+        node = node.text("articleSection", &edition.word(lang, &section, &[]));
     }
     let own = edition.own_facts(number, lang).filter(|own| !own.speakers.is_empty());
     let fact = |text: &String| match own {
         Some(_) => text.clone(),
         None => edition.fact(text, article.original, lang),
     };
-    let speakers: Vec<Value> = own
-        .map_or(&article.speakers, |own| &own.speakers)
-        .iter()
-        .map(|one| match &one.post {
-            Some(post) => {
-                json!({"@type": "Person", "name": fact(&one.name), "jobTitle": fact(post)})
-            }
-            None => json!({"@type": "Person", "name": fact(&one.name)}),
-        })
-        .collect();
-    put("contributor", json!(speakers));
+    let speakers = own.map_or(&article.speakers, |own| &own.speakers).iter().map(|one| {
+        let post = one.post.as_ref().map(fact);
+        Node::of("Person").text("name", &fact(&one.name)).optional("jobTitle", post.as_deref())
+    });
+    node = node.nodes("contributor", speakers);
     if let Some(image) = &article.image {
         let href = super::files::href(edition, article, image);
-        put("image", json!(edition.routes.absolute(&href)));
+        node = node.text("image", &edition.routes.absolute(&href));
     }
-    let about: Vec<Value> = article
-        .topics
-        .iter()
-        .map(|id| json!({"@type": "DefinedTerm", "termCode": id.as_str(), "name": name(Taxonomy::Topic, id)}))
-        .collect();
-    put("about", json!(about));
-    let places: Vec<Value> = article
-        .regions
-        .iter()
-        .map(|id| json!({"@type": "AdministrativeArea", "identifier": id.as_str(), "name": name(Taxonomy::Region, id)}))
-        .collect();
-    put(if policy { "spatialCoverage" } else { "contentLocation" }, json!(places));
+    let terms = |taxonomy: Taxonomy, ids: &[TermId], kind: &str, code: &str| -> Vec<Node> {
+        ids.iter()
+            .map(|id| {
+                let name = edition.term(taxonomy, id, lang);
+                Node::of(kind).text(code, id.as_str()).text("name", &name.name)
+            })
+            .collect()
+    };
+    let places = terms(Taxonomy::Region, &article.regions, "AdministrativeArea", "identifier");
+    node = node
+        .nodes("about", terms(Taxonomy::Topic, &article.topics, "DefinedTerm", "termCode"))
+        .nodes(if policy { "spatialCoverage" } else { "contentLocation" }, places);
     if let Some(source) = edition.source(number, lang) {
-        put("publisher", json!({"@type": "Organization", "name": source.0}));
+        node = node.node("publisher", Node::of("Organization").text("name", &source.0));
     }
-    if let Some(source) =
-        article.provenance.source_url.as_ref().filter(|url| super::article::is_web(url))
-    {
-        put("isBasedOn", json!(source));
-    }
+    let source = article.provenance.source_url.as_deref();
+    node = node.optional("isBasedOn", source.filter(|url| super::article::is_web(url)));
     if policy {
-        put("legislationIdentifier", json!(article.doc_number));
-        put("legislationDate", json!(article.issued.map(|date| date.without_time().to_string())));
-        let issuers: Vec<Value> = article
+        let issued = article.issued.map(|date| date.without_time().to_string());
+        let issuers = article
             .agencies
             .iter()
             .filter(|agent| agent.role == Role::Issuer)
-            .map(|agent| organisation(&name(Taxonomy::Agency, &agent.agency)))
-            .collect();
-        put("legislationPassedBy", json!(issuers));
+            .map(|agent| edition.term(Taxonomy::Agency, &agent.agency, lang))
+            .map(|term| organisation(&term.name));
         let force = match article.validity.as_deref() {
-            Some(text) if text.contains("失效") || text.contains("废止") => Some("NotInForce"),
-            Some(text) if text.contains("有效") => Some("InForce"),
+            Some(text) if text.contains("失效") || text.contains("废止") => {
+                Some("https://schema.org/NotInForce")
+            }
+            Some(text) if text.contains("有效") => Some("https://schema.org/InForce"),
             _ => None,
         };
-        put("legislationLegalForce", json!(force.map(|code| format!("https://schema.org/{code}"))));
+        node = node
+            .optional("legislationIdentifier", article.doc_number.as_deref())
+            .optional("legislationDate", issued.as_deref())
+            .nodes("legislationPassedBy", issuers)
+            .optional("legislationLegalForce", force);
     }
-    let other = |wanted: bool| -> Vec<Value> {
+    let other = |wanted: bool| -> Vec<Node> {
         edition
             .langs
             .iter()
@@ -107,15 +99,19 @@ pub fn article(edition: &Edition<'_>, number: usize, lang: Lang) -> Value {
                 let state = edition.shown(number, **own).state;
                 state != State::Missing && (state == State::Original) == wanted
             })
-            .map(|own| json!({"@id": edition.routes.url(*own, &route)}))
+            .map(|own| Node::new().text("@id", &edition.routes.url(*own, &route)))
             .collect()
     };
     match shown.state {
-        State::Original => put("workTranslation", json!(other(false))),
-        State::Generated | State::Translated => put("translationOfWork", json!(other(true))),
-        State::Missing => {}
+        State::Original => node.nodes("workTranslation", other(false)),
+        State::Generated | State::Translated => node.nodes("translationOfWork", other(true)),
+        State::Missing => node,
     }
-    Value::Object(node)
+}
+
+/// The same as a page says it.
+pub fn article_page(edition: &Edition<'_>, number: usize, lang: Lang) -> Node {
+    article(edition, number, lang).text("@context", CONTEXT)
 }
 
 /// A date for schema.org: with the zone's offset where it is known to the day and has a
@@ -128,7 +124,7 @@ fn iso(edition: &Edition<'_>, date: crate::base::PartialDate) -> Option<String> 
 }
 
 /// A term: what it is to schema.org goes by its taxonomy, an agency's by its class.
-pub fn term(edition: &Edition<'_>, term: &Term, lang: Lang) -> Value {
+pub fn term(edition: &Edition<'_>, term: &Term, lang: Lang) -> Node {
     let (name, ..) = edition.names(term, lang);
     let kind = match (term.taxonomy, term.class.as_deref()) {
         (Taxonomy::Topic, _) => "DefinedTerm",
@@ -142,19 +138,7 @@ pub fn term(edition: &Edition<'_>, term: &Term, lang: Lang) -> Value {
         (Taxonomy::Agency, _) => "GovernmentOrganization",
     };
     let route = Route::Term(term.taxonomy, term.id.clone(), 1);
-    let mut node = Map::new();
-    let mut put = |key: &str, value: Value| {
-        if !value.is_null() && value != json!([]) {
-            node.insert(key.to_owned(), value);
-        }
-    };
-    put("@type", json!(kind));
-    put("@id", json!(edition.routes.url(lang, &route)));
-    put("name", json!(name));
-    put(
-        if term.taxonomy == Taxonomy::Topic { "termCode" } else { "identifier" },
-        json!(term.id.as_str()),
-    );
+    let code = if term.taxonomy == Taxonomy::Topic { "termCode" } else { "identifier" };
     let others = edition.langs.iter().map(|other| edition.names(term, *other).0);
     let mut names: Vec<String> = Vec::new();
     for other in others.chain(term.aliases.iter().cloned()) {
@@ -162,125 +146,103 @@ pub fn term(edition: &Edition<'_>, term: &Term, lang: Lang) -> Value {
             names.push(other);
         }
     }
-    put("alternateName", json!(names));
     let definition = match lang {
         Lang::En => term.definition_en.clone(),
         _ => term.definition.as_ref().map(|text| edition.fact(text, Lang::ZhHans, lang)),
     };
-    put("description", json!(definition));
+    let mut node = Node::of(kind)
+        .text("@id", &edition.routes.url(lang, &route))
+        .text("name", &name)
+        .text(code, term.id.as_str())
+        .texts("alternateName", &names)
+        .optional("description", definition.as_deref());
+    let area = |id: &TermId| {
+        let name = edition.term(Taxonomy::Region, id, lang).name.clone();
+        (Node::of("AdministrativeArea").text("name", &name), name)
+    };
     let above = term.parent.as_ref().filter(|_| term.taxonomy == Taxonomy::Region);
     if let Some(above) = above {
-        let name = edition.site_term(Taxonomy::Region, above, lang).name;
-        put("containedInPlace", json!({"@type": "AdministrativeArea", "name": name}));
+        node = node.node("containedInPlace", area(above).0);
     }
     if let Some(home) = &term.region {
-        let name = edition.site_term(Taxonomy::Region, home, lang).name;
+        let (area, name) = area(home);
         if name != home.as_str() {
-            put("areaServed", json!({"@type": "AdministrativeArea", "name": name}));
+            node = node.node("areaServed", area);
         }
     }
-    Value::Object(node)
+    node
 }
 
-fn organisation(name: &str) -> Value {
-    json!({"@type": "GovernmentOrganization", "name": name})
+fn organisation(name: &str) -> Node {
+    Node::of("GovernmentOrganization").text("name", name)
 }
 
 /// The site itself, and who runs it.
-pub fn site(edition: &Edition<'_>, lang: Lang) -> Vec<Value> {
+pub fn site(edition: &Edition<'_>, lang: Lang) -> Vec<Node> {
     let home = edition.routes.url(lang, &Route::Home);
-    let mut site = json!({
-        "@context": "https://schema.org",
-        "@type": "WebSite",
-        "name": edition.site_title(lang),
-        "url": home,
-        "inLanguage": lang.tag(),
-    });
+    let mut site = in_context("WebSite")
+        .text("name", &edition.site_title(lang))
+        .text("url", &home)
+        .text("inLanguage", lang.tag());
     let config = &edition.site.config;
-    if let (true, Some(site)) = (config.search, site.as_object_mut()) {
+    if config.search {
         let template = super::sitemap::search_template(edition, lang, "search_term_string");
-        let target = json!({"@type": "EntryPoint", "urlTemplate": template});
-        let action = json!({
-            "@type": "SearchAction",
-            "target": target,
-            "query-input": "required name=search_term_string",
-        });
-        site.insert("potentialAction".into(), action);
+        let target = Node::of("EntryPoint").text("urlTemplate", &template);
+        let action = Node::of("SearchAction")
+            .node("target", target)
+            .text("query-input", "required name=search_term_string");
+        site = site.node("potentialAction", action);
     }
-    if let (Some(description), Some(site)) =
-        (edition.localised(&config.description, lang), site.as_object_mut())
-    {
-        site.insert("description".into(), json!(description));
-    }
-    let mut nodes = vec![site];
+    let description = edition.localised(&config.description, lang);
+    let mut nodes = vec![site.optional("description", description.as_deref())];
     if let Some(organiser) = edition.localised(&config.owner.organiser, lang) {
-        let mut node = organisation(&organiser);
-        if let Some(node) = node.as_object_mut() {
-            node.insert("@context".into(), json!("https://schema.org"));
-            node.insert("url".into(), json!(home));
-            if let Some(phone) = &config.owner.phone {
-                node.insert("telephone".into(), json!(phone));
-            }
-            if let Some(address) = edition.localised(&config.owner.address, lang) {
-                node.insert("address".into(), json!(address));
-            }
-        }
+        let address = edition.localised(&config.owner.address, lang);
+        let node = organisation(&organiser)
+            .text("@context", CONTEXT)
+            .text("url", &home)
+            .optional("telephone", config.owner.phone.as_deref())
+            .optional("address", address.as_deref());
         nodes.push(node);
     }
     nodes
 }
 
+fn in_context(kind: &str) -> Node {
+    Node::new().text("@context", CONTEXT).text("@type", kind)
+}
+
 /// A page that is no article.
-pub fn page(title: &str, url: &str, kind: &str, lang: Lang) -> Value {
-    json!({
-        "@context": "https://schema.org",
-        "@type": kind,
-        "name": title,
-        "url": url,
-        "inLanguage": lang.tag(),
-    })
+pub fn page(title: &str, url: &str, kind: &str, lang: Lang) -> Node {
+    in_context(kind).text("name", title).text("url", url).text("inLanguage", lang.tag())
 }
 
 /// The data page: what can be downloaded.
-pub fn dataset(edition: &Edition<'_>, title: &str, description: &str, lang: Lang) -> Value {
-    let files: Vec<Value> = super::data::FILES
-        .iter()
-        .map(|file| {
-            json!({
-                "@type": "DataDownload",
-                "encodingFormat": file.media_type,
-                "contentUrl": edition.routes.file_url(file.path),
-            })
-        })
-        .collect();
-    json!({
-        "@context": "https://schema.org",
-        "@type": "Dataset",
-        "name": title,
-        "description": description,
-        "url": edition.routes.url(lang, &Route::Data),
-        "inLanguage": lang.tag(),
-        "isAccessibleForFree": true,
-        "distribution": files,
-    })
+pub fn dataset(edition: &Edition<'_>, title: &str, description: &str, lang: Lang) -> Node {
+    let files = super::data::FILES.iter().map(|file| {
+        Node::of("DataDownload")
+            .text("encodingFormat", file.media_type)
+            .text("contentUrl", &edition.routes.file_url(file.path))
+    });
+    in_context("Dataset")
+        .text("name", title)
+        .text("description", description)
+        .text("url", &edition.routes.url(lang, &Route::Data))
+        .text("inLanguage", lang.tag())
+        .flag("isAccessibleForFree", true)
+        .nodes("distribution", files)
 }
 
 /// The way from the home page.
-pub fn breadcrumbs(edition: &Edition<'_>, crumbs: &[Link], here: &str) -> Value {
-    let items: Vec<Value> = crumbs
-        .iter()
-        .enumerate()
-        .map(|(place, crumb)| {
-            let url = crumb
-                .href
-                .as_ref()
-                .map_or_else(|| here.to_owned(), |href| edition.routes.absolute(href));
-            json!({"@type": "ListItem", "position": place + 1, "name": crumb.text, "item": url})
-        })
-        .collect();
-    json!({
-        "@context": "https://schema.org",
-        "@type": "BreadcrumbList",
-        "itemListElement": items,
-    })
+pub fn breadcrumbs(edition: &Edition<'_>, crumbs: &[Link], here: &str) -> Node {
+    let items = crumbs.iter().enumerate().map(|(place, crumb)| {
+        let url = crumb
+            .href
+            .as_ref()
+            .map_or_else(|| here.to_owned(), |href| edition.routes.absolute(href));
+        Node::of("ListItem")
+            .number("position", place + 1)
+            .text("name", &crumb.text)
+            .text("item", &url)
+    });
+    in_context("BreadcrumbList").nodes("itemListElement", items)
 }

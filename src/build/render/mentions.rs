@@ -38,14 +38,14 @@ impl Mentions {
 
     /// The terms that `text`, a part of the body of an article, mentions: any term by a full
     /// name, and those that the article is filed under by their other names too, for many a
-    /// short name is an ordinary word.
+    /// short name is an ordinary word. Each comes with its number.
     pub fn find(
         &self,
         edition: &Edition<'_>,
         article: usize,
         text: &str,
         lang: Lang,
-    ) -> Vec<Mention> {
+    ) -> Vec<(usize, Mention)> {
         let own = edition.catalogue.named_by(article);
         let named = |taxonomy: Taxonomy, id: &TermId| {
             own.iter().any(|(other, theirs)| *other == taxonomy && theirs == id)
@@ -64,13 +64,20 @@ impl Mentions {
                     return None;
                 }
                 let term = edition.shared_term(*taxonomy, id, lang)?;
-                Some(Mention {
+                let mention = Mention {
                     range: hit.start..hit.end,
                     href: term.href.clone()?,
                     title: if whole { String::new() } else { term.name.clone() },
-                })
+                };
+                Some((*number as usize, mention))
             })
             .collect()
+    }
+
+    /// The name of a term on pages of `lang`, by the number that [`Mentions::find`] gave.
+    pub fn name(&self, edition: &Edition<'_>, number: usize, lang: Lang) -> Option<String> {
+        let (taxonomy, id, _) = self.terms.get(number)?;
+        Some(edition.shared_term(*taxonomy, id, lang)?.name.clone())
     }
 }
 

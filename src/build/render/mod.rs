@@ -3,18 +3,19 @@
 //! - [`view`]: what a template may see, the theme's contract; [`theme`] draws it, with
 //!   [`words`] and [`assets`]
 //! - [`edition`]: the site made ready; [`gather`], what its articles say of each term;
-//!   [`convert`], its texts and [`names`], its terms in each language
+//!   [`convert`], its texts and [`names`], its terms in each language, [`linked`] as pages name them
 //! - [`route`] and [`plan`]: where every page stands; [`filters`], the parts of the timeline
 //!   that have one; [`print`](mod@print), by what a page that need not be drawn again is known
-//! - [`artist`] draws each page: [`article`], [`lists`], [`terms`], [`timeline`], [`pages`], [`data`]: the views;
+//! - [`artist`] draws each page: [`article`] with its [`body`](mod@body), [`lists`], [`terms`], [`timeline`], [`pages`], [`data`]: the views;
 //!   [`head`], what every page says of itself
 //! - [`feeds`], [`sitemap`], [`redirects`], [`search`], [`share`] and [`card`] (over [`png`](mod@png)):
-//!   what is not drawn with templates
+//!   what is not drawn with templates; [`json`], objects written at once
 
 pub mod view;
 mod article;
 mod artist;
 mod assets;
+mod body;
 mod card;
 mod charts;
 mod citation;
@@ -29,7 +30,9 @@ mod files;
 mod filters;
 mod gather;
 mod head;
+mod json;
 mod jsonld;
+mod linked;
 mod lists;
 mod markup;
 mod mentions;
@@ -125,7 +128,13 @@ pub fn render(
     let plan = plan::plan(&edition, &timeline);
     let mut made = Made::new(sink, &edition, &plan, &mut diagnostics);
     let artist = Artist { edition: &edition, theme: &theme, timeline: &timeline, prints, sink };
+    for (path, bytes) in theme.assets.files() {
+        made.put(path.clone(), bytes, None)?;
+    }
     artist.draw_all(&plan, &mut made, options)?;
+    if sink.is_given_up() {
+        return Ok(Warned { value: Stats::default(), diagnostics });
+    }
     write_rest(&edition, &theme, &plan, &mut made)?;
     let stats = made.stats;
     Diagnostic::sort(&mut diagnostics);
@@ -199,9 +208,6 @@ fn write_rest(
     plan: &[Planned],
     made: &mut Made<'_>,
 ) -> Result<(), Fault> {
-    for (path, bytes) in theme.assets.files() {
-        made.put(path.clone(), bytes, None)?;
-    }
     let (feeds, (maps, data)) = rayon::join(
         || {
             let langs = edition.langs.par_iter();

@@ -5,6 +5,7 @@ use super::edition::Edition;
 use super::gather::{Catalogue, Gathered};
 use super::view::{Shared, TermLink};
 use crate::model::{Lang, Site, Taxonomy, Term, TermId};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// A term's names on pages of one language.
@@ -19,10 +20,10 @@ pub struct TermNames {
 }
 
 /// The names of terms in each language.
-pub type Names = BTreeMap<Taxonomy, BTreeMap<TermId, BTreeMap<Lang, TermNames>>>;
+pub type Names = BTreeMap<Taxonomy, FxHashMap<TermId, BTreeMap<Lang, TermNames>>>;
 
 /// Terms as links in each language.
-pub type Links = BTreeMap<Taxonomy, BTreeMap<TermId, BTreeMap<Lang, Shared<TermLink>>>>;
+pub type Links = BTreeMap<Taxonomy, FxHashMap<TermId, Vec<(Lang, Shared<TermLink>)>>>;
 
 /// The names of every used term, and of every region of the tile map, in every language.
 pub fn of_terms(catalogue: &Catalogue, site: &Site, langs: &[Lang], scripts: &Scripts) -> Names {

@@ -9,11 +9,13 @@ use super::view::{Bytes, SiteView, View};
 use crate::base::Hash;
 use crate::model::{Lang, Taxonomy};
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// What the pages of each language have in common, and the articles' own files.
 pub struct Prints {
     common: BTreeMap<Lang, Hash>,
-    articles: Vec<Hash>,
+    /// The prints of articles' own files, made when first asked for.
+    articles: Vec<OnceLock<Hash>>,
 }
 
 impl Prints {
@@ -28,7 +30,6 @@ impl Prints {
                 shared.text(term.term.id.as_str());
             }
         }
-        edition.by_slug.keys().for_each(|slug| shared.text(slug));
         edition.pages.iter().for_each(|page| shared.text(page.slug.as_str()));
         edition.feeds.iter().for_each(|feed| shared.text(feed));
         let shared = Hash::of(&shared.0);
@@ -39,7 +40,7 @@ impl Prints {
             bytes.value(site);
             (*lang, Hash::of(&bytes.0))
         });
-        let articles = (0..edition.site.articles.len()).map(|number| own(edition, number));
+        let articles = edition.site.articles.iter().map(|_| OnceLock::new());
         Prints { common: common.collect(), articles: articles.collect() }
     }
 
@@ -53,7 +54,8 @@ impl Prints {
         match &page.route {
             Route::Article(slug) => {
                 let number = edition.by_slug.get(slug.as_str())?;
-                bytes.text(&self.articles.get(*number)?.to_string());
+                let own = self.articles.get(*number)?.get_or_init(|| own(edition, *number));
+                bytes.text(&own.to_string());
             }
             Route::Articles(_)
             | Route::Kind(..)
@@ -75,7 +77,7 @@ impl Prints {
 }
 
 /// The print of an article's own files: its texts as they were typed, in which languages it
-/// is shown, and the files beside it.
+/// is shown, which articles its links can mean, and the files beside it.
 fn own(edition: &Edition<'_>, number: usize) -> Hash {
     let article = &edition.site.articles[number];
     let mut bytes = Bytes::default();
@@ -86,9 +88,27 @@ fn own(edition: &Edition<'_>, number: usize) -> Hash {
             bytes.text(&Hash::of(source).to_string());
         }
     }
+    for text in article.texts.values() {
+        links(edition, &text.body, &mut bytes);
+    }
     for (path, beside) in files::of_article(edition, article) {
         bytes.text(path.as_str());
         bytes.text(&Hash::of(&beside).to_string());
     }
     Hash::of(&bytes.0)
+}
+
+/// The articles that a link in a body can mean: those whose slugs stand in it. Where the
+/// link could be written in another way than its slug, that is every article.
+fn links(edition: &Edition<'_>, body: &str, bytes: &mut Bytes) {
+    let disguised =
+        |byte: u8| byte == b'\\' || byte == b'&' || byte < b' ' && !matches!(byte, b'\n' | b'\r');
+    if body.bytes().any(disguised) {
+        edition.by_slug.keys().for_each(|slug| bytes.text(slug));
+        return;
+    }
+    let in_slug = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    body.split(|c| !in_slug(c))
+        .filter(|word| !word.is_empty() && edition.by_slug.contains_key(word))
+        .for_each(|slug| bytes.text(slug));
 }

@@ -41,7 +41,7 @@ pub fn related(edition: &Edition<'_>, number: usize, lang: Lang) -> Vec<RelatedV
             reason: if place < by_editor { "editor" } else { "terms" },
             shared: shared(edition, number, other)
                 .iter()
-                .map(|(taxonomy, id)| edition.site_term(*taxonomy, id, lang))
+                .map(|(taxonomy, id)| edition.term(*taxonomy, id, lang))
                 .collect(),
         })
         .collect()
@@ -67,11 +67,13 @@ pub fn near(site: &Site, catalogue: &Catalogue, number: usize) -> Vec<u32> {
             Taxonomy::Agency => 2000,
             Taxonomy::Region => 1000,
         } / term.articles.len().max(1) as u64;
+        let all_name_it = term.named == term.articles.len();
         let near = term.articles.partition_point(|other| *other < number);
         let from = near.saturating_sub(CANDIDATES / 2);
         for other in term.articles.iter().skip(from).take(CANDIDATES) {
             // Articles below the term name it through what lies below it.
-            if *other != number && catalogue.numbers_of(*other).contains(own) {
+            let names = all_name_it || catalogue.numbers_of(*other).contains(own);
+            if *other != number && names {
                 shares.push((*other as u32, weight.max(1)));
             }
         }

@@ -1,9 +1,10 @@
 //! The tasks that a policy document gives to agencies, and the bodies that it names.
 
+use super::body::rendered;
 use super::edition::Edition;
 use super::prose::{Prose, each};
 use super::view::{Link, TaskView};
-use crate::model::{Article, Lang, Resolution, Taxonomy};
+use crate::model::{Article, Lang, Taxonomy};
 
 /// The tasks, each with the heading that it stands below. A translation that has as many
 /// headings as the original says a task in its own words.
@@ -14,8 +15,10 @@ pub fn tasks(edition: &Edition<'_>, number: usize, lang: Lang, body: &Prose) -> 
     let foreign = edition.fact_lang(article.original, lang).is_some();
     let source: &[String] = match foreign && !article.tasks.is_empty() {
         true => edition.headings(number, || {
-            let source = super::article::body(edition, number, article.original);
-            headings(&source).iter().map(|(_, text)| plain(text)).collect()
+            let text = article.texts.get(&article.original);
+            let source = text.map(|text| rendered(edition, number, text, article.original));
+            let headings = source.as_ref().map(headings).unwrap_or_default();
+            headings.iter().map(|(_, text)| plain(text)).collect()
         }),
         false => &[],
     };
@@ -60,19 +63,15 @@ pub fn party(edition: &Edition<'_>, article: &Article, name: &str, lang: Lang) -
         Some(format!("{region}{rest}"))
     });
     let known = std::iter::once(name.to_owned()).chain(full).find_map(|name| {
-        match vocabulary.resolve(Taxonomy::Agency, &name) {
-            Resolution::Found(id) => {
-                let term = edition.site_term(Taxonomy::Agency, &id, lang);
-                term.href.is_some().then_some(term)
-            }
-            _ => None,
-        }
+        // Bodies without a page are the rule here and need no second look.
+        let id = vocabulary.find(Taxonomy::Agency, &name)?;
+        edition.shared_term(Taxonomy::Agency, &id, lang).filter(|term| term.href.is_some())
     });
     let foreign = edition.fact_lang(article.original, lang).is_some();
     let text = edition.fact(name, article.original, lang);
     match known {
-        Some(term) if foreign => Link { text: term.name, href: term.href },
-        Some(term) => Link { text, href: term.href },
+        Some(term) if foreign => Link { text: term.name.clone(), href: term.href.clone() },
+        Some(term) => Link { text, href: term.href.clone() },
         None => Link { text, href: None },
     }
 }

@@ -5,7 +5,7 @@ use super::edition::Edition;
 use super::gather::{Gathered, parents_of};
 use super::lists::{pager, slice_of_page};
 use super::route::Route;
-use super::timeline::{Timeline, entry_view};
+use super::timeline::entry_view;
 use super::view::{Link, TermCard, TermGroup, TermLink, TermName, TermView, TermsView};
 use crate::model::{Lang, RegionLevel, Taxonomy, Term, TermId};
 use std::collections::BTreeMap;
@@ -175,7 +175,7 @@ fn card(edition: &Edition<'_>, gathered: &Gathered, years: &[u16], lang: Lang) -
     let largest = counts.iter().copied().max().unwrap_or(0);
     let term = &gathered.term;
     TermCard {
-        term: edition.site_term(term.taxonomy, &term.id, lang),
+        term: edition.term(term.taxonomy, &term.id, lang),
         definition: definition(edition, term, lang),
         newest: newest.map(|date| edition.date(date, lang)),
         spark: match term.taxonomy {
@@ -215,7 +215,7 @@ pub fn view(
     let term = &gathered.term;
     let mut view = TermView {
         taxonomy: taxonomy.plural(),
-        term: edition.site_term(taxonomy, id, lang),
+        term: edition.term(taxonomy, id, lang),
         other_names: Vec::new(),
         aliases: Vec::new(),
         former: Vec::new(),
@@ -276,10 +276,10 @@ fn fill_first_page(edition: &Edition<'_>, gathered: &Gathered, lang: Lang, view:
     view.parents = parents_of(edition.site, taxonomy, &term.id)
         .iter()
         .rev()
-        .map(|above| edition.site_term(taxonomy, above, lang))
+        .map(|above| edition.term(taxonomy, above, lang))
         .collect();
     view.children =
-        gathered.children.iter().map(|below| edition.site_term(taxonomy, below, lang)).collect();
+        gathered.children.iter().map(|below| edition.term(taxonomy, below, lang)).collect();
     view.home = match (&term.region, taxonomy) {
         (Some(home), Taxonomy::Agency)
             if RegionLevel::of_code(home.as_str()) != Some(RegionLevel::National) =>
@@ -307,9 +307,12 @@ fn fill_first_page(edition: &Edition<'_>, gathered: &Gathered, lang: Lang, view:
     if taxonomy == Taxonomy::Region {
         view.map = charts::one_region(edition, &term.id, lang);
     }
-    let timeline = Timeline::of(edition, numbers.iter().copied());
-    view.events =
-        timeline.events().take(20).map(|entry| entry_view(edition, entry, lang)).collect();
+    view.events = edition
+        .timeline_of(taxonomy, &term.id)
+        .events()
+        .take(20)
+        .map(|entry| entry_view(edition, entry, lang))
+        .collect();
     view.issued = gathered.issued.iter().map(|number| edition.item(*number, lang)).collect();
 }
 

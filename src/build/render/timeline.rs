@@ -29,6 +29,9 @@ pub struct Timeline {
 }
 
 impl Timeline {
+    /// Of no articles.
+    pub const EMPTY: Timeline = Timeline { entries: Vec::new() };
+
     /// Of some articles, by number. Withdrawn ones are left out.
     pub fn of(edition: &Edition<'_>, numbers: impl Iterator<Item = usize>) -> Timeline {
         let mut entries = Vec::new();
@@ -134,8 +137,7 @@ pub fn of_term(
     (taxonomy, id): (Taxonomy, &TermId),
     lang: Lang,
 ) -> TimelineView {
-    let numbers = edition.catalogue.get(taxonomy, id).map_or(&[][..], |term| &term.articles);
-    let timeline = Timeline::of(edition, numbers.iter().copied());
+    let timeline = edition.timeline_of(taxonomy, id);
     let of_page: Vec<&Entry> = timeline
         .entries
         .iter()
@@ -167,7 +169,7 @@ pub fn of_term(
         previous: place.and_then(|at| links.get(at.checked_sub(1)?)).cloned(),
         next: place.and_then(|at| links.get(at + 1)).cloned(),
         years: links.into_iter().rev().collect(),
-        term: Some(edition.site_term(taxonomy, id, lang)),
+        term: Some(edition.term(taxonomy, id, lang)),
         narrowed: Some(taxonomy.plural()),
         all_years: edition.routes.href(lang, &Route::TermTimeline(None, taxonomy, id.clone())),
         everything: edition.routes.href(lang, &year.map_or(Route::Timeline, Route::Year)),
@@ -192,9 +194,9 @@ fn filters(
                     Some(year) => filter.years.get(&year).copied().unwrap_or(0),
                     None => filter.count,
                 };
-                let term = edition.site_term(taxonomy, &filter.id, lang);
+                let term = edition.term(taxonomy, &filter.id, lang);
                 Some(FilterLink {
-                    text: term.short,
+                    text: term.short.clone(),
                     lang: term.lang,
                     href: edition.routes.href(lang, &route),
                     count,

@@ -1,7 +1,7 @@
 //! The pages over HTTP, under the policy that the site promises to work with.
 
 use super::state::Served;
-use crate::base::{Bytes, RelPath, Tree, percent_decoded};
+use crate::base::{Bytes, RelPath, percent_decoded};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::State;
@@ -56,12 +56,19 @@ async fn page(State(served): State<Arc<Served>>, uri: Uri) -> Response<Body> {
     let path = percent_decoded(uri.path());
     let found =
         path.strip_prefix(&base).or_else(|| path.strip_prefix('/')).unwrap_or("").to_owned();
-    served.with_tree(|tree| match lookup(tree, &found) {
-        Some((path, bytes)) => file(StatusCode::OK, &path, bytes),
-        None => match lookup(tree, "404.html") {
-            Some((path, bytes)) => file(StatusCode::NOT_FOUND, &path, bytes),
-            None => file_of_nothing(&served),
-        },
+    // A page that is being drawn is waited for.
+    let answer = tokio::task::spawn_blocking(move || {
+        let read = |path: &RelPath| served.file(path);
+        match lookup(&read, &found) {
+            Some((path, bytes)) => file(StatusCode::OK, &path, bytes),
+            None => match lookup(&read, "404.html") {
+                Some((path, bytes)) => file(StatusCode::NOT_FOUND, &path, bytes),
+                None => file_of_nothing(&served),
+            },
+        }
+    });
+    answer.await.unwrap_or_else(|_| {
+        respond(StatusCode::INTERNAL_SERVER_ERROR, "text/plain; charset=utf-8", Vec::new())
     })
 }
 
@@ -74,7 +81,7 @@ fn file_of_nothing(served: &Served) -> Response<Body> {
     respond(StatusCode::NOT_FOUND, "text/html; charset=utf-8", html.into_bytes())
 }
 
-fn lookup(tree: &Tree, path: &str) -> Option<(RelPath, Bytes)> {
+fn lookup(read: &dyn Fn(&RelPath) -> Option<Bytes>, path: &str) -> Option<(RelPath, Bytes)> {
     let path = if path.is_empty() || path.ends_with('/') {
         format!("{path}index.html")
     } else {
@@ -84,7 +91,7 @@ fn lookup(tree: &Tree, path: &str) -> Option<(RelPath, Bytes)> {
     candidates
         .iter()
         .filter_map(|path| RelPath::new(path).ok())
-        .find_map(|path| tree.get(&path).map(|bytes| (path.clone(), bytes.clone())))
+        .find_map(|path| Some((path.clone(), read(&path)?)))
 }
 
 fn file(status: StatusCode, path: &RelPath, bytes: Bytes) -> Response<Body> {
@@ -129,6 +136,7 @@ fn content_type(extension: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::Tree;
 
     #[test]
     fn addresses_find_their_files() {
@@ -136,7 +144,8 @@ mod tests {
         for path in ["index.html", "about/index.html", "data/文.csv"] {
             tree.insert(RelPath::new(path).unwrap(), path.as_bytes().to_vec());
         }
-        let find = |path: &str| lookup(&tree, path).map(|(path, _)| path.to_string());
+        let read = |path: &RelPath| tree.get(path).cloned();
+        let find = |path: &str| lookup(&read, path).map(|(path, _)| path.to_string());
         assert_eq!(find("").as_deref(), Some("index.html"));
         assert_eq!(find("about/").as_deref(), Some("about/index.html"));
         assert_eq!(find("about").as_deref(), Some("about/index.html"));

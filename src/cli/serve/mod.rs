@@ -18,7 +18,7 @@ use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
 /// Saves that come within this time of each other are one change.
-const PAUSE: Duration = Duration::from_millis(60);
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// Runs the verb until it is interrupted.
 pub(super) fn run(root: &Path, args: &ServeArgs, reporter: Reporter) -> Result<Outcome, Fault> {
@@ -39,16 +39,32 @@ pub(super) fn run(root: &Path, args: &ServeArgs, reporter: Reporter) -> Result<O
         .say(format!("预览：{url}（Ctrl+C 结束）"), format!("preview at {url} (Ctrl+C ends it)"));
     let pages = http::router(served.clone());
     runtime.spawn(async move { axum::serve(listener, pages).await });
-    watch(root, &served)
+    watch(root, served)
 }
 
-/// Rebuilds after every change; returns only with a fault.
-fn watch(root: &Path, served: &Served) -> Result<Outcome, Fault> {
+/// Rebuilds after every change; returns only with a fault. A change that comes while a site
+/// is being made ends its making.
+fn watch(root: &Path, served: Arc<Served>) -> Result<Outcome, Fault> {
     let fault = |error: notify::Error| Fault::new(root, "watch", io::Error::other(error));
     // The watcher speaks of whole paths, however the folder was named on the command line.
     let root = &std::path::absolute(root).map_err(|error| Fault::new(root, "watch", error))?;
-    let (send, receive) = mpsc::channel::<DebounceEventResult>();
-    let mut debouncer = new_debouncer(PAUSE, None, send).map_err(fault)?;
+    let (send, receive) = mpsc::channel::<()>();
+    let (place, watched) = (root.clone(), served.clone());
+    let heed = move |events: DebounceEventResult| {
+        let touched = match events {
+            Ok(events) => events.iter().any(|event| {
+                !event.kind.is_access() && event.paths.iter().any(|path| matters(&place, path))
+            }),
+            // The watcher lost track: whatever happened, a rebuild is right.
+            Err(_) => true,
+        };
+        if touched {
+            watched.give_up();
+            // Nobody listens any more where the program ends.
+            let _ = send.send(());
+        }
+    };
+    let mut debouncer = new_debouncer(PAUSE, None, heed).map_err(fault)?;
     debouncer.watch(root, RecursiveMode::NonRecursive).map_err(fault)?;
     for folder in ["content", "themes"] {
         let folder = root.join(folder);
@@ -56,17 +72,10 @@ fn watch(root: &Path, served: &Served) -> Result<Outcome, Fault> {
             debouncer.watch(&folder, RecursiveMode::Recursive).map_err(fault)?;
         }
     }
-    while let Ok(events) = receive.recv() {
-        let touched = match events {
-            Ok(events) => events.iter().any(|event| {
-                !event.kind.is_access() && event.paths.iter().any(|path| matters(root, path))
-            }),
-            // The watcher lost track: whatever happened, a rebuild is right.
-            Err(_) => true,
-        };
-        if touched {
-            served.rebuild()?;
-        }
+    while let Ok(()) = receive.recv() {
+        // Changes that came meanwhile are seen by the same rebuild.
+        while receive.try_recv().is_ok() {}
+        served.rebuild()?;
     }
     Ok(Outcome::Good)
 }

@@ -1,7 +1,7 @@
 //! The site that is being served: the last good tree, and what is wrong with the newest.
 
-use super::store::{Made, Store};
-use crate::base::{Diagnostic, Fault, Hash, Tree};
+use super::store::{Board, Made, Store};
+use crate::base::{Bytes, Diagnostic, Fault, Hash, RelPath, Sink};
 use crate::build::load::Parsed;
 use crate::cli::args::SiteArgs;
 use crate::cli::clock::Stopwatch;
@@ -9,7 +9,7 @@ use crate::cli::report::Reporter;
 use crate::cli::workspace::Workspace;
 use crate::cli::{in_threads, memory, render};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use tokio::sync::broadcast;
 
 /// What a browser is told after a rebuild: nothing where all is well, else the errors.
@@ -21,12 +21,13 @@ pub(super) struct Served {
     args: SiteArgs,
     reporter: Reporter,
     /// The last good site.
-    made: RwLock<Made>,
+    made: RwLock<Arc<Made>>,
+    /// The site that is being made.
+    making: RwLock<Option<Arc<Store>>>,
     /// What decided all its pages, and the files that were parsed for it; held while a
     /// rebuild runs.
     before: Mutex<(Option<Hash>, Parsed)>,
-    problems: RwLock<News>,
-    news: broadcast::Sender<News>,
+    board: Board,
 }
 
 impl Served {
@@ -37,9 +38,16 @@ impl Served {
             args: SiteArgs { base_url: Some(url), ..args },
             reporter,
             made: RwLock::default(),
+            making: RwLock::default(),
             before: Mutex::default(),
-            problems: RwLock::new(String::new()),
-            news: broadcast::channel(16).0,
+            board: Board { problems: Arc::default(), news: broadcast::channel(16).0 },
+        }
+    }
+
+    /// What is being made is of no more use, since something changed.
+    pub fn give_up(&self) {
+        if let Some(store) = &*self.making.read().unwrap_or_else(PoisonError::into_inner) {
+            store.give_up();
         }
     }
 
@@ -47,6 +55,7 @@ impl Served {
     pub fn rebuild(&self) -> Result<(), Fault> {
         let watch = Stopwatch::start();
         let mut diagnostics = Vec::new();
+        let mut told = false;
         let base_url = self.args.base_url.as_deref();
         let opened = Workspace::open(&self.root, base_url)?.unload(&mut diagnostics);
         if let Some(workspace) = opened {
@@ -54,30 +63,48 @@ impl Served {
             let before = &mut *guard;
             let key = memory::key(&workspace, Path::new(""));
             let last = match before.0 == Some(key) {
-                true => self.made.read().unwrap_or_else(PoisonError::into_inner).clone(),
-                false => Made::default(),
+                true => self.last(),
+                false => Arc::default(),
             };
-            let sink = Store::after(&last);
+            let store = Arc::new(Store::after(last, self.board.clone()));
+            self.make(Some(store.clone()));
             let rendered = in_threads(self.args.jobs, || {
-                render::render_again(&workspace, &self.args, &sink, self.reporter, &mut before.1)
+                render::render_again(&workspace, &self.args, &*store, self.reporter, &mut before.1)
             })?
             .unload(&mut diagnostics);
             let whole = rendered.is_some() && !diagnostics.iter().any(Diagnostic::is_error);
-            if whole {
-                let made = sink.into_made();
-                *self.made.write().unwrap_or_else(PoisonError::into_inner) = made;
+            let given_up = store.is_given_up();
+            told = store.has_begun();
+            store.end(|made| {
+                if whole && !given_up {
+                    *self.made.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(made);
+                }
+            });
+            if whole && !given_up {
                 before.0 = Some(key);
                 let seconds = watch.seconds();
                 self.reporter
                     .say(format!("已生成（{seconds} 秒）"), format!("built in {seconds} s"));
             }
+            self.make(None);
+            if given_up {
+                return Ok(());
+            }
         }
         let news = self.describe(&diagnostics);
-        *self.problems.write().unwrap_or_else(PoisonError::into_inner) = news.clone();
-        // There may be no browser yet.
-        let _ = self.news.send(news);
+        if !(told && news.is_empty()) {
+            self.board.tell(news);
+        }
         self.reporter.show(diagnostics);
         Ok(())
+    }
+
+    fn make(&self, store: Option<Arc<Store>>) {
+        *self.making.write().unwrap_or_else(PoisonError::into_inner) = store;
+    }
+
+    fn last(&self) -> Arc<Made> {
+        self.made.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     fn describe(&self, diagnostics: &[Diagnostic]) -> News {
@@ -104,18 +131,24 @@ impl Served {
         format!("{}/", path.trim_end_matches('/'))
     }
 
-    /// Runs `read` on the last good tree.
-    pub fn with_tree<T>(&self, read: impl FnOnce(&Tree) -> T) -> T {
-        read(&self.made.read().unwrap_or_else(PoisonError::into_inner).tree)
+    /// A file: of the site that is being made, for which a page is waited for, else of the
+    /// last good one.
+    pub fn file(&self, path: &RelPath) -> Option<Bytes> {
+        let making = self.making.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let new = making.and_then(|store| match path.extension() {
+            "html" => store.page(path),
+            _ => store.file(path),
+        });
+        new.or_else(|| self.last().tree.get(path).cloned())
     }
 
     /// What is wrong now; empty where all is well.
     pub fn problems(&self) -> News {
-        self.problems.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.board.problems.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// News of every rebuild from now on.
     pub fn listen(&self) -> broadcast::Receiver<News> {
-        self.news.subscribe()
+        self.board.news.subscribe()
     }
 }

@@ -148,7 +148,8 @@ fn draw(
     let step = if bars.len() <= 12 { STEP * 2 } else { STEP };
     let width = bars.len() * step;
     let mut svg = open(name, width.max(step), HEAD + TALL + 24, &title, desc);
-    for (at, bar) in bars.iter().enumerate() {
+    // A chart of nothing is not shown, and most pages of long lists have one.
+    for (at, bar) in bars.iter().enumerate().filter(|_| largest > 0) {
         let tall = (bar.count * TALL).div_ceil(largest.max(1));
         let (x, y) = (at * step, HEAD + TALL - tall);
         let says = edition.word(

@@ -1,6 +1,6 @@
 //! `view` of `article.html`: an article of any kind.
 
-use super::{DateView, ItemView, Link, TermLink};
+use super::{DateView, ItemView, Link, Shared, TermLink};
 use serde::Serialize;
 
 /// An article.
@@ -49,11 +49,11 @@ pub struct ArticleView {
     /// How many characters the body has, without blanks.
     pub characters: usize,
     /// Its regions, the most important first.
-    pub regions: Vec<TermLink>,
+    pub regions: Vec<Shared<TermLink>>,
     /// Its agencies with their roles, the weightiest first.
     pub agencies: Vec<AgentView>,
     /// Its topics, the strongest first.
-    pub topics: Vec<TermLink>,
+    pub topics: Vec<Shared<TermLink>>,
     /// Free words.
     pub keywords: Vec<String>,
     /// The metadata of a policy document; null for other kinds.
@@ -118,7 +118,7 @@ pub struct TocView {
 #[derive(Debug, Clone, Serialize)]
 pub struct AgentView {
     /// The agency; `count` is that of the site.
-    pub term: TermLink,
+    pub term: Shared<TermLink>,
     /// `issuer`, `lead`, `participant`, `interviewee`, `speaker` or `named`; its word is
     /// `role.CODE`.
     pub role: &'static str,
@@ -295,5 +295,5 @@ pub struct RelatedView {
     /// `editor` or `terms`; its word is `related.CODE`.
     pub reason: &'static str,
     /// The terms that both have, by name.
-    pub shared: Vec<TermLink>,
+    pub shared: Vec<Shared<TermLink>>,
 }

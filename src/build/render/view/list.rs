@@ -1,7 +1,8 @@
 //! `view` of the pages that gather: home, lists, timeline, data, search, site map, texts, 404.
 
 use super::{
-    Chart, DateView, Grid, ItemView, KindCount, Link, Pager, TermLink, TocView, TranslationView,
+    Chart, DateView, Grid, ItemView, KindCount, Link, Pager, Shared, TermLink, TocView,
+    TranslationView,
 };
 use serde::Serialize;
 
@@ -81,7 +82,7 @@ pub struct TimelineView {
     pub narrowed: Option<&'static str>,
     /// The topic or province that the page is narrowed to; null on the page of all. Such a
     /// page holds at most 60 entries; where `more` is true the rest is on the term's page.
-    pub term: Option<TermLink>,
+    pub term: Option<Shared<TermLink>>,
     /// What these years can be narrowed to: topics, then provinces, the most frequent first.
     pub filters: Vec<FilterGroup>,
 }

@@ -1,6 +1,8 @@
 //! `view` of the pages of terms: the three indexes, and one term.
 
-use super::{Chart, DateView, Grid, ItemView, Link, Pager, Partners, TermLink, TimelineEntry};
+use super::{
+    Chart, DateView, Grid, ItemView, Link, Pager, Partners, Shared, TermLink, TimelineEntry,
+};
 use serde::Serialize;
 
 /// `topics.html`, `regions.html`, `agencies.html`: the terms that have pages.
@@ -41,7 +43,7 @@ pub struct TermGroup {
 #[derive(Debug, Clone, Serialize)]
 pub struct TermCard {
     /// The term; `count` holds what is below it too.
-    pub term: TermLink,
+    pub term: Shared<TermLink>,
     /// What it is.
     pub definition: Option<String>,
     /// The newest article's date.
@@ -62,7 +64,7 @@ pub struct TermView {
     /// `topics`, `regions` or `agencies`.
     pub taxonomy: &'static str,
     /// The term; `count` holds what is below it too.
-    pub term: TermLink,
+    pub term: Shared<TermLink>,
     /// Its names in the site's other languages.
     pub other_names: Vec<TermName>,
     /// Other names.
@@ -74,9 +76,9 @@ pub struct TermView {
     /// A region's level or an agency's class; its word is `level.CODE` or `class.CODE`.
     pub level: Option<String>,
     /// The terms above, the nearest last.
-    pub parents: Vec<TermLink>,
+    pub parents: Vec<Shared<TermLink>>,
     /// The terms below (a province's cities and districts), with their counts.
-    pub children: Vec<TermLink>,
+    pub children: Vec<Shared<TermLink>>,
     /// An agency's home region.
     pub home: Option<TermLink>,
     /// Regions: agencies at home here. Others: agencies that its articles name together
