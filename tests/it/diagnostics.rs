@@ -151,6 +151,18 @@ const CASES: &[Case] = &[
         place: "",
     },
     Case {
+        code: "file-taken",
+        verb: &["new", "会诊", "--slug", "a", "--date", "2024-03-05"],
+        files: &[("content/articles/2024/a.md", GOOD)],
+        place: "content/articles/2024/a.md",
+    },
+    Case {
+        code: "article-not-found",
+        verb: &["new", "--translate", "content/articles/2024/b.md"],
+        files: &[("content/articles/2024/a.md", GOOD)],
+        place: "",
+    },
+    Case {
         code: "source-damaged",
         verb: BUILD,
         files: &[(

@@ -21,4 +21,5 @@ mod search;
 mod search_evaluation;
 mod themes;
 mod tidy;
+mod verbs;
 mod views;
