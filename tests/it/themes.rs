@@ -94,7 +94,7 @@ fn a_font_of_the_theme_draws_a_picture_for_each_article() {
     for (path, bytes) in &first {
         assert_eq!(&bytes[..8], b"\x89PNG\r\n\x1a\n", "{path}");
         assert_eq!(&bytes[16..24], [0, 0, 4, 176, 0, 0, 2, 118], "{path}: 1200 by 630");
-        assert!((2_000..80_000).contains(&bytes.len()), "{path}: {}", bytes.len());
+        assert!((1_000..80_000).contains(&bytes.len()), "{path}: {}", bytes.len());
     }
     assert_ne!(first[0].1, first[1].1, "each has its own title");
     let page = scratch.read("public/articles/a/index.html");

@@ -201,7 +201,7 @@ fn title(letters: &Letters, text: &str, room: f32) -> (f32, Vec<String>) {
     let mut lines = wrap::wrap(&text, room, &|c| letters.width(c, size));
     lines.truncate(most);
     if let Some(last) = lines.last_mut() {
-        *last = fitting(letters, &format!("{last}……"), room, size);
+        *last = fitting(letters, &format!("{last}…"), room, size);
     }
     (size, lines)
 }

@@ -29,15 +29,18 @@ pub struct HomeView {
 
 /// What the site holds.
 #[derive(Debug, Clone, Copy, Default, Serialize)]
-#[allow(missing_docs)] // Each counts what its name says.
 pub struct Counts {
+    /// Articles.
     pub articles: usize,
+    /// Of these, policy documents.
     pub policies: usize,
     /// Topics that articles name.
     pub topics: usize,
     /// Regions that articles name, with those above them.
     pub regions: usize,
+    /// Agencies that articles name.
     pub agencies: usize,
+    /// Dated happenings that articles tell of.
     pub events: usize,
 }
 

@@ -23,24 +23,34 @@ pub struct SiteView {
 
 /// Root-relative addresses in the page's language.
 #[derive(Debug, Clone, Serialize)]
-#[allow(missing_docs)] // Each is the page of its name.
 pub struct Links {
+    /// The first page.
     pub home: String,
+    /// All articles.
     pub articles: String,
     /// Articles of the kind *policy*.
     pub policies: String,
     /// Articles of the kind *news*.
     pub news: String,
+    /// The topics.
     pub topics: String,
+    /// The regions and their map.
     pub regions: String,
+    /// The agencies.
     pub agencies: String,
+    /// The timeline.
     pub timeline: String,
-    /// Null where the site has no search.
+    /// The search; null where the site has none.
     pub search: Option<String>,
+    /// The data to download.
     pub data: String,
+    /// What the site is.
     pub about: String,
+    /// The accessibility statement.
     pub accessibility: String,
+    /// Whose texts these are, corrections, takedown.
     pub rights: String,
+    /// How to report an error.
     pub contribute: String,
     /// The site map for people.
     pub sitemap: String,
@@ -57,9 +67,9 @@ pub struct Links {
 /// Who runs the site. What is not set is null and is not to be shown.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct OwnerView {
-    /// 主办.
+    /// The organiser (主办).
     pub organiser: Option<String>,
-    /// 承办.
+    /// The undertaker (承办).
     pub undertaker: Option<String>,
     /// Telephone.
     pub phone: Option<String>,
@@ -67,10 +77,10 @@ pub struct OwnerView {
     pub email: Option<String>,
     /// Postal address.
     pub address: Option<String>,
-    /// ICP备案.
+    /// The ICP filing (ICP备案).
     pub icp: Option<String>,
-    /// 公安备案.
+    /// The police filing (公安备案).
     pub police_record: Option<String>,
-    /// 网站标识码.
+    /// The identification code of the site (网站标识码).
     pub site_id_code: Option<String>,
 }
