@@ -18,7 +18,7 @@ const OWN: u16 = 4;
 const BELIEF: f32 = 0.15;
 
 /// The most that the document gives.
-pub const MOST_BONUS: f32 = 8.0;
+const MOST_BONUS: f32 = 8.0;
 
 /// The longest document that is read, in characters: enough to know its words.
 const LONGEST: usize = 400_000;
@@ -57,6 +57,13 @@ impl Document {
             }
         }
         Document { grams }
+    }
+
+    /// The most that [`Document::bonus`] gives for these characters, whatever they cost.
+    pub fn most(&self, last: [char; 4]) -> f32 {
+        // Where longer runs stand in the document, their last two characters do.
+        let stands = gram(last, 2).is_some_and(|gram| self.grams.contains_key(&gram));
+        if stands { MOST_BONUS } else { 0.0 }
     }
 
     /// What the document gives for the last of these characters (as [`plain`] gives them) after the others, where

@@ -2,7 +2,7 @@
 
 use super::bytes;
 use super::choices::{Letter, behind_dropped, by_lead, by_trail, forms};
-use super::document::{Document, MOST_BONUS};
+use super::document::Document;
 use super::model::Model;
 use super::shape::{Shown, Site};
 use super::walk::Walk;
@@ -175,20 +175,20 @@ impl<'a, 'b> Beam<'a, 'b> {
         if goal.inserts {
             extra += INSERTED;
         }
+        let (limit, last) = (self.limits[group], state.last_with(letter));
+        let most = self.context.document.most(last);
         // Most characters are too dear whatever came before them.
         if goal.last.is_none()
             && let Some(least) = state.walk.least_then(self.context.model, letter.plain)
-            && least + extra - MOST_BONUS - ROUNDING > self.limits[group]
+            && least + extra - most - ROUNDING > limit
         {
             return;
         }
         // What the document gives can make a state cheaper, and so can the character behind it.
         let step = state.walk.cost_then(self.context.model, letter.plain);
-        let (walked, limit) = (step + extra, self.limits[group]);
-        if goal.last.is_none() && walked > limit {
-            let given =
-                || self.context.document.bonus(state.last_with(letter), step - state.walked());
-            if walked - MOST_BONUS > limit || walked - given() > limit {
+        if goal.last.is_none() && step + extra > limit {
+            let given = || self.context.document.bonus(last, step - state.walked());
+            if step + extra - most > limit || step + extra - given() > limit {
                 return;
             }
         }
