@@ -2,7 +2,7 @@
 
 use super::Fate::{Drop, Fact};
 use super::Rule;
-use super::Zone::{Any, Before, Edge};
+use super::Zone::{After, Any, Before, Edge};
 
 /// The rules, in the order in which they are asked.
 pub(super) const RULES: &[Rule] = &[
@@ -23,7 +23,7 @@ pub(super) const RULES: &[Rule] = &[
         longest: 100,
         zone: Edge,
         fate: Fact,
-        pattern: r"^[\[(【]?(本文|本期|本版|值班|责任|执行|图片|视频|新媒体)?(责任编辑|责编|编辑|主编|审核人?|审签|审校|校对|校审|校核|初审|复审|终审|一审|二审|三审|编审|监制|总监制|编委|网编|编校|排版|美编|制图|制作|策划|统筹|见习编辑|录入|上传)(人|员)?[:/|].*$|^[\[(]?(本版|本期|值班)?(责任编辑|责编|责任编辑人员|主编)[\])]?.{0,12}$|^\(?(editor|edited by|editing by|reporting by)[: ].+$",
+        pattern: r"^[\[(【]?(本文|本期|本版|值班|责任|执行|图片|视频|新媒体)?(出品|出品人|出品方|设计|剪辑|拍摄|责任编辑|责编|编辑|主编|审核人?|审签|审校|校对|校审|校核|初审|复审|终审|一审|二审|三审|编审|监制|总监制|编委|网编|编校|排版|美编|制图|制作|策划|统筹|见习编辑|录入|上传)(人|员)?[:/|].*$|^[\[(]?(本版|本期|值班)?(责任编辑|责编|责任编辑人员|主编)[\])]?.{0,12}$|^\(?(editor|edited by|editing by|reporting by)[: ].+$",
         reason: "who handled the text; the reader needs it as a fact, not as a line",
         cases: &[
             "责任编辑：",
@@ -105,7 +105,7 @@ pub(super) const RULES: &[Rule] = &[
         longest: 200,
         zone: Any,
         fate: Fact,
-        pattern: r"^\[(索引号|发文字号|主题分类|发布机构|成文日期|发布日期|体裁分类|有效性)\].*$|^[\[(]?(索引号|主题分类|发文机关|发文字号|发布机构|成文日期|发布日期|公开日期|发文日期|发文单位|公文种类|主题词|有效性|体裁分类|信息分类|公开方式|公开范围|生成日期|信息名称|文件编号|发布时间|信息来源|文章来源|稿件来源|原文链接|解读链接|关键词|标签|原标题|点击数|浏览次数|浏览量|浏览人次|访问量|阅读次数|点阅数|点阅次数|更新日期|修订日期|资料更新|资料检视|资料维护|资料来源单位|张贴日期|上版日期|建立日期|异动日期|最后更新|最后修订|最近更新|页面更新)[:].*$",
+        pattern: r"^\[(索引号|发文字号|主题分类|发布机构|成文日期|发布日期|体裁分类|有效性)\].*$|^[\[(]?(索引号|主题分类|发文机关|发文字号|发布机构|成文日期|发布日期|公开日期|发文日期|发文单位|公文种类|主题词|有效性|体裁分类|信息分类|公开方式|公开范围|生成日期|信息名称|文件编号|发布时间|信息来源|文章来源|稿件来源|新闻来源|消息来源|文字来源|内容来源|原文链接|解读链接|关键词|标签|原标题|点击数|浏览次数|浏览量|浏览人次|访问量|阅读次数|点阅数|点阅次数|更新日期|修订日期|资料更新|资料检视|资料维护|资料来源单位|所属地区|所属栏目|所属分类|所属行业|所属频道|张贴日期|上版日期|建立日期|异动日期|最后更新|最后修订|最近更新|页面更新)[:].*$",
         reason: "the block of facts on a government page",
         cases: &[
             "索 引 号：11500000",
@@ -121,7 +121,7 @@ pub(super) const RULES: &[Rule] = &[
         longest: 200,
         zone: Edge,
         fate: Fact,
-        pattern: r"^[\[(【]?(来源|来自|稿源|供稿|供图|转自|出处|作者|文章作者|撰稿|撰文|文字|图文|图片来源|图源|图片|摄影|摄|文|图|文/图|图/文|通讯员|记者|发布者|发布人|发布单位|发布部门|发布|更新时间|source|author|by|published|updated|posted|last updated|last reviewed|last revision date|news source)[:/|][^。?!;]+$|^(日期|时间|date)[:] ?(19|20)\d\d[年/.-]\d{1,2}[月/.-]\d{1,2}日?[\d: ]*$|^(by|from) [a-z][a-z.' -]+([|,·/-].*(19|20)\d\d.*)?$|^本文(来源|转自|转载自|摘自).+$|^\([^。]{2,60}(供稿|供图|报送|报道组)\)$|^\([^。,;:]{0,24}(宣传(科|部|处|中心)|通讯员|摄影|撰文|图文|文/图|图/文)[^。,;:]{0,24}\)$|^\(?(据|转自|来源)[^.。,;]+(报|网|社|台|客户端|公众号)\)?$|^\(?(published|updated|posted|issued)( on| at)?:? .+\d{2,4}.*$",
+        pattern: r"^[\[(【]?(来源|来自|媒体|稿源|供稿|供图|转自|出处|作者|文章作者|撰稿|撰文|文字|图文|图片来源|图源|图片|摄影|摄|文|图|文/图|图/文|通讯员|记者|发布者|发布人|发布单位|发布部门|发布|更新时间|source|author|by|published|updated|posted|last updated|last reviewed|last revision date|news source)[:/|][^。?!;]+$|^(日期|时间|date)[:] ?(19|20)\d\d[年/.-]\d{1,2}[月/.-]\d{1,2}日?[\d: ]*$|^(by|from) [a-z][a-z.' -]+([|,·/-].*(19|20)\d\d.*)?$|^(本文|文章|内容|稿件|文)?(来源于|转自|转载自|摘自|源自|原载|首发于?)[:]?.+$|^本文来源.+$|^\([^。]{2,60}(供稿|供图|报送|报道组)\)$|^\([^。,;:]{0,24}(宣传(科|部|处|中心)|通讯员|摄影|撰文|图文|文/图|图/文)[^。,;:]{0,24}\)$|^\(?(据|转自|来源)[^.。,;]+(报|网|社|台|客户端|公众号)\)?$|^\(?(published|updated|posted|issued)( on| at)?:? .+\d{2,4}.*$",
         reason: "who wrote it and where it appeared first",
         cases: &[
             "来源：重庆日报电子版",
@@ -131,6 +131,8 @@ pub(super) const RULES: &[Rule] = &[
             "By Jane Roe",
             "Updated: March 5, 2024",
             "（某省卫生健康委供稿）",
+            "本文源自：某社电报",
+            "文章转载自：互联网，非本站原创",
             "（宣传科 王某 摄影 李某）",
         ],
     },
@@ -152,9 +154,9 @@ pub(super) const RULES: &[Rule] = &[
         longest: 60,
         zone: Edge,
         fate: Fact,
-        pattern: r"^\(?(19|20)\d\d年\d{1,2}月\d{1,2}日\(?星期[一二三四五六日天]\)?$",
+        pattern: r"^\(?((19|20)\d\d年\d{1,2}月\d{1,2}日|[二一][〇零○o一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)\(?星期[一二三四五六日天]\)?\)?$",
         reason: "the day of a release",
-        cases: &["2024年3月5日（星期二）"],
+        cases: &["2024年3月5日（星期二）", "二零二四年三月五日（星期二）"],
     },
     Rule {
         name: "metadata-line",
@@ -194,5 +196,37 @@ pub(super) const RULES: &[Rule] = &[
         pattern: r"^[\[(](此件|本件|信息公开(形式|选项|属性|方式|类型)[:])(公开|主动|依申请|不予|删减|予以).*$",
         reason: "the publicity of a document, which stands between it and what is attached",
         cases: &["（此件公开发布）", "（信息公开形式：主动公开）", "（此件主动公开）"],
+    },
+    Rule {
+        name: "metadata-line",
+        longest: 80,
+        zone: Before,
+        fate: Fact,
+        pattern: r"^\d{1,2}月\d{1,2}日.{0,12}(来源|来自|作者|编辑|记者|点击|阅读|浏览|发布)[:][^。]*$|^[\p{Han}a-z·|-]{2,24}\d{1,2}:\d\d(:\d\d)?$|^\d{1,2}[/.-]\d{1,2}[/.-](19|20)\d\d( \d{1,2}:\d\d(:\d\d)?)?$|^[^.。;!?]{0,40}(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}, (19|20)\d\d( \d{1,2}:\d\d.{0,12})?$",
+        reason: "a day without its year, an hour without its day, a day that comes first; the medium beside it",
+        cases: &[
+            "5月16日　来源：某报　点击：302次",
+            "某某报业·某某在线    11:16",
+            "30/12/2024 18:50",
+            "0 Comment(s)Print E-mail Example, October 17, 2020",
+        ],
+    },
+    Rule {
+        name: "metadata-line",
+        longest: 60,
+        zone: Before,
+        fate: Fact,
+        pattern: r"^[^。:,!?]{2,20}(作者|编辑|记者|来源)[:][^。:]{0,24}$|^当前[:]?[^。]{0,12}版(面)?\(.*$",
+        reason: "the site with who wrote for it; the page of a newspaper that is open",
+        cases: &["某某网 作者：某人", "当前：头版（2024年04月09日） 上一版 下一版"],
+    },
+    Rule {
+        name: "editor-mark",
+        longest: 12,
+        zone: After,
+        fate: Fact,
+        pattern: r"^(本报|本网|本台|本刊|特约)?(记者|通讯员|评论员)[:]?$",
+        reason: "the label of a name that a scraper lost",
+        cases: &["本报记者"],
     },
 ];

@@ -1,6 +1,6 @@
 //! The page's own furniture: what surrounds an article on any site, wherever it stands.
 
-use super::Fate::Drop;
+use super::Fate::{Drop, Fact};
 use super::Rule;
 use super::Zone::{Any, Before, Edge};
 
@@ -11,9 +11,13 @@ pub(super) const RULES: &[Rule] = &[
         longest: 100,
         zone: Any,
         fate: Drop,
-        pattern: r"^.*(当前时间|现在时间|北京时间|今天是)[:是]?([\d?]|星期|$).*$",
+        pattern: r"^.*(当前时间|现在时间|北京时间|今天是)[:是]?([\d?]|星期|$).*$|^.{0,24}星期[一二三四五六日天]\)?.{0,12}\d{1,2} ?(°|℃).{0,12}$",
         reason: "a clock that a script fills in",
-        cases: &["欢迎光临四川报道网 当前时间:??????????", "今天是2024年3月5日 星期二"],
+        cases: &[
+            "欢迎光临四川报道网 当前时间:??????????",
+            "今天是2024年3月5日 星期二",
+            "1月2日 (星期四)20°C 74",
+        ],
     },
     Rule {
         name: "site-header",
@@ -23,6 +27,15 @@ pub(super) const RULES: &[Rule] = &[
         pattern: r"^(您好,?!?|你好,?)?欢迎(您|你)?(光临|来到|访问|进入|浏览|关注).*$|^(设为首页|加入收藏|网站支持ipv6|本网站已支持ipv6).*$|^.{0,10}(政府网站|门户网站)(无障碍|长者|适老).*$",
         reason: "a greeting of the site, not of the article",
         cases: &["欢迎访问某某市卫生健康委员会网站！", "设为首页|加入收藏"],
+    },
+    Rule {
+        name: "breadcrumb",
+        longest: 200,
+        zone: Any,
+        fate: Fact,
+        pattern: r"^[^:.。]{0,12}(当前|现在|所在)(所在)?的?(位置|页面|栏目)[:是].*[>»›].*(19|20)\d\d[年/.-]\d{1,2}[月/.-]\d{1,2}.*$",
+        reason: "the way to the page with the time and the source behind it on one line",
+        cases: &["当前位置：某网>资讯 > 正文 2023-05-25 17:00:03 来源：某网"],
     },
     Rule {
         name: "breadcrumb",
@@ -52,7 +65,7 @@ pub(super) const RULES: &[Rule] = &[
         longest: 50,
         zone: Any,
         fate: Drop,
-        pattern: r"^[\[(【]?(字体|字号|字级|字型|字级设定|字[级型体]大小|文字大小|正文字体|视力保护色|背景色)[:大中小\[(].*$|^[\[(【]?(字体|字号)[:]?[\])]?$|^(回到|返回)(页面)?(顶部|首页|列表|上一页|目录).{0,10}$|^我要?(纠错|评论|分享|打印|留言|咨询).*$|^(点击|单击)(上方|下方|蓝字|文末|标题|关注|这里|此处|右上角|图片|进入|查看|下载|播放|收听|展开|阅读)[^.;!?,]*$|^\[?(我要)?纠错\]?$|^(跳(转|到|至|过)?(至|到)?|移至)(主要|主|正文)?内容(区块?|区)?$|^(继续滑动|向上滑动|轻触阅读|喜欢此内容的人|收录于(合集|话题)|预览时标签|关注该公众号|微信扫一扫).{0,20}$|^(skip ?to|jump ?to) ?(main ?)?(content|navigation).*$|^(email|print|share) this (article|page|story).*$|^today's press releases.*$|^(back to )?top$|^(print|email|e-mail|save|listen)( this)?( page| article| story)?$|^(font|text) size.*$|^.{0,6}浏览器.{0,4}(不支持|不兼容|版本(过低|太低)|未启用).*$|^\d{1,2}:\d\d(:\d\d)?( ?/ ?\d{1,2}:\d\d(:\d\d)?)+$|^(图片|视频|音频)?(加载中|正在加载|loading)[.…]*$",
+        pattern: r"^[\[(【]?(字体|字号|字级|字型|字级设定|字[级型体]大小|文字大小|正文字体|视力保护色|背景色)[:大中小\[(].*$|^[\[(【]?(字体|字号)[:]?[\])]?$|^(回到|返回)(页面)?(顶部|首页|列表|上一页|目录).{0,10}$|^我要?(纠错|评论|分享|打印|留言|咨询).*$|^(点击|单击)(上方|下方|蓝字|文末|标题|关注|这里|此处|右上角|图片|进入|查看|下载|播放|收听|展开|阅读)[^.;!?,]*$|^\[?(我要)?纠错\]?$|^(跳(转|到|至|过)?(至|到)?|移至)(主要|主|正文)?内容(区块?|区)?$|^(继续滑动|向上滑动|轻触阅读|喜欢此内容的人|收录于(合集|话题)|预览时标签|关注该公众号|微信扫一扫).{0,20}$|^(skip ?to|jump ?to) ?(main ?)?(content|navigation).*$|^(email|print|share) this (article|page|story).*$|^today's press releases.*$|^(back to )?top$|^(print|email|e-mail|save|listen)( this)?( page| article| story)?$|^((adjust|change) )?(font|text) size.*$|^.{0,6}浏览器.{0,4}(不支持|不兼容|版本(过低|太低)|未启用).*$|^\d{1,2}:\d\d(:\d\d)?( ?/ ?\d{1,2}:\d\d(:\d\d)?)+$|^(图片|视频|音频)?(加载中|正在加载|loading)[.…]*$",
         reason: "a control of the page",
         cases: &[
             "字体：",
@@ -69,6 +82,7 @@ pub(super) const RULES: &[Rule] = &[
             "继续滑动看下一个",
             "您的浏览器不支持视频播放，请升级后再试",
             "00:00 / 03:20",
+            "Adjust font size:",
             "字型大小: A A A",
         ],
     },
@@ -77,7 +91,7 @@ pub(super) const RULES: &[Rule] = &[
         longest: 70,
         zone: Any,
         fate: Drop,
-        pattern: r"^[\[(]?(分享(到|至|给|本文|文章)?|转发(到|至)|一键分享)[:]?[^.。;!?]*$|^(微信)?(扫一扫|扫码|扫描|长按)[^.。;!?]*$|^.*(扫描|扫|长按|识别).{0,8}二维码.*$|^.{0,12}(关注|订阅)(我们|本报|本网|官方)?的?(官方)?(微信|公众号|微博|抖音).*$|^(手机|移动端?)(查看|阅读|浏览|版)$|^点个?.{0,4}(在看|赞|关注).*$|^[↑↓▲▼△▽☝👆*★→~]*(点击|长按|搜索|识别|戳).{0,24}(关注|订阅).{0,14}$|^(share|tweet|follow us|follow|subscribe|sign up)\b.*$",
+        pattern: r"^[\[(]?(分享(到|至|给|本文|文章)?|转发(到|至)|一键分享)[:]?[^.。;!?]*$|^(微信)?(扫一扫|扫码|扫描|长按)[^.。;!?]*$|^.*(扫描|扫|长按|识别).{0,8}二维码.*$|^.{0,12}(关注|订阅)(我们|本报|本网|官方)?的?(官方)?(微信|公众号|微博|抖音).*$|^(手机|移动端?)(查看|阅读|浏览|版)$|^点个?.{0,4}(在看|赞|关注).*$|^(立即|点击|扫码|马上|免费)下载.{0,24}(app|客户端).*$|^[^。,;]{2,40}[,]?(请即|敬请)(浏览|下载|登录|关注)$|^[↑↓▲▼△▽☝👆*★→~]*(点击|长按|搜索|识别|戳).{0,24}(关注|订阅).{0,14}$|^(share|tweet|follow us|follow|subscribe|sign up)\b.*$",
         reason: "buttons that pass the page on",
         cases: &[
             "分享到：微信 微博 QQ空间",
@@ -85,6 +99,8 @@ pub(super) const RULES: &[Rule] = &[
             "长按识别二维码关注我们",
             "点击“健康某市”，关注健康资讯",
             "Share on Facebook",
+            "立即下载|全新《某报》APP：https://example.com/a",
+            "某报周年专题网站，请即浏览",
         ],
     },
     Rule {
@@ -92,9 +108,15 @@ pub(super) const RULES: &[Rule] = &[
         longest: 40,
         zone: Any,
         fate: Drop,
-        pattern: r"^[\[(]?(阅读|浏览|点击|访问|播放|评论|点赞|转发|收藏|在看|喜欢|赞|views?|hits?|comments?|likes?)(量|数|率|次数|人数)?[:(]*\d[\d,.]*(万|w|k|\+)*[次人条)\]]*$|^\d[\d,.]*(万|w|k|\+)? ?(次|人|条)?(阅读|浏览|点击|播放|评论|点赞|在看|views?|comments?|likes?|shares?)$",
+        pattern: r"^[\[(]?(阅读|浏览|点击|访问|播放|评论|留言|回复|跟[贴帖]|点赞|转发|收藏|在看|喜欢|赞|views?|hits?|comments?|likes?)(量|数|率|次数|人数)?[:(]*\d[\d,.]*(万|w|k|\+)*[次人条)\]]*$|^(.{0,16}[> ])?\d{1,5} ?comments?(\(s\))?$|^\d[\d,.]*(万|w|k|\+)? ?(次|人|条)?(阅读|浏览|点击|播放|评论|点赞|在看|views?|comments?|likes?|shares?)$",
         reason: "how often the page was called or liked",
-        cases: &["阅读：1234", "浏览次数:56次", "1.2万次播放", "123 views"],
+        cases: &[
+            "阅读：1234",
+            "浏览次数:56次",
+            "1.2万次播放",
+            "123 views",
+            "Go to Forum >>0 Comment(s)",
+        ],
     },
     Rule {
         name: "advertisement",
@@ -110,9 +132,9 @@ pub(super) const RULES: &[Rule] = &[
         longest: 120,
         zone: Any,
         fate: Drop,
-        pattern: r"^(上一?版\d*|下一?版\d*){1,2}$|^[\[(<«‹/]*(阅读)?(上|下)一?(篇|条|则|页)([:>»›\])/].*)?$|^(previous|next)( (article|story|page|post))?(:.*)?$",
+        pattern: r"^(上一?版\d*|下一?版\d*){1,2}$|^[\[(<«‹《/]*(阅读)?(上|下)一?(篇|条|则|页|个)(文章|新闻|信息|公告|通知|资讯)?([:>»›\])/].*)?$|^(previous|next)( (article|story|page|post))?(:.*)?$",
         reason: "links to the pages before and after",
-        cases: &["上一篇：某市召开会议", "下一条: 没有了", "Next: More news"],
+        cases: &["上一篇：某市召开会议", "下一篇文章：没有了", "下一条: 没有了", "Next: More news"],
     },
     Rule {
         name: "page-mark",
@@ -140,8 +162,31 @@ pub(super) const RULES: &[Rule] = &[
         longest: 310,
         zone: Any,
         fate: Drop,
-        pattern: r"^[\[(]?(网址|链接|地址|url)?[:]?(https?://|www\.)[a-z0-9./?&=%_~#:+,;@!-]+[\])]?$|^[a-z0-9-]+(\.[a-z0-9-]+){1,3}/?$",
+        pattern: r"^.{0,20}data:image/.*$|^[\[(]?(网址|链接|地址|url)?[:]?(https?://|www\.)[a-z0-9./?&=%_~#:+,;@!-]+[\])]?$|^[a-z0-9-]+(\.[a-z0-9-]+){0,2}\.[a-z]{2,8}/?$",
         reason: "an address that no sentence speaks of",
-        cases: &["www.example.com", "https://www.example.org/a/1.html", "example.com"],
+        cases: &[
+            "<image>data:image/png;base64,AAAA",
+            "www.example.com",
+            "https://www.example.org/a/1.html",
+            "example.com",
+        ],
+    },
+    Rule {
+        name: "captions",
+        longest: 30,
+        zone: Any,
+        fate: Drop,
+        pattern: r"^[\[(](资料图片?|图片|示意图|配图|图源网络|网络图片|图文无关)([,]?(仅供参考|来源.{0,8}|源自网络|与.{0,8}无关))?[\])]$",
+        reason: "stands in for a picture that has nothing to do with the text",
+        cases: &["（资料图片仅供参考）", "【资料图】"],
+    },
+    Rule {
+        name: "file-name",
+        longest: 60,
+        zone: Any,
+        fate: Drop,
+        pattern: r"^[^。,;:、]{1,50}\.(png|jpe?g|gif|bmp|webp|svg)$",
+        reason: "the name of a picture that is not there",
+        cases: &["640 (3).png", "微信图片_20240305.jpg"],
     },
 ];
