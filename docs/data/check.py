@@ -96,7 +96,7 @@ if have("topics.yaml"):
         for cue, weight in topic["cues"].items():
             if not isinstance(cue, str) or weight not in (1, 2, 3, 4, 5):
                 say(f"topics: cue {cue}")
-        if not 8 <= len(topic["cues"]) <= 32:
+        if not 8 <= len(topic["cues"]) <= 140:
             say(f"topics: {topic['id']} has {len(topic['cues'])} cues")
     # A key written twice disappears in parsing, so count in the text.
     current, cues = None, set()

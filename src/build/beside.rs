@@ -49,6 +49,7 @@ mod tests {
             body_line: 1,
             translator: None,
             stale: false,
+            draft: false,
             facts: OwnFacts::default(),
         };
         let found: Vec<String> =

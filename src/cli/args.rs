@@ -1,6 +1,7 @@
 //! The command line, as it is typed.
 
-use crate::base::Date;
+use crate::base::{Date, PartialDate};
+use crate::model::{Kind, Lang};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -58,6 +59,10 @@ pub(super) enum Verb {
     Serve(ServeArgs),
     /// 检查元数据、词条、链接和页面 · Check front matter, terms, links and pages
     Check(SiteArgs),
+    /// 列出等人处理的事 · List what waits for a person
+    Status(StatusArgs),
+    /// 新建一篇文章或译文 · Begin an article or a translation
+    New(NewArgs),
     /// 搜索已生成的站点 · Search the site that was built
     Search(SearchArgs),
     /// 打印 JSON Schema · Print a JSON Schema
@@ -132,6 +137,38 @@ pub(super) struct ImportArgs {
 }
 
 #[derive(Debug, Clone, Args)]
+pub(super) struct StatusArgs {
+    /// 每一类全部列出 · List all of each sort
+    #[arg(long)]
+    pub all: bool,
+    /// 当作今天的日期 · The day to take for today
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_day)]
+    pub now: Option<Date>,
+}
+
+#[derive(Debug, Clone, Args)]
+pub(super) struct NewArgs {
+    /// 标题 · The title
+    #[arg(value_name = "TITLE", required_unless_present = "translate")]
+    pub title: Option<String>,
+    /// 类别 · Kind: news, policy, interview, data, notice
+    #[arg(long, default_value = "news", value_name = "KIND", value_parser = parse_kind)]
+    pub kind: Kind,
+    /// 日期，默认今天 · The date; by default today
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub date: Option<PartialDate>,
+    /// 文件名，默认按标题的拼音 · The file's name; by default the title's pinyin
+    #[arg(long, value_name = "SLUG")]
+    pub slug: Option<String>,
+    /// 为这篇文章新建译文 · Begin a translation of this article
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["title", "kind", "date", "slug"])]
+    pub translate: Option<PathBuf>,
+    /// 译成哪种语言 · The language of the translation
+    #[arg(long, value_name = "TAG", default_value = "en", value_parser = parse_lang, requires = "translate")]
+    pub to: Lang,
+}
+
+#[derive(Debug, Clone, Args)]
 pub(super) struct SearchArgs {
     /// 搜什么，写法同网页；以 - 开头时前面先写 -- · What to search for, written as on the page; after -- where it begins with -
     #[arg(value_name = "QUERY", required = true)]
@@ -177,6 +214,18 @@ fn parse_day(text: &str) -> Result<Date, String> {
         .ok()
         .and_then(|date| date.date())
         .ok_or_else(|| "YYYY-MM-DD".to_owned())
+}
+
+fn parse_date(text: &str) -> Result<PartialDate, String> {
+    text.parse().map_err(|_| "YYYY-MM-DD HH:MM, YYYY-MM-DD, YYYY-MM, YYYY".to_owned())
+}
+
+fn parse_kind(text: &str) -> Result<Kind, String> {
+    Kind::from_code(text).ok_or_else(|| Kind::ALL.map(Kind::code).join(", "))
+}
+
+fn parse_lang(text: &str) -> Result<Lang, String> {
+    text.parse().map_err(|()| Lang::ALL.map(Lang::tag).join(", "))
 }
 
 #[cfg(test)]

@@ -7,12 +7,14 @@ mod clock;
 mod explain;
 mod import;
 mod memory;
+mod new;
 mod progress;
 mod render;
 mod report;
 mod search;
 #[cfg(feature = "serve")]
 mod serve;
+mod status;
 mod workspace;
 
 use crate::base::{Diagnostic, Fault, Speech};
@@ -64,6 +66,8 @@ fn run_verb(args: &Arguments, reporter: Reporter) -> Result<Outcome, Fault> {
         Verb::Build(own) => build::run(&args.root, own, reporter),
         Verb::Import(own) => import::run(&args.root, own, reporter),
         Verb::Check(own) => check::run(&args.root, own, reporter),
+        Verb::Status(own) => status::run(&args.root, own, reporter),
+        Verb::New(own) => new::run(&args.root, own, reporter),
         Verb::Search(own) => search::run(&args.root, own, reporter),
         #[cfg(feature = "serve")]
         Verb::Serve(own) => serve::run(&args.root, own, reporter),

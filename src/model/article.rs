@@ -190,6 +190,8 @@ pub struct Text {
     pub translator: Option<String>,
     /// Whether the original changed after this translation was made.
     pub stale: bool,
+    /// Whether this text is kept from readers until it is finished.
+    pub draft: bool,
     /// What a translation says in its own language of what all languages share.
     pub facts: OwnFacts,
 }

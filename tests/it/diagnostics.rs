@@ -151,6 +151,18 @@ const CASES: &[Case] = &[
         place: "",
     },
     Case {
+        code: "file-taken",
+        verb: &["new", "会诊", "--slug", "a", "--date", "2024-03-05"],
+        files: &[("content/articles/2024/a.md", GOOD)],
+        place: "content/articles/2024/a.md",
+    },
+    Case {
+        code: "article-not-found",
+        verb: &["new", "--translate", "content/articles/2024/b.md"],
+        files: &[("content/articles/2024/a.md", GOOD)],
+        place: "",
+    },
+    Case {
         code: "source-damaged",
         verb: BUILD,
         files: &[(
@@ -281,6 +293,12 @@ const CASES: &[Case] = &[
         verb: CHECK,
         files: &[("site.toml", "theme = \"nothing\"\n")],
         place: "",
+    },
+    Case {
+        code: "theme-font-broken",
+        verb: CHECK,
+        files: &[("themes/default/share/letters.otf", "no font")],
+        place: "themes/default/share/letters.otf",
     },
     Case { code: "output-foreign", verb: BUILD, files: &[("public/mine.txt", "x")], place: "" },
     Case { code: "search-index-missing", verb: SEARCH, files: &[], place: "" },

@@ -304,6 +304,7 @@ fn text(item: Item<'_>, lang: Lang, original: Option<&Text>) -> Text {
         body_line: item.places.body_line,
         translator: original.and(line(&front.translator)),
         stale: false,
+        draft: front.draft,
         facts: OwnFacts {
             byline: line(&front.byline),
             source: line(&front.source),

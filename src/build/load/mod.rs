@@ -30,6 +30,14 @@ pub struct LoadOptions {
     pub today: Date,
 }
 
+impl LoadOptions {
+    /// Shows all that there is, whatever its day, for those who ask what waits to be done.
+    pub fn everything() -> LoadOptions {
+        // Nothing has run out before the first day of the calendar.
+        LoadOptions { drafts: true, future: true, today: Date { year: 1, month: 1, day: 1 } }
+    }
+}
+
 /// Loads a site from its `content/` (paths below the site's folder). Every error of every
 /// file is reported; a file with an error is left out, so that the others are checked all
 /// the same. The result does not depend on the number of threads.

@@ -71,6 +71,7 @@ fn from_theme(edition: &Edition<'_>, theme: &Theme, name: &str) -> BTreeMap<Lang
             body_line: 2,
             translator: None,
             stale: false,
+            draft: false,
             facts: OwnFacts::default(),
         };
         texts.insert(lang, text);

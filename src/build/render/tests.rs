@@ -43,6 +43,7 @@ fn text(lang: Lang, slug: &str, title: &str, body: &str) -> Text {
         body_line: 10,
         translator: None,
         stale: false,
+        draft: false,
         facts: OwnFacts::default(),
     }
 }

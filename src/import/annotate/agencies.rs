@@ -2,6 +2,7 @@
 //! the story; and bodies that no vocabulary has, which are proposed.
 
 mod role;
+mod words;
 
 use super::document::Official;
 use super::evidence::{Evidence, around};
@@ -69,7 +70,8 @@ impl Finder<'_> {
                         name: String,
                         role: Option<(RoleName, &'static str, String)>,
                         prominent: bool,
-                        line: usize| {
+                        line: usize,
+                        ahead: bool| {
             order += 1;
             let part = parts.entry(id.clone()).or_insert_with(|| Part {
                 name,
@@ -79,7 +81,9 @@ impl Finder<'_> {
             });
             part.count += 1;
             part.prominent |= prominent;
-            part.together |= role.as_ref().is_some_and(|new| new.0 == RoleName::Participant);
+            part.together |= role.as_ref().is_some_and(|new| {
+                new.0 == RoleName::Participant || ahead && new.0 == RoleName::Lead
+            });
             if let Some(new) = role
                 && part.role.as_ref().is_none_or(|(own, ..)| rank(new.0) < rank(*own))
             {
@@ -89,7 +93,7 @@ impl Finder<'_> {
         for line in &official.signers {
             for id in self.bodies(line, &mut proposed) {
                 let name = self.name(&id);
-                take(id, name, Some((RoleName::Issuer, "issuer", line.clone())), true, 0);
+                take(id, name, Some((RoleName::Issuer, "issuer", line.clone())), true, 0, false);
             }
         }
         // A bulletin or a notice on its body's own page is that body's.
@@ -99,7 +103,14 @@ impl Finder<'_> {
         {
             for id in self.bodies(&fold(words), &mut proposed) {
                 let name = self.name(&id);
-                take(id, name, Some((RoleName::Issuer, "source", words.to_owned())), true, 0);
+                take(
+                    id,
+                    name,
+                    Some((RoleName::Issuer, "source", words.to_owned())),
+                    true,
+                    0,
+                    false,
+                );
             }
         }
         let speaks =
@@ -114,6 +125,7 @@ impl Finder<'_> {
                     Some((speaks, "speaker-post", format!("{} {post}", speaker.name))),
                     true,
                     0,
+                    false,
                 );
             }
         }
@@ -130,6 +142,7 @@ impl Finder<'_> {
                             Some((role, "task", format!("{word}：{}", task.anchor))),
                             false,
                             usize::MAX,
+                            false,
                         );
                     }
                 }
@@ -187,6 +200,8 @@ impl Finder<'_> {
                             role,
                             matches!(line.place, Place::Title | Place::Subtitle),
                             line_at,
+                            kind == KindName::News
+                                && matches!(line.place, Place::Title | Place::Lead),
                         );
                     }
                     None => {
@@ -281,9 +296,9 @@ impl Finder<'_> {
                 types.iter().find_map(|at| {
                     let kind = self.vocabulary.agency_types.get(*at)?;
                     let id = kind.agency_id(&seat)?;
-                    let term = self.vocabulary.get(Taxonomy::Agency, &id)?;
+                    let name = self.vocabulary.agency_name(&id)?;
                     // A listed body of the same name is the same body.
-                    match self.vocabulary.ids_of(Taxonomy::Agency, &term.name) {
+                    match self.vocabulary.ids_of(Taxonomy::Agency, &name) {
                         [listed] => Some(listed.clone()),
                         _ => Some(id),
                     }
@@ -337,31 +352,27 @@ impl Finder<'_> {
     }
 
     fn name(&self, id: &TermId) -> String {
-        let term = self.vocabulary.get(Taxonomy::Agency, id);
-        term.map_or_else(|| id.to_string(), |term| term.name.clone())
+        self.vocabulary.agency_name(id).map_or_else(|| id.to_string(), |name| name.into_owned())
     }
 
     fn is_foreign(&self, id: &TermId) -> bool {
-        let class = self.vocabulary.get(Taxonomy::Agency, id).and_then(|term| term.class.clone());
-        class.as_deref() == Some("international")
+        self.vocabulary.agency_class(id) == Some("international")
     }
 
     /// A division's government or an office of it, which acts for the division.
     fn is_authority(&self, id: &TermId) -> bool {
         let listed = self.vocabulary.agencies.contains_key(id);
-        let class = self.vocabulary.get(Taxonomy::Agency, id).and_then(|term| term.class.clone());
-        !listed && matches!(class.as_deref(), Some("government" | "health" | "insurance"))
+        let class = self.vocabulary.agency_class(id);
+        !listed && matches!(class, Some("government" | "health" | "insurance"))
     }
 
     /// Hospitals, centres and the like are named for what they do, wherever they are named.
     fn is_institution(&self, id: &TermId) -> bool {
-        let class = self.vocabulary.get(Taxonomy::Agency, id).and_then(|term| term.class.clone());
-        matches!(class.as_deref(), Some("hospital" | "cdc" | "institution"))
+        matches!(self.vocabulary.agency_class(id), Some("hospital" | "cdc" | "institution"))
     }
 
     fn is_invoked(&self, id: &TermId) -> bool {
-        let class = self.vocabulary.get(Taxonomy::Agency, id).and_then(|term| term.class.clone());
-        matches!(class.as_deref(), Some("party" | "government"))
+        matches!(self.vocabulary.agency_class(id), Some("party" | "government"))
     }
 }
 

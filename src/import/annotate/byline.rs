@@ -1,7 +1,7 @@
 //! By whom a story was written.
 
 use super::evidence::Evidence;
-use super::reading::{Line, Place, Reading, Unfolded};
+use super::reading::{Line, Place, Reading, Unfolded, fold};
 use super::title::clean;
 
 /// The author line: 记者 某某 某某; marks before it are ornament.
@@ -10,7 +10,13 @@ pub(super) fn find(reading: &Reading, evidence: &mut Evidence) -> Option<String>
     let found = own
         .filter(|(line, ..)| !line.is_empty())
         .or_else(|| reading.at(Place::Meta).find_map(author_of))
+        .or_else(|| above_title(reading))
         .or_else(|| closing_line(reading));
+    // 佚名 is nobody.
+    let found = found.filter(|(line, ..)| {
+        !["佚名", "未知", "匿名", "admin", "小编"].contains(&line.as_str())
+            && !line.starts_with("主持人")
+    });
     let (line, text, rule, confidence) = found?;
     evidence.note("byline", &line, rule, text, confidence);
     Some(line)
@@ -44,6 +50,15 @@ fn author_of<'t>(line: &'t Line) -> Option<(String, &'t str, &'static str, f32)>
     let whole =
         if label == "作者" || label == "文" { name.clone() } else { format!("{label} {name}") };
     (2..=40).contains(&name.chars().count()).then_some((whole, line.text, "author-line", 0.9))
+}
+
+/// `某某报／记者某某／某地即时报导`, which stands above or under titles of newspapers in Taiwan.
+fn above_title<'t>(reading: &'t Reading) -> Option<(String, &'t str, &'static str, f32)> {
+    reading.story.title.iter().find_map(|line| {
+        let own = fold(line);
+        let reports = own.contains("记者") && own.trim_end().ends_with("报导");
+        reports.then(|| (tidy(line), line.as_str(), "reporter-line", 0.9))
+    })
 }
 
 /// `（某某日报记者 某某）` as the last line of the body.

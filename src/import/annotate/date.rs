@@ -1,6 +1,7 @@
 //! When a story was published: by the page's own data, its time line, a document's
 //! signature, the dateline, or what the lead reports. Dates are found, not guessed.
 
+mod lead;
 pub(super) mod scan;
 pub(super) mod year;
 
@@ -8,8 +9,9 @@ use super::evidence::{Evidence, around};
 use super::reading::{Place, Reading};
 use crate::base::{PartialDate, Time};
 use crate::model::Vocabulary;
+use crate::text::class::is_han;
 use regex::Regex;
-use scan::{Form, Seen, Year, scan};
+use scan::{Seen, scan};
 use std::sync::LazyLock;
 
 /// What is known of a story's date.
@@ -239,8 +241,18 @@ fn lone_lines(reading: &Reading, to: &mut Vec<Candidate>) {
         let fold = line.fold.trim().trim_matches(['（', '）', '(', ')']);
         let [seen] = &scan(fold)[..] else { continue };
         let rest = fold.chars().count() - fold[seen.range.clone()].chars().count();
-        if let (Some(date), true) = (seen.stated(), seen.is_full() && rest <= 3) {
-            to.push(Candidate { date, rule: "lone-date", text: fold.to_owned(), confidence: 0.85 });
+        // `2019年3月28日 时事`: the day and the column.
+        let column = seen.range.start == 0
+            && rest <= 8
+            && fold[seen.range.end..].starts_with([' ', '\u{3000}'])
+            && fold[seen.range.end..].chars().skip(1).all(is_han);
+        if let (Some(date), true) = (seen.stated(), seen.is_full() && (rest <= 3 || column)) {
+            to.push(Candidate {
+                date,
+                rule: "lone-date",
+                text: fold.to_owned(),
+                confidence: if column { 0.75 } else { 0.85 },
+            });
         }
     }
 }
@@ -270,7 +282,7 @@ fn address(reading: &Reading, to: &mut Vec<Candidate>) {
 
 /// The dateline, else the happening that the lead reports; the year may be inferred.
 fn from_text(reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Evidence) -> Dating {
-    let Some((seen, text, rule)) = dateline(reading).or_else(|| lead_event(reading)) else {
+    let Some((seen, text, rule)) = lead::dateline(reading).or_else(|| lead::event(reading)) else {
         return year_alone(reading, vocabulary, evidence);
     };
     if let Some(date) = seen.stated() {
@@ -307,72 +319,4 @@ fn year_alone(reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Evidenc
         }
         None => Dating::default(),
     }
-}
-
-/// 新华社北京2月11日电, 本报讯（记者 …）, at the head of the body.
-fn dateline(reading: &Reading) -> Option<(Seen, String, &'static str)> {
-    for line in reading.body().filter(|line| line.place != Place::Heading).take(3) {
-        for seen in scan(&line.fold) {
-            let before = line.fold[..seen.range.start].chars().count();
-            let after = line.fold[seen.range.end..].trim_start();
-            if before <= 40
-                && seen.day.is_some()
-                && seen.month.is_some()
-                && after.starts_with(['电', '讯'])
-            {
-                return Some((seen.clone(), around(&line.fold, seen.range).to_owned(), "dateline"));
-            }
-        }
-    }
-    None
-}
-
-/// The first day in the lead on which something is said to happen.
-fn lead_event(reading: &Reading) -> Option<(Seen, String, &'static str)> {
-    let mut month = None;
-    for line in reading.at(Place::Lead) {
-        for seen in scan(&line.fold) {
-            let before = &line.fold[..seen.range.start];
-            let after = &line.fold[seen.range.end..];
-            // The begin or the end of a span is not the day of the report.
-            let span = ["自", "从", "截至", "截止", "至", "到", "早在", "—", "-"]
-                .iter()
-                .any(|word| before.ends_with(word))
-                || ["以来", "起", "前", "之前", "出生", "为止"]
-                    .iter()
-                    .any(|word| after.starts_with(word));
-            month = seen.month.or(month);
-            // Who writes 今年5月27日 writes later.
-            let told = matches!(seen.year, Year::Stated(_) | Year::Unsaid);
-            if span || seen.day.is_none() || !told {
-                continue;
-            }
-            let mut seen = seen;
-            if seen.form == Form::DayOnly {
-                // 今天（11日）: the month is the one that was named before.
-                let today = [
-                    "今天（",
-                    "今日（",
-                    "今天(",
-                    "昨天（",
-                    "昨日（",
-                    "昨天(",
-                    "昨日",
-                    "今日",
-                    "今天",
-                    "（",
-                ]
-                .iter()
-                .any(|word| before.ends_with(word));
-                if !today || month.is_none() {
-                    continue;
-                }
-                seen.month = month;
-            }
-            seen.time = None;
-            let text = around(&line.fold, seen.range.clone()).to_owned();
-            return Some((seen, text, "lead-event"));
-        }
-    }
-    None
 }

@@ -1,6 +1,7 @@
 //! The facts of an official document: its number, issuer, day of issue, sort, index
 //! number, and when it takes effect. A number that the text cites is not its own.
 
+mod joint;
 pub(super) mod number;
 
 use super::date::scan::{Seen, scan};
@@ -218,6 +219,12 @@ fn issuer(reading: &Reading, names: &Names, official: &mut Official, evidence: &
             official.seats.push(seats);
             return;
         }
+    }
+    if let Some((name, seats, line)) = joint::head(reading, names) {
+        evidence.note("issuer", &name, "joint-head", &line, 0.85);
+        official.signers = vec![line];
+        official.issuer = Some(name);
+        official.seats.push(seats);
     }
 }
 

@@ -122,10 +122,12 @@ impl Annotator {
         if kind != KindName::Policy {
             places.take_part(&bodies.acting, vocabulary, &mut evidence);
         }
-        let chosen = self.topics.choose(&reading, vocabulary, &mut evidence);
+        let between = places.about.len() >= 2 || named.has_groups();
+        let chosen = self.topics.choose(&reading, &named, between, vocabulary, &mut evidence);
 
-        front.kicker = story.kicker.as_deref().map(title::clean);
-        front.subtitle = story.subtitle.as_deref().map(title::clean);
+        front.kicker = story.kicker.as_deref().filter(|line| !is_fact(line)).map(title::clean);
+        let below = story.subtitle.as_deref().filter(|line| !title.from_below && !is_fact(line));
+        front.subtitle = below.map(title::clean);
         front.byline = source.byline;
         front.source = source.name;
         if source.uncertain {
@@ -175,6 +177,14 @@ impl Annotator {
     fn qualified(&self, ids: &[TermId]) -> Vec<String> {
         ids.iter().map(|id| self.vocabulary.qualified_name(Taxonomy::Region, id)).collect()
     }
+}
+
+/// Whether a line under a title gives a fact of the page: `From: …`, `来源：…`.
+fn is_fact(line: &str) -> bool {
+    let line = line.trim_start();
+    ["From:", "From：", "Source:", "Source：", "来源：", "来源:", "主题：", "主题:"]
+        .iter()
+        .any(|label| line.starts_with(label))
 }
 
 /// Masks personal numbers in everything that was taken from the source.

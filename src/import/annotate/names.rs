@@ -171,7 +171,11 @@ impl Names {
                 _ => None,
             })
             .collect();
-        if let Some(Meaning::Agency(id)) = meanings.iter().find(|m| matches!(m, Meaning::Agency(_)))
+        // 珠海市卫生局 is that city's, a 卫生局 alone may be a listed body.
+        let seated = !seats.is_empty()
+            && (chain.is_some() || seat::level_before(&fold[..range.start]).is_some());
+        if let Some(Meaning::Agency(id)) =
+            meanings.iter().find(|m| !seated && matches!(m, Meaning::Agency(_)))
         {
             // `who` is not WHO.
             if text.len() > 6 || !text.is_ascii() || text == text.to_ascii_uppercase() {

@@ -13,7 +13,9 @@ use crate::model::{Taxonomy, TermId, Vocabulary};
 use crate::text::class::is_han;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use weight::{Weight, at_dateline, is_order, manner, members, spells};
+use weight::{
+    Weight, at_dateline, is_left_out, is_local, is_order, manner, members, spells, spoken,
+};
 
 /// The names of a story, line by line as in [`Reading::lines`].
 pub(super) struct Named {
@@ -24,6 +26,11 @@ impl Named {
     /// Finds all names of a story.
     pub(super) fn new(reading: &Reading, names: &Names) -> Named {
         Named { lines: reading.lines.iter().map(|line| names.find(&line.fold)).collect() }
+    }
+
+    /// Whether divisions are named together (川渝, 长三角).
+    pub(super) fn has_groups(&self) -> bool {
+        self.all().any(|(_, found)| matches!(found.what, What::Group(_)))
     }
 
     /// All names with the number of their line.
@@ -111,6 +118,10 @@ impl<'a> Context<'a> {
                 // 卫生防护中心 is Hong Kong's; a 卫生署 may be anybody's.
                 What::Body(Body::Listed(id)) if text.chars().count() >= 6 => {
                     special(vocabulary, id).into_iter().collect()
+                }
+                // 不含港澳台 names none of them.
+                What::Group(_) if is_left_out(&reading.lines[line].fold[..found.range.start]) => {
+                    Vec::new()
                 }
                 What::Group(ids) => ids
                     .iter()
@@ -361,35 +372,4 @@ pub(super) fn weigh(
         regions.about.push(id);
     }
     regions
-}
-
-/// The divisions that a story names one by one, with those above them: as themselves or by
-/// their bodies.
-fn spoken(
-    reading: &Reading,
-    named: &Named,
-    vocabulary: &Vocabulary,
-    context: &Context,
-) -> BTreeSet<TermId> {
-    let mut spoken = BTreeSet::new();
-    for (line, found) in named.all() {
-        let id = match &found.what {
-            What::Region { .. } => context.named(found, &reading.lines[line].fold),
-            What::Body(Body::Typed { seat: Seat::Region(ids), .. }) => context.resolve(ids, false),
-            What::Body(Body::New { home, .. }) => context.resolve(home, true),
-            _ => None,
-        };
-        if let Some(id) = id {
-            spoken.extend(vocabulary.ancestors(&id));
-            spoken.insert(id);
-        }
-    }
-    spoken
-}
-
-/// Whether a body works for the place in its name; firms and universities work anywhere.
-fn is_local(name: &str) -> bool {
-    !["公司", "集团", "大学", "学院", "药厂", "学会", "协会", "研究院", "研究所"]
-        .iter()
-        .any(|end| name.ends_with(end))
 }

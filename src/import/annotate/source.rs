@@ -46,6 +46,8 @@ pub(super) fn find(reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Ev
     source.byline = byline::find(reading, evidence);
     let found = labelled(reading)
         .or_else(|| english(reading))
+        .or_else(|| page::beside_time(reading, vocabulary))
+        .or_else(|| page::at_the_foot(reading))
         .or_else(|| page_data(reading))
         .or_else(|| from_byline(&source, vocabulary))
         .or_else(|| from_text(reading, vocabulary))
@@ -68,12 +70,14 @@ pub(super) fn find(reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Ev
 /// `Source: Xinhua`, alone or among the facts of a line, as pages in English have it.
 fn english(reading: &Reading) -> Option<Claim> {
     static SOURCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)(?:^|[\s|/·(])(?:news )?source\s*:\s*([^|;:/·()]{2,80})").ok()
+        Regex::new(r"(?i)(?:^from|(?:^|[\s|/·(])(?:news )?source)\s*[:：]\s*([^|;:/·()]{2,80})")
+            .ok()
     });
     static NEXT: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(r"(?i)\s(?:\s|print\b|font\b|share\b|editor\b|author\b|by\b|updated\b|published\b|date\b|time\b|views\b|\(?(?:19|20)\d\d\b).*$").ok()
     });
-    reading.at(Place::Meta).filter(|line| !line.fold.is_empty()).find_map(|line| {
+    let lines = reading.at(Place::Meta).chain(reading.at(Place::Subtitle));
+    lines.filter(|line| !line.fold.is_empty()).find_map(|line| {
         let words = SOURCE.as_ref()?.captures(&line.fold)?.get(1)?.as_str();
         let name = NEXT.as_ref()?.replace(words, "");
         let name = name.trim().trim_end_matches([',', '.', '-', '–']).trim_end();
@@ -141,6 +145,8 @@ fn value(rest: &str) -> Option<String> {
     ];
     let end = rest
         .char_indices()
+        // A name in English has blanks: `Lanzhou Daily`.
+        .filter(|(at, c)| *c != ' ' || !is_between_letters(rest, *at))
         .find(|(at, c)| {
             matches!(
                 c,
@@ -173,6 +179,13 @@ fn value(rest: &str) -> Option<String> {
         && !name.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation())
         && !["本站", "原创", "网络", "互联网", "未知", "本网", "转载", "网络整理"].contains(&name);
     named.then(|| name.to_owned())
+}
+
+/// Whether the blank at a place stands between two words of English.
+fn is_between_letters(text: &str, at: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    let after = text[at + 1..].chars().next();
+    before.is_some_and(|c| c.is_ascii_alphabetic()) && after.is_some_and(|c| c.is_ascii_uppercase())
 }
 
 /// A name without the form in which it was published: 某某日报电子版.
@@ -233,10 +246,11 @@ fn from_byline(source: &Source, vocabulary: &Vocabulary) -> Option<Claim> {
 fn from_text(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim> {
     for line in reading.body().filter(|line| line.place != Place::Heading).take(3) {
         let head: String = line.fold.chars().take(40).collect();
-        let Some(at) = ["日电", "日讯", "社讯", "报讯", "网讯", "台讯", "讯（", "电（"]
-            .iter()
-            .filter_map(|mark| head.find(mark))
-            .min()
+        let Some(at) =
+            ["日电", "日讯", "社讯", "报讯", "网讯", "台讯", "讯（", "电（", "消息】", "专讯"]
+                .iter()
+                .filter_map(|mark| head.find(mark))
+                .min()
         else {
             continue;
         };

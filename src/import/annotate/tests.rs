@@ -503,3 +503,103 @@ fn events_have_their_subjects() {
     let titles: Vec<&str> = found.front.events.iter().map(|event| event.title.as_str()).collect();
     assert_eq!(titles, ["2024全国智慧医保大赛启动", "项目启动建设"]);
 }
+
+#[test]
+fn topics_are_not_read_out_of_the_names_of_bodies() {
+    let annotated = annotate(
+        "T 江西某市开展院前急救演练
+        M 2024-05-06 00:00:00 来源：江西日报
+        5月5日，江西省上饶市举行院前急救联合演练，上饶市中医院、上饶市妇幼保健院、上饶市儿童医院派出救护车参加。
+        急救中心统一调度，9分钟内完成全部急救转运。演练没有用到“输血”，也没有伤员有慢性病史。",
+        &[],
+    );
+    assert_eq!(annotated.front.topics, ["卫生应急与医学救援"]);
+    // Midnight is a day whose hour nobody kept.
+    assert_eq!(date(&annotated), "2024-05-06");
+}
+
+#[test]
+fn insurance_of_one_region_is_no_coordination() {
+    let one = annotate(
+        "T 某市提高居民医保报销比例
+        M 2024-05-06
+        甘肃省天水市医疗保障局公布，今年起居民医保住院报销比例提高五个百分点，参保人在市内医院看病都按新比例报销。",
+        &[],
+    );
+    assert!(!one.front.topics.iter().any(|topic| topic == "医保协同"), "{:?}", one.front.topics);
+    let two = annotate(
+        "T 天水陇南两市医保经办服务同城化
+        M 2024-05-06
+        甘肃省天水市医疗保障局与陇南市医疗保障局签订合作协议，两市医保经办服务一窗通办，医保关系转移接续当天办结。",
+        &[],
+    );
+    assert!(two.front.topics.iter().any(|topic| topic == "医保协同"), "{:?}", two.front.topics);
+}
+
+#[test]
+fn words_of_hong_kong_macao_and_taiwan_name_their_homes() {
+    let macao = annotate(
+        "T 衛生局接獲一例登革熱病例通報
+        M 2024-05-06
+        衛生局今日接獲鏡湖醫院通報一例登革熱病例，患者為本澳居民，情況穩定。衛生局已派員清除附近的積水。",
+        &[],
+    );
+    assert_eq!(macao.front.regions, ["澳门特别行政区"]);
+    assert!(role(&macao, "澳门特别行政区政府卫生局").is_some());
+    // With a city before it the bureau is that city's.
+    let zhuhai = annotate(
+        "T 珠海市卫生局召开会议
+        M 2012-05-06
+        5月6日，珠海市卫生局召开登革热防控会议，邀请本澳居民代表旁听。",
+        &[],
+    );
+    let own = bodies(&zhuhai).iter().any(|name| name.starts_with("珠海市卫生健康"));
+    assert!(own && role(&zhuhai, "澳门特别行政区政府卫生局").is_none());
+    let taiwan = annotate(
+        "T 聯合報／ 記者王小明／花蓮即時報導
+        T 偏鄉巡迴醫療車啟用
+        衛福部今啟用花蓮的巡迴醫療車，每週到訪十二個部落。
+        115年01月13日",
+        &[],
+    );
+    assert_eq!(taiwan.front.title.as_deref(), Some("偏鄉巡迴醫療車啟用"));
+    assert_eq!(taiwan.front.source.as_deref(), Some("联合报"));
+    assert_eq!(date(&taiwan), "2026-01-13");
+    assert_eq!(taiwan.front.regions, ["台湾省"]);
+}
+
+#[test]
+fn what_is_left_out_and_who_is_followed_take_no_part() {
+    let bulletin = annotate(
+        "T 2013年7月全国法定传染病疫情概况
+        M 2013-08-15 来源：国家卫生健康委员会
+        2013年7月，全国（不含港澳台，下同）共报告法定传染病755623例，死亡1426人。",
+        &[],
+    );
+    assert!(bulletin.front.regions.is_empty(), "{:?}", bulletin.front.regions);
+    let aid = annotate(
+        "T 绍兴市人民医院水城院区揭牌
+        M 2019-05-31
+        2012年以来，绍兴市人民医院按照党中央、国务院关于对口支援工作的部署，对水城区人民医院开展全方位对口帮扶。",
+        &[],
+    );
+    assert!(!bodies(&aid).iter().any(|name| name.contains("国务院") || name.contains("中央")));
+}
+
+#[test]
+fn a_span_of_days_gives_its_month_and_the_year_of_what_follows() {
+    let week = annotate(
+        "T 某县疾控中心开展职业病防治法宣传周活动
+        2018年4月25日至5月1日是第16个《职业病防治法》宣传周，江西省吉安县疾控中心发放资料6000份。",
+        &[],
+    );
+    assert_eq!(date(&week), "2018-04");
+    assert!(is_uncertain(&week, "date"));
+    let day = annotate(
+        "T 某市启动职业病防治法宣传周
+        2021年4月25日至5月1日是第19个《职业病防治法》宣传周。4月26日，江西省吉安市卫生健康委员会举办启动仪式。",
+        &[],
+    );
+    assert_eq!(date(&day), "2021-04-26");
+    assert!(is_uncertain(&day, "date"));
+}

@@ -1,6 +1,8 @@
 //! The title: its lines joined, the site's tail cut off; where a story has none, the page's
 //! own, or the heading that says most of what the portal is about.
 
+mod furniture;
+
 use super::evidence::Evidence;
 use super::reading::{fold, page_meta};
 use super::topics::Topics;
@@ -15,6 +17,8 @@ pub(super) struct Title {
     pub(super) uncertain: bool,
     /// Whether the source has none, so that the opening words stand in for it.
     pub(super) missing: bool,
+    /// Whether it is the line that was taken for the subtitle.
+    pub(super) from_below: bool,
 }
 
 /// Words of cooperation between regions, which titles of this portal have.
@@ -56,8 +60,27 @@ pub(super) fn choose(
     topics: &Topics,
     evidence: &mut Evidence,
 ) -> Title {
-    let lines: Vec<String> =
+    let mut lines: Vec<String> =
         story.title.iter().map(|line| clean(line)).filter(|line| !line.is_empty()).collect();
+    let all = lines.clone();
+    lines.retain(|line| !furniture::is_furniture(line));
+    let below = story.subtitle.as_deref().map(clean).filter(|line| is_title(line));
+    let below = below.filter(|line| !furniture::is_furniture(line));
+    let channel = matches!(&lines[..], [one] if furniture::is_channel(one, vocabulary));
+    if (lines.is_empty() && !all.is_empty() || channel)
+        && let Some(text) = below
+    {
+        evidence.note("title", &text, "below-furniture", &all.concat(), 0.85);
+        return Title { text: Some(text), from_below: true, ..Title::default() };
+    }
+    // 主题：…, as the head of a press conference has it.
+    let theme = story.kicker.iter().chain(&all).find_map(|line| furniture::theme(line));
+    if lines.len() < all.len()
+        && let Some(text) = theme
+    {
+        evidence.note("title", &text, "theme-line", &text, 0.8);
+        return Title { text: Some(text), ..Title::default() };
+    }
     if !lines.is_empty() {
         let joined = join(&lines);
         let text = without_tail(&joined, document, vocabulary);
@@ -70,7 +93,7 @@ pub(super) fn choose(
         if let Some(page) = page.map(clean).filter(|page| is_title(page)) {
             let text = without_tail(&page, document, vocabulary);
             evidence.note("title", &text, "page-title", &page, 0.8);
-            return Title { text: Some(text), uncertain: true, missing: false };
+            return Title { text: Some(text), uncertain: true, ..Title::default() };
         }
     }
     let found = from_headings(story, vocabulary, topics)
@@ -79,12 +102,12 @@ pub(super) fn choose(
     match found {
         Some((text, points, rule)) => {
             evidence.note("title", &text, rule, &text, (0.3 + points / 40.0).min(0.7));
-            Title { text: Some(text), uncertain: true, missing: false }
+            Title { text: Some(text), uncertain: true, ..Title::default() }
         }
         None => {
             let text = opening(story).unwrap_or_else(|| NO_TITLE.to_owned());
             evidence.note("title", &text, "opening-words", &text, 0.1);
-            Title { text: Some(text), uncertain: true, missing: true }
+            Title { text: Some(text), uncertain: true, missing: true, ..Title::default() }
         }
     }
 }

@@ -20,7 +20,7 @@ use kin::Kin;
 use line::Line;
 use regex::Regex;
 use rules::{Fate, Zone};
-use std::collections::BTreeSet;
+use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// A document without what is not the article.
@@ -139,7 +139,7 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
     }
     body::gate(lines, &mut verdicts);
     let body = body::body_of(lines, &verdicts);
-    let pairs: BTreeSet<[char; 2]> = lines[body.clone()]
+    let pairs: FxHashSet<[char; 2]> = lines[body.clone()]
         .iter()
         .filter(|line| line.body)
         .flat_map(|line| spam::pairs(&line.key))
@@ -276,6 +276,7 @@ mod tests {
     use super::*;
     use crate::import::block::SourceFormat;
     use crate::import::parse;
+    use std::collections::BTreeSet;
 
     const PROSE: &str = "川渝两地卫生健康系统日前签署合作协议，共同推进异地就医直接结算工作。";
 

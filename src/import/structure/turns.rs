@@ -54,7 +54,7 @@ pub(super) fn label(block: &Block) -> Option<Label<'_>> {
     if item {
         return None;
     }
-    let at = fold.find(['：', ':'])?;
+    let at = first_colon(fold)?;
     let end = at + fold[at..].chars().next()?.len_utf8();
     let name = fold[..at].trim();
     // `1.问：…` is a question for all its number.
@@ -65,6 +65,23 @@ pub(super) fn label(block: &Block) -> Option<Label<'_>> {
     let numbered = name.starts_with(|c: char| c.is_ascii_digit());
     (1..=LONGEST).contains(&length).then_some(())?;
     (!name.contains(odd) && !numbered).then_some(Label { name, from: 0, end, bracketed: false })
+}
+
+/// Where the first colon stands, if what stands before it may be a label: a paragraph without any is not read to
+/// its end for one.
+fn first_colon(fold: &str) -> Option<usize> {
+    let mut length = 0;
+    for (at, c) in fold.char_indices() {
+        if matches!(c, '：' | ':') {
+            return Some(at);
+        }
+        // Blanks, and the number of a question, do not count.
+        length += usize::from(!(c.is_whitespace() || c.is_ascii_digit() || ".、．".contains(c)));
+        if length > LONGEST {
+            return None;
+        }
+    }
+    None
 }
 
 /// The labels of the turns of an interview, folded; none where the blocks are no interview. An interview

@@ -1,150 +1,13 @@
 //! What part a body has in a sentence: it does something, its people speak, or it takes
 //! part with others.
 
+use super::words::{GIVES, LEADS, MEETS, POSTS, SAYS, TOGETHER, TOLD};
 use crate::format::front_matter::RoleName;
 use crate::import::annotate::names::{Found, What};
 use crate::import::annotate::reading::{clauses, part_of, sentences};
 use crate::text::class::is_han;
+use crate::text::words::words;
 use std::ops::Range;
-
-/// What makes its subject the one who leads.
-const LEADS: [&str; 46] = [
-    "牵头",
-    "负责",
-    "主办",
-    "组织",
-    "召开",
-    "举行",
-    "举办",
-    "印发",
-    "发布",
-    "出台",
-    "启动",
-    "承办",
-    "制定",
-    "部署",
-    "通报",
-    "公布",
-    "开展",
-    "推出",
-    "派出",
-    "联合",
-    "建成",
-    "揭牌",
-    "选派",
-    "派遣",
-    "签订",
-    "签署",
-    "签约",
-    "宣布",
-    "建立",
-    "成立",
-    "实施",
-    "推进",
-    "推动",
-    "打造",
-    "引进",
-    "接诊",
-    "挂牌",
-    "上线",
-    "开通",
-    "完成",
-    "提出",
-    "明确",
-    "下发",
-    "成功",
-    "将",
-    "会继续",
-];
-/// Words for speaking.
-const SAYS: [&str; 21] = [
-    "说",
-    "表示",
-    "介绍",
-    "指出",
-    "透露",
-    "告诉",
-    "认为",
-    "强调",
-    "建议",
-    "解释",
-    "坦言",
-    "称",
-    "回应",
-    "提醒",
-    "呼吁",
-    "补充",
-    "分析",
-    "致辞",
-    "解读",
-    "答记者问",
-    "回答",
-];
-/// What follows a body that a reporter heard from.
-const TOLD: [&str; 8] = ["获悉", "了解到", "消息", "通报", "数据", "介绍", "披露", "统计"];
-/// What people of several bodies do when they meet.
-const MEETS: [&str; 14] = [
-    "会面", "会晤", "座谈", "会谈", "会见", "出席", "陪同", "交流", "考察", "调研", "见证", "参会",
-    "参加", "到会",
-];
-/// What is done to a body's credit by one above it, or by one that approves.
-const GIVES: [&str; 13] = [
-    "批准",
-    "批复",
-    "推广",
-    "认定",
-    "授予",
-    "评为",
-    "确定",
-    "列为",
-    "命名",
-    "表彰",
-    "肯定",
-    "通报表扬",
-    "简报",
-];
-/// Posts whose holders speak for a body.
-const POSTS: [&str; 33] = [
-    "主任",
-    "局长",
-    "厅长",
-    "院长",
-    "书记",
-    "市长",
-    "县长",
-    "区长",
-    "省长",
-    "州长",
-    "负责人",
-    "负责同志",
-    "发言人",
-    "处长",
-    "科长",
-    "所长",
-    "教授",
-    "专家",
-    "医生",
-    "医师",
-    "会长",
-    "校长",
-    "代表",
-    "厅级",
-    "调研员",
-    "巡视员",
-    "司长",
-    "署长",
-    "秘书长",
-    "队长",
-    "护士长",
-    "工程师",
-    "总裁",
-];
-/// What is done together.
-const TOGETHER: [&str; 27] = [
-    "签订", "签署", "签约", "共同", "参加", "出席", "参与", "合作", "协作", "共建", "结对", "携手",
-    "联合", "对接", "支援", "召开", "举行", "举办", "启动", "建立", "结成", "结对", "座谈", "约定",
-    "商定", "达成", "到会",
-];
 
 /// A line, its sentences and its names.
 pub(super) struct Scene<'a> {
@@ -178,13 +41,16 @@ pub(super) fn of(scene: &Scene, at: usize, speaks: RoleName) -> Option<(RoleName
     if speaker(&near, deputy) || scene.people.iter().any(named) || told(before, &near) {
         return Some((speaks, "speaks"));
     }
+    if is_followed(before) {
+        return None;
+    }
     if !fold[range.clone()].chars().any(is_han)
         && let Some(role) = english(fold, &range, speaks)
     {
         return Some(role);
     }
     if ["获", "被", "经", "受", "获得", "得到"].iter().any(|word| before.ends_with(word))
-        && GIVES.iter().any(|word| near.chars().take(10).collect::<String>().contains(word))
+        && words!(GIVES).any(&near.chars().take(10).collect::<String>())
         && !near.starts_with('的')
     {
         return Some((RoleName::Named, "gives"));
@@ -210,7 +76,7 @@ pub(super) fn of(scene: &Scene, at: usize, speaks: RoleName) -> Option<(RoleName
     });
     let joined = rest.starts_with(['、', '和', '与', '同', '及'])
         || ["和", "与", "、", "同", "及"].iter().any(|word| before.ends_with(word));
-    if (listed || others && joined) && TOGETHER.iter().any(|word| whole.contains(word)) {
+    if (listed || others && joined) && words!(TOGETHER).any(&whole) {
         return Some((RoleName::Participant, "together"));
     }
     // 与某省医保部门签订备忘录: the other side.
@@ -229,10 +95,22 @@ pub(super) fn of(scene: &Scene, at: usize, speaks: RoleName) -> Option<(RoleName
         return Some((RoleName::Lead, "acts"));
     }
     // 某委副主任某某与某委主任某某座谈.
-    let posted =
-        POSTS.iter().any(|post| near.find(post).is_some_and(|at| near[..at].chars().count() <= 10));
-    let meets = posted && MEETS.iter().any(|word| rest.contains(word));
+    let post = words!(POSTS).first(&near);
+    let posted = post.is_some_and(|(at, _)| near[..at].chars().count() <= 10);
+    let meets = posted && words!(MEETS).any(&rest);
     meets.then_some((RoleName::Participant, "meets"))
+}
+
+/// 按照党中央、国务院…部署: the orders of bodies in a list that others carry out.
+fn is_followed(before: &str) -> bool {
+    let orders = ["按照", "根据", "依据", "贯彻", "落实", "遵照", "依照"];
+    let Some((at, word)) = orders.iter().filter_map(|word| Some((before.rfind(word)?, word))).max()
+    else {
+        return false;
+    };
+    let between = &before[at + word.len()..];
+    between.is_empty()
+        || between.chars().count() <= 40 && between.ends_with(['、', '和', '与', '及'])
 }
 
 /// Whether a body is only referred to: its rules, its plan, or within a title.
@@ -246,7 +124,9 @@ pub(super) fn is_cited(fold: &str, range: &Range<usize>) -> bool {
         .iter()
         .find_map(|people| near.strip_prefix(*people))
         .unwrap_or(&near);
+    let clause = before.rfind(['，', '。', '；']).map_or(before, |at| &before[at..]);
     opened
+        || is_followed(clause.trim_start_matches(['，', '。', '；']))
         || [
             "按照", "根据", "依据", "落实", "贯彻", "遵照", "经", "原", "在", "报", "来自", "的",
             "建成",
@@ -272,7 +152,7 @@ pub(super) fn is_cited(fold: &str, range: &Range<usize>) -> bool {
 /// 记者从某局获悉, 据某局消息.
 fn told(before: &str, near: &str) -> bool {
     let near: String = near.chars().take(8).collect();
-    before.ends_with(['从', '据', '向']) && TOLD.iter().any(|word| near.contains(word))
+    before.ends_with(['从', '据', '向']) && words!(TOLD).any(&near)
 }
 
 /// The part of a body in an English sentence.
@@ -315,10 +195,10 @@ fn english(fold: &str, range: &Range<usize>, speaks: RoleName) -> Option<(RoleNa
 
 /// 主任某某说, 主要负责人表示, 在会上建议.
 fn speaker(near: &str, deputy: bool) -> bool {
-    let Some(said) = SAYS.iter().filter_map(|word| near.find(word)).min() else { return false };
+    let Some((said, _)) = words!(SAYS).first(near) else { return false };
     let between: String = near.get(..said).unwrap_or("").to_owned();
     let length = between.chars().count();
-    let posted = POSTS.iter().any(|post| between.contains(post));
+    let posted = words!(POSTS).any(&between);
     posted && length <= 22
         || deputy && length <= 8
         || length <= 1
@@ -337,7 +217,7 @@ fn leads(before: &str, near: &str) -> bool {
         || ["目前", "近日", "日前", "随后", "此前", "同时", "其中", "接下来"]
             .iter()
             .any(|word| before.ends_with(word));
-    let Some(at) = LEADS.iter().filter_map(|word| near.find(word)).min() else { return false };
+    let Some((at, _)) = words!(LEADS).first(near) else { return false };
     let between = near.get(..at).unwrap_or("");
     // Its leaders, its projects or its meetings are not itself; nor is what it is called on to do.
     let own = !between.contains('的')

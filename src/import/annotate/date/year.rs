@@ -119,9 +119,14 @@ impl Ballot {
                 self.after = Some(date);
             }
         }
-        self.raise(year, text);
         let before = &fold[..seen.range.start];
         let after = &fold[seen.range.end..];
+        // A hospital that was 2003年建成 says nothing of the year of writing.
+        let history =
+            ["建成", "成立", "创建", "创办", "始建", "建院", "建立", "毕业", "出生", "组建"];
+        if !history.iter().any(|word| after.starts_with(word)) {
+            self.raise(year, text);
+        }
         if before.ends_with("截至") || before.ends_with("截止") {
             self.vote(year, 0.6, "as-of", text);
         } else if before.ends_with("今年（") || before.ends_with("今年(") {
@@ -300,18 +305,14 @@ fn near<'t>(fold: &'t str, clause: Range<usize>, place: &Range<usize>) -> &'t st
 
 /// Years that begin a name without 年: `2024全国智慧医保大赛`, with their places.
 fn named_years(fold: &str) -> Vec<(u16, usize)> {
-    let chars: Vec<(usize, char)> = fold.char_indices().collect();
     let mut found = Vec::new();
-    for window in 0..chars.len().saturating_sub(4) {
-        if !chars[window].1.is_ascii_digit() {
+    for (at, digits) in fold.as_bytes().windows(4).enumerate() {
+        if !digits.iter().all(u8::is_ascii_digit) {
             continue;
         }
-        let digits: String = chars[window..window + 4].iter().map(|(_, c)| *c).collect();
-        if !digits.bytes().all(|b| b.is_ascii_digit()) {
-            continue;
-        }
-        let before = window.checked_sub(1).map(|at| chars[at].1);
-        let after = chars[window + 4].1;
+        let Some(after) = fold[at + 4..].chars().next() else { continue };
+        let before = fold[..at].chars().next_back();
+        let digits = &fold[at..at + 4];
         let counted =
             "年月日号个名人元万亿例项台所次户亩吨米公里床张件份条只间套册多余第家位种座处期";
         let begins = before.is_none_or(|c| {
@@ -322,7 +323,7 @@ fn named_years(fold: &str) -> Vec<(u16, usize)> {
         if let (true, Ok(year)) = (begins, digits.parse::<u16>())
             && (1990..=2100).contains(&year)
         {
-            found.push((year, chars[window].0));
+            found.push((year, at));
         }
     }
     found

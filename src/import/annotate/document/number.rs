@@ -36,7 +36,9 @@ pub(super) fn find(reading: &Reading) -> Option<(String, String, f32)> {
 
 /// `发文字号：渝卫发〔2020〕3号 …`.
 fn labelled(fold: &str) -> Option<String> {
-    let label = ["发文字号", "发文号", "文件编号", "文　　号", "文号", "字号"];
+    let label = ["发文字号", "发文号", "文件编号", "文号", "字号"];
+    // The label may be spread: 文  号：.
+    let fold = fold.replace([' ', '\u{3000}', '\u{a0}'], "");
     label.iter().find_map(|label| {
         let (_, rest) = fold.split_once(label)?;
         let rest = rest.trim_start_matches(['】', ']', '：', ':', ' ', '\u{3000}']);

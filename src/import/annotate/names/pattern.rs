@@ -85,7 +85,7 @@ const AROUND: [&str; 6] = [
 
 /// Words of Taiwan alone, which stand for it where it is not named: its counties and cities
 /// (their names with 市 or 县, for 平台中 is no city) and its health bodies.
-const TAIWAN: [&str; 33] = [
+const TAIWAN: [&str; 38] = [
     "卫福部",
     "卫生福利部",
     "健保署",
@@ -119,7 +119,27 @@ const TAIWAN: [&str; 33] = [
     "澎湖县",
     "澎湖",
     "金门县",
+    "台北",
+    "嘉义",
+    "苗栗",
+    "宜兰",
+    "行政院",
 ];
+
+/// Words that only Hong Kong and Macao use of themselves, and the code of each.
+const OWN: [(&str, &str); 6] = [
+    ("公营医疗", "810000"),
+    ("本港", "810000"),
+    ("港府", "810000"),
+    ("本澳", "820000"),
+    ("全澳居民", "820000"),
+    ("澳门居民", "820000"),
+];
+
+/// Short names that are a listed body's where no division stands before them and the story is
+/// of its home.
+pub(super) const AT_HOME: [(&str, &str); 2] =
+    [("卫生局", "macao-health-bureau"), ("社会文化司", "macao-social-affairs")];
 
 /// All patterns, in the order of the vocabularies.
 pub(super) fn all(vocabulary: &Vocabulary) -> Vec<(String, Meaning)> {
@@ -143,6 +163,14 @@ pub(super) fn all(vocabulary: &Vocabulary) -> Vec<(String, Meaning)> {
     if let Some(id) = TermId::new("710000").filter(|id| vocabulary.regions.contains_key(id)) {
         let own = |word: &&str| ((*word).to_owned(), Meaning::Region(id.clone(), true));
         patterns.extend(TAIWAN.iter().map(own));
+    }
+    for (name, code) in OWN {
+        let id = TermId::new(code).filter(|id| vocabulary.regions.contains_key(id));
+        patterns.extend(id.map(|id| (name.to_owned(), Meaning::Region(id, true))));
+    }
+    for (name, id) in AT_HOME {
+        let id = TermId::new(id).filter(|id| vocabulary.agencies.contains_key(id));
+        patterns.extend(id.map(|id| (name.to_owned(), Meaning::Agency(id))));
     }
     for (name, id) in english::PLACES {
         let Some(term) = TermId::new(id).and_then(|id| vocabulary.regions.get(&id)) else {

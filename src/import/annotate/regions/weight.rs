@@ -1,7 +1,10 @@
 //! How a story speaks of one division: where, how often, and in what manner.
 
-use crate::import::annotate::reading::Place;
+use super::{Context, Named};
+use crate::import::annotate::names::{Body, Seat, What};
+use crate::import::annotate::reading::{Place, Reading};
 use crate::model::{Term, TermId, Vocabulary};
+use std::collections::BTreeSet;
 
 /// How a story speaks of one division.
 #[derive(Debug, Default)]
@@ -46,7 +49,7 @@ const NAMED: f32 = 0.45;
 /// Whether a place stands in the dateline: 新华社拉萨6月12日电, `GUANGZHOU, Jan. 9 (Xinhua)`.
 pub(super) fn at_dateline(fold: &str, end: usize) -> bool {
     let head = fold[..end].chars().take(20).count() <= 19;
-    let after: String = fold[end..].chars().take(16).collect();
+    let after: String = fold[end..].chars().take(24).collect();
     let chinese = fold[..end].chars().take(15).count() <= 14;
     let near: String = after.chars().take(10).collect();
     let china = ["日电", "日讯", "讯（", "电（"].iter().any(|mark| near.contains(mark));
@@ -56,6 +59,9 @@ pub(super) fn at_dateline(fold: &str, end: usize) -> bool {
 /// How much a mention counts by what stands around it: 三明医改经验 is not about 三明, and
 /// what is signed 在杭州 need not concern it.
 pub(super) fn manner(before: &str, after: &str) -> f32 {
+    if is_left_out(before) {
+        return 0.0;
+    }
     let named_for = [
         "医改",
         "经验",
@@ -76,15 +82,44 @@ pub(super) fn manner(before: &str, after: &str) -> f32 {
         "大学",
         "银行",
         "菜",
+        "首都国际机场",
+        "两侧",
+        "深处",
+        "山脉",
+        "国际机场",
+        "机场",
+        "火车站",
+        "高铁站",
+        "海关",
+        "模式和",
+        "医改模式",
     ];
     if named_for.iter().any(|word| after.starts_with(word)) {
         return 0.2;
     }
-    if is_venue(before, after) { VENUE } else { 1.0 }
+    if is_venue(before, after) || is_origin(before) { VENUE } else { 1.0 }
+}
+
+/// 不含港澳台, 不包括台湾地区: what a bulletin's figures leave out.
+pub(super) fn is_left_out(before: &str) -> bool {
+    ["不含", "不包括", "不包含", "未含", "未包括", "除"].iter().any(|word| before.ends_with(word))
 }
 
 /// What the place of a meeting counts.
 const VENUE: f32 = 0.4;
+
+/// `a patient from Wuhan`, 来自武汉的患者: where somebody came from.
+fn is_origin(before: &str) -> bool {
+    let Some(head) = before.strip_suffix("from ").or_else(|| before.strip_suffix(", ")) else {
+        return false;
+    };
+    let start = head.char_indices().rev().nth(50).map_or(0, |(at, _)| at);
+    let near = head[start..].to_ascii_lowercase();
+    (before.ends_with("from ") || near.contains(" from "))
+        && ["patient", "couple", "case", "travel", "arriv", "flight", "tourist", "resident"]
+            .iter()
+            .any(|word| near.contains(word))
+}
 
 /// 在广州召开, `a ceremony in Beijing`: where people met.
 fn is_venue(before: &str, after: &str) -> bool {
@@ -149,7 +184,58 @@ pub(super) fn members(group: &Term, vocabulary: &Vocabulary) -> Vec<TermId> {
 pub(super) fn spells(text: &str, members: &[TermId], vocabulary: &Vocabulary) -> bool {
     let counted = ["两省", "三省", "四省", "五省", "六省", "两地", "三地"];
     counted.iter().any(|word| text.contains(word))
-        || members.iter().filter_map(|id| vocabulary.regions.get(id)).any(|term| {
-            term.abbreviations.iter().chain([&term.short]).any(|sign| text.contains(sign.as_str()))
-        })
+        || members.iter().any(|member| spells_one(text, member, vocabulary))
+}
+
+/// Whether a group's name has a sign of each of its members: `Hong Kong and Macao`.
+fn spells_all(text: &str, members: &[TermId], vocabulary: &Vocabulary) -> bool {
+    members.iter().all(|member| spells_one(text, member, vocabulary))
+}
+
+fn spells_one(text: &str, member: &TermId, vocabulary: &Vocabulary) -> bool {
+    vocabulary.regions.get(member).is_some_and(|term| {
+        let signs = term.abbreviations.iter().chain([&term.short]).chain(&term.short_en);
+        signs.filter(|sign| !sign.is_empty()).any(|sign| text.contains(sign.as_str()))
+    })
+}
+
+/// The divisions that a story names one by one, with those above them: as themselves or by
+/// their bodies.
+pub(super) fn spoken(
+    reading: &Reading,
+    named: &Named,
+    vocabulary: &Vocabulary,
+    context: &Context,
+) -> BTreeSet<TermId> {
+    let mut spoken = BTreeSet::new();
+    for (line, found) in named.all() {
+        let fold = &reading.lines[line].fold;
+        let ids: Vec<TermId> = match &found.what {
+            What::Region { .. } => context.named(found, fold).into_iter().collect(),
+            // `Hong Kong and Macao` names both.
+            What::Group(groups) if !is_left_out(&fold[..found.range.start]) => groups
+                .iter()
+                .filter_map(|id| vocabulary.regions.get(id))
+                .filter(|group| spells_all(&fold[found.range.clone()], &group.members, vocabulary))
+                .flat_map(|group| group.members.clone())
+                .collect(),
+            What::Body(Body::Typed { seat: Seat::Region(ids), .. }) => {
+                context.resolve(ids, false).into_iter().collect()
+            }
+            What::Body(Body::New { home, .. }) => context.resolve(home, true).into_iter().collect(),
+            _ => Vec::new(),
+        };
+        for id in ids {
+            spoken.extend(vocabulary.ancestors(&id));
+            spoken.insert(id);
+        }
+    }
+    spoken
+}
+
+/// Whether a body works for the place in its name; firms and universities work anywhere.
+pub(super) fn is_local(name: &str) -> bool {
+    !["公司", "集团", "大学", "学院", "药厂", "学会", "协会", "研究院", "研究所"]
+        .iter()
+        .any(|end| name.ends_with(end))
 }

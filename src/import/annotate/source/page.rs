@@ -2,7 +2,7 @@
 //! site, its other stories.
 
 use super::super::reading::{Place, Reading};
-use super::{Claim, longest, value};
+use super::{Claim, longest, medium, value};
 use crate::import::block::Block;
 use crate::import::segment::headline;
 use crate::model::{Medium, Vocabulary};
@@ -39,6 +39,31 @@ pub(super) fn account(reading: &Reading) -> Option<Claim> {
         }
         let name = value(ACCOUNT.as_ref()?.captures(fold)?.get(1)?.as_str())?;
         Some((name, "account-line", line.fold.clone(), 0.85))
+    })
+}
+
+/// `某某财经 2025-07-02 10:12`: a known medium right before the time.
+pub(super) fn beside_time(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim> {
+    reading.at(Place::Meta).find_map(|line| {
+        let end = line.fold.find(|c: char| c.is_ascii_digit())?;
+        let name = line.fold[..end].trim().trim_end_matches(['|', '·', '-']).trim_end();
+        let known = medium(name, vocabulary)?;
+        Some((known.name.clone(), "beside-time", line.fold.clone(), 0.85))
+    })
+}
+
+/// `（来源：某某晚报）` or `来源：某某网` as the last words of the text.
+pub(super) fn at_the_foot(reading: &Reading) -> Option<Claim> {
+    let last: Vec<_> = reading.body().collect();
+    last.iter().rev().take(2).find_map(|line| {
+        let fold = line.fold.trim_end().trim_end_matches(['）', ')']);
+        let at = ["来源：", "来源:"].iter().filter_map(|label| Some((fold.rfind(label)?, label)));
+        let (at, label) = at.max()?;
+        let before = fold[..at].chars().next_back();
+        let alone = before.is_none_or(|c| matches!(c, '（' | '(' | ' ' | '。' | '）' | ')'));
+        let rest = &fold[at + label.len()..];
+        let name = value(rest).filter(|_| alone && rest.chars().count() <= 24)?;
+        Some((name, "foot-line", line.fold.clone(), 0.8))
     })
 }
 

@@ -22,7 +22,7 @@ use crate::text::script::Converter;
 use document::Document;
 use model::Model;
 use search::{Candidate, Context};
-use shape::Site;
+use shape::{Shown, Site};
 use std::ops::Range;
 
 /// By how much a repair must be cheaper than the text as it stands, in natural logarithms.
@@ -35,6 +35,11 @@ const AGAINST_SECOND_DROPPED: f32 = 3.0;
 const AGAINST_SECOND_WHOLE: f32 = 2.0;
 /// The same where a pair of a number may have been dropped: a shorter number reads as well as a longer one.
 const AGAINST_SECOND_NUMBER: f32 = 9.0;
+/// The same for a run of two characters of which the first half of one and the second of the other are lost: `專科`
+/// and `停靠` show alike, and one byte of each is not much to go by.
+const AGAINST_SECOND_HALVES: f32 = 3.0;
+/// The same for a run that ends within a Latin word, which is more likely no run.
+const AGAINST_SECOND_WORD: f32 = 9.0;
 /// Numerals whose second byte begins a pair that is dropped.
 const FRAGILE: &str = "二三六十";
 /// What a repair may cost for each of its characters at most.
@@ -214,11 +219,17 @@ fn judge(
         true => AGAINST_SECOND_DROPPED,
         false => AGAINST_SECOND,
     };
+    let halves =
+        best.length == 1 && matches!(site.shown[0], Shown::Question { before_ascii: true });
+    let margin = if halves { margin.max(AGAINST_SECOND_HALVES) } else { margin };
+    let margin = if ends_within_word(best, site) { AGAINST_SECOND_WORD } else { margin };
     // What hardly anybody writes is no repair, however badly the text as it stands reads.
     let written = best.text[..best.bytes]
         .chars()
         .filter(|&c| is_han(c))
         .all(|c| chinese::is_common(c) || context.model.character(walk::plain(c)) < SELDOM);
+    let written =
+        written && (context.traditional.is_some() || !mixes_scripts(&best.text[..best.bytes]));
     let sure = second - best.cost >= margin && best.cost / count <= DEAREST && written;
     let range = site.start..end;
     if sure {
@@ -235,6 +246,19 @@ fn judge(
         }
     }
     Some(Undone { range, after: None, candidates: offered, margin: second - best.cost })
+}
+
+/// Whether a run ends within a Latin word, as `好吗?;PD-1` would.
+fn ends_within_word(best: &Candidate, site: &Site) -> bool {
+    let is_letter = |at: usize| site.chars.get(at).is_some_and(char::is_ascii_alphabetic);
+    best.length > 0 && is_letter(best.length - 1) && is_letter(best.length)
+}
+
+/// Whether a text has forms of either script that the other does not write, which no document has side by side.
+fn mixes_scripts(text: &str) -> bool {
+    let has_misfit =
+        |traditional| text.chars().any(|c| choices::Letter::of(c).is_misfit(Some(traditional)));
+    has_misfit(true) && has_misfit(false)
 }
 
 /// One candidate for each text, however it is written: of several forms of a character the one that conversion

@@ -22,6 +22,9 @@ const CHOICES: usize = 40;
 /// The same where the last character's trail byte is unknown: that costs little, as nothing more comes of it.
 const LAST_CHOICES: usize = 160;
 
+/// By how much two ways to add up a cost may differ.
+const ROUNDING: f32 = 0.01;
+
 /// Marks that a sentence or a clause ends with and that were not replaced.
 const CLOSING: &str = "。、”）》";
 /// How many candidates with a pair just inserted may get another one behind it.
@@ -108,7 +111,7 @@ pub fn search(
     }
     let before = begin.walk.cost(context.model);
     let stands = stands.cost(context.model) - before;
-    begin.extra = -before;
+    (begin.extra, begin.cost) = (-before, 0.0);
     begin.lead = Lead::Unknown;
     let mut first = Beam::new(context);
     begin.complete(0xA3, Goal::to(Lead::Known(site.lead)), &mut first);
@@ -172,10 +175,22 @@ impl<'a, 'b> Beam<'a, 'b> {
         if goal.inserts {
             extra += INSERTED;
         }
-        // What the document gives can make a state cheaper, and so can the character behind it.
-        let walked = state.walk.cost_then(self.context.model, letter.plain) + extra;
-        if goal.last.is_none() && walked - MOST_BONUS > self.limits[group] {
+        // Most characters are too dear whatever came before them.
+        if goal.last.is_none()
+            && let Some(least) = state.walk.least_then(self.context.model, letter.plain)
+            && least + extra - MOST_BONUS - ROUNDING > self.limits[group]
+        {
             return;
+        }
+        // What the document gives can make a state cheaper, and so can the character behind it.
+        let step = state.walk.cost_then(self.context.model, letter.plain);
+        let (walked, limit) = (step + extra, self.limits[group]);
+        if goal.last.is_none() && walked > limit {
+            let given =
+                || self.context.document.bonus(state.last_with(letter), step - state.walked());
+            if walked - MOST_BONUS > limit || walked - given() > limit {
+                return;
+            }
         }
         let mut next = state.then(self.context, c, of_run);
         if goal.inserts {
@@ -234,16 +249,27 @@ impl State {
         }
     }
 
+    /// What the model alone says that its text costs.
+    fn walked(&self) -> f32 {
+        self.cost - self.extra
+    }
+
+    /// The last four characters of its text with one more.
+    fn last_with(&self, letter: Letter) -> [char; 4] {
+        [self.last[1], self.last[2], self.last[3], letter.plain]
+    }
+
     /// The state with `c` at the end of its text.
     fn then(&self, context: &Context<'_>, c: char, of_run: bool) -> State {
         let letter = Letter::of(c);
-        let last = [self.last[1], self.last[2], self.last[3], letter.plain];
+        let last = self.last_with(letter);
         let walk = self.walk.then(context.model, letter.plain);
-        let mut extra = self.extra - context.document.bonus(last);
+        let walked = walk.cost(context.model);
+        let mut extra = self.extra - context.document.bonus(last, walked - self.walked());
         if of_run && letter.is_misfit(context.traditional) {
             extra += WRONG_SCRIPT;
         }
-        let cost = walk.cost(context.model) + extra;
+        let cost = walked + extra;
         let text = Some(Rc::new(Link { before: self.text.clone(), c, of_run }));
         State { text, last, walk, extra, cost, lead: self.lead, inserted: self.inserted }
     }

@@ -11,7 +11,7 @@ use std::ops::Range;
 const SEEN: &str = include_str!("../../../../tests/eval/misaligned/seen.txt");
 const HELD: &str = include_str!("../../../../tests/eval/misaligned/held.txt");
 const LAWS: &str = include_str!("../../../../tests/eval/misaligned/laws.txt");
-const CLEAN: &str = include_str!("../../../../tests/eval/misaligned/clean.txt");
+const FRESH: &str = include_str!("../../../../tests/eval/misaligned/fresh.txt");
 
 /// A text that was damaged.
 struct Damaged {
@@ -203,7 +203,7 @@ fn hold(name: &str, lines: &str, floors: [(f64, f64); 2]) {
 #[test]
 #[ignore = "takes a minute unoptimised; its floors tell little, since the model knows the sentences"]
 fn sentences_that_the_model_was_made_with() {
-    hold("seen", SEEN, [(0.95, 0.99), (0.90, 0.99)]);
+    hold("seen", SEEN, [(0.95, 0.99), (0.91, 0.99)]);
 }
 
 #[test]
@@ -212,22 +212,13 @@ fn sentences_of_laws() {
 }
 
 #[test]
-fn sentences_that_were_held_out() {
-    hold("held", HELD, [(0.97, 1.0), (0.78, 0.99)]);
+fn sentences_that_nobody_tuned_for() {
+    hold("fresh", FRESH, [(0.89, 1.0), (0.80, 1.0)]);
 }
 
 #[test]
-fn clean_sentences_stay() {
-    for chain in [None, Some(Chain::S2t)] {
-        for text in [SEEN, HELD, LAWS, CLEAN] {
-            let text = chain
-                .map_or_else(|| text.to_owned(), |chain| Converter::shared(chain).convert(text));
-            for line in text.lines() {
-                assert!(undo(line).is_empty(), "{line}: {:?}", undo(line));
-            }
-            assert!(undo(&text).is_empty(), "{:?}", undo(&text));
-        }
-    }
+fn sentences_that_were_held_out() {
+    hold("held", HELD, [(0.97, 1.0), (0.80, 1.0)]);
 }
 
 #[test]
@@ -281,89 +272,4 @@ fn hostile_texts_take_bounded_time() {
     }
 }
 
-/// Sentences of clean text, made by rule: number `n` is the same each time. Half are Simplified, a quarter each
-/// Traditional and with half-width marks.
-fn clean_sentence(n: usize) -> String {
-    const NAMES: [&str; 12] = [
-        "阿莫西林胶囊",
-        "奥司他韦",
-        "替尔泊肽",
-        "左氧氟沙星滴眼液",
-        "重庆医科大学附属第一医院",
-        "华西医院",
-        "川渝高竹新区",
-        "江北区",
-        "欧阳修远",
-        "诸葛静怡",
-        "黔江区中心医院",
-        "PD-1抑制剂",
-    ];
-    const FRAMES: [&str; 16] = [
-        "{A}多少钱一盒?;{B}能报销吗?",
-        "{A}??{B}!!他连问两遍。",
-        "谁来管,谁来付?,{A}给出答案;{S}",
-        "{S}What is {A}?; Is it safe?! Yes,it is.",
-        "“{A}好用吗?”“好用!”{S}",
-        "您知道{A}吗?!{S}",
-        "{A}真的有效??{S}",
-        "什么是{A}?;怎么用{B}?,{S}",
-        "哪里能买到{A}?;{B}的药房都有。",
-        "{A}(含{B})怎么办?;{S}",
-        "记者:为何选择{A}???{B}答:{S}",
-        "{A}?!没听错!{S}",
-        "一问{A}?;二问{B}?;三问{A}?,{S}",
-        "{S}这样做,行不行?;{S}",
-        "{A}何时开诊?,{B}何时停诊?!{S}",
-        "{S}",
-    ];
-    let sentences: Vec<&str> = [SEEN, LAWS, HELD]
-        .iter()
-        .flat_map(|text| text.lines())
-        .filter(|l| !l.starts_with('#'))
-        .collect();
-    // Numbers without a pattern between the places (SplitMix64).
-    let dice = |salt: usize, sides: usize| {
-        let z = (n as u64 ^ (salt as u64) << 40).wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((z ^ (z >> 31)) % sides as u64) as usize
-    };
-    let sentence = sentences[dice(1, sentences.len())].replace('，', ",").replace('；', ";");
-    let text = FRAMES[dice(2, FRAMES.len())]
-        .replace("{A}", NAMES[dice(3, NAMES.len())])
-        .replace("{B}", NAMES[dice(4, NAMES.len())])
-        .replace("{S}", &sentence);
-    match dice(5, 4) {
-        0 => Converter::shared(Chain::S2tw).convert(&text),
-        1 => text.replace(',', "，").replace(';', "；"),
-        _ => text,
-    }
-}
-
-fn stay(numbers: Range<usize>) {
-    let mut wrong = Vec::new();
-    let (mut doubted, mut marked) = (0, 0);
-    for n in numbers {
-        let text = clean_sentence(n);
-        marked += usize::from(text.contains("?;") || text.contains("??") || text.contains("?,"));
-        for one in undo(&text) {
-            match one.after {
-                Some(after) => wrong.push(format!("{after} in {text}")),
-                None => doubted += 1,
-            }
-        }
-    }
-    println!("{marked} sentences with marks in a row, {doubted} doubted");
-    assert!(wrong.is_empty(), "{} false repairs\n{}", wrong.len(), wrong.join("\n"));
-}
-
-#[test]
-fn a_thousand_clean_sentences_stay() {
-    stay(0..1_000);
-}
-
-#[test]
-#[ignore = "takes minutes unoptimised: cargo test --release --lib a_hundred_thousand -- --ignored --nocapture"]
-fn a_hundred_thousand_clean_sentences_stay() {
-    stay(0..100_000);
-}
+mod tests;

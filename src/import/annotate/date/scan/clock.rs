@@ -31,7 +31,8 @@ impl Scanner<'_> {
                 seen.offset = Some(offset);
                 next = after;
             }
-            seen.time = Some(time);
+            // Systems that know only the day write midnight.
+            seen.time = Some(time).filter(|time| !is_midnight(time));
             seen.range.end = self.offset(next);
             return (seen, next);
         }
@@ -98,6 +99,11 @@ impl Scanner<'_> {
         let minutes: i16 = digits.get(2..4)?.parse().ok()?;
         (hours <= 14 && minutes < 60).then_some((sign * (hours * 60 + minutes), at + 5 + colon))
     }
+}
+
+/// 00:00 and 00:00:00.
+fn is_midnight(time: &Time) -> bool {
+    time.hour == 0 && time.minute == 0 && time.second.unwrap_or(0) == 0
 }
 
 /// Whether a clock can show it.

@@ -25,6 +25,22 @@ impl Scanner<'_> {
         Some(self.with_time(seen, next))
     }
 
+    /// 26.10.2023: a day first, between full stops alone.
+    pub(super) fn day_first(&self, at: usize) -> Read<Seen> {
+        let (day, next) = self.figures(at, 2)?;
+        let (month, dot) = self.figures(next + 1, 2)?;
+        let stops = [next, dot].iter().all(|at| self.char(*at) == Some('.'));
+        let (year, end) = self.year_digits(dot + 1).filter(|_| stops)?;
+        let whole = self.char(end).is_none_or(|c| !c.is_ascii_alphanumeric() && c != '.');
+        let month = u8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
+        if !whole || !(1990..=2100).contains(&year) {
+            return None;
+        }
+        let mut seen = self.english(at, end, year, month, day)?;
+        seen.0.form = Form::Separated;
+        Some(seen)
+    }
+
     /// `113` of 113-04-16: a year that counts from 1912, where no other number is meant.
     fn year_of_the_republic(&self, at: usize) -> Read<u16> {
         let (year, next) = self.figures(at, 3).filter(|(_, next)| *next == at + 3)?;

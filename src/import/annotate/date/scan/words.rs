@@ -10,13 +10,20 @@ impl Scanner<'_> {
         let (year, next) = match self.year_digits(at) {
             Some(found) => found,
             None => {
-                let (short, next) = self.figures(at, 2).filter(|(_, next)| *next == at + 2)?;
+                // 20年10月26日; 115年1月13日 counts from 1912, as documents of Taiwan do.
+                let (short, next) = self.figures(at, 3)?;
+                let short = u16::try_from(short).ok()?;
+                let year = match next - at {
+                    2 => 2000 + short,
+                    3 if (90..=150).contains(&short) => 1911 + short,
+                    _ => return None,
+                };
                 let after = self.skip_blanks(next);
                 let full = self.char(after) == Some('年')
                     && self
                         .month_day(self.skip_blanks(after + 1), Year::Unsaid, at)
                         .is_some_and(|(seen, _)| seen.day.is_some());
-                full.then_some((2000 + u16::try_from(short).ok()?, next))?
+                full.then_some((year, next))?
             }
         };
         let mark = self.skip_blanks(next);

@@ -1,0 +1,85 @@
+//! The day that the head of a text tells: its dateline, or the first happening that it reports.
+
+use super::super::evidence::around;
+use super::super::reading::{Place, Reading};
+use super::scan::{Form, Seen, Year, scan};
+
+/// The day of a dateline has at most so many characters before it.
+const DATELINE: usize = 40;
+
+/// 新华社北京2月11日电, 本报讯（记者 …）, at the head of the body.
+pub(super) fn dateline(reading: &Reading) -> Option<(Seen, String, &'static str)> {
+    for line in reading.body().filter(|line| line.place != Place::Heading).take(3) {
+        for seen in scan(&line.fold) {
+            // Not counted to its end: a line may be long and full of dates.
+            let near = line.fold[..seen.range.start].chars().nth(DATELINE).is_none();
+            let after = line.fold[seen.range.end..].trim_start();
+            if near && seen.day.is_some() && seen.month.is_some() && after.starts_with(['电', '讯'])
+            {
+                return Some((seen.clone(), around(&line.fold, seen.range).to_owned(), "dateline"));
+            }
+        }
+    }
+    None
+}
+
+/// The first day in the lead on which something is said to happen.
+pub(super) fn event(reading: &Reading) -> Option<(Seen, String, &'static str)> {
+    let mut month = None;
+    // The year and month of a span (4月25日至5月1日), which a day after it shares.
+    let mut within: Option<(Seen, String)> = None;
+    for line in reading.at(Place::Lead) {
+        for seen in scan(&line.fold) {
+            let before = &line.fold[..seen.range.start];
+            let after = &line.fold[seen.range.end..];
+            // The begin or the end of a span is not the day of the report.
+            let span = ["自", "从", "截至", "截止", "至", "到", "早在", "—", "-"]
+                .iter()
+                .any(|word| before.ends_with(word))
+                || ["以来", "起", "前", "之前", "出生", "为止", "至", "到", "—", "-", "～"]
+                    .iter()
+                    .any(|word| after.starts_with(word));
+            month = seen.month.or(month);
+            // Who writes 今年5月27日 writes later.
+            let told = matches!(seen.year, Year::Stated(_) | Year::Unsaid);
+            if span && seen.is_full() && within.is_none() {
+                let text = around(&line.fold, seen.range.clone()).to_owned();
+                within = Some((Seen { day: None, time: None, ..seen.clone() }, text));
+            }
+            if span || seen.day.is_none() || !told {
+                continue;
+            }
+            let mut seen = seen;
+            if let (Year::Unsaid, Some((first, _))) = (seen.year, &within)
+                && first.month.zip(seen.month).is_some_and(|(a, b)| (a..=a + 1).contains(&b))
+            {
+                seen.year = first.year;
+            }
+            if seen.form == Form::DayOnly {
+                // 今天（11日）: the month is the one that was named before.
+                let today = [
+                    "今天（",
+                    "今日（",
+                    "今天(",
+                    "昨天（",
+                    "昨日（",
+                    "昨天(",
+                    "昨日",
+                    "今日",
+                    "今天",
+                    "（",
+                ]
+                .iter()
+                .any(|word| before.ends_with(word));
+                if !today || month.is_none() {
+                    continue;
+                }
+                seen.month = month;
+            }
+            seen.time = None;
+            let text = around(&line.fold, seen.range.clone()).to_owned();
+            return Some((seen, text, "lead-event"));
+        }
+    }
+    within.map(|(seen, text)| (seen, text, "lead-span"))
+}

@@ -1,0 +1,44 @@
+//! The head of a document that several bodies issue: a line that names them and nothing else.
+
+use crate::import::annotate::names::{Body, Names, Seat, What};
+use crate::import::annotate::reading::Reading;
+use crate::model::TermId;
+
+/// The first of the bodies with its seat, and the line, which stands near the head of the text.
+pub(super) fn head(reading: &Reading, names: &Names) -> Option<(String, Vec<TermId>, String)> {
+    reading.body().take(6).find_map(|line| {
+        let (name, seats) = only_bodies(line.fold.trim(), names)?;
+        Some((name, seats, line.fold.trim().to_owned()))
+    })
+}
+
+/// The first body of a line that consists of two or more.
+fn only_bodies(fold: &str, names: &Names) -> Option<(String, Vec<TermId>)> {
+    if fold.chars().count() > 160 {
+        return None;
+    }
+    let found = names.find(fold);
+    let all = found.iter().all(|found| matches!(found.what, What::Body(_)));
+    if found.len() < 2 || !all {
+        return None;
+    }
+    let mut end = 0;
+    for name in &found {
+        let between = fold.get(end..name.range.start)?;
+        if !between.chars().all(|c| c.is_whitespace() || c == '、') {
+            return None;
+        }
+        end = name.range.end;
+    }
+    if !fold.get(end..)?.trim().is_empty() {
+        return None;
+    }
+    let first = found.first()?;
+    let What::Body(body) = &first.what else { return None };
+    let seats = match body {
+        Body::Typed { seat: Seat::Region(ids), .. } => ids.clone(),
+        Body::New { home, .. } => home.clone(),
+        _ => Vec::new(),
+    };
+    Some((fold.get(first.range.clone())?.to_owned(), seats))
+}
