@@ -120,7 +120,10 @@ const BRACKETS: &str = "”’」』）)】》〉\"']";
 pub fn is_closed(text: &str) -> bool {
     let trimmed = text.trim_end();
     let core = trimmed.trim_end_matches(|c| BRACKETS.contains(c));
-    core.chars().next_back().is_some_and(|c| CLOSERS.contains(c))
+    let mut back = core.chars().rev();
+    let last = back.next();
+    // The full stop of Latin text closes a sentence of Han too.
+    last.is_some_and(|c| CLOSERS.contains(c) || c == '.' && back.next().is_some_and(is_han))
         || core.len() < trimmed.len() && ends_in_closed_quote(trimmed)
 }
 

@@ -113,8 +113,14 @@ fn visible(text: &str) -> impl Iterator<Item = char> {
 /// such a converter does.
 fn is_mechanical(text: &str) -> bool {
     let count = |words: &[&str]| words.iter().filter(|word| text.contains(*word)).count() as f32;
+    let (mainland, regional) = (count(MAINLAND), count(REGIONAL));
+    // Who names the offices of these regions and nothing of the mainland's writes there, whatever a scraper
+    // did to the characters.
+    if regional >= 3.0 && mainland == 0.0 {
+        return false;
+    }
     let damage = !super::repair::misaligned::detect(text).is_empty();
-    let score = detect::mechanical_score(text) + 0.05 * count(MAINLAND) - 0.1 * count(REGIONAL)
+    let score = detect::mechanical_score(text) + 0.05 * mainland - 0.1 * regional
         + if damage { 0.4 } else { 0.0 };
     score > 0.55
 }

@@ -1,5 +1,6 @@
 //! Sources to documents: HTML, Markdown and lines of text become blocks.
 
+mod cells;
 pub mod html;
 pub mod inline;
 pub mod markdown;

@@ -1,6 +1,7 @@
 //! Lines of text to blocks. In scraped text every line is a paragraph; text that was wrapped at a
 //! constant width is put together again.
 
+use super::cells;
 use super::tags::{self, Piece};
 use crate::import::block::{Block, Document, Form};
 use crate::text::join::join_lines;
@@ -75,7 +76,19 @@ fn scraps(line: &str) -> Vec<Part> {
 fn finish(group: &mut Vec<(u32, String)>, blocks: &mut Vec<Block>) {
     let lines = std::mem::take(group);
     let mut rest = lines.as_slice();
+    let mut in_cells = false;
     while !rest.is_empty() {
+        // A run of cells that are no table is looked at once.
+        let within = std::mem::replace(&mut in_cells, cells::is_cell(&rest[0].1));
+        if in_cells
+            && !within
+            && let Some((count, cells)) = cells::rows(rest)
+        {
+            let text = cells.concat().join(" ");
+            blocks.push(Block::new(Form::Table(cells), &text, rest[0].0));
+            rest = &rest[count..];
+            continue;
+        }
         let rows = table_rows(rest);
         if rows >= 2 {
             let cells: Vec<Vec<String>> = rest[..rows]
@@ -89,10 +102,14 @@ fn finish(group: &mut Vec<(u32, String)>, blocks: &mut Vec<Block>) {
             rest = &rest[rows..];
             continue;
         }
+        let within_cells = cells::is_cell(&rest[0].1);
         // A paragraph begins at an indent; where all lines are indented, at each.
         let length = 1 + rest[1..]
             .iter()
-            .take_while(|(_, line)| !is_indented(line) && !line.trim().contains('\t'))
+            .take_while(|(_, line)| {
+                let cells = !within_cells && cells::is_cell(line);
+                !is_indented(line) && !line.trim().contains('\t') && !cells
+            })
             .count();
         let part = &rest[..length];
         if is_wrapped(part) {
@@ -144,9 +161,14 @@ fn is_wrapped(lines: &[(u32, String)]) -> bool {
 fn block(line: &str, number: u32) -> Option<Block> {
     let text = line.trim();
     let item = text.strip_prefix(BULLETS).map(str::trim_start).or_else(|| text.strip_prefix("- "));
+    // `● 本报记者 张三` is no item; what a reporter asks is.
+    let signs = |item: &str| {
+        let asks = item.starts_with(['[', '【', '［']) || crate::import::chinese::is_closed(item);
+        item.contains("记者") && !asks
+    };
     match item {
         Some("") => None,
-        Some(item) if !item.contains("记者") => {
+        Some(item) if !signs(item) => {
             Some(Block::new(Form::ListItem { number: None, depth: 0 }, item, number))
         }
         _ if text.len() >= 3 && text.chars().all(|c| matches!(c, '-' | '=' | '*' | '_' | '—')) => {

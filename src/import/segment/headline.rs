@@ -1,6 +1,7 @@
 //! What looks like a headline, a byline, a dateline, a name: the signs by which stories and their
 //! parts are told apart.
 
+use super::caption::is_caption;
 use crate::import::block::{Block, Form};
 use crate::import::chinese;
 use regex::Regex;
@@ -12,7 +13,7 @@ const LONGEST: usize = 64;
 const LONGEST_LATIN: usize = 200;
 
 static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[□■◆●▲◎○\s]*[^，。；：！？,.;!?]*(记者|通讯员|特约撰稿|实习生|评论员)\s*[\p{Han}·]{2,4}([\s、/|]+(通讯员|实习生|记者|见习记者)?\s*[\p{Han}·]{2,12}){0,6}(\s*(文/图|文|摄|摄影|图|文图|摄影报道|报道|通讯员))?$|^[□■]\s*[\p{Han}·\s]+$|^By [A-Z][\w.' -]+(, [A-Z][\w ]+)?$")
+    Regex::new(r"^[□■◆●▲◎○\s]*[^，。；：！？,.;!?]*(记者|通讯员|特约撰稿|实习生|评论员)\s*[\p{Han}·]{2,4}([\s、/|]+(通讯员|实习生|记者|见习记者)?\s*[\p{Han}·]{2,12}){0,6}(\s*(文/图|文|摄|摄影|图|文图|摄影报道|报道|通讯员))?$|^[□■]\s*[\p{Han}·\s]+$|^([\p{Han}]{2,8}[／/]\s*)?(本报|特派|综合)?记者\s*[\p{Han}、]{2,14}([／/][\p{Han}]{2,6}(即时)?(报导|报道))?$|^By [A-Z][\w.' -]+(, [A-Z][\w ]+)?$")
         .expect("a constant")
 });
 
@@ -241,25 +242,70 @@ pub fn is_headline(block: &Block) -> bool {
         && !is_byline(block)
         && !is_date(block)
         && !DATED.is_match(text)
+        && !is_caption(block)
         && !STAMP.is_match(text)
 }
 
 fn is_han_headline(text: &str, han: usize, length: usize) -> bool {
     let Some(last) = text.chars().next_back() else { return false };
-    let label = text.find('：').map(|at| text[..at].chars().count());
     // A question with a name before it is a turn of an interview.
-    let turn = label.is_some_and(|label| label <= 14) && matches!(last, '？' | '?' | '！' | '。');
+    let turn = matches!(last, '？' | '?' | '！' | '。')
+        && text.split_once('：').is_some_and(|(label, _)| is_speaker(label));
     let bracketed = text.starts_with('（') && text.ends_with('）');
     han >= 2
         && !turn
         && !bracketed
         && !CAPTION.is_match(text)
         && !text.starts_with(['▲', '△', '▼', '↑', '↓', '※', '☆'])
-        && !text.contains(['。', '；', '|', '\t'])
+        && !text.contains(['。', '；', '\t'])
+        && !is_barred(text)
         && !matches!(last, '，' | '、' | '；' | '…' | ',' | ';' | '.')
         && (last != '：' || length <= 24 && !text.contains(['，', '注']))
         && text.matches('，').count() <= 2
         && text.matches(['：', ':']).count() <= 1
+}
+
+/// Whether a bar parts a line as it parts the names of columns and persons; `视频|题` has a sort before it.
+fn is_barred(text: &str) -> bool {
+    let Some((sort, title)) = text.split_once('|') else { return false };
+    let length = |part: &str| part.trim().chars().count();
+    length(sort) == 0 || length(sort) > 6 || length(title) < 8 || title.contains('|')
+}
+
+/// Ends of the names of those who ask: media and what they are called.
+const ASKERS: &[&str] = &[
+    "记者",
+    "报",
+    "网",
+    "社",
+    "台",
+    "刊",
+    "主持人",
+    "网友",
+    "提问",
+    "问",
+    "答",
+    "新闻",
+    "电视",
+    "广播",
+    "在线",
+    "客户端",
+    "主任",
+    "局长",
+    "院长",
+    "书记",
+    "教授",
+    "专家",
+];
+
+/// Whether what stands before a colon may be the name of who speaks: `重庆日报：`, `张三：`. A headline
+/// has other words there.
+fn is_speaker(label: &str) -> bool {
+    let length = label.chars().count();
+    length <= 14
+        && (label.starts_with('问')
+            || ASKERS.iter().any(|end| label.ends_with(end))
+            || is_names(&Block::paragraph(label, 1)))
 }
 
 fn is_english_headline(text: &str) -> bool {
@@ -307,6 +353,8 @@ mod tests {
             ("打造“四化”建设、“三医”协同、分级诊疗、公卫服务、产业发展和健康四川样板", true),
             ("2024全国智慧医保大赛在渝落幕", true),
             ("Two regions sign health agreement", true),
+            ("医患纠纷探源：矛盾何时了？", true),
+            ("视频 | 上海打造医疗援疆新模式", true),
             ("当天，双方签约。", false),
             ("重庆日报：如何加强川渝两地医疗领域协同发展？", false),
             ("□某报记者 李某 云某", false),
@@ -326,6 +374,7 @@ mod tests {
             ("□新重庆-重庆日报记者 李珩 云钰", true, false, false),
             ("本报记者 张三 通讯员 李四 文/图", true, false, false),
             ("□ 唐勤", true, false, false),
+            ("联合报／ 记者屈某辰／台北即时报导", true, false, false),
             ("唐勤", false, true, false),
             ("张 三", false, true, false),
             ("本报讯（记者 张三）日前，两地签约。", false, false, true),

@@ -5,6 +5,7 @@ use super::headline;
 use crate::import::block::{Block, Form};
 use crate::import::chinese;
 use crate::import::parse::inline;
+use crate::import::structure::titles;
 use crate::text::join::gap;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -43,8 +44,13 @@ fn is_broken(group: &[Block], second: &Block) -> bool {
     let prose =
         group.len() > 1 || length >= LEAST && head.contains(['，', '。', '；']) || length >= 50;
     let goes_on = chinese::is_closed(tail) || second.chars() >= LEAST;
+    // The title of a document, and the offices to which it goes.
+    let titled =
+        titles::is_official(head) && ["关于", "印发"].iter().any(|word| head.contains(word));
+    let addressed = tail.ends_with('：') && tail.starts_with(['各', '市', '省', '区', '县']);
     cut && prose
         && goes_on
+        && !(titled && addressed)
         && chinese::han_count(head) > 0
         && !headline::is_headline(second)
         && !headline::is_outline(second)
@@ -103,6 +109,13 @@ mod tests {
         let cases: &[(&[&str], usize)] = &[
             (&[cut, "于1年驻守区县级医院，提升区县的诊疗技术水平。"], 1),
             (&[cut, "村卫生室医保报销全覆盖"], 2),
+            (
+                &[
+                    "某省卫生健康委员会 某省医疗保障局 某省中医药管理局关于印发医疗协同发展三年行动方案的通知",
+                    "各设区市卫健委、医保局，委直属各医疗卫生单位：",
+                ],
+                2,
+            ),
             (&[cut, "一、加强领导。各单位要高度重视。"], 2),
             (&["两地签约。", "于1年驻守区县级医院，提升区县的诊疗技术水平。"], 2),
             (&["变化", "川观新闻记者从会上获悉，各地加力加勁推动，开局良好。"], 2),

@@ -166,26 +166,29 @@ pub fn is_word_list(line: &Line<'_>) -> bool {
         .filter(|word| !word.is_empty())
         .map(|word| word.chars().count())
         .collect();
-    let many = if [
-        "地方",
-        "频道",
-        "站点",
-        "城市",
-        "地区",
-        "区县",
-        "导航",
-        "友情链接",
-        "链接",
-        "网站",
-        "栏目",
-    ]
-    .contains(&label)
+    // A bar with its separators is one of links however few they are.
+    let bar = text.matches(['|', '｜']).count() >= 2 && !text.contains(char::is_numeric);
+    let many = if bar
+        || [
+            "地方",
+            "频道",
+            "站点",
+            "城市",
+            "地区",
+            "区县",
+            "导航",
+            "友情链接",
+            "链接",
+            "网站",
+            "栏目",
+        ]
+        .contains(&label)
     {
         3
     } else {
         6
     };
-    let label_fits = label.is_empty() || many == 3;
+    let label_fits = label.is_empty() || many == 3 && !bar;
     label_fits && words.len() >= many && words.iter().all(|&length| length <= 8)
 }
 

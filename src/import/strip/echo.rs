@@ -8,6 +8,9 @@ use std::collections::BTreeMap;
 
 /// How many lines at the head may be a summary.
 const HEAD: usize = 6;
+/// Labels of a summary, which a page may cut off without a mark.
+const LABELS: &[&str] =
+    &["核心提示", "摘要", "导读", "提要", "简介", "内容摘要", "内容简介", "导语"];
 /// How many lines after a summary are compared with it.
 const REACH: usize = 14;
 
@@ -16,8 +19,10 @@ pub fn is_summary(lines: &[Line<'_>], at: usize) -> bool {
     let line = &lines[at];
     let text = line.key.trim_end_matches(['…', '.', '⋯']);
     let cut = line.key.len() - text.len();
+    let labelled = LABELS.iter().find_map(|label| text.strip_prefix(label)?.strip_prefix(':'));
+    let text = labelled.unwrap_or(text);
     // `…` is three bytes; one full stop at the end of a sentence is no cut.
-    if at >= HEAD || cut < 3 || line.length < 20 || line.length > 1000 {
+    if at >= HEAD || cut < 3 && labelled.is_none() || line.length < 20 || line.length > 1000 {
         return false;
     }
     let essence = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
@@ -28,6 +33,10 @@ pub fn is_summary(lines: &[Line<'_>], at: usize) -> bool {
     }
     if following.contains(&wanted) {
         return true;
+    }
+    // Under a label a summary in other words is the article's own.
+    if labelled.is_some() {
+        return false;
     }
     let set: FxHashSet<[char; 2]> = pairs(&following).collect();
     overlap(&wanted, &set) > 0.93

@@ -9,7 +9,7 @@ use super::kin::Kin;
 use super::line::Line;
 use super::rules::Fate;
 use crate::import::block::Form;
-use crate::import::segment::headline;
+use crate::import::segment::{caption, headline};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -18,12 +18,15 @@ use std::sync::LazyLock;
 const KIN: f64 = 0.2;
 /// So many words are a title's; a line of fewer may share them by chance.
 const WORDS: usize = 10;
+/// How many ways to the page are read, and how many lines are looked for in them.
+const CRUMBS: usize = 4;
+const FIRST: usize = 60;
 /// The longest line of furniture below the title, in characters.
 const SHORT: usize = 16;
 
 /// The name of a medium alone on its line, as accounts and mastheads stand above a text.
 static MASTHEAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[\p{Han}a-z0-9·-]{1,12}(日报|晚报|早报|晨报|时报|商报|都市报|青年报|健康报|政府公报|新闻网|在线|客户端|官方账号|公众号|通讯社|数字报|电子报|政府网)(官方账号|客户端|数字报|电子版)?$")
+    Regex::new(r"^[\p{Han}a-z0-9·-]{1,20}(入口网站|门户网站|政府网站|官方网站)$|^[\p{Han}a-z0-9·-]{1,12}(日报|晚报|早报|晨报|时报|商报|都市报|青年报|健康报|政府公报|新闻网|在线|客户端|官方账号|公众号|通讯社|数字报|电子报|政府网)(官方账号|客户端|数字报|电子版)?$")
         .expect("a constant")
 });
 
@@ -69,16 +72,65 @@ pub fn judge(
     let begins = |block| headline::is_label(block) || headline::is_outline(block);
     let start =
         (0..start).find(|&at| verdicts[at].is_none() && begins(lines[at].block)).unwrap_or(start);
+    let crumbs: Vec<&str> = (0..start)
+        .filter(|&at| verdicts[at].is_some_and(|(rule, _)| rule == "breadcrumb"))
+        .map(|at| lines[at].key.as_str())
+        .take(CRUMBS)
+        .collect();
+    // The way to the page ends with the title and begins with the names of the site.
+    let mut named = named.to_vec();
+    for at in 0..start.min(FIRST) {
+        if verdicts[at].is_some() || lines[at].length < 6 {
+            continue;
+        }
+        let key = lines[at].key.as_str();
+        if crumbs.iter().any(|crumb| crumb.ends_with(key)) {
+            named.push(key.to_owned());
+        } else if crumbs.iter().any(|crumb| crumb.contains(key)) {
+            verdicts[at] = Some(("page-head", Fate::Drop));
+        }
+    }
+    captions(lines, verdicts, start);
     let open: Vec<usize> = (0..start)
         .filter(|&at| verdicts[at].is_none() && lines[at].is_text() && lines[at].length >= 2)
         .collect();
-    let Some(title) = title(lines, &open, kin, named) else { return };
-    above(lines, verdicts, &open, title, kin);
+    let Some(title) = title(lines, &open, kin, &named) else {
+        return untitled(lines, verdicts, &open, kin);
+    };
+    let key = &lines[title].key;
+    let known = lines[title].length >= 6 && named.iter().any(|name| name.contains(key));
+    above(lines, verdicts, &open, title, kin, known);
     below(lines, verdicts, &open, title, start, kin);
     for at in 0..title {
         let image = matches!(lines[at].block.form, Form::Image { .. } | Form::Break);
         if verdicts[at].is_none() && image {
             verdicts[at] = Some(("page-head", Fate::Drop));
+        }
+    }
+}
+
+/// Captions above the text whose pictures are not there.
+fn captions(lines: &[Line<'_>], verdicts: &mut [Verdict], start: usize) {
+    for at in 0..start {
+        let picture = at > 0 && matches!(lines[at - 1].block.form, Form::Image { .. });
+        if verdicts[at].is_none() && caption::is_caption(lines[at].block) && !picture {
+            verdicts[at] = Some(("captions", Fate::Drop));
+        }
+    }
+}
+
+/// Where no line is a title: short lines that share nothing with the text are the page's.
+fn untitled(lines: &[Line<'_>], verdicts: &mut [Verdict], open: &[usize], kin: &Kin) {
+    for &at in open {
+        let line = &lines[at];
+        let (share, _) = kin.share(line);
+        let own = headline::is_agency(line.block)
+            || headline::is_names(line.block)
+            || headline::is_byline(line.block)
+            || headline::is_label(line.block)
+            || line.closed;
+        if share == 0.0 && line.length <= 5 && !own {
+            verdicts[at] = Some(verdict_of(line));
         }
     }
 }
@@ -108,7 +160,12 @@ fn title(lines: &[Line<'_>], open: &[usize], kin: &Kin, named: &[String]) -> Opt
             _ => 0.0,
         };
         let full = words.min(WORDS) as f64 / WORDS as f64;
-        if share < KIN && bonus == 0.0 || words < 3 || MASTHEAD.is_match(&line.key) {
+        if share < KIN && bonus == 0.0
+            || words < 3
+            || headline::is_byline(line.block)
+            || caption::is_caption(line.block)
+            || MASTHEAD.is_match(&line.key)
+        {
             return 0.0;
         }
         share * full + bonus
@@ -121,8 +178,16 @@ fn title(lines: &[Line<'_>], open: &[usize], kin: &Kin, named: &[String]) -> Opt
 }
 
 /// Above the title only its kicker and its issuer may stand, right above it.
-fn above(lines: &[Line<'_>], verdicts: &mut [Verdict], open: &[usize], title: usize, kin: &Kin) {
+fn above(
+    lines: &[Line<'_>],
+    verdicts: &mut [Verdict],
+    open: &[usize],
+    title: usize,
+    kin: &Kin,
+    known: bool,
+) {
     let mut next = title;
+    let mut kickers = 0;
     for &at in open.iter().rev().filter(|&&at| at < title) {
         let line = &lines[at];
         let adjacent = (at + 1..next).all(|between| verdicts[between].is_none());
@@ -133,12 +198,16 @@ fn above(lines: &[Line<'_>], verdicts: &mut [Verdict], open: &[usize], title: us
             && line.length >= 5
             && (!column || share >= KIN)
             && (!latin || share >= KIN)
-            && !line.key.contains(['>', '›', '»', '|']);
+            && !line.key.contains(['>', '›', '»', '|'])
+            // One line may say something else, if it is as short as a kicker.
+            && (share >= KIN || kickers == 0 && line.length <= 20);
         let issuer = headline::is_agency(line.block);
         // What may be a title after all stays, wherever it stands.
-        let headed = line.length >= 10 && share >= 0.1 && headline::is_headline(line.block);
+        let headed =
+            !known && line.length >= 10 && share >= 0.1 && headline::is_headline(line.block);
         if (adjacent && (kicker || issuer) || headed) && !MASTHEAD.is_match(&line.key) {
             next = at;
+            kickers += usize::from(!issuer);
         } else {
             verdicts[at] = Some(verdict_of(line));
         }
@@ -156,13 +225,35 @@ fn below(
     kin: &Kin,
 ) {
     let last = (title..start).rev().find(|&at| verdicts[at].is_some()).unwrap_or(title);
+    // Several short lines in a row above the line of facts are the tags of the text.
+    let short = |at: usize| {
+        let line = &lines[at];
+        at > title
+            && at < last
+            && verdicts[at].is_none()
+            && line.length <= 8
+            && !line.closed
+            && !headline::is_names(line.block)
+            && !headline::is_agency(line.block)
+    };
+    let tags: Vec<usize> = open
+        .iter()
+        .copied()
+        .filter(|&at| short(at) && (short(at - 1) || at + 1 < lines.len() && short(at + 1)))
+        .collect();
+    for at in tags {
+        verdicts[at] = Some(("page-head", Fate::Drop));
+    }
     for &at in open.iter().filter(|&&at| at > title) {
+        if verdicts[at].is_some() {
+            continue;
+        }
         let line = &lines[at];
         let (share, words) = kin.share(line);
         // Right below the title stands its second line.
         let second = (title..at).all(|between| verdicts[between].is_none())
             && headline::is_headline(line.block)
-            && (line.length >= 8 || matches!(line.block.form, Form::Heading(_)));
+            && (line.length >= 8 && share > 0.0 || matches!(line.block.form, Form::Heading(_)));
         let sentence = line.key.ends_with(['。', '!', '?', '”', '"', '.']);
         let foreign = share < 0.2
             && line.length <= SHORT

@@ -26,9 +26,9 @@ impl<'a> Line<'a> {
         let prose = matches!(block.form, Form::Paragraph | Form::Quote | Form::ListItem { .. });
         let han = chinese::han_count(&block.text);
         let sentence = if han * 4 > length {
-            // A headline may ask; a paragraph of questions alone is longer.
-            let asks = !block.text.contains(['。', '；', '：']);
-            length >= if asks { 50 } else { 25 } && (closed || chinese::has_sentence(&block.text))
+            // A headline may ask or call; a paragraph without a full stop is longer.
+            let states = block.text.contains(['。', '；']) || block.fold.ends_with('：');
+            length >= if states { 25 } else { 50 } && (closed || chinese::has_sentence(&block.text))
         } else {
             length >= 70 && closed
         };

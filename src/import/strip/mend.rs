@@ -19,6 +19,10 @@ static GLUED: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a constant")
 });
 
+/// The bars that a converter leaves behind what stood in a table that lays out the page.
+static BARS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\s*(?:[|｜]\s*)+$").expect("a constant"));
+
 /// What a newspaper sets where a story turns the page, glued to the words before or after it.
 static TURNS_TO: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\s*[（(\[【]紧?下转第?\s?[A-Za-z]?(\d{1,3}|[一二三四五六七八九十]{1,3})版[^）)\]】。]{0,16}[）)\]】]\s*$")
@@ -38,6 +42,7 @@ const VALUE: usize = 60;
 
 /// The blocks, mended.
 pub fn mend(blocks: Vec<Block>) -> Vec<Block> {
+    let blocks = unstamped(blocks);
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
     let mut blocks = blocks.into_iter().peekable();
     while let Some(mut block) = blocks.next() {
@@ -48,7 +53,7 @@ pub fn mend(blocks: Vec<Block>) -> Vec<Block> {
                 block.text.trim().trim_matches(['[', ']', '【', '】', '：', ':', ' ']).to_owned();
             block = block.with_text(&format!("{label}：{}", value.text));
         }
-        out.push(untitled(unturned(unglued(block))));
+        out.push(untitled(unturned(unglued(parted(block)))));
     }
     out
 }
@@ -69,10 +74,68 @@ fn is_value(block: &Block) -> bool {
         && !key.starts_with('[')
 }
 
+/// Labels of facts with their colons, as they stand in a line of several.
+static LABELS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(发布时间|发布日期|更新时间|发表时间|发文日期|成文日期|信息来源|文章来源|稿件来源|新闻来源|浏览次数|浏览量|访问量|访问次数|阅读次数|阅读量|点击数|点击次数|点击量|责任编辑|字体|字号|作者|来源|编辑|审核|时间|点击|浏览|阅读)[：:]")
+        .expect("a constant")
+});
+
+/// The longest line of facts, in characters.
+const FACTS: usize = 160;
+
+/// A line of several facts with a blank before each: markup that parts them by space alone leaves
+/// `来源：某江发布发布日期：…`.
+fn parted(block: Block) -> Block {
+    let short = matches!(block.form, Form::Paragraph) && block.chars() <= FACTS;
+    if !short || block.fold.contains('。') {
+        return block;
+    }
+    let glued: Vec<usize> = LABELS
+        .find_iter(&block.fold)
+        .map(|found| block.fold[..found.start()].chars().count())
+        .collect();
+    if glued.len() < 2 {
+        return block;
+    }
+    let mut text = String::with_capacity(block.text.len() + glued.len());
+    for (at, c) in block.text.chars().enumerate() {
+        if at > 0 && glued.contains(&at) && !text.ends_with([' ', '(', '（', '[', '【', '|', '/'])
+        {
+            text.push(' ');
+        }
+        text.push(c);
+    }
+    if text == block.text { block } else { block.with_text(&text) }
+}
+
+/// The moment at which a live record got a paragraph, glued to its end.
+static STAMP: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"([。？！?!”])\s*(19|20)\d\d-\d{1,2}-\d{1,2}\s\d{1,2}:\d\d(:\d\d)?\s*$")
+        .expect("a constant")
+});
+
+/// Paragraphs without the moments at their ends, where several have one.
+fn unstamped(mut blocks: Vec<Block>) -> Vec<Block> {
+    let stamped: Vec<usize> =
+        (0..blocks.len()).filter(|&at| STAMP.is_match(&blocks[at].fold)).collect();
+    if stamped.len() < 3 {
+        return blocks;
+    }
+    for at in stamped {
+        if let Some(found) = STAMP.captures(&blocks[at].fold).and_then(|found| found.get(1)) {
+            let kept = blocks[at].fold[..found.end()].chars().count();
+            let text: String = blocks[at].text.chars().take(kept).collect();
+            blocks[at] = blocks[at].with_text(&text);
+        }
+    }
+    blocks
+}
+
 /// A block without the control at its end. What is a control alone is left to the rules.
 fn unglued(block: Block) -> Block {
     let text = matches!(block.form, Form::Paragraph | Form::ListItem { .. } | Form::Quote);
-    match GLUED.find(&block.fold) {
+    let bar = || BARS.find(&block.fold).filter(|found| found.start() >= 40);
+    match GLUED.find(&block.fold).or_else(bar) {
         Some(found) if text && found.start() > 0 => {
             let kept = block.fold[..found.start()].chars().count();
             let text: String = block.text.chars().take(kept).collect();
@@ -126,11 +189,20 @@ mod tests {
             (&["来源：", "两地签约，合作开始。"], &["来源：", "两地签约，合作开始。"]),
             (&["（某报记者 李某）返回搜狐，查看更多"], &["（某报记者 李某）"]),
             (&["阅读原文"], &["阅读原文"]),
+            (
+                &["专家提醒，预防登革热在厦门发生传播。 |"],
+                &["专家提醒，预防登革热在厦门发生传播。"],
+            ),
             (&["四市签署备忘录，约（下转第三版）"], &["四市签署备忘录，约"]),
             (&["（上接第1版）定互认结果。"], &["定互认结果。"]),
             (&["（下转第三版）"], &["（下转第三版）"]),
             (&["标题：关于某事的通知"], &["关于某事的通知"]),
             (&["附件【名单.docx】已下载35次"], &["附件【名单.docx】"]),
+            (
+                &["来源：某江发布发布日期：2023-11-08 09:15访问量："],
+                &["来源：某江发布 发布日期：2023-11-08 09:15 访问量："],
+            ),
+            (&["信息来源：某委 浏览次数：3"], &["信息来源：某委 浏览次数：3"]),
         ] {
             let blocks = lines.iter().map(|text| Block::paragraph(text, 1)).collect();
             let got: Vec<String> = mend(blocks).into_iter().map(|block| block.text).collect();

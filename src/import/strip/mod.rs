@@ -4,6 +4,7 @@
 //! Rules that are sure of themselves apply everywhere. The others apply outside the body, which
 //! reaches from the first paragraph that reads like prose to the last: a sentence within it is sacred.
 
+mod body;
 pub mod context;
 pub mod echo;
 pub mod head;
@@ -20,7 +21,6 @@ use line::Line;
 use regex::Regex;
 use rules::{Fate, Zone};
 use rustc_hash::FxHashSet;
-use std::ops::Range;
 use std::sync::LazyLock;
 
 /// A document without what is not the article.
@@ -137,7 +137,8 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
             })
         };
     }
-    let body = body_of(lines, &verdicts);
+    body::gate(lines, &mut verdicts);
+    let body = body::body_of(lines, &verdicts);
     let pairs: FxHashSet<[char; 2]> = lines[body.clone()]
         .iter()
         .filter(|line| line.body)
@@ -187,7 +188,9 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
     tail::captions(lines, &mut verdicts, body.end);
     tail::related(lines, &mut verdicts, body.start);
     tail::foot(lines, &mut verdicts, body.end);
-    tail::judge(lines, &mut verdicts, body.end);
+    tail::credits(lines, &mut verdicts, body.end);
+    tail::echoes(lines, &mut verdicts, body.start, body.end);
+    tail::judge(lines, &mut verdicts, body.end, &kin);
     verdicts
 }
 
@@ -237,32 +240,6 @@ fn furniture(rows: &[Vec<String>], linked: bool) -> Verdict {
     all.then_some(("page-tool", Fate::Drop))
 }
 
-/// The lines from the first paragraph of prose to the last. A line that a rule for the edges knows is
-/// no prose, however much it looks it: a disclaimer, a copyright notice.
-fn body_of(lines: &[Line<'_>], verdicts: &[Verdict]) -> Range<usize> {
-    let zones = [Zone::Before, Zone::After, Zone::Edge];
-    let prose = |at: usize| {
-        let line = &lines[at];
-        let is_table = matches!(line.block.form, Form::Table(_)) && !line.is_linked();
-        verdicts[at].is_none()
-            && (line.body && rules::find(&line.key, &zones).is_none() || is_table)
-    };
-    // Where there is no long paragraph, short sentences are the text.
-    let sentence = |at: usize| {
-        let line = &lines[at];
-        let known = || rules::find(&line.key, &zones).is_some();
-        verdicts[at].is_none() && line.block.fold.ends_with('。') && line.length >= 6 && !known()
-    };
-    let all = || 0..lines.len();
-    let first = all().find(|&at| prose(at)).or_else(|| all().find(|&at| sentence(at)));
-    let last = all().rev().find(|&at| prose(at)).or_else(|| all().rev().find(|&at| sentence(at)));
-    match (first, last) {
-        (Some(first), Some(last)) => first..last + 1,
-        // Without prose nothing can be told from anything: only the sure rules have spoken.
-        _ => 0..lines.len(),
-    }
-}
-
 /// A number alone is a counter, unless it is a date.
 fn is_bare_number(key: &str) -> bool {
     let digits = key.trim_matches(['(', ')', '[', ']']);
@@ -281,14 +258,16 @@ fn is_part_number(lines: &[Line<'_>], at: usize) -> bool {
 
 /// Heads of pictures and tables that the text of a newspaper page does not hold.
 static INSET: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(.{0,16}(看过来|一图读懂|一图看懂|扫码看|扫码读|数读)|(图解|数读|一图读懂|一图看懂|制图|图表|海报|扫码看视频|相关图表)[|:/]?.{0,16}|.{0,8}(制图|供图|资料图|效果图)[|:/]?.{0,12})$")
+    Regex::new(r"^(.{0,16}(看过来|一图读懂|一图看懂|扫码看|扫码读|数读)|(图解|数读|一图读懂|一图看懂|制图|图表|海报|扫码看视频|相关图表)[|:/]?.{0,16}|.{0,8}(制图|供图|资料图|效果图)[|:/]?.{0,12}|(图片|视频|照片)?(来源|图源|供图|摄影)[|:/].{1,20})$")
         .expect("a constant")
 });
 
 /// Whether the line within the body is the head of something that is not there.
 fn is_inset(lines: &[Line<'_>], at: usize) -> bool {
     let line = &lines[at];
-    let follows = lines.get(at + 1).is_none_or(|next| next.is_text());
+    let picture = |at: usize| matches!(lines[at].block.form, Form::Image { .. });
+    let follows =
+        lines.get(at + 1).is_none_or(|next| next.is_text()) && (at == 0 || !picture(at - 1));
     !line.closed && line.length <= 24 && follows && INSET.is_match(&line.key)
 }
 

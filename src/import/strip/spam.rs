@@ -98,6 +98,9 @@ const WORDS: &[(&str, u32)] = &[
     ("escort", 2),
 ];
 
+/// The longest line of spam, in characters: the words that a site was stuffed with, one after the other.
+const LONGEST: usize = 400;
+
 /// Whether a line outside the body is spam: short, no sentence, the words of the trade, and nothing of
 /// what the article speaks of.
 pub fn is_spam(line: &Line<'_>, body: &FxHashSet<[char; 2]>) -> bool {
@@ -111,9 +114,11 @@ pub fn is_inserted(line: &Line<'_>, body: &FxHashSet<[char; 2]>) -> bool {
 }
 
 fn weighs(line: &Line<'_>, body: &FxHashSet<[char; 2]>, least: u32) -> bool {
-    if line.length > 80 || line.closed || line.length < 4 {
+    if line.length > LONGEST || line.closed || line.length < 4 {
         return false;
     }
+    // A long line is one for many words of the trade alone.
+    let least = if line.length > 80 { 8 } else { least };
     let weight: u32 =
         WORDS.iter().filter(|(word, _)| line.key.contains(word)).map(|(_, weight)| weight).sum();
     weight >= least && overlap(&line.key, body) < 0.5

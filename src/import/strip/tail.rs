@@ -7,7 +7,9 @@ use super::kin::Kin;
 use super::line::Line;
 use super::rules::Fate;
 use crate::import::block::Form;
+use crate::import::segment::headline;
 use regex::Regex;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Rules whose lines stand below a text and never within it.
@@ -27,15 +29,16 @@ const ENDS: &[&str] = &[
 /// A paragraph below the head of a list that shares less than this with the article is of another.
 const TEASER: f64 = 0.12;
 
-/// Heads of lists of other articles.
+/// Heads of lists of other articles: a word that recommends and a word for what is recommended, and
+/// phrases that have neither.
 static RELATED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[\[(■●▶>»#*|-]*(相关(阅读|新闻|链接|报道|文章|推荐|稿件|信息|资讯|内容|专题|视频)|延伸阅读|阅读推荐|推荐(阅读|新闻|文章|内容)|猜你喜欢|热门(推荐|新闻|文章|评论|搜索|标签)|热点(推荐|新闻|排行)|更多(新闻|文章|精彩|内容|报道)|往期(回顾|推荐|精彩)|为您推荐|大家都在看|精彩(推荐|图文)|编辑推荐|今日(热点|推荐)|最新(文章|新闻|资讯|动态|发布|评论)|点击排行|新闻排行|阅读排行|排行榜|友情链接|网友评论|最新评论|用户评论|标签|关键词|tags?|related( (articles|stories|news|links|content|posts))?|read (more|next)|more (news|stories|from .{1,30})|you may also like|recommended|popular|most (read|popular|viewed)( (in|this|of) .{1,20})?|editor'?s'? ?(picks?|choice)|top (stories|news)|hot topics|don't miss|trending|media contacts?|latest (news|stories))[\])>»:]*$")
+    Regex::new(r"^[\[(■●▶>»#*|-]*((相关|推荐|站长|小编|最近|近期|热门|热点|最新|更多|精彩|精选|图文|往期|同类|延伸|拓展|关联|今日|本站|本网|专题|网友|用户|编辑|资讯|其[他它])(>|·)*(阅读|新闻|链接|报道|文章|推荐|稿件|信息|资讯|内容|专题|视频|文档|搜索|话题|标签|词条|图文|图片|评论|回应|留言|排行榜?|回顾|精选|精彩|动态|发布|更新|跟[贴帖]|热点|热搜|热文|要闻|好文)|(新闻|点击|阅读|人气|访问)(推荐|热点|排行榜?)|猜你(喜欢|想看)|为[您你]推荐|大家(都|还)在?看|看了又看|[您你]可能(还|也)?(感兴趣|喜欢).{0,6}|查看更多|排行榜|友情链接|本文所在版面(导航)?|本版其[他它].{0,4}|标签|关键[词字]|热搜|tags?|related( (articles|stories|news|links|content|posts|topics))?|read (more|next)|more (news|stories|from .{1,30})|you may also like|recommended( for you)?|popular|most (read|popular|viewed)( (in|this|of) .{1,20})?|editor'?s'? ?(picks?|choice)|top (stories|news)|hot topics|don't miss|trending|media contacts?|latest (news|stories))(/[a-z ]{2,20})?[\])>»:]*$")
         .expect("a constant")
 });
 
 /// Lines that are a foot only beside one that surely is.
 static WEAK_FOOT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(联系)?(地址|电话|传真|邮编|邮政编码|邮箱|电子邮箱|e-?mail|tel|fax|address|热线|服务热线|联系电话|值班电话|技术支持|主管)(电话)?[:].{1,160}$|^.{0,40}(政府网站|门户网站|网站)$")
+    Regex::new(r"^(联系)?(地址|电话|传真|邮编|邮政编码|邮箱|电子邮箱|e-?mail|tel|fax|address|通[讯信]地址|热线|服务热线|联系电话|值班电话|技术支持|主管)(电话)?[:].{1,160}$|^.{0,40}(政府网站|门户网站|网站)$")
         .expect("a constant")
 });
 
@@ -80,7 +83,8 @@ pub fn related(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
     let mut before: Option<Kin> = None;
     for at in 0..lines.len() {
         let line = &lines[at];
-        if at > from && !line.body && RELATED.is_match(&line.key) {
+        let comments = verdicts[at].is_some_and(|(rule, _)| rule == "comments");
+        if at > from && !line.body && (comments || RELATED.is_match(&line.key)) {
             open = true;
             before.get_or_insert_with(|| Kin::of(lines[..at].iter().filter(|line| line.body)));
         } else if open && line.body && !line.is_linked() {
@@ -93,23 +97,126 @@ pub fn related(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
     }
 }
 
-/// Addresses and telephones go with the foot that they stand in.
+/// Addresses and telephones go with the foot that they stand in: nothing else stands between them and
+/// a line that surely is one.
 pub fn foot(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
-    let strong: Vec<usize> = (from..lines.len())
-        .filter(|&at| verdicts[at].is_some_and(|(rule, _)| rule == "footer"))
+    let sure = |verdict: &Verdict| verdict.is_some_and(|(rule, _)| rule == "footer");
+    let down: Vec<usize> = (from..lines.len()).collect();
+    let up: Vec<usize> = down.iter().rev().copied().collect();
+    for order in [up, down] {
+        let mut within = false;
+        for at in order {
+            let weak = verdicts[at].is_none() && WEAK_FOOT.is_match(&lines[at].key);
+            if within && weak {
+                verdicts[at] = Some(("footer", Fate::Drop));
+            }
+            // Controls may stand among them.
+            let passes = verdicts[at].is_some_and(|(_, fate)| fate == Fate::Drop);
+            within = sure(&verdicts[at]) || within && passes;
+        }
+    }
+}
+
+/// A credit below the text: what someone did for it, and who.
+static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[\p{Han}/、]{2,8}[:|/][\p{Han}a-z·、,/ ]{2,24}$").expect("a constant")
+});
+
+/// Credits that stand beside one that is known go with it.
+pub fn credits(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
+    let known = |verdict: &Verdict| {
+        verdict.is_some_and(|(rule, _)| matches!(rule, "editor-mark" | "metadata-line"))
+    };
+    let own = |at: usize| {
+        let key = lines[at].key.as_str();
+        let other =
+            ["联系", "附", "责任单位", "牵头", "配合", "抄", "电话", "地址", "嘉宾", "主持"];
+        lines[at].is_text()
+            && !other.iter().any(|word| key.starts_with(word))
+            && CREDIT.is_match(key)
+    };
+    let down: Vec<usize> = (from..lines.len()).collect();
+    let up: Vec<usize> = down.iter().rev().copied().collect();
+    for order in [down, up] {
+        let mut beside = false;
+        for at in order {
+            if beside && verdicts[at].is_none() && own(at) {
+                verdicts[at] = Some(("editor-mark", Fate::Fact));
+            }
+            beside = known(&verdicts[at]) && CREDIT.is_match(&lines[at].key);
+        }
+    }
+}
+
+/// How many lines above the text are looked for below it.
+const TITLES: usize = 8;
+
+/// Lines below the text that say what a line above it says, the title, whatever else they say; and
+/// those that stand there twice.
+pub fn echoes(lines: &[Line<'_>], verdicts: &mut [Verdict], start: usize, end: usize) {
+    let essence = |key: &str| -> String { key.chars().filter(|c| c.is_alphanumeric()).collect() };
+    let titles: Vec<String> = (0..start)
+        .filter(|&at| verdicts[at].is_none() && lines[at].is_text())
+        .map(|at| essence(&lines[at].key))
+        .filter(|title| title.chars().count() >= 6)
+        .take(TITLES)
         .collect();
-    for at in from..lines.len() {
-        let after = strong.partition_point(|&foot| foot < at);
-        let near =
-            strong[after.saturating_sub(1)..].iter().take(2).any(|&foot| foot.abs_diff(at) <= 4);
-        if verdicts[at].is_none() && near && WEAK_FOOT.is_match(&lines[at].key) {
-            verdicts[at] = Some(("footer", Fate::Drop));
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    for at in end..lines.len() {
+        let line = &lines[at];
+        if verdicts[at].is_some() || !line.is_text() || line.closed || line.length > 200 {
+            continue;
+        }
+        let own = essence(&line.key);
+        if titles.iter().any(|title| own.contains(title)) {
+            verdicts[at] = Some(("repeated-title", Fate::Fact));
+        } else if line.length >= 8 && !line.key.contains(':') {
+            if let Some(first) = seen.insert(&line.key, at) {
+                verdicts[first] = Some(("repeated-line", Fate::Drop));
+                verdicts[at] = Some(("repeated-line", Fate::Drop));
+            }
+        }
+    }
+}
+
+/// The longest line between the text and its foot that is taken for furniture, in characters.
+const STRAY: usize = 16;
+
+/// Short lines between the text and its foot that speak of nothing that the text speaks of, and neither
+/// sign it nor date it, are furniture too.
+fn stray(lines: &[Line<'_>], verdicts: &mut [Verdict], end: usize, kin: &Kin) {
+    let is_end = |at: usize| verdicts[at].is_some_and(|(rule, _)| ENDS.contains(&rule));
+    let Some(stop) = (end..lines.len()).find(|&at| is_end(at)) else { return };
+    let signs = |at: usize| {
+        let block = lines[at].block;
+        headline::is_agency(block)
+            || headline::is_date(block)
+            || headline::is_names(block)
+            || headline::is_byline(block)
+            || headline::is_outline(block)
+    };
+    if (end..stop).any(|at| verdicts[at].is_none() && headline::is_date(lines[at].block)) {
+        return;
+    }
+    for at in end..stop {
+        let line = &lines[at];
+        let (share, words) = kin.share(line);
+        let apart =
+            share < 0.1 && words >= 2 && line.length <= STRAY && line.block.form == Form::Paragraph;
+        let of_text = line.closed
+            || is_attachment(&line.key)
+            || line.key.starts_with('附')
+            || line.key.contains([':', ',', '、', '(', '《', '"', '“'])
+            || matches!(line.block.form, Form::Heading(_));
+        if verdicts[at].is_none() && apart && !of_text && !signs(at) {
+            verdicts[at] = Some(("page-foot", Fate::Drop));
         }
     }
 }
 
 /// What follows the end of the text, and labels of what is not there.
-pub fn judge(lines: &[Line<'_>], verdicts: &mut [Verdict], end: usize) {
+pub fn judge(lines: &[Line<'_>], verdicts: &mut [Verdict], end: usize, kin: &Kin) {
+    stray(lines, verdicts, end, kin);
     let mut over = false;
     for at in end..lines.len() {
         let line = &lines[at];

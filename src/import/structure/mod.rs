@@ -6,6 +6,7 @@ pub mod doubles;
 pub mod headings;
 pub mod outline;
 pub mod site_name;
+pub mod speakers;
 pub mod tasks;
 pub mod titles;
 pub mod turns;

@@ -2,6 +2,7 @@
 
 use crate::format::front_matter::TaskEntry;
 use crate::import::block::{Block, Form};
+use crate::import::chinese;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -34,10 +35,11 @@ pub fn find(body: &[Block]) -> Vec<TaskEntry> {
             Form::Paragraph | Form::ListItem { .. } => {
                 let Some(anchor) = heading else { continue };
                 first_leads |= FIRST_LEADS.is_match(&block.fold);
-                if let Some(task) = task(&block.text, anchor, first_leads) {
-                    merge(&mut tasks, task);
+                if let Some(task) = task(&block.fold, anchor, first_leads) {
+                    merge(&mut tasks, as_written(task, block));
                 }
             }
+            Form::Table(ref rows) => tasks.extend(of_table(rows)),
             _ => {}
         }
     }
@@ -59,19 +61,128 @@ fn merge(tasks: &mut Vec<TaskEntry>, task: TaskEntry) {
     }
 }
 
+/// A task read in folded text, its names as the text has them.
+fn as_written(mut task: TaskEntry, block: &Block) -> TaskEntry {
+    if block.fold != block.text {
+        for name in task.lead.iter_mut().chain(&mut task.participants) {
+            if let Some(at) = block.fold.find(name.as_str()) {
+                let before = block.fold[..at].chars().count();
+                *name = block.text.chars().skip(before).take(name.chars().count()).collect();
+            }
+        }
+    }
+    task
+}
+
+/// What a column of a table of tasks holds, by the folded words of its head.
+#[derive(Clone, Copy, PartialEq)]
+enum Column {
+    Task,
+    Lead,
+    Participants,
+    Other,
+}
+
+/// The longest anchor from a table, in characters.
+const ANCHOR: usize = 60;
+
+/// The tasks of a table with a column of tasks and one of bodies. Where there is a column of those who
+/// lead, the others that are responsible take part.
+fn of_table(rows: &[Vec<String>]) -> Vec<TaskEntry> {
+    let Some((head, rows)) = rows.split_first() else { return Vec::new() };
+    let has = |words: &[&str], cell: &str| words.iter().any(|word| cell.contains(word));
+    let folded: Vec<String> = head.iter().map(|cell| chinese::folded(cell)).collect();
+    let led = folded.iter().any(|cell| has(&["牵头"], cell));
+    let columns: Vec<Column> = folded
+        .iter()
+        .map(|cell| match cell.as_str() {
+            cell if has(&["牵头", "主责", "主办"], cell) => Column::Lead,
+            cell if has(&["配合", "参与", "参加", "协办", "协同"], cell) => {
+                Column::Participants
+            }
+            cell if has(&["责任单位", "责任部门", "负责单位", "负责部门", "承担单位"], cell) => {
+                if led {
+                    Column::Participants
+                } else {
+                    Column::Lead
+                }
+            }
+            cell if has(&["任务", "事项", "举措", "措施", "工作内容", "重点工作"], cell) => {
+                Column::Task
+            }
+            _ => Column::Other,
+        })
+        .collect();
+    // Of several columns of tasks the last is the most exact.
+    let Some(anchor_at) = columns.iter().rposition(|column| *column == Column::Task) else {
+        return Vec::new();
+    };
+    let of = |row: &[String], wanted: Column| -> Vec<String> {
+        let cells = columns.iter().zip(row).filter(|(column, _)| **column == wanted);
+        cells.flat_map(|(_, cell)| names(cell)).collect()
+    };
+    rows.iter()
+        .filter_map(|row| {
+            let whole = row.get(anchor_at)?.trim();
+            let anchor: String = whole.chars().take(ANCHOR).collect();
+            let task = TaskEntry {
+                anchor,
+                lead: of(row, Column::Lead),
+                participants: of(row, Column::Participants),
+            };
+            let empty = task.lead.is_empty() && task.participants.is_empty();
+            (!task.anchor.is_empty() && !empty).then_some(task)
+        })
+        .collect()
+}
+
 fn task(text: &str, anchor: &str, first_leads: bool) -> Option<TaskEntry> {
     let mut task =
         TaskEntry { anchor: anchor.to_owned(), lead: Vec::new(), participants: Vec::new() };
+    let led = LABELLED.captures_iter(text).any(|found| found[1].starts_with("牵头"));
     for found in LABELLED.captures_iter(text) {
-        let helps = ["配合", "参与", "参加", "协办"].iter().any(|word| found[1].starts_with(word));
+        // Beside those who lead, those who are responsible take part.
+        let helps = ["配合", "参与", "参加", "协办"].iter().any(|word| found[1].starts_with(word))
+            || led && found[1].starts_with("责任");
         let into = if helps { &mut task.participants } else { &mut task.lead };
         into.extend(names(&found[2]));
     }
     if task.lead.is_empty() && task.participants.is_empty() {
-        let found = BRACKET.captures(text)?;
-        clauses(&found[1], first_leads, &mut task);
+        match BRACKET.captures(text) {
+            Some(found) => clauses(&found[1], first_leads, &mut task),
+            None => sentence(text, &mut task)?,
+        }
     }
     (!task.lead.is_empty() || !task.participants.is_empty()).then_some(task)
+}
+
+/// The name of a body, by its end.
+static BODY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(委|局|厅|办|部|署|会|院|府|行|社|中心|集团|公司|单位|部门|机关|大学|街道|乡镇|区县|县区|协会|海关|法院)(（[^）]+）)?$").expect("a constant")
+});
+
+/// The last sentence where it does nothing but give the task: `市财政局牵头，市医保局等按职责分工负责。`
+fn sentence(text: &str, task: &mut TaskEntry) -> Option<()> {
+    let last = text.trim_end().strip_suffix('。')?;
+    let last = last.rsplit(['。', '；']).next()?;
+    let gives = ["牵头", "分工负责", "配合"].iter().any(|word| last.contains(word));
+    if !gives || last.chars().count() > 120 {
+        return None;
+    }
+    // A clause that goes on behind its verb tells a story: `医院牵头组建联盟`.
+    let verbs = ["牵头", "负责", "配合", "参与", "落实", "承担", "协助", "组织实施"];
+    let ends = |clause: &str| verbs.iter().any(|verb| clause.trim().ends_with(verb));
+    let tells = |clause: &str| !ends(clause) && verbs.iter().any(|verb| clause.contains(verb));
+    if last.split(['，', ',']).any(tells) {
+        return None;
+    }
+    let mut found = TaskEntry { anchor: String::new(), lead: Vec::new(), participants: Vec::new() };
+    clauses(last, false, &mut found);
+    let all = || found.lead.iter().chain(&found.participants);
+    (all().next().is_some() && all().all(|name| BODY.is_match(name))).then(|| {
+        task.lead = found.lead.clone();
+        task.participants = found.participants.clone();
+    })
 }
 
 /// `区委编办、区人力社保局分别负责，区财政局等参与。分别负责为……`: what follows the full stop explains.
@@ -157,6 +268,15 @@ mod tests {
                 "区财政局",
             ),
             ("优化设置。（市教委等按职责分工负责）", "市教委", ""),
+            (
+                "压实责任。[牵头单位：市政府办；责任单位：市卫健委、市医保局]",
+                "市政府办",
+                "市卫健委 市医保局",
+            ),
+            ("加大投入。市财政局牵头，市卫健委、市医保局配合。", "市财政局", "市卫健委 市医保局"),
+            ("优化設置。（責任單位：市衛健委）", "市衛健委", ""),
+            ("由医院牵头，群众广泛参与和积极配合。", "", ""),
+            ("县人民医院牵头组建医共体，专家每周坐诊。", "", ""),
             ("优化设置（2020年底前完成）。", "", ""),
             ("这是他的责任（他负责），大家都知道。", "", ""),
         ] {
@@ -168,5 +288,21 @@ mod tests {
             });
             assert_eq!(got, (lead.to_owned(), participants.to_owned()), "{text}");
         }
+    }
+
+    #[test]
+    fn tables_of_tasks_are_read() {
+        let rows = [
+            ["序号", "重点任务", "牵头单位", "责任单位", "完成时限"],
+            ["1", "建立会商机制", "市卫健委", "市医保局、市财政局", "6月"],
+            ["", "制定清单", "市发改委", "", "9月"],
+        ];
+        let rows: Vec<Vec<String>> =
+            rows.iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect()).collect();
+        let found = find(&[Block::new(Form::Table(rows), "", 1)]);
+        assert_eq!(found.len(), 2);
+        assert_eq!(found[0].lead, ["市卫健委"]);
+        assert_eq!(found[0].participants, ["市医保局", "市财政局"]);
+        assert_eq!(found[1].anchor, "制定清单");
     }
 }

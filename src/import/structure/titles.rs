@@ -129,6 +129,11 @@ fn find(story: &mut Story, page: &[String]) {
         lines[0] = without_site(&lines[0]);
     }
     match lines.as_slice() {
+        // A column's name above the title.
+        [column, title] if is_column(column, title) => {
+            story.kicker = Some(column.clone());
+            story.title = vec![title.clone()];
+        }
         // Above one article the title comes first.
         [title, below] if !title.ends_with(['：', ':']) => {
             story.title = vec![title.clone()];
@@ -136,6 +141,12 @@ fn find(story: &mut Story, page: &[String]) {
         }
         _ => headline_of(lines, story),
     }
+}
+
+/// Whether a line is the name of a column above a title: it is short and the title twice as long.
+fn is_column(column: &str, title: &str) -> bool {
+    let (column, title) = (column.chars().count(), title.chars().count());
+    column <= 8 && title >= 12 && title >= column * 2
 }
 
 /// Where the lines stand that the page's own title repeats, and how many: the title begins with them,

@@ -102,6 +102,22 @@ mod tests {
             matches!(&got[2].0, Form::Table(rows) if rows == &[vec!["甲", "1"], vec!["乙", "2"]]),
             "{got:?}"
         );
+        let spans = "<table><tr><th>号</th><th>任务</th><th>单位</th></tr><tr><td rowspan=2>1</td><td>会商</td><td>甲局</td></tr><tr><td>清单</td><td>乙局</td></tr></table>";
+        assert!(
+            matches!(&forms(spans)[0].0, Form::Table(rows) if rows[2] == ["", "清单", "乙局"]),
+            "{:?}",
+            forms(spans)
+        );
+    }
+
+    #[test]
+    fn what_a_script_reveals_is_read_and_what_is_hidden_is_not() {
+        let long = "三地医院互认检查结果，群众少跑路。".repeat(15);
+        let html = format!(
+            "<div style='visibility: hidden'>{long}</div><p style='visibility:hidden'>彩金</p>\
+             <div style='display:none'>{long}</div>"
+        );
+        assert_eq!(forms(&html), [paragraph(&long)]);
     }
 
     #[test]

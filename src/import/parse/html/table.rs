@@ -4,6 +4,8 @@ use dom_query::NodeRef;
 
 /// The longest text of a cell in a table of data, in characters.
 const LONGEST_CELL: usize = 600;
+/// In how many columns cells may reach into the rows below.
+const MOST_COLUMNS: usize = 64;
 /// How many nodes of a table are looked at.
 const MOST_NODES: usize = 200_000;
 
@@ -13,12 +15,22 @@ pub fn linked(table: &NodeRef<'_>) -> u32 {
     links.map(|link| link.text().trim().chars().count() as u32).sum()
 }
 
+/// Leaves the cells empty into which cells of rows above reach.
+fn covered(row: &mut Vec<String>, reach: &mut [usize]) {
+    while let Some(down) = reach.get_mut(row.len()).filter(|down| **down > 0) {
+        *down -= 1;
+        row.push(String::new());
+    }
+}
+
 /// The rows of a table of data; nothing for a table that only lays out a page: one with a table
 /// inside, with a single row or column, or with cells that are long texts.
 pub fn rows(table: &NodeRef<'_>) -> Option<Vec<Vec<String>>> {
     let mut rows: Vec<Vec<String>> = Vec::new();
     let mut paragraphs = 0usize;
     let mut open = false;
+    // In how many rows below a cell reaches, by column.
+    let mut reach: Vec<usize> = Vec::new();
     for node in table.descendants_it().take(MOST_NODES) {
         if node.is_text() {
             if let (true, Some(cell)) = (open, rows.last_mut().and_then(|row| row.last_mut())) {
@@ -37,11 +49,18 @@ pub fn rows(table: &NodeRef<'_>) -> Option<Vec<Vec<String>>> {
             "td" | "th" => {
                 paragraphs = 0;
                 open = true;
-                let span =
-                    node.attr("colspan").and_then(|span| span.parse::<usize>().ok()).unwrap_or(1);
+                let span = |key| node.attr(key).and_then(|span| span.parse::<usize>().ok());
                 let row = rows.last_mut()?;
-                row.extend((1..span.min(20)).map(|_| String::new()));
+                covered(row, &mut reach);
+                let from = row.len();
+                row.extend((1..span("colspan").unwrap_or(1).min(20)).map(|_| String::new()));
                 row.push(String::new());
+                let down = span("rowspan").unwrap_or(1).saturating_sub(1).min(1000);
+                let to = row.len().min(MOST_COLUMNS);
+                if down > 0 && from < to {
+                    reach.resize(reach.len().max(to), 0);
+                    reach[from..to].fill(down);
+                }
             }
             "p" | "div" | "br" => {
                 paragraphs += 1;

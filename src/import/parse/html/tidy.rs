@@ -32,6 +32,7 @@ const KEPT: &[&str] = &[
     "property",
     "rel",
     "role",
+    "rowspan",
     "src",
     "start",
     "style",
@@ -45,7 +46,6 @@ const SKIPPED: &[(&str, &str)] = &[
     ("iframe", "</iframe"),
     ("math", "</math"),
     ("noembed", "</noembed"),
-    ("noframes", "</noframes"),
     ("noscript", "</noscript"),
     ("object", "</object"),
     ("script", "</script"),
@@ -74,10 +74,10 @@ const FORMATS: &[&str] = &[
 ];
 /// Elements that are taken for granted or that only trouble the parser; their content stays.
 const UNWRAPPED: &[&str] = &[
-    "button",
     "form",
     "frameset",
     "marquee",
+    "noframes",
     "plaintext",
     "ruby",
     "rb",
@@ -184,6 +184,11 @@ impl<'a> Tidy<'a> {
         if UNWRAPPED.contains(&name) {
             return;
         }
+        // The words of a button are no part of the line beside it.
+        if name == "button" {
+            self.out.push_str("<br>");
+            return;
+        }
         let is_format = FORMATS.contains(&name);
         if is_format {
             self.formats += 1;
@@ -211,6 +216,10 @@ impl<'a> Tidy<'a> {
 
     fn end_tag(&mut self, name: &str) {
         if UNWRAPPED.contains(&name) || SKIPPED.iter().any(|(skipped, _)| *skipped == name) {
+            return;
+        }
+        if name == "button" {
+            self.out.push_str("<br>");
             return;
         }
         if FORMATS.contains(&name) {
@@ -304,6 +313,10 @@ mod tests {
             ("<a href=a.html title=\">\">三</a>", "<a href=\"a.html\">三</a>"),
             ("四<p 没有结尾", "四"),
             ("<iframe src=x>五", "五"),
+            (
+                "<frameset><noframes><body>六<button>分享</button>",
+                "<body data-l=\"1\">六<br>分享<br>",
+            ),
         ] {
             assert_eq!(tidy(html), want, "{html}");
         }

@@ -66,6 +66,9 @@ const TELLING: &[&str] = &[
     "main",
     "article",
 ];
+/// An invisible element with so many bytes of text and a sentence among them is what a script of the page
+/// shows at last, as WeChat does with its articles; another is hidden for good.
+const REVEALED: usize = 150;
 /// How many elements, the innermost first, give their names to a block's context.
 const CONTEXT_DEPTH: usize = 10;
 /// The longest context, in bytes.
@@ -371,10 +374,15 @@ fn is_hidden(node: &NodeRef<'_>) -> bool {
         let style: String =
             style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
         style.contains("display:none")
-            || style.contains("visibility:hidden")
+            || style.contains("visibility:hidden") && !is_revealed(node)
             || style.contains("font-size:0;")
             || style.ends_with("font-size:0")
     })
+}
+
+fn is_revealed(node: &NodeRef<'_>) -> bool {
+    let text = node.text();
+    text.len() >= REVEALED && text.contains(['。', '.'])
 }
 
 fn alignment(node: &NodeRef<'_>) -> Option<&'static str> {

@@ -1,0 +1,36 @@
+//! Captions of pictures, told by the credit at their end.
+
+use crate::import::block::{Block, Form};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// The credit of a picture at the end of its caption.
+static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(供图|资料图|\s摄|（[^（）]{0,16}摄[^（）]{0,2}）|图[／/|][^\s，]{2,16}|\[Photo[^\]]*\])$")
+        .expect("a constant")
+});
+
+/// Whether a block is the caption of a picture: no sentence, and a credit at its end.
+pub fn is_caption(block: &Block) -> bool {
+    let text = block.fold.trim();
+    matches!(block.form, Form::Paragraph) && block.chars() <= 120 && CREDIT.is_match(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn captions_end_with_their_credit() {
+        for (text, want) in [
+            ("专题发布会现场 某省药监局供图", true),
+            ("白水镇卫生院医生为老人测量血压。（李四 摄）", true),
+            ("▲某部部长。（图／记者某某摄）", true),
+            ("Staff attend the meeting. [Photo/Example]", true),
+            ("两地签约推进合作", false),
+            ("一图读懂医保新规", false),
+        ] {
+            assert_eq!(is_caption(&Block::paragraph(text, 1)), want, "{text}");
+        }
+    }
+}

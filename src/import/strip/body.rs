@@ -1,0 +1,71 @@
+//! Where the article's text begins and ends among the lines of a page.
+
+use super::Verdict;
+use super::kin::Kin;
+use super::line::Line;
+use super::rules::{self, Fate, Zone};
+use crate::import::block::Form;
+use std::ops::Range;
+
+/// Paragraphs above the way to the page that share less than this with those below it are the site's.
+const GATE: f64 = 0.2;
+
+/// The way to the page stands above the article. Where paragraphs stand above it that speak of something
+/// else, as the notice of an age limit does, all above it is the site's.
+pub(super) fn gate(lines: &[Line<'_>], verdicts: &mut [Verdict]) {
+    let crumb = |at: usize| verdicts[at].is_some_and(|(rule, _)| rule == "breadcrumb");
+    let prose = |at: &usize| lines[*at].body && verdicts[*at].is_none();
+    let Some(way) = (0..lines.len()).find(|&at| crumb(at)) else { return };
+    let above: Vec<usize> = (0..way).filter(prose).collect();
+    let below: Vec<usize> = (way..lines.len()).filter(prose).collect();
+    if above.is_empty() || below.len() < above.len() {
+        return;
+    }
+    let kin = Kin::of(below.iter().map(|&at| &lines[at]));
+    if above.iter().all(|&at| kin.share(&lines[at]).0 < GATE) {
+        for verdict in verdicts[..way].iter_mut().filter(|verdict| verdict.is_none()) {
+            *verdict = Some(("page-head", Fate::Drop));
+        }
+    }
+}
+
+/// The lines from the first paragraph of prose to the last. A line that a rule for the edges knows is
+/// no prose, however much it looks it: a disclaimer, a copyright notice.
+pub(super) fn body_of(lines: &[Line<'_>], verdicts: &[Verdict]) -> Range<usize> {
+    let zones = [Zone::Before, Zone::After, Zone::Edge];
+    let prose = |at: usize| {
+        let line = &lines[at];
+        let is_table = matches!(line.block.form, Form::Table(_)) && !line.is_linked();
+        verdicts[at].is_none()
+            && (line.body && rules::find(&line.key, &zones).is_none() || is_table)
+    };
+    // Where there is no long paragraph, short sentences are the text.
+    let sentence = |at: usize| {
+        let line = &lines[at];
+        let known = || rules::find(&line.key, &zones).is_some();
+        verdicts[at].is_none() && line.block.fold.ends_with('。') && line.length >= 6 && !known()
+    };
+    // Where there are no sentences either, long lines are.
+    let long = |at: usize| {
+        let line = &lines[at];
+        verdicts[at].is_none()
+            && line.is_text()
+            && line.length >= 30
+            && rules::find(&line.key, &zones).is_none()
+    };
+    let all = || 0..lines.len();
+    let first = all()
+        .find(|&at| prose(at))
+        .or_else(|| all().find(|&at| sentence(at)))
+        .or_else(|| all().find(|&at| long(at)));
+    let last = all()
+        .rev()
+        .find(|&at| prose(at))
+        .or_else(|| all().rev().find(|&at| sentence(at)))
+        .or_else(|| all().rev().find(|&at| long(at)));
+    match (first, last) {
+        (Some(first), Some(last)) => first..last + 1,
+        // Without prose nothing can be told from anything: only the sure rules have spoken.
+        _ => 0..lines.len(),
+    }
+}
