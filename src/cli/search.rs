@@ -166,6 +166,9 @@ impl Found {
                 }
             );
         }
+        for line in self.readings(zh) {
+            let _ = writeln!(out, "{line}");
+        }
         for hit in self.answer.terms.iter().chain(&self.answer.hits) {
             let card = &hit.card;
             let facts: Vec<&str> = [&card.date, &card.kind, &card.number]
@@ -196,6 +199,28 @@ impl Found {
             first = false;
         }
         out
+    }
+
+    /// How what was typed was understood, where it is not there as it stands.
+    fn readings(&self, zh: bool) -> Vec<String> {
+        let Answer { total, parts, near, .. } = &self.answer;
+        let mut lines = Vec::new();
+        if *total > 0 && !parts.is_empty() {
+            lines.push(match zh {
+                true => {
+                    format!("没有文章含有连在一起的这段文字；以下文章都含有“{}”", parts.join("”“"))
+                }
+                false => format!(
+                    "no article has these words together; these have “{}”",
+                    parts.join("” and “")
+                ),
+            });
+        }
+        lines.extend(near.iter().filter(|_| *total > 0).map(|word| match zh {
+            true => format!("没有找到“{word}”；以下是按相近读音找到的结果"),
+            false => format!("“{word}” was not found; these are about names that sound like it"),
+        }));
+        lines
     }
 
     fn name_of<'f>(&self, facet: &'f Facet, id: &'f str) -> &'f str {
@@ -234,6 +259,8 @@ impl Found {
             "query": typed,
             "total": self.answer.total,
             "cut": self.answer.cut,
+            "parts": self.answer.parts,
+            "near": self.answer.near,
             "results": hits(&self.answer.hits),
             "terms": hits(&self.answer.terms),
             "facets": facets,

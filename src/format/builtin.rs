@@ -143,6 +143,8 @@ struct TopicRow {
     #[serde(default)]
     aliases: Vec<String>,
     #[serde(default)]
+    synonyms: Vec<String>,
+    #[serde(default)]
     cues: IndexMap<String, u8>,
 }
 
@@ -153,6 +155,8 @@ impl TopicRow {
         term.definition = Some(self.definition);
         term.definition_en = Some(self.definition_en);
         term.aliases = self.aliases;
+        term.synonyms = self.synonyms;
+        term.name_synonyms();
         term.cues = self.cues.into_iter().map(|(word, weight)| Cue { word, weight }).collect();
         term
     }

@@ -15,6 +15,7 @@ pub(super) struct TermEntry {
     short: Option<String>,
     short_en: Option<String>,
     aliases: Option<Vec<String>>,
+    synonyms: Option<Vec<String>>,
     abbreviations: Option<Vec<String>>,
     former: Option<Vec<String>>,
     definition: Option<String>,
@@ -70,6 +71,7 @@ impl TermEntry {
         "short",
         "short_en",
         "aliases",
+        "synonyms",
         "abbreviations",
         "former",
         "definition",
@@ -139,6 +141,8 @@ impl TermEntry {
             }
         };
         list(&mut term.aliases, self.aliases);
+        list(&mut term.synonyms, self.synonyms);
+        term.name_synonyms();
         list(&mut term.abbreviations, self.abbreviations);
         list(&mut term.former, self.former);
         if let Some(cues) = self.cues {

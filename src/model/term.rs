@@ -95,6 +95,9 @@ pub struct Term {
     pub short_en: Option<String>,
     /// Other names that mean the same, in any language.
     pub aliases: Vec<String>,
+    /// Those aliases that mean exactly the name, so that a search for one finds the other. All names of a
+    /// region or an agency do; those of a topic are cues for it, and most are wider or narrower than it.
+    pub synonyms: Vec<String>,
     /// One-character abbreviations (渝, 川), which count only inside compounds.
     pub abbreviations: Vec<String>,
     /// Names that it had before.
@@ -130,6 +133,7 @@ impl Term {
             name_en: None,
             short_en: None,
             aliases: Vec::new(),
+            synonyms: Vec::new(),
             abbreviations: Vec::new(),
             former: Vec::new(),
             definition: None,
@@ -140,6 +144,15 @@ impl Term {
             class: None,
             cues: Vec::new(),
             tile: None,
+        }
+    }
+
+    /// Makes every synonym an alias too.
+    pub fn name_synonyms(&mut self) {
+        for name in &self.synonyms {
+            if !self.aliases.contains(name) {
+                self.aliases.push(name.clone());
+            }
         }
     }
 

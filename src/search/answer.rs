@@ -3,11 +3,9 @@
 use super::card::Card;
 use super::facet::Facet;
 use super::matching::{Phrase, Said};
-use super::query::{Clause, Query};
-use super::read::{ReadError, Reader, both, either};
-use super::shard::Postings;
-use super::token::{Cut, Mode, all};
-use crate::text::fold::key;
+use super::meant::{Found, Reading, look_up};
+use super::query::Query;
+use super::read::{ReadError, Reader};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -62,24 +60,21 @@ pub struct Answer {
     pub cut: bool,
     /// What was looked for: the clauses and the names that may stand for them.
     pub phrases: Vec<Phrase>,
+    /// The parts of clauses that nothing says as a whole: results say each of these.
+    pub parts: Vec<String>,
+    /// The words that were taken for pinyin that sounds alike.
+    pub near: Vec<String>,
     /// How many results were read and dropped because they do not say what was asked.
     pub dropped: usize,
-}
-
-/// A clause as it is looked for: the documents, and the phrases of which a result says one.
-struct Found {
-    postings: Postings,
-    phrases: Vec<Phrase>,
-    /// Whether results are verified against it.
-    certain: bool,
-    excluded: bool,
 }
 
 /// Answers a query. One without anything to search for has no results.
 pub fn answer(reader: &Reader<'_>, query: &Query, options: &Options) -> Result<Answer, ReadError> {
     let mut answer = Answer { cut: query.cut, ..Answer::default() };
-    let clauses: Vec<Found> =
-        query.clauses.iter().map(|clause| look_up(reader, clause)).collect::<Result<_, _>>()?;
+    let mut clauses: Vec<Found> = Vec::new();
+    for clause in &query.clauses {
+        clauses.extend(look_up(reader, clause)?);
+    }
     if clauses.iter().all(|found| found.excluded) {
         return Ok(answer);
     }
@@ -112,6 +107,13 @@ pub fn answer(reader: &Reader<'_>, query: &Query, options: &Options) -> Result<A
         }
     }
     answer.ranked = of_articles;
+    for found in &clauses {
+        match &found.reading {
+            Reading::Meant => {}
+            Reading::Near(word) => answer.near.push(word.clone()),
+            Reading::Part(part) => answer.parts.push(part.clone()),
+        }
+    }
     let wanted = clauses.into_iter().filter(|found| !found.excluded);
     answer.phrases = wanted.flat_map(|found| found.phrases).collect();
     Ok(answer)
@@ -126,72 +128,6 @@ pub fn counts(facet: &Facet, ranked: &[(u32, f64)]) -> Vec<(String, usize)> {
     };
     let counted = facet.values.iter().map(|value| (value.id.clone(), count(value)));
     counted.filter(|(_, count)| *count > 0).collect()
-}
-
-/// The documents that say a clause.
-fn look_up(reader: &Reader<'_>, clause: &Clause) -> Result<Found, ReadError> {
-    let mode = if clause.exact { Mode::Exact } else { Mode::Query };
-    let phrase = Phrase::new(&clause.text, mode);
-    let mut postings = every(reader, &all(&clause.text, mode))?;
-    let certain = clause.exact || phrase.has_han();
-    let mut found = Found {
-        postings: Postings::default(),
-        phrases: vec![phrase],
-        certain,
-        excluded: clause.excluded,
-    };
-    if !clause.exact && !clause.excluded {
-        let own = key(&clause.text);
-        let names = reader.synonyms(&own)?;
-        let word = is_word(&clause.text);
-        let there = !postings.ids.is_empty();
-        postings = found.or_names(reader, postings, &names)?;
-        if word && postings.ids.is_empty() {
-            postings = reader.documents(&format!("~{own}"))?;
-        }
-        if word && !there && postings.ids.is_empty() {
-            let names = reader.synonyms(&format!("^{own}"))?;
-            postings = reader.documents(&format!("^{own}"))?;
-            postings = found.or_names(reader, postings, &names)?;
-        }
-    }
-    found.postings = postings;
-    Ok(found)
-}
-
-impl Found {
-    fn or_names(
-        &mut self,
-        reader: &Reader<'_>,
-        mut postings: Postings,
-        names: &[String],
-    ) -> Result<Postings, ReadError> {
-        for name in names {
-            postings = either(&postings, &every(reader, &all(name, Mode::Exact))?);
-            self.phrases.push(Phrase::new(name, Mode::Exact));
-        }
-        Ok(postings)
-    }
-}
-
-/// Whether a clause is one word of Latin letters, which may be pinyin.
-fn is_word(text: &str) -> bool {
-    let cut = Cut::of_text(text, Mode::Query);
-    cut.runs.len() == 1 && cut.chars.iter().all(char::is_ascii_alphabetic)
-}
-
-/// The documents that hold every token.
-fn every(reader: &Reader<'_>, tokens: &[String]) -> Result<Postings, ReadError> {
-    let mut held: Option<Postings> = None;
-    for token in tokens {
-        let own = reader.documents(token)?;
-        let now = held.map_or(own.clone(), |held| both(&held, &own));
-        if now.ids.is_empty() {
-            return Ok(now);
-        }
-        held = Some(now);
-    }
-    Ok(held.unwrap_or_default())
 }
 
 /// The documents that say every clause and none that is excluded, the best first.

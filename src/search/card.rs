@@ -36,7 +36,7 @@ pub struct Card {
 }
 
 /// The most characters of text that a card has.
-pub const LONGEST_TEXT: usize = 20_000;
+pub const LONGEST_TEXT: usize = 60_000;
 
 /// The most bytes that a compressed file of the index may unfold to.
 const MOST_BYTES: u64 = 8 << 20;

@@ -5,7 +5,7 @@ use super::shard::Damaged;
 use serde_json::{Map, Value, json};
 
 /// The version of the format, `docs/search-format.md`.
-pub const FORMAT: u64 = 1;
+pub const FORMAT: u64 = 2;
 
 /// The manifest's path on the site.
 pub const PATH: &str = "search/manifest.json";

@@ -11,6 +11,8 @@ use std::ops::Range;
 pub struct Phrase {
     numbers: Vec<DocNumber>,
     cut: Cut,
+    /// Whether what stands after an end follows what stands before it, as in quotes.
+    whole: bool,
 }
 
 impl Phrase {
@@ -29,12 +31,17 @@ impl Phrase {
             }
             rest.push(if inside.contains(&at) { '\n' } else { c });
         }
-        Phrase { numbers, cut: Cut::of_text(&rest, mode) }
+        Phrase { numbers, cut: Cut::of_text(&rest, mode), whole: mode == Mode::Exact }
     }
 
     /// Whether it has Han characters or a document number, which alone can be told for certain.
     pub fn has_han(&self) -> bool {
         !self.numbers.is_empty() || self.cut.runs.iter().any(|run| run.han)
+    }
+
+    /// Whether it has a document number.
+    pub fn has_number(&self) -> bool {
+        !self.numbers.is_empty()
     }
 
     /// Whether a text says it.
@@ -51,7 +58,8 @@ impl Phrase {
 
     /// The runs, those that follow each other together.
     fn parts(&self) -> impl Iterator<Item = &[Run]> {
-        self.cut.runs.chunk_by(|_, later| later.neighbour)
+        let whole = self.whole;
+        self.cut.runs.chunk_by(move |_, later| later.neighbour || whole)
     }
 }
 
@@ -96,7 +104,7 @@ impl Said {
         let last = part.len() - 1;
         let (mut start, mut end) = (own[0].start, own[last].end);
         for (at, (run, asked_run)) in own.iter().zip(part).enumerate() {
-            if run.han != asked_run.han || at > 0 && !run.neighbour {
+            if run.han != asked_run.han || at > 0 && run.neighbour != asked_run.neighbour {
                 return None;
             }
             let (said, asked) = (self.cut.of(run), cut.of(asked_run));
@@ -156,6 +164,10 @@ mod tests {
             ("public hospital", Mode::Exact, true),
             ("hospital public", Mode::Exact, false),
             ("联防 联控", Mode::Exact, true),
+            ("改革，联防", Mode::Exact, true),
+            ("改革联防", Mode::Exact, false),
+            ("改革，机制", Mode::Exact, false),
+            ("改革，机制", Mode::Query, true),
         ] {
             assert_eq!(Phrase::new(asked, mode).is_in(&text), says, "{asked}");
         }

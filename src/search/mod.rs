@@ -16,8 +16,8 @@
 //!
 //! The reader:
 //!
-//! - [`query`]: what was typed, as clauses; [`read`]: files by need; [`answer`]: results; [`matching`]: whether a
-//!   text says what was asked
+//! - [`query`]: what was typed, as clauses; [`read`]: files by need; [`meant`]: what a clause may be, [`variant`]:
+//!   numerals in the other way; [`answer`]: results; [`matching`]: whether a text says what was asked
 
 pub mod answer;
 pub mod bag;
@@ -32,6 +32,7 @@ pub mod index;
 pub mod lists;
 pub mod manifest;
 pub mod matching;
+pub mod meant;
 pub mod number;
 pub mod pairs;
 pub mod postings;
@@ -41,6 +42,7 @@ pub mod shard;
 pub mod suggest;
 pub mod synonym;
 pub mod token;
+pub mod variant;
 
 #[cfg(test)]
 mod tests;

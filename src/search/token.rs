@@ -176,6 +176,26 @@ pub fn push_word(run: &[char], out: &mut Vec<char>) {
         [.., 's'] => out.truncate(from + word.len() - 1),
         _ => {}
     }
+    // `viruses` and `virus`, `approaches` and `approach` meet, as do `causes` and `cause`.
+    match &out[from..] {
+        [_, _, .., 's' | 'u', 's', 'e']
+        | [_, _, .., 'c' | 's', 'h', 'e']
+        | [_, _, .., 'x', 'e'] => {
+            out.pop();
+        }
+        [_, _, .., 't', 'r', 'e'] => {
+            // British and American spelling: `centre` and `center`.
+            out.truncate(out.len() - 2);
+            out.extend(['e', 'r']);
+        }
+        _ => {}
+    }
+}
+
+/// Pinyin as those hear it who do not tell zh from z, ng from n and l from n; `nv` is `nu`.
+pub fn near(pinyin: &str) -> String {
+    let near = pinyin.replace("zh", "z").replace("ch", "c").replace("sh", "s");
+    near.replace("ng", "n").replace('l', "n").replace('v', "u")
 }
 
 /// Gives every token of a text to `give`, in order, repeated as often as it occurs. Document numbers follow all
@@ -277,7 +297,8 @@ pub fn number_tokens(number: &DocNumber, mode: Mode, give: &mut impl FnMut(&[cha
 }
 
 /// The pinyin of a name: one to four neighbouring syllables, two to four neighbouring initials. What has the
-/// syllable `nve` or `lve` is given with `nue` and `lue` besides, since many write it so.
+/// syllable `nve` or `lve` is given with `nue` and `lue` besides, since many write it so; two syllables and more as
+/// they sound to many ([`near`]), where that is another text.
 pub fn name_tokens(name: &str, give: &mut impl FnMut(&[char])) {
     let syllables = pinyin::syllables(name);
     for from in 0..syllables.len() {
@@ -290,6 +311,11 @@ pub fn name_tokens(name: &str, give: &mut impl FnMut(&[char])) {
                 give(&std::iter::once('~').chain(joined.chars()).collect::<Vec<char>>());
             }
             if length > 1 {
+                let joined = part.concat();
+                let alike = near(&joined);
+                if alike != joined {
+                    give(&std::iter::once('≈').chain(alike.chars()).collect::<Vec<char>>());
+                }
                 let first = part.iter().filter_map(|syllable| syllable.chars().next());
                 give(&std::iter::once('^').chain(first).collect::<Vec<char>>());
             }

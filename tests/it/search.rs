@@ -68,7 +68,13 @@ fn a_built_site_answers() {
         ("聯防聯控", &["consult"]),
         ("联", &["consult"]),
         ("\"机制，推进\"", &["consult"]),
-        ("机制推进", &[]),
+        ("制推进", &[]),
+        // Not together, so by its parts.
+        ("机制推进", &["consult"]),
+        ("\"机制推进\"", &[]),
+        ("2024年3月", &["consult"]),
+        ("二〇二四年", &["consult"]),
+        ("lianhehuizen", &["consult"]),
         ("drg付费", &["consult"]),
         ("远程", &["consult"]),
         ("hospital", &["consult"]),
@@ -97,6 +103,9 @@ fn a_built_site_answers() {
     let traditional = ask(&site, &["联防联控", "--show", "zh-Hant"]);
     assert_eq!(traditional["results"][0]["title"], "兩地醫院聯合會診");
     assert!(traditional["results"][0]["excerpt"].as_str().unwrap().contains("聯防聯控機制"));
+    let parted = ask(&site, &["机制推进"]);
+    assert_eq!(parted["parts"], serde_json::json!(["机制", "推进"]), "{parted}");
+    assert_eq!(ask(&site, &["lianhehuizen"])["near"], serde_json::json!(["lianhehuizen"]));
     let counted = &ask(&site, &["2020"])["facets"]["region"];
     assert_eq!((&counted["500000"], &counted["500112"]), (&1.into(), &1.into()), "{counted}");
 }

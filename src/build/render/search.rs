@@ -2,9 +2,12 @@
 //!
 //! Withdrawn articles are left out; what is not due and drafts never came this far.
 
+mod names;
+
 use super::convert::{State, choose};
 use super::edition::Edition;
 use super::route::Route;
+use crate::base::PartialDate;
 use crate::build::markdown::{self, Plain};
 use crate::model::{Article, Kind, Lang, Taxonomy, Term, TermId, Text};
 use crate::search::card::Card;
@@ -12,8 +15,6 @@ use crate::search::document::{Cards, Collection, Document, Field};
 use crate::search::facet::{Facet, Value};
 use crate::search::fold::folded;
 use crate::search::index::{self, File};
-use crate::search::suggest::Suggestion;
-use crate::search::synonym::Names;
 use crate::text::class::has_han;
 use rayon::prelude::*;
 use std::cmp::Reverse;
@@ -37,8 +38,8 @@ pub fn files(edition: &Edition<'_>) -> Vec<File> {
         terms,
         languages: edition.langs.iter().map(|lang| lang.tag()).collect(),
         facets: facets(edition, &sources),
-        synonyms: synonyms(edition),
-        suggestions: suggestions(edition, &sources),
+        synonyms: names::synonyms(edition),
+        suggestions: names::suggestions(edition, &sources),
         cards: &cards,
     })
 }
@@ -94,6 +95,7 @@ fn document(edition: &Edition<'_>, source: &Source<'_>) -> Document {
                     );
                 }
             }
+            fields.extend(dates(article).map(|t| Field::text(Field::ABOUT, t)));
             let numbers = [&article.doc_number, &article.index_number];
             fields.extend(numbers.into_iter().flatten().map(|t| Field::text(Field::NUMBER, &**t)));
             Document { fields, year: article.date.map(|date| date.year()) }
@@ -106,6 +108,16 @@ fn about(article: &Article) -> impl Iterator<Item = &str> {
     let speakers = article.speakers.iter();
     let speakers = speakers.flat_map(|one| [Some(&one.name), one.post.as_ref()]).flatten();
     speakers.chain(&article.keywords).chain(&article.issuer).map(String::as_str)
+}
+
+/// The date as the page shows it: who asks for `2024年3月` finds what is of that month.
+fn dates(article: &Article) -> impl Iterator<Item = String> {
+    let shown = |date: PartialDate| {
+        let month = date.month().map_or_else(String::new, |month| format!("{month}月"));
+        let day = date.day().map_or_else(String::new, |day| format!("{day}日"));
+        format!("{}年{month}{day}", date.year())
+    };
+    article.date.map(shown).into_iter()
 }
 
 /// The names by which articles under a term are found.
@@ -230,12 +242,14 @@ fn article_card(
     let named = edition.catalogue.named_by(at).iter();
     let terms = named.filter_map(|(taxonomy, id)| edition.catalogue.get(*taxonomy, id));
     let facts = [&text.kicker, &text.subtitle, &article.byline, &article.provenance.source];
+    let dates: Vec<String> = dates(article).collect();
     let also: Vec<&str> = facts
         .into_iter()
         .chain([&article.index_number])
         .flatten()
         .map(String::as_str)
         .chain(about(article))
+        .chain(dates.iter().map(String::as_str))
         .chain(terms.flat_map(|gathered| term_names(&gathered.term).map(|(_, own)| own)))
         .collect();
     card.also = beyond(&card, also.into_iter());
@@ -320,75 +334,4 @@ fn facets(edition: &Edition<'_>, sources: &[Source<'_>]) -> Vec<Facet> {
     });
     facets.push(Facet { name: "language".into(), values: values.collect() });
     facets
-}
-
-/// The names of the site's terms, of all topics, and of the types of body that every region has.
-/// A topic's other Chinese names are cues for it and wider or narrower than it (联防联控 is not
-/// 疫情防控): who asks for one of them means that word.
-fn synonyms(edition: &Edition<'_>) -> Vec<Names> {
-    let used = Taxonomy::ALL.into_iter().flat_map(|taxonomy| edition.catalogue.of(taxonomy));
-    let topics = edition.site.vocabulary.topics.values();
-    let topics = topics.filter(|term| edition.catalogue.get(Taxonomy::Topic, &term.id).is_none());
-    let terms = used.map(|gathered| &gathered.term).chain(topics).map(|term| Names {
-        current: term
-            .names()
-            .filter(|own| !term.former.iter().any(|f| f == own))
-            .filter(|own| term.taxonomy != Taxonomy::Topic || *own == term.name || !has_han(own))
-            .map(str::to_owned)
-            .collect(),
-        former: term.former.clone(),
-    });
-    let regional = |names: &BTreeMap<crate::model::RegionLevel, Vec<String>>| -> Vec<String> {
-        let regional =
-            names.iter().filter(|(level, _)| **level != crate::model::RegionLevel::National);
-        regional.flat_map(|(_, forms)| forms.clone()).collect()
-    };
-    let types = edition.site.vocabulary.agency_types.iter().map(|kind| {
-        let names = kind.names.iter().map(|(level, form)| (*level, vec![form.clone()])).collect();
-        let mut current = regional(&names);
-        current.extend(regional(&kind.others));
-        current.extend(kind.shorts.clone());
-        let mut former = kind.former.clone();
-        for forms in [&mut current, &mut former] {
-            forms.retain(|form| !form.contains("{}"));
-        }
-        Names { current, former }
-    });
-    terms.chain(types).collect()
-}
-
-fn suggestions(edition: &Edition<'_>, sources: &[Source<'_>]) -> Vec<Suggestion> {
-    let in_all = |text: &dyn Fn(Lang) -> String| -> Vec<(String, String)> {
-        edition.langs.iter().map(|lang| (lang.tag().to_owned(), text(*lang))).collect()
-    };
-    let addresses = |route: &Route| in_all(&|lang| edition.routes.path(lang, route));
-    // Terms before titles, the more articles the heavier; of titles the newer.
-    let heaviest_title = sources.len() as u32;
-    sources
-        .iter()
-        .enumerate()
-        .map(|(id, source)| match source {
-            Source::Term(term) => Suggestion {
-                others: [&term.short].into_iter().chain(&term.aliases).cloned().collect(),
-                names: in_all(&|lang| edition.names(term, lang).0),
-                addresses: addresses(&Route::Term(term.taxonomy, term.id.clone(), 1)),
-                kind: term.taxonomy.plural().to_owned(),
-                weight: heaviest_title
-                    + edition
-                        .catalogue
-                        .get(term.taxonomy, &term.id)
-                        .map_or(0, |g| g.articles.len() as u32),
-            },
-            Source::Article(at, _) => {
-                let article = &edition.site.articles[*at];
-                Suggestion {
-                    others: Vec::new(),
-                    names: in_all(&|lang| edition.shown(*at, lang).title.clone()),
-                    addresses: addresses(&Route::Article(article.slug.clone())),
-                    kind: article.kind.code().to_owned(),
-                    weight: id as u32,
-                }
-            }
-        })
-        .collect()
 }

@@ -124,6 +124,8 @@ impl Corpus {
             topic.name,
             agency.name,
         );
+        // The page shows the date.
+        known.texts.push(format!("{year}年{}月{}日", at % 12 + 1, at % 28 + 1));
         if traditional {
             front.push_str("lang: zh-Hant\n");
         }
@@ -170,6 +172,13 @@ impl Corpus {
     }
 }
 
+/// A date of a front matter as the page has it.
+fn shown(date: &str) -> String {
+    let day = date.split(' ').next().unwrap_or_default();
+    let parts = day.split('-').map(|part| part.trim_start_matches('0'));
+    parts.zip(["年", "月", "日"]).map(|(part, unit)| format!("{part}{unit}")).collect()
+}
+
 /// The articles of this repository, read as plainly as can be: front matter and body by lines.
 pub fn shipped(content: &[(String, Vec<u8>)]) -> Vec<Known> {
     let mut all: Vec<Known> = Vec::new();
@@ -195,6 +204,7 @@ pub fn shipped(content: &[(String, Vec<u8>)]) -> Vec<Known> {
         for key in ["summary", "kicker", "byline", "source", "doc_number"] {
             known.texts.extend(front[key].as_str().map(str::to_owned));
         }
+        known.texts.extend(front["date"].as_str().map(shown));
         for key in ["regions", "topics", "agencies"] {
             for one in front[key].as_array().into_iter().flatten() {
                 let name = one.as_str().or(one["name"].as_str());

@@ -94,8 +94,39 @@ export function runsOf({ raw, chars, classes }, joined) {
 export function wordOf(run) {
   const word = run.chars.slice(0, 32).join("");
   if (!/^[a-z]{4,}$/.test(word)) return word;
-  if (word.endsWith("ies")) return word.slice(0, -3) + "y";
-  return /[^sui]s$/.test(word) ? word.slice(0, -1) : word;
+  const single = word.endsWith("ies") ? word.slice(0, -3) + "y" : word.replace(/(?<=[^sui])s$/, "");
+  return single.replace(/(?<=..(?:[su]s|[cs]h|x))e$/, "").replace(/(?<=..)tre$/, "ter");
+}
+
+// Pinyin as those hear it who do not tell zh from z, ng from n and l from n.
+const nearOf = (pinyin) => pinyin.replace(/([zcs])h/g, "$1").replace(/ng/g, "n").replace(/l/g, "n").replace(/v/g, "u");
+
+// The text with its numerals in the other way (`2024年`, `二〇二四年`); null where it has none.
+const DIGITS = [..."〇一二三四五六七八九"], ONES = "[一二三四五六七八九]";
+const YEAR = /^[〇零一二三四五六七八九]{4}$/, TENS = new RegExp(`^(?:十${ONES}|${ONES}十${ONES}?)$`), ORDINAL = new RegExp(`^(?:十|${ONES})$`);
+export function numeralsOf({ chars, classes }) {
+  const digit = (c) => (c === "零" ? 0 : DIGITS.indexOf(c)), tens = (n) => (n > 9 ? (n > 19 ? DIGITS[Math.floor(n / 10)] : "") + "十" + (n % 10 ? DIGITS[n % 10] : "") : DIGITS[n]);
+  let text = "", changed = false;
+  for (let at = 0; at < chars.length; ) {
+    const kind = [/^\d$/, /^[〇零一二三四五六七八九十]$/].find((kind) => kind.test(chars[at]));
+    let end = at + 1;
+    while (kind && end < chars.length && kind.test(chars[end])) end++;
+    const run = chars.slice(at, end).join(""), before = chars[at - 1] ?? "", next = chars[end];
+    let other = null;
+    if (kind && classes[end] === HAN) {
+      if (/^[12]\d{3}$/.test(run)) other = next === "年" && !/[.,0-9a-z]/i.test(before) ? [...run].map((c) => DIGITS[c]).join("") : null;
+      else if (/^[1-9]\d?$/.test(run)) other = /[.,0-9a-z]/i.test(before) ? null : tens(Number(run));
+      else if (YEAR.test(run) && next === "年") other = [...run].map(digit).join("");
+      else if (TENS.test(run) || (before === "第" && ORDINAL.test(run))) {
+        const [high, low] = run.includes("十") ? run.split("十") : ["零", run];
+        other = String((high ? digit(high) : 1) * 10 + (low ? digit(low) : 0));
+      }
+    }
+    changed ||= other !== null;
+    text += other ?? run;
+    at = end;
+  }
+  return changed ? text : null;
 }
 
 // Document numbers, sought in the text's shape: H Han, s space, i ignored, B bracket, w letter.
@@ -358,6 +389,9 @@ function merge(a, b, either) {
   return { ids, levels };
 }
 
+const LITTLE = /^[的了吗呢吧啊怎么样如何什哪些里是有在和与及或请问]+$/; // what only joins or asks
+const JOINING = /^[的了吗呢吧啊和与及或]$/; // and begins no part
+const PARTED = [4, 24]; // characters and words of a clause that may be taken apart
 const CLAUSES = 32, CLAUSE = 64, QUERY = CLAUSES * CLAUSE * 2; // clauses, code points of one, of all
 
 const SPACED = new RegExp(`(?<!\\S)${IS_HAN.source}(?:\\s+${IS_HAN.source}){2,}(?!\\S)`, "gu"); // 联 防 联 控
@@ -392,7 +426,7 @@ export class SearchIndex {
     index.base = base;
     index.fetcher = fetcher;
     const manifest = await index.#load("manifest.json", (bytes) => JSON.parse(new TextDecoder().decode(bytes)));
-    if (manifest.format !== 1) fail("version");
+    if (manifest.format !== 2) fail("version");
     index.manifest = manifest;
     index.fold = new Fold();
     index.fold.add(manifest.fold_exceptions);
@@ -457,27 +491,73 @@ export class SearchIndex {
     for (const { start, end } of numbers) folded.classes.fill(OTHER, start, end), folded.chars.fill("\n", start, end);
     const runs = runsOf(folded, exact), tokens = tokensOf(runs);
     for (const { letters, year, number } of numbers) tokens.push(`#${letters}${year}-${number}`);
-    return { tokens, numbers, parts: plainOf(runs).text.split("\n").filter(Boolean) };
+    return { tokens, numbers, parts: (exact ? [plainOf(runs).text] : plainOf(runs).text.split("\n")).filter(Boolean) };
   }
 
-  // A clause with all that it may be: itself, then what means the same.
+  // A clause with all that it may be: itself, what means the same, numerals in the other way.
   async #meant({ text, exact, not }) {
-    const own = this.#wanted(text, exact), key = this.#key(text), names = exact || not || own.numbers.length ? [] : await this.#synonyms(key);
-    const word = /^[a-z]+$/.test(key) && own.parts.length === 1 && !exact && !not;
-    return { not, all: [own, ...names], checked: exact || own.numbers.length > 0 || IS_HAN.test(own.parts), latin: word && key };
+    const own = this.#wanted(text, exact), key = this.#key(text), plain = !exact && !not, open = plain && own.numbers.length === 0;
+    const names = open ? await this.#synonyms(key) : [], other = open && numeralsOf(this.fold.text(text));
+    if (other) names.push(this.#wanted(other, true));
+    return { text, not, open, all: [own, ...names], checked: exact || own.numbers.length > 0 || IS_HAN.test(own.parts), latin: plain && /^[a-z]+$/.test(key) && key };
   }
 
+  // Finds a clause; gives the clauses that stand for it, which are its parts where nothing says the whole.
   async #found(clause) {
     const any = async (all) => (await Promise.all(all.map(({ tokens }) => this.#all(tokens)))).reduce((a, b) => merge(a, b, true), NONE);
-    const { latin } = clause;
+    const { latin } = clause, none = () => clause.found.ids.length === 0;
     clause.found = await any(clause.all);
-    // Latin letters that no document holds may be pinyin, or the initials of a name.
-    if (latin && !clause.found.ids.length) clause.found = await this.#list("~" + latin);
-    if (latin && !clause.found.ids.length) {
+    // Latin letters that no document holds may be pinyin, the initials of a name, or pinyin that sounds alike.
+    const [, letters, digits] = clause.open && none() ? this.#key(clause.text).match(/^([a-z]+)(\d+)$/) ?? [] : [];
+    if (digits) {
+      clause.all.push(this.#wanted(`${letters} ${digits}`, true));
+      clause.found = await any(clause.all.slice(-1));
+    }
+    if (latin && none()) clause.found = await this.#list("~" + latin);
+    if (latin && none()) {
       const names = await this.#synonyms("^" + latin);
       clause.all.push(...names);
       clause.found = merge(await this.#list("^" + latin), await any(names), true);
     }
+    if (latin && none() && latin.length > 3) {
+      const near = nearOf(latin);
+      clause.found = merge(await this.#list("≈" + near), await this.#list("~" + near), true);
+      if (!none()) clause.near = true;
+    }
+    const parts = clause.open && none() ? await this.#parts(clause.text) : [];
+    return parts.length ? parts : [clause];
+  }
+
+  // The longest pieces of a text that documents say, from its beginning on. What begins none is passed
+  // over; where that is more than a quarter of all, there are no parts.
+  async #parts(text) {
+    const units = runsOf(this.fold.text(text), false).flatMap(({ han, chars, neighbour }) => (han ? chars.map((c, i) => ({ c, han, joined: i > 0 || neighbour })) : { c: chars.join(""), han, joined: neighbour }));
+    if (units.length < PARTED[0] || units.length > PARTED[1] || !units.some(({ han }) => han)) return [];
+    const parts = [];
+    let passed = 0;
+    for (let at = 0; at < units.length; ) {
+      // 的防治 may be there where 防治 is meant.
+      if (JOINING.test(units[at].c)) {
+        at++;
+        continue;
+      }
+      let held = null, end = at + 1;
+      const longer = async (to) => {
+        const text = units.slice(at, to).map(({ c }) => c).join(""), own = this.#wanted(text, true), found = await this.#all(own.tokens);
+        return found.ids.length && { text, open: false, not: false, all: [own], checked: IS_HAN.test(own.parts), part: text, found };
+      };
+      if (!units[at].han) held = (await longer(end)) || null;
+      while ((units[at].han || held) && units[end]?.joined) {
+        const next = await longer(end + 1);
+        if (!next) break;
+        (held = next), end++;
+      }
+      const small = LITTLE.test(units.slice(at, end).map(({ c }) => c).join(""));
+      if (held && !small) parts.push(held);
+      else if (!small) passed++;
+      at = end;
+    }
+    return passed * 4 > units.length ? [] : parts;
   }
 
   // What a query looks for.
@@ -515,8 +595,8 @@ export class SearchIndex {
   // Searches: `terms` and `ids` are pages of terms and articles, the best first.
   async find(query, filters = {}, sort = "") {
     const { documents, terms: firstArticle, weights } = this.manifest;
-    const finder = await this.finder(query), { clauses } = finder;
-    await Promise.all(clauses.map((clause) => this.#found(clause)));
+    const finder = await this.finder(query), clauses = (await Promise.all(finder.clauses.map((clause) => this.#found(clause)))).flat();
+    finder.clauses = clauses;
     const asked = clauses.filter((clause) => !clause.not);
     const score = new Float64Array(documents), hits = new Uint8Array(documents);
     for (const { found } of asked) {
@@ -676,12 +756,94 @@ function addressOf({ q, filters, sort, page }) {
   return location.pathname + (given.size ? `?${given}` : "");
 }
 
+// What the script says stands in attributes of the search page.
+function wordsOf(dataset, lang) {
+  const word = (key, values = {}) => fill(dataset[key] ?? "", values), figure = (n) => n.toLocaleString(lang);
+  return { word, figure, counted: (key, n) => word(n === 1 ? `${key}One` : key, { n: figure(n) }) };
+}
+
+// Suggestions: a combobox with a list (ARIA Authoring Practices). `index` and `words` may be promises.
+function combobox(input, list, hints, { words, base, lang, index }) {
+  const set = (name, value) => input.setAttribute(`aria-${name}`, value);
+  let composing = false, active = -1, typed = 0;
+  input.setAttribute("role", "combobox");
+  set("autocomplete", "list");
+  set("controls", list.id);
+  const choose = (place) => {
+    active = place;
+    [...list.children].forEach((option, i) => option.setAttribute("aria-selected", i === place));
+    set("activedescendant", list.children[place]?.id ?? "");
+    list.children[place]?.scrollIntoView({ block: "nearest" });
+  };
+  const expand = (open) => {
+    list.hidden = !open;
+    set("expanded", open);
+    choose(-1);
+  };
+  const suggest = () => {
+    const own = ++typed, text = input.value.trim();
+    if (composing || !text || text.length > 40) return expand(false);
+    setTimeout(async () => {
+      if (own !== typed) return;
+      const found = await index().then((search) => search.suggest(text, lang)).catch(() => []), { word, counted } = await words;
+      if (own !== typed || document.activeElement !== input) return;
+      list.replaceChildren(
+        ...found.map(({ name, href, kind }, i) => {
+          const option = el("li", { role: "option", id: `${list.id}-${i}` }, el("span", {}, name), " ", el("span", { class: "soft" }, word(`kind${kind}`)));
+          option.onclick = () => (location.href = base + href);
+          return option;
+        }),
+      );
+      expand(found.length > 0);
+      hints.textContent = found.length ? counted("hints", found.length) : "";
+    }, 150);
+  };
+  const close = () => (typed++, expand(false));
+  close();
+  input.addEventListener("compositionstart", () => (composing = true));
+  input.addEventListener("compositionend", () => ((composing = false), suggest()));
+  input.oninput = suggest;
+  input.onblur = close;
+  list.onpointerdown = (event) => event.preventDefault();
+  input.onkeydown = (event) => {
+    if (event.isComposing || event.keyCode === 229) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key], count = list.children.length, open = !list.hidden;
+    if (step && count) {
+      if (!open) expand(true);
+      choose(((active + step + count + 2) % (count + 1)) - 1);
+    } else if (event.key === "Escape" && open) {
+      expand(false);
+    } else if (event.key === "Enter" && open && active >= 0) {
+      list.children[active].click();
+    } else return;
+    event.preventDefault();
+  };
+  return { suggest, close, composing: () => composing };
+}
+
+// Suggestions in a search box of another page, which is a plain form until its reader comes to it. Its words
+// are those of the search page, which is fetched when something was typed, as it is likely to be the next.
+export function suggestIn(input) {
+  const { form } = input, { base } = document.body.dataset, lang = input.closest("[lang]").lang;
+  let opened, read;
+  const page = () => (read ??= fetch(form.action).then((response) => response.text()).then((text) => new DOMParser().parseFromString(text, "text/html")).catch(() => null));
+  const list = el("ul", { id: `${input.id}-suggestions`, class: "suggestions", role: "listbox" }), hints = el("p", { class: "visually-hidden", role: "status" });
+  const index = async () => {
+    opened ??= SearchIndex.open(base).catch((error) => ((opened = null), Promise.reject(error)));
+    const name = (await page())?.getElementById("suggestions")?.getAttribute("aria-label");
+    if (name) list.setAttribute("aria-label", name);
+    return opened;
+  };
+  const words = { then: (done, failed) => page().then((page) => wordsOf(page?.getElementById("search")?.dataset ?? {}, lang)).then(done, failed) };
+  form.append(list, hints);
+  const box = combobox(input, list, hints, { words, base, lang, index });
+  if (input.value) box.suggest();
+}
+
 function startPage(root) {
   const lang = document.documentElement.lang, { base } = document.body.dataset, { title } = document;
   const at = (name) => root.querySelector(`[data-part=${name}]`);
-  const word = (key, values = {}) => fill(root.dataset[key] ?? "", values);
-  const figure = (n) => n.toLocaleString(lang);
-  const counted = (key, n) => word(n === 1 ? `${key}One` : key, { n: figure(n) });
+  const words = wordsOf(root.dataset, lang), { word, counted, figure } = words;
   const foreign = (own) => (own === lang ? null : own);
   const put = (name, children) => {
     at(name).replaceChildren(...children);
@@ -766,7 +928,13 @@ function startPage(root) {
       at("filters").hidden = found.all.length === 0;
       at("browse").hidden = found.all.length > 0;
       const nothing = q.trim() && finder.clauses.length === 0;
-      say((nothing ? word("nothing") : count ? counted("count", count) : word("none", { q: cutTo(q, 40) })) + (finder.cut ? ` ${word("cut")}` : ""));
+      const parts = count ? finder.clauses.filter((clause) => clause.part) : [], near = count ? finder.clauses.filter((clause) => clause.near) : [];
+      say([
+        nothing ? word("nothing") : count ? counted("count", count) : word("none", { q: cutTo(q, 40) }),
+        ...(parts.length ? [word("parts", { parts: parts.map(({ part }) => word("quoted", { q: part })).join(word("and")) })] : []),
+        ...near.map(({ text }) => word("near", { q: cutTo(text, 40) })),
+        ...(finder.cut ? [word("cut")] : []),
+      ].join("\n"));
       await facets(search, found);
       if (own !== turn) return;
       if (focus) (root.querySelector(`[data-key="${CSS.escape(focus)}"]`) ?? at("heading")).focus();
@@ -869,65 +1037,11 @@ function startPage(root) {
     return listsOf(null);
   }
 
-  // Suggestions: a combobox with a list (ARIA Authoring Practices).
-  const list = at("suggestions"), set = (name, value) => input.setAttribute(`aria-${name}`, value);
-  let composing = false, active = -1, typed = 0;
-  input.setAttribute("role", "combobox");
-  set("autocomplete", "list");
-  set("controls", list.id);
-  const choose = (place) => {
-    active = place;
-    [...list.children].forEach((option, i) => option.setAttribute("aria-selected", i === place));
-    set("activedescendant", list.children[place]?.id ?? "");
-    list.children[place]?.scrollIntoView({ block: "nearest" });
-  };
-  const expand = (open) => {
-    list.hidden = !open;
-    set("expanded", open);
-    choose(-1);
-  };
-  const suggest = () => {
-    const own = ++typed, text = input.value.trim();
-    if (composing || !text || text.length > 40) return expand(false);
-    setTimeout(async () => {
-      if (own !== typed) return;
-      const found = await index().then((search) => search.suggest(text, lang)).catch(() => []);
-      if (own !== typed || document.activeElement !== input) return;
-      list.replaceChildren(
-        ...found.map(({ name, href, kind }, i) => {
-          const option = el("li", { role: "option", id: `${list.id}-${i}` }, el("span", {}, name), " ", el("span", { class: "soft" }, word(`kind${kind}`)));
-          option.onclick = () => (location.href = base + href);
-          return option;
-        }),
-      );
-      expand(found.length > 0);
-      at("hints").textContent = found.length ? counted("hints", found.length) : "";
-    }, 150);
-  };
-  expand(false);
-  input.addEventListener("compositionstart", () => (composing = true));
-  input.addEventListener("compositionend", () => ((composing = false), suggest()));
-  input.oninput = suggest;
-  input.onblur = () => (typed++, expand(false));
-  list.onpointerdown = (event) => event.preventDefault();
-  input.onkeydown = (event) => {
-    if (event.isComposing || event.keyCode === 229) return;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key], count = list.children.length, open = !list.hidden;
-    if (step && count) {
-      if (!open) expand(true);
-      choose(((active + step + count + 2) % (count + 1)) - 1);
-    } else if (event.key === "Escape" && open) {
-      expand(false);
-    } else if (event.key === "Enter" && open && active >= 0) {
-      list.children[active].click();
-    } else return;
-    event.preventDefault();
-  };
+  const box = combobox(input, at("suggestions"), at("hints"), { words, base, lang, index });
   form.onsubmit = (event) => {
     event.preventDefault();
-    if (composing) return;
-    typed++;
-    expand(false);
+    if (box.composing()) return;
+    box.close();
     go({ ...state, q: input.value.trim(), page: 1 });
   };
   at("retry").onclick = () => show();
@@ -961,7 +1075,9 @@ export async function highlight(query, bar) {
     text += node.data;
   }
   await index.ready(query + text);
-  const finder = await index.finder(query);
+  let finder = await index.finder(query);
+  // What stands on the page in another way, as its parts or as what its initials stand for.
+  if (finder.places(text).length === 0) ({ finder } = await index.find(query));
   const units = [0];
   for (const c of text) units.push(units.at(-1) + c.length);
   // The node and offset of a unit; an end belongs to the node before.

@@ -79,6 +79,14 @@ addEventListener("afterprint", () => {
   for (const details of opened) details.open = false;
 });
 
+// A search box is a plain form; what suggests names in it is loaded when its reader comes to it.
+for (const input of document.querySelectorAll("form.find input")) {
+  if (input.closest("#search")) continue;
+  const load = () => import(new URL(document.body.dataset.search, location.href)).then(({ suggestIn }) => suggestIn(input)).catch(() => {});
+  if (document.activeElement === input) load();
+  else input.addEventListener("focus", load, { once: true });
+}
+
 // A page that was opened from a search has the query in its address; what marks it is loaded
 // then alone. Without it the page is whole.
 const query = new URLSearchParams(location.search).get("q");
