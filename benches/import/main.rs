@@ -36,6 +36,7 @@ fn main() {
     }
     let bytes: usize = (0..options.documents).map(|n| corpus.document(n).bytes.len()).sum();
     println!("{} documents, {:.1} MB", options.documents, mega(bytes));
+    println!("start: {:.0} ms", start().as_secs_f64() * 1e3);
     let mut rates: Vec<f64> = (0..ROUNDS)
         .map(|_| mega(bytes) / stages(&corpus, options.documents).as_secs_f64())
         .collect();
@@ -66,6 +67,15 @@ fn options() -> Options {
         }
     }
     options
+}
+
+/// How long it takes to build the importer, the vocabularies with it, which every build of a site pays for.
+fn start() -> Duration {
+    let begin = worked();
+    let importer = Importer::new(&jialing::format::builtin::vocabulary(), &settings());
+    let taken = worked().saturating_sub(begin);
+    drop(importer);
+    taken
 }
 
 /// Imports and reconciles all documents, in waves so that few are held at once; making them is not counted.

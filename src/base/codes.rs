@@ -254,6 +254,11 @@ problems! {
         zh: format!("没有主题 `{name}`"), hint: "主题放在 `themes/名称/`；`default` 是内置的";
         en: format!("there is no theme `{name}`"), hint: "a theme lives in `themes/NAME/`; `default` is built in";
 
+    /// The font for the pictures of articles cannot be read.
+    ThemeFontBroken {} = "theme-font-broken", Error,
+        zh: "这不是能读的 TrueType 或 OpenType 字体", hint: "换一个 `.ttf`、`.otf` 或 `.ttc` 文件，或删掉 `share/` 里的字体";
+        en: "this is no TrueType or OpenType font that can be read", hint: "put another `.ttf`, `.otf` or `.ttc` file in its place, or take the font out of `share/`";
+
     // ---- publishing (cli, disk) ----
 
     /// The output folder holds what the program did not make.

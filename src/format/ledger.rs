@@ -2,6 +2,8 @@
 //! `content/imports/SOURCE.yaml`, where SOURCE is the source's path below `seeds/` with
 //! its extension.
 
+mod print;
+
 use super::syntax;
 use crate::base::{Diagnostic, Place, Problem, RelPath};
 use serde::{Deserialize, Serialize};
@@ -60,6 +62,10 @@ impl Ledger {
     /// The ledger's text. Reading it again gives the same ledger, printing that the same
     /// text.
     pub fn print(&self) -> String {
+        print::print(self).unwrap_or_else(|| self.print_by_library())
+    }
+
+    fn print_by_library(&self) -> String {
         // Numbers, texts and lists of them have no form that YAML cannot write.
         serde_yaml::to_string(self).unwrap_or_default()
     }
@@ -203,20 +209,39 @@ mod tests {
         assert_eq!(error.problem.code(), "ledger-unreadable");
     }
 
+    /// Any text, and texts such as ledgers have.
+    fn text() -> impl Strategy<Value = String> {
+        prop_oneof![any::<String>(), "[重庆市：:，, a-f0-9.#'\"“”《?/-]{0,12}"]
+    }
+
     prop_compose! {
         fn ledger()(
-            source in any::<String>(), importer in any::<u32>(), mechanical_script in any::<bool>(),
-            repairs in proptest::collection::vec((any::<String>(), proptest::option::of(any::<String>())), 0..3),
-            evidence in proptest::collection::vec((any::<String>(), 0.0f32..=1.0), 0..3),
-            note in proptest::option::of(any::<String>()),
+            source in text(), importer in any::<u32>(), mechanical_script in any::<bool>(),
+            repairs in proptest::collection::vec((text(), proptest::option::of(text())), 0..3),
+            evidence in proptest::collection::vec((text(), 0.0f32..=1.0), 0..3),
+            lists in proptest::collection::vec(text(), 0..3),
+            near in proptest::option::of((text(), 0.0f32..=1.0)),
+            note in proptest::option::of(text()),
         ) -> Ledger {
             Ledger {
                 source, importer, mechanical_script, note,
                 repairs: repairs.into_iter().map(|(before, after)| RepairEntry {
                     candidates: after.iter().cloned().collect(), before, after, ..RepairEntry::default()
                 }).collect(),
+                normalised: lists.iter().map(|rule| CountEntry { rule: rule.clone(), count: 7 }).collect(),
+                slips: lists.iter().map(|text| SlipEntry {
+                    text: text.clone(), meant: Some(text.clone()), ..SlipEntry::default()
+                }).collect(),
+                dropped: lists.iter().map(|text| DroppedEntry { text: text.clone(), ..DroppedEntry::default() }).collect(),
+                masked: lists.iter().map(|rule| CountEntry { rule: rule.clone(), count: 7 }).collect(),
                 segments: vec![SegmentEntry {
                     segment: 1,
+                    month_day: near.as_ref().map(|(text, _)| text.clone()),
+                    near_duplicate: near.map(|(title, similarity)| NearEntry {
+                        title, similarity, ..NearEntry::default()
+                    }),
+                    proposed_agencies: lists.iter().map(|name| ProposalEntry { name: name.clone(), count: 1 }).collect(),
+                    mentioned_regions: lists,
                     evidence: evidence.into_iter().map(|(text, confidence)| EvidenceEntry {
                         text, confidence, ..EvidenceEntry::default()
                     }).collect(),
@@ -231,6 +256,7 @@ mod tests {
         #[test]
         fn what_is_printed_reads_back(ledger in ledger()) {
             let printed = ledger.print();
+            prop_assert_eq!(&printed, &ledger.print_by_library());
             let again = Ledger::parse(&file(), &printed).unwrap();
             prop_assert_eq!(again.print(), printed);
             prop_assert_eq!(again, ledger);

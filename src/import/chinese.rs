@@ -2,15 +2,16 @@
 
 use crate::text::{class, fold, width};
 use encoding_rs::GBK;
+use rustc_hash::FxHashSet;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::hash::Hash;
 use std::sync::LazyLock;
 
 pub use class::{han_count, is_cjk_punct, is_han, is_private_use, is_zero_width};
 
 /// `text` folded to Simplified, character by character.
 pub fn folded(text: &str) -> String {
-    text.chars().map(fold::fold_char).collect()
+    fold::folded(text)
 }
 
 /// `text` with full-width punctuation beside Han.
@@ -57,7 +58,10 @@ pub fn han_pairs(text: &str) -> impl Iterator<Item = [char; 2]> + '_ {
 }
 
 /// The share of these words, or pairs of characters, that are known, and how many they are.
-pub fn known_share<T: Ord>(words: impl Iterator<Item = T>, known: &BTreeSet<T>) -> (f64, usize) {
+pub fn known_share<T: Eq + Hash>(
+    words: impl Iterator<Item = T>,
+    known: &FxHashSet<T>,
+) -> (f64, usize) {
     let (mut all, mut shared) = (0usize, 0usize);
     for word in words {
         all += 1;
@@ -68,6 +72,37 @@ pub fn known_share<T: Ord>(words: impl Iterator<Item = T>, known: &BTreeSet<T>) 
 
 /// The two bytes of `c` in GBK; nothing where it has fewer or more.
 pub fn gbk(c: char) -> Option<[u8; 2]> {
+    // The encoder looks a rare character up from one end of its tables to the other, so they are turned round.
+    static BYTES: LazyLock<Vec<[u8; 2]>> = LazyLock::new(|| {
+        let mut table = vec![[0u8; 2]; 0x1_0000];
+        let pairs =
+            (0x81..=0xFEu8).flat_map(|lead| (0x40..=0xFEu8).map(move |trail| [lead, trail]));
+        for pair in pairs {
+            let (text, wrong) = GBK.decode_without_bom_handling(&pair);
+            let mut chars = text.chars();
+            if let (Some(c), None, false) = (chars.next(), chars.next(), wrong)
+                && let Some(own @ [0, 0]) = table.get_mut(c as usize)
+            {
+                *own = pair;
+            }
+        }
+        // What is encoded otherwise than it is decoded: the sign of the euro has one byte, and characters that
+        // GB 18030-2022 moved out of the area for private use have their bytes in both places.
+        for c in ('\u{20AC}'..='\u{20AC}').chain('\u{E5E5}'..='\u{E5E5}').chain(MOVED) {
+            if let Some(own) = table.get_mut(c as usize) {
+                *own = encoded(c).unwrap_or_default();
+            }
+        }
+        table
+    });
+    BYTES.get(c as usize).copied().filter(|&bytes| bytes != [0, 0])
+}
+
+/// Among these are the characters that GB 18030-2022 moved.
+const MOVED: std::ops::RangeInclusive<char> = '\u{E780}'..='\u{E870}';
+
+/// As [`gbk`], of the encoder.
+fn encoded(c: char) -> Option<[u8; 2]> {
     let mut buffer = [0u8; 4];
     let (bytes, _, unmappable) = GBK.encode(c.encode_utf8(&mut buffer));
     match (bytes.as_ref(), unmappable) {
@@ -120,6 +155,13 @@ mod tests {
         ] {
             assert_eq!(is_closed(text), closed, "{text}");
         }
+    }
+
+    #[test]
+    fn the_table_of_gbk_is_the_encoders() {
+        let differ = |&c: &char| gbk(c) != encoded(c);
+        let others: Vec<char> = (0..0x1_0000).filter_map(char::from_u32).filter(differ).collect();
+        assert!(others.is_empty(), "{others:?}");
     }
 
     #[test]

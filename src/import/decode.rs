@@ -57,7 +57,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Problem> {
     if decoded.text.chars().all(|c| c.is_whitespace() || c == '\u{FEFF}') {
         return Err(Problem::SourceEmpty {});
     }
-    Ok(Decoded { text: unix_lines(&decoded.text), ..decoded })
+    Ok(Decoded { text: unix_lines(decoded.text), ..decoded })
 }
 
 fn decode_raw(bytes: &[u8]) -> Result<Decoded, Problem> {
@@ -176,27 +176,77 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 /// The legacy encoding in which the text is likeliest: chardetng's guess against the two Chinese
 /// encodings, by the share of common Han characters and of errors.
 fn by_statistics(bytes: &[u8]) -> Option<Decoded> {
+    let readings = readings(bytes);
+    // The detector is dear, and mostly there is nothing for it to decide.
+    let guess = if unrivalled(&readings) { None } else { Some(guess(bytes)) };
+    choose(readings, guess)
+}
+
+/// The likeliest reading in one of the Chinese encodings or in the guessed one, which has a bonus.
+fn choose(readings: Vec<Reading>, guess: Option<&'static Encoding>) -> Option<Decoded> {
+    let mut best: Option<(f64, Reading)> = None;
+    for reading in readings {
+        let guessed = guess == Some(reading.encoding);
+        if !(guessed || reading.is_chinese()) {
+            continue;
+        }
+        let score = reading.score + if guessed { GUESSED } else { 0.0 };
+        if best.as_ref().is_none_or(|(top, _)| score > *top) {
+            best = Some((score, reading));
+        }
+    }
+    let (score, Reading { text, encoding, .. }) = best?;
+    (score >= PLAUSIBLE).then(|| Decoded {
+        text,
+        encoding: encoding.name().to_owned(),
+        by: "statistics",
+    })
+}
+
+/// The encodings that a text without a declaration may be in; of equals the first is taken.
+const ALLOWED: [&Encoding; 6] = [GB18030, BIG5, EUC_JP, SHIFT_JIS, EUC_KR, WINDOWS_1252];
+
+fn readings(bytes: &[u8]) -> Vec<Reading> {
+    ALLOWED.iter().filter_map(|encoding| Reading::new(encoding, bytes)).collect()
+}
+
+/// What the detector's guess adds to the score of an encoding.
+const GUESSED: f64 = 0.15;
+/// The least score of an encoding that is believed.
+const PLAUSIBLE: f64 = 0.7;
+
+/// A text in one of the encodings that it may be in.
+struct Reading {
+    encoding: &'static Encoding,
+    text: String,
+    score: f64,
+}
+
+impl Reading {
+    fn new(encoding: &'static Encoding, bytes: &[u8]) -> Option<Reading> {
+        let (text, errors) = lossy(encoding, bytes);
+        plausibility(encoding, &text, errors).map(|score| Reading { encoding, text, score })
+    }
+
+    fn is_chinese(&self) -> bool {
+        self.encoding == GB18030 || self.encoding == BIG5
+    }
+}
+
+/// Whether one of the two Chinese encodings wins whatever the detector would guess.
+fn unrivalled(readings: &[Reading]) -> bool {
+    let chinese = readings.iter().filter(|reading| reading.is_chinese());
+    let Some(best) = chinese.max_by(|a, b| a.score.total_cmp(&b.score)) else { return false };
+    let mut others = readings.iter().filter(|other| other.encoding != best.encoding);
+    best.score >= PLAUSIBLE && others.all(|other| other.score + GUESSED < best.score)
+}
+
+/// chardetng's guess.
+fn guess(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let guess = detector.guess(Some(b"cn"), Utf8Detection::Deny);
-    let guess = if guess == GBK { GB18030 } else { guess };
-    let allowed = [GB18030, BIG5, EUC_JP, SHIFT_JIS, EUC_KR, WINDOWS_1252];
-    let mut best: Option<(f64, String, &'static Encoding)> = None;
-    for encoding in allowed {
-        if !matches!(encoding, e if e == GB18030 || e == BIG5 || e == guess) {
-            continue;
-        }
-        let (text, errors) = lossy(encoding, bytes);
-        let Some(mut score) = plausibility(encoding, &text, errors) else { continue };
-        if encoding == guess {
-            score += 0.15;
-        }
-        if best.as_ref().is_none_or(|(top, ..)| score > *top) {
-            best = Some((score, text, encoding));
-        }
-    }
-    let (score, text, encoding) = best?;
-    (score >= 0.7).then(|| Decoded { text, encoding: encoding.name().to_owned(), by: "statistics" })
+    if guess == GBK { GB18030 } else { guess }
 }
 
 /// How much `text` looks like text, about 0 to 1; nothing where it cannot be.
@@ -227,7 +277,16 @@ fn plausibility(encoding: &'static Encoding, text: &str, errors: usize) -> Optio
 }
 
 /// `\r\n`, `\r`, form feeds and the Unicode line separators become `\n`; NULs go.
-fn unix_lines(text: &str) -> String {
+fn unix_lines(text: String) -> String {
+    // All of these begin with one of few bytes; most texts have none and stay as they are.
+    let rare = |b: u8| matches!(b, b'\r' | 0x0B | 0x0C | 0 | 0xC2 | 0xE2);
+    let other = |c: char| {
+        matches!(c, '\r' | '\0' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+    };
+    let marked = text.starts_with('\u{FEFF}');
+    if !marked && (!text.bytes().any(rare) || !text.contains(other)) {
+        return text;
+    }
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
@@ -300,6 +359,25 @@ mod tests {
             assert!(!found.text.contains('\u{FEFF}'));
         }
         assert_eq!(decode(&encode(GB18030, TEXT)).unwrap().text, TEXT);
+    }
+
+    #[test]
+    fn the_detector_is_not_asked_where_it_cannot_decide() {
+        let japanese = "医療保険の対象となる治療について説明します。\n";
+        for (bytes, asked) in [
+            (encode(GB18030, &TEXT.repeat(4)), false),
+            (encode(GB18030, &format!("{TEXT}<p>see www.example.org</p>")), false),
+            (encode(SHIFT_JIS, &japanese.repeat(3)), true),
+            (b"The caf\xE9 in the h\xF4tel opened in June and was full.".to_vec(), true),
+        ] {
+            assert_eq!(!unrivalled(&readings(&bytes)), asked);
+            if !asked {
+                let alone = choose(readings(&bytes), None);
+                for guess in ALLOWED {
+                    assert_eq!(choose(readings(&bytes), Some(guess)), alone);
+                }
+            }
+        }
     }
 
     #[test]

@@ -90,11 +90,11 @@ impl<'a> Desk<'a> {
     }
 
     /// The article that was there first and says nearly the same as this new one.
-    fn nearest(&mut self, article: &NewArticle, source: &str) -> Option<NearEntry> {
-        let sketch = Sketch::of(&article.file.body)?;
+    fn nearest(&mut self, sketch: Option<&Sketch>, source: &str) -> Option<NearEntry> {
+        let sketch = sketch?;
         let content = self.content;
         let shelf = self.shelf.get_or_insert_with(|| shelf_of(content));
-        let (known, similarity) = shelf.nearest(&sketch, source)?;
+        let (known, similarity) = shelf.nearest(sketch, source)?;
         let hundredths = (similarity * 100.0).round() / 100.0;
         Some(NearEntry {
             path: known.path.clone(),
@@ -104,8 +104,14 @@ impl<'a> Desk<'a> {
     }
 
     /// Lets later articles be compared with this one.
-    fn shelve(&mut self, article: &ArticleFile, path: &RelPath, source: &str) {
-        if let (Some(shelf), Some(sketch)) = (&mut self.shelf, Sketch::of(&article.body)) {
+    fn shelve(
+        &mut self,
+        article: &ArticleFile,
+        sketch: Option<Sketch>,
+        path: &RelPath,
+        source: &str,
+    ) {
+        if let (Some(shelf), Some(sketch)) = (&mut self.shelf, sketch) {
             shelf.put(known(article, path, Some(source.to_owned())), sketch);
         }
     }
@@ -122,10 +128,12 @@ impl<'a> Desk<'a> {
                 .and_then(|old| old.segments.iter().find(|segment| segment.segment == number));
             // That is found out once, when an article is new, and stays: else importing again
             // would depend on what came since.
+            let is_new =
+                before.is_none() && !self.by_origin.contains_key(&(ledger.source.clone(), number));
+            let sketch = if is_new { Sketch::of(&article.file.body) } else { None };
             let near = match before {
                 Some(before) => before.near_duplicate.clone(),
-                None if self.by_origin.contains_key(&(ledger.source.clone(), number)) => None,
-                None => self.nearest(&article, &ledger.source),
+                None => self.nearest(sketch.as_ref(), &ledger.source),
             };
             if let Some(near) = &near {
                 make_draft(&mut article.file, near);
@@ -170,7 +178,7 @@ impl<'a> Desk<'a> {
                     entry.output_hash = new_hash;
                     self.outcome.new_articles += 1;
                     if entry.near_duplicate.is_none() {
-                        self.shelve(&article.file, &path, &ledger.source);
+                        self.shelve(&article.file, sketch, &path, &ledger.source);
                     }
                     self.outcome.writes.insert(path, text.into_bytes());
                 }

@@ -139,6 +139,9 @@ fn dates(block: &Block, slips: &mut Vec<SlipEntry>) {
 }
 
 fn widths(block: &Block, slips: &mut Vec<SlipEntry>) {
+    if !block.text.contains(|c| matches!(c, '０'..='９')) {
+        return;
+    }
     for found in WIDTHS.find_iter(&block.text) {
         push(slips, block, "width", found.range(), None);
     }

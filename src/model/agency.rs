@@ -110,6 +110,15 @@ impl AgencyType {
         Some(term)
     }
 
+    /// The name alone of [`AgencyType::in_region`].
+    pub fn name_in(&self, region: &Term) -> Option<String> {
+        let level = RegionLevel::of_code(region.id.as_str())?;
+        let own = self.names.get(&level)?;
+        self.agency_id(&region.id)?;
+        let national = level == RegionLevel::National;
+        Some(if national { own.clone() } else { placed(own, &region.name) })
+    }
+
     /// The region's name that is left when `name` is a form of this type: 开州区 for
     /// 开州区卫健委. Several where forms end alike (县 and 市 names of 局 and 市局).
     pub(super) fn places_in<'n>(&self, name: &'n str) -> impl Iterator<Item = &'n str> {
@@ -210,6 +219,7 @@ mod tests {
         let term = kind.in_region(&region).unwrap();
         assert_eq!(term.name, "重庆市医疗保障局");
         assert_eq!(term.id.as_str(), "500000-healthcare-security");
+        assert_eq!(kind.name_in(&region), Some(term.name));
         assert_eq!(
             term.name_en.as_deref(),
             Some("Chongqing Municipal Healthcare Security Administration")

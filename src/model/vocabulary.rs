@@ -105,10 +105,33 @@ impl Vocabulary {
         if taxonomy != Taxonomy::Agency {
             return None;
         }
+        let (kind, region) = self.type_and_region(id)?;
+        kind.in_region(&region).map(Cow::Owned)
+    }
+
+    /// The name of an agency by its id. To make the whole body of a region for it would cost twenty names.
+    pub fn agency_name(&self, id: &TermId) -> Option<Cow<'_, str>> {
+        if let Some(term) = self.agencies.get(id) {
+            return Some(Cow::Borrowed(&term.name));
+        }
+        let (kind, region) = self.type_and_region(id)?;
+        kind.name_in(&region).map(Cow::Owned)
+    }
+
+    /// The class of an agency by its id (`health`, `party`).
+    pub fn agency_class(&self, id: &TermId) -> Option<&str> {
+        if let Some(term) = self.agencies.get(id) {
+            return term.class.as_deref();
+        }
+        let (kind, region) = self.type_and_region(id)?;
+        kind.name_in(&region).is_some().then_some(kind.class.as_str())
+    }
+
+    /// The two halves of the id of a body by type.
+    fn type_and_region(&self, id: &TermId) -> Option<(&AgencyType, Cow<'_, Term>)> {
         let (code, kind) = id.as_str().split_once('-')?;
         let kind = self.agency_types.iter().find(|own| own.id == kind)?;
-        let region = self.region_or_nation(code)?;
-        kind.in_region(&region).map(Cow::Owned)
+        Some((kind, self.region_or_nation(code)?))
     }
 
     /// The region of a code; `000000` is the whole country, which has no page.

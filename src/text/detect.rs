@@ -7,6 +7,7 @@ use super::opencc::{
     HK_VARIANTS_REV, SIMPLIFIED_ONLY, TRADITIONAL_ONLY, TW_PHRASES, TW_PHRASES_REV, TW_VARIANTS_REV,
 };
 use super::script::{Chain, Converter};
+use std::sync::LazyLock;
 
 /// The script of a text, by the characters that exist in one script alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,17 +26,32 @@ pub enum Script {
 /// `后` and `里`, which are Traditional characters of other words, do not. A tenth of tell-tale characters may
 /// be of the other script.
 pub fn script_of(text: &str) -> Script {
-    let (mut simplified, mut traditional) = (0usize, 0usize);
-    for c in text.chars().filter(|&c| is_han(c)) {
-        simplified += usize::from(SIMPLIFIED_ONLY.get_char(c).is_some());
-        traditional += usize::from(TRADITIONAL_ONLY.get_char(c).is_some());
+    // How many characters are in no table, in the first alone, in the second alone, in both.
+    let mut counts = [0usize; 4];
+    for c in text.chars() {
+        counts[usize::from(tells(c))] += 1;
     }
+    let (simplified, traditional) = (counts[1] + counts[3], counts[2] + counts[3]);
     match (simplified, traditional) {
         (0, 0) => Script::Neither,
         (s, t) if t * 9 <= s => Script::Simplified,
         (s, t) if s * 9 <= t => Script::Traditional,
         _ => Script::Mixed,
     }
+}
+
+/// What a Han character tells: 1 where it exists in Simplified alone, 2 where in Traditional alone, else 0.
+fn tells(c: char) -> u8 {
+    static BASIC: LazyLock<Vec<u8>> = LazyLock::new(|| {
+        (0..0x1_0000).map(|number| char::from_u32(number).map_or(0, looked_up)).collect()
+    });
+    BASIC.get(c as usize).copied().unwrap_or_else(|| looked_up(c))
+}
+
+fn looked_up(c: char) -> u8 {
+    let simplified = SIMPLIFIED_ONLY.get_char(c).is_some();
+    let traditional = TRADITIONAL_ONLY.get_char(c).is_some();
+    if is_han(c) { u8::from(simplified) | u8::from(traditional) << 1 } else { 0 }
 }
 
 /// What speaks for and against a Traditional text having been converted from Simplified by a machine. Mirrors

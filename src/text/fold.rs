@@ -32,21 +32,57 @@ pub fn fold_pairs() -> &'static [(char, char)] {
 /// The Simplified form of one character, else the character itself. Always one for one, so that places in the
 /// folded text are places in the text.
 pub fn fold_char(c: char) -> char {
-    static MAP: LazyLock<FxHashMap<char, char>> =
-        LazyLock::new(|| fold_pairs().iter().copied().collect());
-    if c < '\u{3400}' {
-        return c;
+    /// The characters of the basic plane from the first Han character on, each as what it folds to.
+    static TABLE: LazyLock<Vec<char>> = LazyLock::new(|| {
+        let mut table: Vec<char> = (FIRST_HAN as u32..=0xFFFF)
+            .map(|number| char::from_u32(number).unwrap_or(char::REPLACEMENT_CHARACTER))
+            .collect();
+        for &(from, to) in fold_pairs() {
+            if let Some(own) = (from as usize).checked_sub(FIRST_HAN as usize)
+                && let Some(own) = table.get_mut(own)
+            {
+                *own = to;
+            }
+        }
+        table
+    });
+    static BEYOND: LazyLock<FxHashMap<char, char>> = LazyLock::new(|| {
+        fold_pairs().iter().copied().filter(|&(from, _)| from > '\u{FFFF}').collect()
+    });
+    match (c as usize).checked_sub(FIRST_HAN as usize) {
+        None => c,
+        Some(at) => match TABLE.get(at) {
+            Some(&own) => own,
+            None => BEYOND.get(&c).copied().unwrap_or(c),
+        },
     }
-    MAP.get(&c).copied().unwrap_or(c)
+}
+
+/// Before this character of the first extension nothing is folded.
+const FIRST_HAN: char = '\u{3400}';
+
+/// `text` with each character folded.
+pub fn folded(text: &str) -> String {
+    // Most texts are Simplified and are copied whole.
+    match text.char_indices().find(|&(_, c)| fold_char(c) != c) {
+        None => text.to_owned(),
+        Some((at, _)) => {
+            let mut out = String::with_capacity(text.len());
+            out.push_str(&text[..at]);
+            out.extend(text[at..].chars().map(fold_char));
+            out
+        }
+    }
 }
 
 /// The key by which two names are the same name: compatibility forms normalised (NFKC), lower case, Simplified,
 /// without spaces, punctuation and invisible characters. `重慶市 衛生健康委（WJW）` and `重庆市卫生健康委wjw` have
 /// one key. A key is its own key.
 pub fn key(name: &str) -> String {
-    // Most names are Han alone, which normalisation leaves as they are.
-    if name.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c)) {
-        return name.chars().map(fold_char).collect();
+    // Most names are of Han and ASCII alone, which normalisation leaves as they are.
+    if name.chars().all(|c| c.is_ascii() || ('\u{4E00}'..='\u{9FFF}').contains(&c)) {
+        let letters = name.chars().filter(|&c| !c.is_ascii() || !is_ignored(c));
+        return letters.map(|c| fold_char(c.to_ascii_lowercase())).collect();
     }
     let letters: String =
         name.nfkc().flat_map(char::to_lowercase).filter(|&c| !is_ignored(c)).collect();

@@ -11,7 +11,9 @@
 //!   in, and whether a machine put it there
 //! - [`fold`]: the forms in which names and queries compare
 //! - [`pinyin`]: syllables, initials, slugs; [`sort`]: the order of names by pinyin
+//! - [`wrap`]: lines of a width
 //! - [`recognise`]: where the names of a vocabulary stand in a text; [`near`]: which name was meant
+//! - [`words`]: whether words of a list stand in a text, all asked at once
 //!
 //! `dictionary` (longest match), `opencc` (the data) and `verbatim` (what no rule touches) serve these.
 
@@ -30,3 +32,5 @@ pub mod sort;
 pub mod spaces;
 mod verbatim;
 pub mod width;
+pub mod wrap;
+pub mod words;

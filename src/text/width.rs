@@ -17,7 +17,11 @@ pub fn normalise(text: &str) -> Cow<'_, str> {
     }
     let mut out = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
-        Line::new(line).write(&mut out);
+        if line.chars().any(may_change) {
+            Line::new(line).write(&mut out);
+        } else {
+            out.push_str(line);
+        }
     }
     if out == text { Cow::Borrowed(text) } else { Cow::Owned(out) }
 }

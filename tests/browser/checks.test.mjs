@@ -19,6 +19,7 @@ import { preferences } from "./checks/preferences.mjs";
 import { reflow } from "./checks/reflow.mjs";
 import { schemas } from "./checks/schemas.mjs";
 import { scriptless } from "./checks/scriptless.mjs";
+import { weight } from "./checks/weight.mjs";
 
 const STYLE = `body { margin: 0; font: 18px/1.6 sans-serif; background: #fff; color: #111; }
 a { color: #003b46; } :focus-visible { outline: 3px solid #8a120a; }
@@ -140,6 +141,7 @@ const CHECKS = {
   languages: async (page, path) => (await goto(page, path), languages(page, site, home())),
   paper: async (page, path) => (await goto(page, path), paper(page)),
   preferences: async (page, path) => (await goto(page, path), preferences(page, [`${server.origin}/articles/a/`])),
+  weight: async (page, path) => (await goto(page, path), weight(page, site, { file: `${path}index.html` })),
   scriptless: async (page, path) => (await goto(page, path), scriptless(page, site, 46)),
 };
 
@@ -155,6 +157,12 @@ async function run(name, path) {
 test("a sound page passes", async () => {
   for (const name of Object.keys(CHECKS)) assert.deepEqual(await run(name, ""), [], name);
 });
+
+// So many characters that cannot be compressed by much, the same every time.
+function noise(length) {
+  let seed = 1;
+  return Array.from({ length }, () => (seed = (seed * 48271) % 2147483647).toString(36)[1]).join("");
+}
 
 // The check, what is made wrong on the page, and words of what must be found.
 const FAULTS = [
@@ -174,6 +182,8 @@ const FAULTS = [
   ["languages", ' hreflang="en"', "", "no link to the page in en"],
   ["paper", "</head>", '<link rel="stylesheet" href="/dark.css"></head>', "is printed"],
   ["paper", '<nav aria-label="本站">', '<nav aria-label="本站" class="stay">', "is printed"],
+  ["paper", "</main>", '<dl class="facts" data-scripted><dt>发文字号</dt></dl></main>', "metadata is not printed"],
+  ["weight", "</main>", `<p>${noise(100_000)}</p></main>`, "beyond its text"],
   ["preferences", 'data-choose="size:24"', 'data-choose="size:21"', "size:24"],
   ["preferences", "/script.js", "/forgets.js", "is lost on"],
   ["scriptless", "<h1>", "<h1 hidden>", "no heading"],

@@ -1,10 +1,11 @@
 // Checks a built site in a real browser.
 //
-//     node run.mjs SITE [--base /folder/] [--every-kind] [--every-check] [--only GROUP,…]
+//     node run.mjs SITE [--base /folder/] [--every-kind] [--every-check] [--every-variant] [--only GROUP,…]
 //
 // SITE is the folder that was published, `--base` the path of the site on its host. With
 // `--every-kind` a kind of page that the site lacks is an error, with `--every-check` a group
-// of checks that this machine lacks something for. Prints a line for each group of checks and
+// of checks that this machine lacks something for; with `--every-variant` axe sees every sample in
+// every scheme at both widths, and not each kind in one language in turn. Prints a line for each group of checks and
 // below it all that is wrong; the exit code is 1 if anything is, 2 for a wrong command line.
 
 import { resolve } from "node:path";
@@ -12,7 +13,7 @@ import { parseArgs } from "node:util";
 import { launch, onPages } from "./browser.mjs";
 import { Report } from "./report.mjs";
 import { serve } from "./server.mjs";
-import { KINDS, addressOf, inTurn, missingKinds, readSite, samplesOf } from "./site.mjs";
+import { ARTICLES, KINDS, addressOf, inTurn, missingKinds, readSite, samplesOf } from "./site.mjs";
 import { accessibility } from "./checks/accessibility.mjs";
 import { keyboard } from "./checks/keyboard.mjs";
 import { languages, roundTrip } from "./checks/languages.mjs";
@@ -24,6 +25,7 @@ import { reflow } from "./checks/reflow.mjs";
 import { schemas } from "./checks/schemas.mjs";
 import { mainLength, scriptless } from "./checks/scriptless.mjs";
 import { costOf, searches, wordsOf } from "./checks/search.mjs";
+import { weight, weightOf } from "./checks/weight.mjs";
 
 const GROUPS = {
   kinds: "kinds of pages",
@@ -36,6 +38,7 @@ const GROUPS = {
   reflow: "pages at 320 px, nothing sideways",
   scriptless: "pages with JavaScript off",
   "axe-variants": "pages by axe-core: 360 px, dark, high contrast, large text",
+  weight: "articles under 40 KB compressed beyond their own text",
   "round-trip": "pages through all languages and back",
   preferences: "times text size and contrast chosen and kept",
   search: "things that a reader does when searching",
@@ -52,17 +55,29 @@ const VARIANTS = [
   { name: "360 px, text of 24 px", kinds: ["agency", "policy", "home", "regions"], options: NARROW, chosen: { size: "24" } },
 ];
 
+const CHOICES = [
+  ["light", { scheme: "light" }],
+  ["dark", { scheme: "dark" }],
+  ["high contrast", { scheme: "contrast" }],
+  ["text of 24 px", { size: "24" }],
+];
+// Each way of seeing at each width; 1280 px in light is how every page is seen first.
+const EVERY_VARIANT = [["360 px", NARROW], ["1280 px", {}]].flatMap(([width, options]) =>
+  CHOICES.filter(([name]) => width !== "1280 px" || name !== "light").map(([name, chosen]) => ({ name: `${width}, ${name}`, options, chosen })),
+);
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     base: { type: "string", default: "/" },
     "every-kind": { type: "boolean", default: false },
     "every-check": { type: "boolean", default: false },
+    "every-variant": { type: "boolean", default: false },
     only: { type: "string", default: "" },
   },
 });
 if (positionals.length !== 1) {
-  console.error("usage: node run.mjs SITE [--base /folder/] [--every-kind] [--every-check] [--only GROUP,…]");
+  console.error("usage: node run.mjs SITE [--base /folder/] [--every-kind] [--every-check] [--every-variant] [--only GROUP,…]");
   process.exit(2);
 }
 const only = values.only.split(",").filter(Boolean);
@@ -83,6 +98,7 @@ const urlOf = (entry) => server.origin + addressOf(site, entry);
 const open = (page) => (entry) => page.goto(urlOf(entry));
 const check = (name, entry, width, work) => (wanted(name) ? report.check(name, `/${entry.path}`, width, work) : null);
 const turns = inTurn(samples);
+let heaviest = 0;
 const sample = (kind, lang) => samples.find((page) => page.kind === kind && page.lang === lang);
 
 try {
@@ -93,9 +109,9 @@ try {
   }
   // The checker of markup has a process of its own and works beside the browser.
   const markupDone = wanted("markup", "schemas") ? checkWithJava() : null;
-  if (wanted("policy", "axe", "keyboard", "languages", "reflow", "scriptless")) await visitAsDelivered();
+  if (wanted("policy", "axe", "keyboard", "languages", "reflow", "scriptless", "weight")) await visitAsDelivered();
   if (wanted("scriptless")) await visitWithoutScripts();
-  if (wanted("axe-variants")) for (const variant of VARIANTS) await visitVariant(variant);
+  if (wanted("axe-variants")) for (const variant of values["every-variant"] ? EVERY_VARIANT : VARIANTS) await visitVariant(variant);
   await makeJourneys();
   if (wanted("search")) await doSearch();
   if (wanted("paper")) await print();
@@ -105,6 +121,7 @@ try {
   await server.close();
 }
 
+if (heaviest > 0) console.log(`the heaviest article: ${(heaviest / 1024).toFixed(1)} KB beyond its own text, compressed`);
 for (const line of report.lines()) console.log(line);
 const seconds = ((performance.now() - begun) / 1000).toFixed(0);
 const langs = site.languages.map(({ lang }) => lang).join(", ");
@@ -149,6 +166,10 @@ async function visitAsDelivered() {
     await check("axe", entry, "1280 px", () => accessibility(page));
     await check("languages", entry, "1280 px", () => languages(page, site, entry));
     if (turns.includes(entry)) await check("keyboard", entry, "1280 px", () => keyboard(page));
+    if (ARTICLES.includes(entry.kind)) {
+      await check("weight", entry, "any width", () => weight(page, site, entry));
+      if (wanted("weight")) heaviest = Math.max(heaviest, (await weightOf(page, site, entry)).beyond);
+    }
     await check("reflow", entry, "320 px", () => reflow(page, 320));
     await check("policy", entry, "1280 px", () => policy(page, heard));
   });
@@ -164,7 +185,7 @@ async function visitWithoutScripts() {
 
 // Pages in another width, colours or size of text.
 async function visitVariant({ name, kinds, options, chosen }) {
-  const entries = inTurn(samples, kinds);
+  const entries = kinds ? inTurn(samples, kinds) : samples;
   const before = (page) =>
     page.addInitScript((chosen) => {
       for (const [key, value] of Object.entries(chosen)) localStorage.setItem(`jialing.${key}`, value);

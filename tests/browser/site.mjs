@@ -30,7 +30,7 @@ const ADDRESSES = [
   ["text", /^[^/]+\/$/],
 ];
 
-const ARTICLES = ["article", "policy", "interview", "withdrawn"];
+export const ARTICLES = ["article", "policy", "interview", "withdrawn"];
 
 // Such a page shows the original with a notice, for want of a translation.
 const UNTRANSLATED = "untranslated ";

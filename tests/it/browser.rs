@@ -92,7 +92,7 @@ fn the_pages_hold_up_in_a_browser() {
     scratch.run_well(&["build", "--base-url", &format!("https://example.org{BASE}")]);
     let mut arguments = vec!["--base", BASE, "--every-kind"];
     if required() {
-        arguments.push("--every-check");
+        arguments.extend(["--every-check", "--every-variant"]);
     }
     let run = Command::new("node")
         .arg(folder.join("run.mjs"))

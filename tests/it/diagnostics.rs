@@ -294,6 +294,12 @@ const CASES: &[Case] = &[
         files: &[("site.toml", "theme = \"nothing\"\n")],
         place: "",
     },
+    Case {
+        code: "theme-font-broken",
+        verb: CHECK,
+        files: &[("themes/default/share/letters.otf", "no font")],
+        place: "themes/default/share/letters.otf",
+    },
     Case { code: "output-foreign", verb: BUILD, files: &[("public/mine.txt", "x")], place: "" },
     Case { code: "search-index-missing", verb: SEARCH, files: &[], place: "" },
     Case {

@@ -19,5 +19,7 @@ mod stand;
 mod sources;
 mod search;
 mod search_evaluation;
+mod themes;
 mod tidy;
 mod verbs;
+mod views;

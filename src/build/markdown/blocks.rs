@@ -82,10 +82,11 @@ impl Writer<'_, '_> {
     pub(super) fn heading(&mut self, level: HeadingLevel, id: Option<&str>, rest: &[Spanned]) {
         let words = words_of(rest, |event| matches!(event, Event::End(TagEnd::Heading(_))));
         let level = self.level(level as u8);
+        let annex = level == 2 && self.ids.begins_another(&words);
         let id = self.ids.heading(id, &words);
         let mut open = format!("<h{level} id=\"");
         push_attribute(&mut open, &id);
-        open.push_str("\">");
+        open.push_str(if annex { "\" class=\"annex\">" } else { "\">" });
         self.open(&open, format!("</h{level}>\n"), Kind::Heading);
         let text = self.converted(&words).into_owned();
         self.toc.push(TocEntry { level, id, text, children: Vec::new() });

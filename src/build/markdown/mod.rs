@@ -3,6 +3,7 @@
 //! - [`emphasis`] mends what CommonMark gets wrong beside CJK punctuation
 //! - [`write`](mod@write) turns events into HTML; [`blocks`] are the larger ones,
 //!   [`inline`] is its running text, [`notes`] its footnotes, [`raw`] its raw HTML
+//! - [`official`]: the addressee and the signers of a document
 //! - [`outline`]: the ids of headings and the list of contents
 //! - [`markup`] reads raw HTML, [`allow`] says what of it may stand, [`address`] where a link may lead
 //! - [`highlight`]: the colours of code, by classes
@@ -17,6 +18,7 @@ mod highlight;
 mod inline;
 mod markup;
 mod notes;
+mod official;
 mod outline;
 mod plain;
 mod raw;

@@ -106,6 +106,17 @@ fn numbering(text: &str) -> Option<(Rank, u64)> {
     (mark == '、').then_some((Rank::Han, numeral(part)?))
 }
 
+/// The number of a heading in English that begins as `IV. ` does: the step of `四、` in the
+/// translation of a document. Up to XXXIX.
+fn roman(text: &str) -> Option<u64> {
+    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    let (numeral, _) = text.trim_start().split_once(". ")?;
+    let ones = numeral.trim_start_matches('X');
+    let tens = numeral.len() - ones.len();
+    let ones = ONES.iter().position(|one| *one == ones)?;
+    (tens <= 3 && tens + ones > 0).then_some((10 * tens + ones) as u64)
+}
+
 /// Gives out ids, each once.
 pub(super) struct Ids {
     taken: BTreeMap<String, u32>,
@@ -156,8 +167,25 @@ impl Ids {
         self.taken.contains_key(id)
     }
 
+    /// Whether a heading without a number follows numbered ones that stand above all others: the
+    /// title of another document within the document, as of what a notice hands on.
+    pub(super) fn begins_another(&self, text: &str) -> bool {
+        self.numbering(text).is_none() && matches!(self.steps.first(), Some((Rank::Han, _)))
+    }
+
+    /// The number of a heading. A Roman one counts only where it goes on from the one before:
+    /// `V. cholerae` is no fifth part.
+    fn numbering(&self, text: &str) -> Option<(Rank, u64)> {
+        numbering(text).or_else(|| {
+            let number = roman(text)?;
+            let last = self.steps.iter().find(|(rank, _)| *rank == Rank::Han);
+            let follows = number == 1 || last.is_some_and(|(_, last)| last + 1 == number);
+            follows.then_some((Rank::Han, number))
+        })
+    }
+
     fn number(&mut self, text: &str) -> Option<String> {
-        let (rank, number) = numbering(text)?;
+        let (rank, number) = self.numbering(text)?;
         while self.steps.last().is_some_and(|&(last, _)| last >= rank) {
             self.steps.pop();
         }
@@ -209,6 +237,19 @@ mod tests {
             ("main", "main-2"),
             ("。。", "section"),
         ];
+        let english = [
+            ("V. cholerae", "v-cholerae"),
+            ("I. General requirements", "s1"),
+            ("(1) Guiding ideas", "s1-1"),
+            ("II. Main tasks", "s2"),
+            ("V. cholerae", "v-cholerae-2"),
+            ("III. Safeguards", "s3"),
+        ];
+        let mut other = Ids::new(&[]);
+        for (text, id) in english {
+            assert_eq!(other.begins_another(text), id == "v-cholerae-2", "{text}");
+            assert_eq!(other.heading(None, text), id, "{text}");
+        }
         for (text, id) in headings {
             assert_eq!(ids.heading(None, text), id, "{text}");
         }

@@ -4,7 +4,7 @@ use super::blocks::{Cells, is_turn};
 use super::emphasis::{Spanned, is_inline};
 use super::outline::{Ids, TocEntry, nest};
 use super::raw::RawTag;
-use super::{Options, Rendered, allow, notes};
+use super::{Options, Rendered, allow, notes, official};
 use crate::base::Problem;
 use crate::text::join;
 use pulldown_cmark::{Event, HeadingLevel, Tag};
@@ -246,7 +246,15 @@ impl<'a> Writer<'a, '_> {
             Tag::Paragraph if is_turn(rest) => {
                 self.open("<p class=\"turn\">", "</p>\n", Kind::Block)
             }
-            Tag::Paragraph => self.open("<p>", "</p>\n", Kind::Block),
+            Tag::Paragraph => {
+                let first = self.html.is_empty() && self.text.is_empty();
+                match official::class(rest, first).filter(|_| self.frames.is_empty()) {
+                    Some(class) => {
+                        self.open(&format!("<p class=\"{class}\">"), "</p>\n", Kind::Block)
+                    }
+                    None => self.open("<p>", "</p>\n", Kind::Block),
+                }
+            }
             Tag::Heading { level, id, .. } => self.heading(*level, id.as_deref(), rest),
             Tag::BlockQuote(None) => self.open("<blockquote>\n", "</blockquote>\n", Kind::Block),
             Tag::BlockQuote(Some(kind)) => self.alert(*kind),

@@ -59,6 +59,7 @@ pub fn view(edition: &Edition<'_>, number: usize, lang: Lang) -> ArticleView {
         source: source.map(|(name, _)| name),
         source_url: source_url.filter(|url| is_web(url)),
         summary: shown.summary.clone(),
+        repeated: false,
         image: image(edition, article),
         toc: Vec::new(),
         characters: 0,
@@ -124,8 +125,19 @@ pub fn add_body(
     {
         policy.tasks = tasks(edition, number, lang, &body);
     }
+    view.repeated = view.summary.as_ref().is_some_and(|summary| repeats(&body.plain, summary));
     view.body_html = body.html;
     (body.plain, body.diagnostics)
+}
+
+/// Whether a body says at its beginning, word for word, what the summary says: reading it twice
+/// helps nobody. A greeting or a heading may stand before it.
+fn repeats(plain: &str, summary: &str) -> bool {
+    let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let summary = bare(summary.trim_end_matches(['…', '.', '。']));
+    let before = summary.chars().count() + 80;
+    let beginning: String = plain.chars().filter(|c| !c.is_whitespace()).take(before).collect();
+    !summary.is_empty() && beginning.contains(&summary)
 }
 
 /// What is left of an article that was withdrawn: what it was, where it came from and why
@@ -342,6 +354,14 @@ fn relations(edition: &Edition<'_>, number: usize, lang: Lang) -> Vec<RelationVi
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_summary_that_the_body_begins_with_repeats_it() {
+        let body = "各区县：\n两地今天签署协议，共建医联体。\n后文。";
+        assert!(repeats(body, "两地今天签署协议，共建 医联体…"));
+        assert!(!repeats(body, "两地签署协议。") && !repeats(body, "") && !repeats("", "两地"));
+        assert!(!repeats(&format!("{}两地签署协议。", "前文".repeat(60)), "两地签署协议。"));
+    }
 
     #[test]
     fn only_addresses_of_the_web_are_links() {

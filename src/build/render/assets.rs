@@ -55,6 +55,20 @@ pub fn without_comments(script: &str) -> String {
     code.collect()
 }
 
+/// A style sheet of the built-in theme without its comments and the blank lines that they leave;
+/// none of its texts in quotation marks holds the beginning of one.
+pub fn without_css_comments(style: &str) -> String {
+    let mut rest = style;
+    let mut code = String::with_capacity(style.len());
+    while let Some((before, after)) = rest.split_once("/*") {
+        code.push_str(before);
+        rest = after.split_once("*/").map_or("", |(_, after)| after);
+    }
+    code.push_str(rest);
+    let lines = code.lines().map(str::trim_start).filter(|line| !line.is_empty());
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
 /// Whether `text` holds `name` as the end of a quoted or bracketed path.
 fn names(text: &str, name: &str) -> bool {
     text.match_indices(name).any(|(at, _)| {
@@ -85,6 +99,13 @@ mod tests {
         let published: Vec<&str> = one.files().map(|(path, _)| path.as_str()).collect();
         assert!(published.contains(&"assets/img/a.svg"), "{published:?}");
         assert!(!published.contains(&"assets/b.svg"));
+    }
+
+    #[test]
+    fn a_style_loses_its_comments_alone() {
+        let style = "/* Head.\n   More. */\n\n@layer a {\n  /* One. */\n  a { color: red; } /* Two. */\n}\n";
+        assert_eq!(without_css_comments(style), "@layer a {\na { color: red; } \n}\n");
+        assert_eq!(without_css_comments("a {} /* open"), "a {} \n");
     }
 
     #[test]

@@ -6,10 +6,11 @@ use super::filters::Filters;
 use super::gather::Catalogue;
 use super::mentions::Mentions;
 use super::route::{Route, Routes};
+use super::share::Share;
 use super::theme::Theme;
 use super::view::{DateView, ItemFields, ItemView, KindCount, Link, Shared};
 use super::words::Words;
-use super::{body, dates, feeds, linked, names, pages, prose, related, share};
+use super::{body, dates, feeds, linked, names, pages, prose, related};
 use crate::base::{Diagnostic, PartialDate, Tree};
 use crate::build::markdown;
 use crate::model::{Kind, Lang, Localised, Medium, Page, Site, Taxonomy, Term, TermId};
@@ -58,8 +59,8 @@ pub struct Edition<'a> {
     pub reserved_ids: Vec<String>,
     /// The paths of the feeds that there are.
     pub feeds: BTreeSet<String>,
-    /// The path of the picture that is shown where the site is shared.
-    pub share: String,
+    /// What is shown where pages of the site are shared.
+    pub share: Share,
     /// The newest article's date.
     pub newest: Option<PartialDate>,
     /// The newest month of which an article is dated: year and month.
@@ -132,7 +133,7 @@ impl<'a> Edition<'a> {
             prose_words: BTreeMap::new(),
             reserved_ids: Vec::new(),
             feeds: BTreeSet::new(),
-            share: String::new(),
+            share: Share::default(),
             collator: PinyinCollator::new(),
             last_month: site
                 .articles
@@ -171,7 +172,7 @@ impl<'a> Edition<'a> {
         self.reserved_ids = theme.ids();
         self.pages = pages::gather(self, theme, diagnostics);
         self.feeds = feeds::paths(self);
-        self.share = theme.assets.path(share::PATH).unwrap_or(share::PATH).to_owned();
+        self.share = Share::of(theme, diagnostics);
     }
 
     fn reversed(&self) -> BTreeMap<usize, Vec<(&'static str, usize)>> {

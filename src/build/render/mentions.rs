@@ -3,6 +3,7 @@
 use super::edition::Edition;
 use crate::build::markdown::Mention;
 use crate::model::{Lang, Taxonomy, TermId};
+use crate::text::class::is_han;
 use crate::text::recognise::Recogniser;
 
 /// The names of all terms that have pages.
@@ -59,6 +60,9 @@ impl Mentions {
                 if !whole && !named(*taxonomy, id) {
                     return None;
                 }
+                if is_part_of_a_name(*taxonomy, &text[hit.end..]) {
+                    return None;
+                }
                 let term = edition.shared_term(*taxonomy, id, lang)?;
                 let mention = Mention {
                     range: hit.start..hit.end,
@@ -74,5 +78,57 @@ impl Mentions {
     pub fn name(&self, edition: &Edition<'_>, number: usize, lang: Lang) -> Option<String> {
         let (taxonomy, id, _) = self.terms.get(number)?;
         Some(edition.shared_term(*taxonomy, id, lang)?.name.clone())
+    }
+}
+
+/// Whether what follows a name makes another one of it: a newspaper's, a document number's, that
+/// of a body which is in no vocabulary (重庆日报, 开州医改〔2020〕2号, 市中医院).
+fn is_part_of_a_name(taxonomy: Taxonomy, after: &str) -> bool {
+    const PAPERS: [&str; 9] =
+        ["日报", "日報", "晚报", "晚報", "晨报", "晨報", "商报", "时报", "都市报"];
+    const BODIES: [&str; 12] = [
+        "医院",
+        "醫院",
+        "院",
+        "学院",
+        "學院",
+        "大学",
+        "大學",
+        "学会",
+        "协会",
+        "管理局",
+        "局",
+        "委",
+    ];
+    let begins = |words: &[&str]| words.iter().any(|word| after.starts_with(word));
+    match taxonomy {
+        Taxonomy::Region => {
+            let han = after.chars().take(8).take_while(|c| is_han(*c)).count();
+            begins(&PAPERS) || after.chars().nth(han).is_some_and(|c| c == '〔')
+        }
+        Taxonomy::Topic => begins(&BODIES),
+        Taxonomy::Agency => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_of_another_name_is_no_mention() {
+        for (taxonomy, after, part) in [
+            (Taxonomy::Region, "日报：", true),
+            (Taxonomy::Region, "医改〔2020〕2号", true),
+            (Taxonomy::Region, "〔2020〕2号", true),
+            (Taxonomy::Region, "、绵阳〔", false),
+            (Taxonomy::Region, "医科大学", false),
+            (Taxonomy::Topic, "院研究员", true),
+            (Taxonomy::Topic, "药振兴", false),
+            (Taxonomy::Agency, "院", false),
+            (Taxonomy::Region, "", false),
+        ] {
+            assert_eq!(is_part_of_a_name(taxonomy, after), part, "{after}");
+        }
     }
 }

@@ -4,8 +4,8 @@ use super::dates;
 use super::edition::Edition;
 use super::head::Own;
 use super::route::Route;
-use super::share;
 use super::view::{Meta, View};
+use super::{card, share};
 use crate::model::{Kind, Lang, Taxonomy};
 
 /// The column that a page belongs to, by 国办发〔2017〕47号.
@@ -135,27 +135,37 @@ pub fn open_graph(
         let image = article.image.as_ref()?;
         Some(edition.routes.absolute(&super::files::href(edition, article, image)))
     });
-    match own {
-        Some(url) => tags.push(Meta { name: "og:image", content: url }),
-        None => tags.extend(shared_picture(edition, lang)),
+    let card = number.and_then(|number| card::file(edition, *number, lang));
+    match (own, card) {
+        (Some(url), _) => tags.push(Meta { name: "og:image", content: url }),
+        (None, Some(card)) => {
+            let alt = tags[0].content.clone();
+            tags.extend(drawn(edition.routes.file_url(card.as_str()), alt));
+        }
+        (None, None) => tags.extend(shared_picture(edition, lang)),
     }
     tags
 }
 
 /// The picture of the site, for pages that have none of their own.
 fn shared_picture(edition: &Edition<'_>, lang: Lang) -> Vec<Meta> {
-    let mut tags =
-        vec![Meta { name: "og:image", content: edition.routes.file_url(&edition.share) }];
-    // What a theme brings may be of another size.
-    if edition.share == share::PATH {
-        tags.extend([
-            Meta { name: "og:image:type", content: "image/png".into() },
-            Meta { name: "og:image:width", content: share::WIDTH.to_string() },
-            Meta { name: "og:image:height", content: share::HEIGHT.to_string() },
-            Meta { name: "og:image:alt", content: edition.word(lang, "chart.regions.title", &[]) },
-        ]);
+    let url = edition.routes.file_url(&edition.share.picture);
+    match edition.share.picture == share::PATH {
+        true => drawn(url, edition.word(lang, "chart.regions.title", &[])),
+        // What a theme brings may be of another size.
+        false => vec![Meta { name: "og:image", content: url }],
     }
-    tags
+}
+
+/// A picture that the program has drawn.
+fn drawn(url: String, alt: String) -> Vec<Meta> {
+    vec![
+        Meta { name: "og:image", content: url },
+        Meta { name: "og:image:type", content: "image/png".into() },
+        Meta { name: "og:image:width", content: share::WIDTH.to_string() },
+        Meta { name: "og:image:height", content: share::HEIGHT.to_string() },
+        Meta { name: "og:image:alt", content: alt },
+    ]
 }
 
 fn locale(edition: &Edition<'_>, lang: Lang) -> &'static str {

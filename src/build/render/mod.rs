@@ -8,14 +8,15 @@
 //!   that have one; [`print`](mod@print), by what a page that need not be drawn again is known
 //! - [`artist`] draws each page: [`article`] with its [`body`](mod@body), [`lists`], [`terms`], [`timeline`], [`pages`], [`data`]: the views;
 //!   [`head`], what every page says of itself
-//! - [`feeds`], [`sitemap`], [`redirects`], [`search`], [`share`]: what is not drawn with
-//!   templates; [`json`], objects written at once
+//! - [`feeds`], [`sitemap`], [`redirects`], [`search`], [`share`] and [`card`] (over [`png`](mod@png)):
+//!   what is not drawn with templates; [`json`], objects written at once
 
 pub mod view;
 mod article;
 mod artist;
 mod assets;
 mod body;
+mod card;
 mod charts;
 mod citation;
 mod convert;
@@ -40,6 +41,7 @@ mod names;
 mod pages;
 mod picture;
 mod plan;
+mod png;
 mod print;
 mod prose;
 mod redirects;
@@ -219,10 +221,15 @@ fn write_rest(
     for (path, text) in data {
         made.put_text(path, &text)?;
     }
-    if edition.share == share::PATH
+    if edition.share.picture == share::PATH
         && let Ok(path) = RelPath::new(share::PATH)
     {
         made.put(path, &share::picture(edition), None)?;
+    }
+    for (path, length) in card::put_all(edition, made.sink)? {
+        made.stats.files += 1;
+        made.stats.bytes += length;
+        made.taken.insert(path.clone(), path.to_string());
     }
     if edition.site.config.search {
         made.put_index(search::files(edition))?;

@@ -3,13 +3,32 @@
 //!
 //! There is no text on it: a font of the system would make the bytes differ between
 //! machines, and the title stands beside the picture wherever it is shown. A theme that
-//! brings `assets/share.png` has that one shown instead.
+//! brings `assets/share.png` has that one shown instead, and one that brings a font has a
+//! picture drawn for each article ([`card`](super::card)).
 
+use super::card::Letters;
 use super::charts;
 use super::edition::Edition;
-use flate2::write::ZlibEncoder;
-use flate2::{Compression, Crc};
-use std::io::Write;
+use super::png::png;
+use super::theme::Theme;
+use crate::base::Diagnostic;
+
+/// What is shown where pages of the site are shared.
+#[derive(Default)]
+pub struct Share {
+    /// The path of the site's picture.
+    pub picture: String,
+    /// With what articles have pictures of their own.
+    pub letters: Option<Letters>,
+}
+
+impl Share {
+    /// What the theme brings, else the picture that is drawn here.
+    pub fn of(theme: &Theme, diagnostics: &mut Vec<Diagnostic>) -> Share {
+        let picture = theme.assets.path(PATH).unwrap_or(PATH).to_owned();
+        Share { picture, letters: Letters::of(theme, diagnostics) }
+    }
+}
 
 /// Its width in pixels, as Open Graph asks.
 pub const WIDTH: usize = 1200;
@@ -79,7 +98,7 @@ pub fn picture(edition: &Edition<'_>) -> Vec<u8> {
     canvas.fill(MARGIN, HEIGHT - 92, WIDTH - 2 * MARGIN, 6, 5);
     canvas.fill(MARGIN, HEIGHT - 82, WIDTH - 2 * MARGIN, 2, 5);
     seal(&mut canvas);
-    png(&canvas)
+    png(WIDTH, &PALETTE, &canvas.pixels)
 }
 
 /// The mark of the site at the end of the rule: a seal with three waves.
@@ -98,37 +117,4 @@ fn seal(canvas: &mut Canvas) {
             canvas.fill(x + at, y + level.saturating_sub(2), 1, 5, WHITE);
         }
     }
-}
-
-/// Of eight colours, one byte a pixel, unfiltered.
-fn png(canvas: &Canvas) -> Vec<u8> {
-    let mut file = b"\x89PNG\r\n\x1a\n".to_vec();
-    let mut header = Vec::with_capacity(13);
-    header.extend((WIDTH as u32).to_be_bytes());
-    header.extend((HEIGHT as u32).to_be_bytes());
-    header.extend([8, 3, 0, 0, 0]);
-    chunk(&mut file, b"IHDR", &header);
-    chunk(&mut file, b"PLTE", PALETTE.as_flattened());
-    let mut rows = Vec::with_capacity((WIDTH + 1) * HEIGHT);
-    for row in canvas.pixels.chunks(WIDTH) {
-        rows.push(0);
-        rows.extend_from_slice(row);
-    }
-    let mut packed = ZlibEncoder::new(Vec::new(), Compression::best());
-    // Writing to memory cannot fail.
-    let packed = packed.write_all(&rows).and_then(|()| packed.finish()).unwrap_or_default();
-    chunk(&mut file, b"IDAT", &packed);
-    chunk(&mut file, b"IEND", &[]);
-    file
-}
-
-/// A part of a PNG: its length, its name, its bytes, and the checksum of these.
-fn chunk(file: &mut Vec<u8>, name: &[u8; 4], bytes: &[u8]) {
-    let mut sum = Crc::new();
-    sum.update(name);
-    sum.update(bytes);
-    file.extend((bytes.len() as u32).to_be_bytes());
-    file.extend(name);
-    file.extend(bytes);
-    file.extend(sum.sum().to_be_bytes());
 }

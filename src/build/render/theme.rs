@@ -1,7 +1,7 @@
 //! The theme: templates, words, page texts and assets, the built-in ones with the site's
 //! own laid over them.
 
-use super::assets::{Assets, without_comments};
+use super::assets::{Assets, without_comments, without_css_comments};
 use super::convert::Scripts;
 use super::route::{Route, Routes};
 use super::view::{PageView, SiteView, View};
@@ -84,6 +84,9 @@ impl Theme {
                     Ok(script) if own.ends_with(".js") => {
                         lay(&own, path, Bytes::from(without_comments(script).as_bytes()));
                     }
+                    Ok(style) if own.ends_with(".css") => {
+                        lay(&own, path, Bytes::from(without_css_comments(style).as_bytes()));
+                    }
                     _ => lay(&own, path, Bytes::from(file.data.as_ref())),
                 }
             }
@@ -126,6 +129,12 @@ impl Theme {
     pub fn text(&self, own: &str) -> Option<(&RelPath, &str)> {
         let file = self.files.get(own)?;
         Some((&file.path, std::str::from_utf8(&file.bytes).ok()?))
+    }
+
+    /// The files of the theme below a folder of it (`share/`), by their names, and where they lie.
+    pub fn under<'t>(&'t self, folder: &'t str) -> impl Iterator<Item = (&'t RelPath, &'t Bytes)> {
+        let files = self.files.iter().filter(move |(own, _)| own.starts_with(folder));
+        files.map(|(_, file)| (&file.path, &file.bytes))
     }
 
     /// The ids that the templates write, which headings of bodies must not use.

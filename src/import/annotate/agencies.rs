@@ -281,9 +281,9 @@ impl Finder<'_> {
                 types.iter().find_map(|at| {
                     let kind = self.vocabulary.agency_types.get(*at)?;
                     let id = kind.agency_id(&seat)?;
-                    let term = self.vocabulary.get(Taxonomy::Agency, &id)?;
+                    let name = self.vocabulary.agency_name(&id)?;
                     // A listed body of the same name is the same body.
-                    match self.vocabulary.ids_of(Taxonomy::Agency, &term.name) {
+                    match self.vocabulary.ids_of(Taxonomy::Agency, &name) {
                         [listed] => Some(listed.clone()),
                         _ => Some(id),
                     }
@@ -337,31 +337,27 @@ impl Finder<'_> {
     }
 
     fn name(&self, id: &TermId) -> String {
-        let term = self.vocabulary.get(Taxonomy::Agency, id);
-        term.map_or_else(|| id.to_string(), |term| term.name.clone())
+        self.vocabulary.agency_name(id).map_or_else(|| id.to_string(), |name| name.into_owned())
     }
 
     fn is_foreign(&self, id: &TermId) -> bool {
-        let class = self.vocabulary.get(Taxonomy::Agency, id).and_then(|term| term.class.clone());
-        class.as_deref() == Some("international")
+        self.vocabulary.agency_class(id) == Some("international")
     }
 
     /// A division's government or an office of it, which acts for the division.
     fn is_authority(&self, id: &TermId) -> bool {
         let listed = self.vocabulary.agencies.contains_key(id);
-        let class = self.vocabulary.get(Taxonomy::Agency, id).and_then(|term| term.class.clone());
-        !listed && matches!(class.as_deref(), Some("government" | "health" | "insurance"))
+        let class = self.vocabulary.agency_class(id);
+        !listed && matches!(class, Some("government" | "health" | "insurance"))
     }
 
     /// Hospitals, centres and the like are named for what they do, wherever they are named.
     fn is_institution(&self, id: &TermId) -> bool {
-        let class = self.vocabulary.get(Taxonomy::Agency, id).and_then(|term| term.class.clone());
-        matches!(class.as_deref(), Some("hospital" | "cdc" | "institution"))
+        matches!(self.vocabulary.agency_class(id), Some("hospital" | "cdc" | "institution"))
     }
 
     fn is_invoked(&self, id: &TermId) -> bool {
-        let class = self.vocabulary.get(Taxonomy::Agency, id).and_then(|term| term.class.clone());
-        matches!(class.as_deref(), Some("party" | "government"))
+        matches!(self.vocabulary.agency_class(id), Some("party" | "government"))
     }
 }
 

@@ -309,16 +309,17 @@ fn year_alone(reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Evidenc
     }
 }
 
+/// The day of a dateline has at most so many characters before it.
+const DATELINE: usize = 40;
+
 /// 新华社北京2月11日电, 本报讯（记者 …）, at the head of the body.
 fn dateline(reading: &Reading) -> Option<(Seen, String, &'static str)> {
     for line in reading.body().filter(|line| line.place != Place::Heading).take(3) {
         for seen in scan(&line.fold) {
-            let before = line.fold[..seen.range.start].chars().count();
+            // Not counted to its end: a line may be long and full of dates.
+            let near = line.fold[..seen.range.start].chars().nth(DATELINE).is_none();
             let after = line.fold[seen.range.end..].trim_start();
-            if before <= 40
-                && seen.day.is_some()
-                && seen.month.is_some()
-                && after.starts_with(['电', '讯'])
+            if near && seen.day.is_some() && seen.month.is_some() && after.starts_with(['电', '讯'])
             {
                 return Some((seen.clone(), around(&line.fold, seen.range).to_owned(), "dateline"));
             }

@@ -8,6 +8,7 @@ use super::reading::{Place, Reading, Unfolded, clauses, part_of, sentences};
 use super::title::clean;
 use crate::base::PartialDate;
 use crate::format::front_matter::EventEntry;
+use crate::text::words::words;
 use std::ops::Range;
 
 /// What happens on a day and is worth remembering.
@@ -56,8 +57,7 @@ const HAPPENS: [&str; 40] = [
 
 /// The first word in a clause that something happens by.
 fn happening(clause: &str) -> Option<&'static str> {
-    let found = HAPPENS.iter().filter_map(|word| Some((clause.find(word)?, *word)));
-    found.min_by_key(|(at, _)| *at).map(|(_, word)| word)
+    words!(HAPPENS).first(clause).map(|(_, word)| HAPPENS[word])
 }
 
 /// So many are looked at.

@@ -6,6 +6,7 @@ use super::evidence::Evidence;
 use super::reading::{Place, Reading, is_salutation, turn};
 use crate::format::front_matter::KindName;
 use crate::import::block::Form;
+use crate::text::words::{Words, words};
 use std::collections::BTreeMap;
 
 /// The kind with the most points; a report needs none.
@@ -93,7 +94,7 @@ fn document(reading: &Reading, official: &Official, points: &mut Points) {
     if let Some(line) = reading.body().take(10).find(|line| is_salutation(&line.fold)) {
         points.add(KindName::Policy, 1.5, "salutation", &line.fold);
     }
-    let orders = [
+    const ORDERS: [&str; 20] = [
         "印发给你们",
         "请认真贯彻执行",
         "请遵照执行",
@@ -115,10 +116,13 @@ fn document(reading: &Reading, official: &Official, points: &mut Points) {
         "通知如下",
         "现就有关事项",
     ];
-    if let Some(word) = orders.iter().find(|word| reading.body_has(word)) {
+    let has = |words: &Words| reading.body().any(|line| words.any(&line.fold));
+    if has(words!(ORDERS))
+        && let Some(word) = ORDERS.iter().find(|word| reading.body_has(word))
+    {
         points.add(KindName::Policy, 2.0, "order-phrase", word);
     }
-    let informs = [
+    const INFORMS: [&str; 15] = [
         "现予公告",
         "特此公告",
         "现予以公示",
@@ -135,7 +139,9 @@ fn document(reading: &Reading, official: &Official, points: &mut Points) {
         "征求意见",
         "公开征求",
     ];
-    if let Some(word) = informs.iter().find(|word| reading.body_has(word)) {
+    if has(words!(INFORMS))
+        && let Some(word) = INFORMS.iter().find(|word| reading.body_has(word))
+    {
         points.add(
             KindName::Notice,
             if reading.title().contains("公示") || official.genre.is_some() { 2.0 } else { 1.0 },

@@ -2,7 +2,7 @@
 //! sentences and clauses.
 
 use crate::import::block::{Block, Document, Form, Story};
-use crate::text::fold::fold_char;
+use crate::text::fold::folded;
 use std::ops::Range;
 
 /// Where a line stands, the weightiest first.
@@ -177,7 +177,7 @@ pub(super) fn turn<'a>(story: &Story, block: &'a Block) -> Option<&'a str> {
 
 /// Folds to Simplified, character by character.
 pub(super) fn fold(text: &str) -> String {
-    text.chars().map(fold_char).collect()
+    folded(text)
 }
 
 /// A text beside its fold, so that what a rule finds in the fold is quoted as it stands.

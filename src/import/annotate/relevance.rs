@@ -5,6 +5,7 @@ use super::regions::Regions;
 use super::topics::Chosen;
 use crate::model::{Config, Taxonomy, TermId, Vocabulary};
 use crate::text::class::has_han;
+use crate::text::words::words;
 
 /// Below this no topic of health is spoken of in earnest.
 const EARNEST: f32 = 8.0;
@@ -67,10 +68,7 @@ const DENSITY: f32 = 2.5;
 
 /// Whether the story speaks of health throughout, and whether its title does.
 fn speaks_of_health(reading: &Reading) -> (bool, bool) {
-    let count = |fold: &str| {
-        let fold = fold.to_ascii_lowercase();
-        HEALTH.iter().map(|word| fold.matches(word).count()).sum::<usize>()
-    };
+    let count = |fold: &str| words!(HEALTH).count(&fold.to_ascii_lowercase());
     let body: usize = reading.body().map(|line| count(&line.fold)).sum();
     let title: usize = reading.at(Place::Title).map(|line| count(&line.fold)).sum();
     let dense = body as f32 * 1000.0 >= DENSITY * reading.length.max(200) as f32;

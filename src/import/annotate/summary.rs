@@ -13,13 +13,13 @@ const MOST: usize = 170;
 /// The first real paragraph, cut at the end of a sentence: 核心提示 before all, no
 /// salutation, no turn of an interview.
 pub(super) fn lead(story: &Story) -> Option<String> {
-    let paragraphs: Vec<(usize, &str, String)> = story
+    let paragraphs: Vec<(usize, &str, &str)> = story
         .body
         .iter()
         .enumerate()
         .filter(|(_, block)| matches!(block.form, Form::Paragraph | Form::Quote))
         .filter(|(_, block)| !is_salutation(&block.fold) && turn(story, block).is_none())
-        .map(|(at, block)| (at, block.fold.as_str(), clean(&block.text)))
+        .map(|(at, block)| (at, block.fold.as_str(), block.text.as_str()))
         .collect();
     let tip = paragraphs.iter().find(|(at, fold, _)| {
         let after_head = at
@@ -34,10 +34,11 @@ pub(super) fn lead(story: &Story) -> Option<String> {
                 && (fold.contains(['。', '，', '；', '！']) || fold.ends_with(['.', '!', '”', '"']))
         })
     })?;
+    let cleaned = clean(first.2);
     let text = ["核心提示", "编者按", "导读", "摘要", "内容提要"]
         .iter()
-        .find_map(|word| first.2.strip_prefix(word))
-        .map_or(first.2.as_str(), |rest| rest.trim_start_matches(['：', ':', ' ', '】']));
+        .find_map(|word| cleaned.strip_prefix(word))
+        .map_or(cleaned.as_str(), |rest| rest.trim_start_matches(['：', ':', ' ', '】']));
     let cut = cut(without_dateline(text));
     (!cut.is_empty()).then_some(cut)
 }

@@ -43,9 +43,10 @@ fn looks_like_page(text: &str) -> bool {
     let (mut lines, mut tagged) = (0usize, 0usize);
     for line in text.lines().filter(|line| !line.trim().is_empty()).take(2000) {
         lines += 1;
-        let full = ["<p", "<div", "<br", "<td", "<h1", "<h2", "<h3", "<li"].iter().any(|tag| {
-            line.find(tag).is_some_and(|at| line[at + tag.len()..].starts_with(['>', ' ', '/']))
-        });
+        let full = line.contains('<')
+            && ["<p", "<div", "<br", "<td", "<h1", "<h2", "<h3", "<li"].iter().any(|tag| {
+                line.find(tag).is_some_and(|at| line[at + tag.len()..].starts_with(['>', ' ', '/']))
+            });
         tagged += usize::from(full && tags::text_of(line).trim().len() > 6);
     }
     lines > 0 && tagged * 2 >= lines

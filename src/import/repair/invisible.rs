@@ -39,7 +39,13 @@ pub fn normalise(text: &str, counts: &mut BTreeMap<&'static str, u32>) -> String
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     let mut at_head = true;
-    while let Some(c) = rest.chars().next() {
+    loop {
+        // Nearly all of a text is left as it is, and is copied piece by piece.
+        let plain = rest.find(|c| !is_plain(c)).unwrap_or(rest.len());
+        out.push_str(&rest[..plain]);
+        at_head &= plain == 0;
+        rest = &rest[plain..];
+        let Some(c) = rest.chars().next() else { break };
         if c == '&'
             && let Some((length, value)) = entity(rest)
         {
@@ -79,6 +85,11 @@ pub fn normalise(text: &str, counts: &mut BTreeMap<&'static str, u32>) -> String
         }
     }
     out
+}
+
+/// Whether `c` is one of those that stand in any text and are left as they are.
+fn is_plain(c: char) -> bool {
+    matches!(c, '!'..='%' | '\''..='~' | '\u{3001}'..='\u{D7FF}' | '\u{FF01}'..='\u{FFEF}')
 }
 
 /// The entity at the head of `text`: its length and its value. `&amp;nbsp;` was encoded twice.

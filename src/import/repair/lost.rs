@@ -68,7 +68,9 @@ fn restore_line(line: &str, above: &str, others: bool) -> Option<(String, String
     if line.len() > 100_000 {
         return None;
     }
-    if let Some(found) = DATE.captures(line)
+    let head = line.trim_start();
+    if (head.starts_with("19") || head.starts_with("20"))
+        && let Some(found) = DATE.captures(line)
         && SIGNATURE.is_match(above)
     {
         let number = |at: usize| found[at].trim_start_matches('0').to_owned();

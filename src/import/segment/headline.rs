@@ -223,6 +223,10 @@ pub fn is_prose(block: &Block) -> bool {
 /// Whether a block reads like a headline or a heading: short, and no sentence.
 pub fn is_headline(block: &Block) -> bool {
     let text = block.fold.trim();
+    // A character takes at most four bytes.
+    if text.len() > LONGEST_LATIN * 4 {
+        return false;
+    }
     let length = text.chars().count();
     match block.form {
         Form::Heading(_) => return (1..=100).contains(&length),
@@ -231,17 +235,16 @@ pub fn is_headline(block: &Block) -> bool {
     }
     let han = chinese::han_count(text);
     let longest = if han == 0 { LONGEST_LATIN } else { LONGEST };
-    if !(2..=longest).contains(&length)
-        || is_byline(block)
-        || is_date(block)
-        || DATED.is_match(text)
-        || STAMP.is_match(text)
-    {
-        return false;
-    }
-    if han == 0 {
-        return is_english_headline(text);
-    }
+    // What is asked of every paragraph is asked first, the patterns of the few that are left.
+    (2..=longest).contains(&length)
+        && if han == 0 { is_english_headline(text) } else { is_han_headline(text, han, length) }
+        && !is_byline(block)
+        && !is_date(block)
+        && !DATED.is_match(text)
+        && !STAMP.is_match(text)
+}
+
+fn is_han_headline(text: &str, han: usize, length: usize) -> bool {
     let Some(last) = text.chars().next_back() else { return false };
     let label = text.find('：').map(|at| text[..at].chars().count());
     // A question with a name before it is a turn of an interview.

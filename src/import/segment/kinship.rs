@@ -2,12 +2,12 @@
 
 use crate::import::block::Block;
 use crate::import::chinese;
-use std::collections::BTreeSet;
+use rustc_hash::FxHashSet;
 
 /// The vocabulary of a story: pairs of neighbouring Han characters of its prose.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    pairs: BTreeSet<[char; 2]>,
+    pairs: FxHashSet<[char; 2]>,
     count: usize,
 }
 

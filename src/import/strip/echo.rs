@@ -3,7 +3,8 @@
 
 use super::line::Line;
 use super::spam::{overlap, pairs};
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::FxHashSet;
+use std::collections::BTreeMap;
 
 /// How many lines at the head may be a summary.
 const HEAD: usize = 6;
@@ -28,13 +29,13 @@ pub fn is_summary(lines: &[Line<'_>], at: usize) -> bool {
     if following.contains(&wanted) {
         return true;
     }
-    let set: BTreeSet<[char; 2]> = pairs(&following).collect();
+    let set: FxHashSet<[char; 2]> = pairs(&following).collect();
     overlap(&wanted, &set) > 0.93
 }
 
 /// Which paragraphs stand a second time, word for word.
 pub fn repeated(lines: &[Line<'_>]) -> Vec<bool> {
-    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
     lines
         .iter()
         .map(|line| line.body && line.length >= 30 && !seen.insert(line.key.as_str()))

@@ -3,13 +3,13 @@
 
 use super::line::Line;
 use crate::import::chinese;
-use std::collections::BTreeSet;
+use rustc_hash::FxHashSet;
 
 /// The words of the article's paragraphs: pairs of Han characters, and Latin words.
 #[derive(Debug, Default)]
 pub struct Kin {
-    pairs: BTreeSet<[char; 2]>,
-    words: BTreeSet<String>,
+    pairs: FxHashSet<[char; 2]>,
+    words: FxHashSet<String>,
 }
 
 impl Kin {

@@ -63,7 +63,12 @@ pub fn key(folded: &str) -> String {
         if c.is_whitespace() && has_han {
             continue;
         }
-        out.extend(c.to_lowercase());
+        match c {
+            // Most characters, which have no case or one that is quickly told.
+            '\0'..='\u{7F}' => out.push(c.to_ascii_lowercase()),
+            '\u{3400}'..='\u{9FFF}' => out.push(c),
+            c => out.extend(c.to_lowercase()),
+        }
     }
     out
 }

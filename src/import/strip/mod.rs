@@ -19,7 +19,7 @@ use kin::Kin;
 use line::Line;
 use regex::Regex;
 use rules::{Fate, Zone};
-use std::collections::BTreeSet;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -138,7 +138,7 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
         };
     }
     let body = body_of(lines, &verdicts);
-    let pairs: BTreeSet<[char; 2]> = lines[body.clone()]
+    let pairs: FxHashSet<[char; 2]> = lines[body.clone()]
         .iter()
         .filter(|line| line.body)
         .flat_map(|line| spam::pairs(&line.key))
@@ -297,6 +297,7 @@ mod tests {
     use super::*;
     use crate::import::block::SourceFormat;
     use crate::import::parse;
+    use std::collections::BTreeSet;
 
     const PROSE: &str = "川渝两地卫生健康系统日前签署合作协议，共同推进异地就医直接结算工作。";
 

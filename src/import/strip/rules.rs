@@ -740,13 +740,16 @@ pub fn is_tools(text: &str) -> bool {
 fn is_chain(word: &str) -> bool {
     let mut rest = word;
     for round in 0..6 {
-        if TOOLS.contains(&rest) {
+        // They are sorted: those that begin as the rest does stand together.
+        let Some(head) = rest.chars().next() else { return false };
+        let from = TOOLS.partition_point(|tool| tool.chars().next() < Some(head));
+        let tools = TOOLS[from..].iter().take_while(|tool| tool.starts_with(head));
+        if tools.clone().any(|tool| *tool == rest) {
             return true;
         }
         // One character alone is a control only where nothing stands beside it.
-        let next = TOOLS
-            .iter()
-            .filter(|tool| tool.chars().count() >= 2 && rest.starts_with(**tool))
+        let next = tools
+            .filter(|tool| tool.len() > head.len_utf8() && rest.starts_with(**tool))
             .map(|tool| tool.len())
             .max();
         match next {
@@ -811,6 +814,7 @@ mod tests {
 
     #[test]
     fn controls_are_known_by_their_words() {
+        assert!(TOOLS.is_sorted());
         for line in [
             "【打印】【关闭】",
             "分享到： 微信 微博",

@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use crate::import::chinese::known_share;
-use std::collections::BTreeSet;
+use rustc_hash::FxHashSet;
 
 /// Words of such lines and their weight: 3 is enough alone, 1 is an ordinary word.
 const WORDS: &[(&str, u32)] = &[
@@ -100,17 +100,17 @@ const WORDS: &[(&str, u32)] = &[
 
 /// Whether a line outside the body is spam: short, no sentence, the words of the trade, and nothing of
 /// what the article speaks of.
-pub fn is_spam(line: &Line<'_>, body: &BTreeSet<[char; 2]>) -> bool {
+pub fn is_spam(line: &Line<'_>, body: &FxHashSet<[char; 2]>) -> bool {
     weighs(line, body, 3)
 }
 
 /// Whether a line between paragraphs of the body is spam. A headline stands there too, so that
 /// more than one word of the trade is asked for.
-pub fn is_inserted(line: &Line<'_>, body: &BTreeSet<[char; 2]>) -> bool {
+pub fn is_inserted(line: &Line<'_>, body: &FxHashSet<[char; 2]>) -> bool {
     weighs(line, body, 5)
 }
 
-fn weighs(line: &Line<'_>, body: &BTreeSet<[char; 2]>, least: u32) -> bool {
+fn weighs(line: &Line<'_>, body: &FxHashSet<[char; 2]>, least: u32) -> bool {
     if line.length > 80 || line.closed || line.length < 4 {
         return false;
     }
@@ -125,7 +125,7 @@ pub fn pairs(text: &str) -> impl Iterator<Item = [char; 2]> + '_ {
 }
 
 /// The share of a text's pairs that `body` has.
-pub fn overlap(text: &str, body: &BTreeSet<[char; 2]>) -> f64 {
+pub fn overlap(text: &str, body: &FxHashSet<[char; 2]>) -> f64 {
     known_share(pairs(text), body).0
 }
 
@@ -136,7 +136,7 @@ mod tests {
 
     #[test]
     fn spam_is_told_from_headings() {
-        let body: BTreeSet<[char; 2]> =
+        let body: FxHashSet<[char; 2]> =
             pairs("全市卫生健康系统推进在线问诊和成人疫苗接种免费服务").collect();
         for (text, want) in [
             ("亚洲和欧洲一卡二卡三卡", true),
@@ -153,7 +153,7 @@ mod tests {
 
     #[test]
     fn inside_the_body_one_word_is_not_enough() {
-        let body = BTreeSet::new();
+        let body = FxHashSet::default();
         for (text, want) in [
             ("欧美日韩一区二区在线观看", true),
             ("六合彩资料 棋牌下载", true),

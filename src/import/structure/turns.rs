@@ -27,7 +27,7 @@ fn label(block: &Block) -> Option<(&str, usize)> {
             (block.fold[from..end].trim(), end)
         }
         None => {
-            let at = block.fold.find(['：', ':'])?;
+            let at = first_colon(&block.fold)?;
             (block.fold[..at].trim(), at)
         }
     };
@@ -39,6 +39,23 @@ fn label(block: &Block) -> Option<(&str, usize)> {
     let numbered = name.starts_with(|c: char| c.is_ascii_digit());
     (1..=LONGEST).contains(&length).then_some(())?;
     (!name.contains(odd) && !numbered).then_some((name, at))
+}
+
+/// Where the first colon stands, if what stands before it may be a label: a paragraph without any is not read to
+/// its end for one.
+fn first_colon(fold: &str) -> Option<usize> {
+    let mut length = 0;
+    for (at, c) in fold.char_indices() {
+        if matches!(c, '：' | ':') {
+            return Some(at);
+        }
+        // Blanks, and the number of a question, do not count.
+        length += usize::from(!(c.is_whitespace() || c.is_ascii_digit() || ".、．".contains(c)));
+        if length > LONGEST {
+            return None;
+        }
+    }
+    None
 }
 
 /// The labels of the turns of an interview, folded; none where the blocks are no interview. An interview

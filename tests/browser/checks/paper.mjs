@@ -25,6 +25,11 @@ function printed() {
   for (const element of document.querySelectorAll("header nav, .skip, [data-choose]")) {
     if (isShown(element)) wrong.push({ selector: selectorOf(element), what: "is printed" });
   }
+  // The table of a document: number, issuer, dates, validity.
+  for (const name of document.querySelectorAll("main .facts:first-of-type dt")) {
+    if (name.closest("aside, details")) continue;
+    if (!isShown(name)) wrong.push({ selector: selectorOf(name), what: `${name.textContent.trim()}: metadata is not printed` });
+  }
   const behind = backgroundOf(main ?? document.body);
   if (contrast(behind, "rgb(255, 255, 255)") > 1.1) wrong.push({ selector: "main", what: `is printed on ${behind}` });
   for (const element of main?.querySelectorAll("h1, h2, h3, p, li, td, th, dt, dd, a") ?? []) {

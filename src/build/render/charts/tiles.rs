@@ -133,7 +133,8 @@ fn draw(
             Some(name) => edition.word(lang, "chart.region.title", &[("name", name)]),
             None => title.clone(),
         };
-        let words = Words { number, title: &own, desc, head: name.as_deref() };
+        let link = region.filter(|_| !alone).map(|region| link(edition, region, lang));
+        let words = Words { number, title: &own, desc, head: link.as_ref() };
         svg.push_str(&part(edition, lang, tiles, (current, largest), &words));
     }
     let mut rows: Vec<ChartRow> = links
@@ -162,8 +163,8 @@ struct Words<'a> {
     number: usize,
     title: &'a str,
     desc: &'a str,
-    /// The province's name; nothing where it is the only one.
-    head: Option<&'a str>,
+    /// The province; nothing where it is the only one.
+    head: Option<&'a TermLink>,
 }
 
 /// The tiles of one province as a picture of their own, so that provinces stand side by side
@@ -200,10 +201,15 @@ fn part(
         1,
     );
     if let Some(head) = words.head {
-        svg.push_str(&format!(
-            "<text class=\"head\" x=\"0\" y=\"16\" font-size=\"17\">{}</text>",
-            escaped(head)
-        ));
+        // Articles of a province as a whole are on no tile, so its own number stands here.
+        let fill = [("label", head.name.as_str()), ("n", &*head.count.to_string())];
+        let inside = format!(
+            "<text class=\"head\" x=\"0\" y=\"16\" font-size=\"17\">{} <tspan class=\"value\">{}</tspan></text>",
+            escaped(&head.name),
+            head.count
+        );
+        let says = edition.word(lang, "chart.mark", &fill);
+        svg.push_str(&mark(head.href.as_deref(), &says, "province", &inside));
     }
     for (link, term, tile) in tiles {
         let x = (usize::from(tile.column) - left) * (WIDTH + GAP);

@@ -38,6 +38,8 @@ pub struct ArticleView {
     pub source_url: Option<String>,
     /// The lead.
     pub summary: Option<String>,
+    /// Whether the body begins with the summary word for word, so that it need not be shown.
+    pub repeated: bool,
     /// The article's picture.
     pub image: Option<ImageView>,
     /// The headings, nested; empty where there are fewer than three.

@@ -5,6 +5,7 @@ use crate::format::front_matter::RoleName;
 use crate::import::annotate::names::{Found, What};
 use crate::import::annotate::reading::{clauses, part_of, sentences};
 use crate::text::class::is_han;
+use crate::text::words::words;
 use std::ops::Range;
 
 /// What makes its subject the one who leads.
@@ -184,7 +185,7 @@ pub(super) fn of(scene: &Scene, at: usize, speaks: RoleName) -> Option<(RoleName
         return Some(role);
     }
     if ["获", "被", "经", "受", "获得", "得到"].iter().any(|word| before.ends_with(word))
-        && GIVES.iter().any(|word| near.chars().take(10).collect::<String>().contains(word))
+        && words!(GIVES).any(&near.chars().take(10).collect::<String>())
         && !near.starts_with('的')
     {
         return Some((RoleName::Named, "gives"));
@@ -210,7 +211,7 @@ pub(super) fn of(scene: &Scene, at: usize, speaks: RoleName) -> Option<(RoleName
     });
     let joined = rest.starts_with(['、', '和', '与', '同', '及'])
         || ["和", "与", "、", "同", "及"].iter().any(|word| before.ends_with(word));
-    if (listed || others && joined) && TOGETHER.iter().any(|word| whole.contains(word)) {
+    if (listed || others && joined) && words!(TOGETHER).any(&whole) {
         return Some((RoleName::Participant, "together"));
     }
     // 与某省医保部门签订备忘录: the other side.
@@ -229,9 +230,9 @@ pub(super) fn of(scene: &Scene, at: usize, speaks: RoleName) -> Option<(RoleName
         return Some((RoleName::Lead, "acts"));
     }
     // 某委副主任某某与某委主任某某座谈.
-    let posted =
-        POSTS.iter().any(|post| near.find(post).is_some_and(|at| near[..at].chars().count() <= 10));
-    let meets = posted && MEETS.iter().any(|word| rest.contains(word));
+    let post = words!(POSTS).first(&near);
+    let posted = post.is_some_and(|(at, _)| near[..at].chars().count() <= 10);
+    let meets = posted && words!(MEETS).any(&rest);
     meets.then_some((RoleName::Participant, "meets"))
 }
 
@@ -272,7 +273,7 @@ pub(super) fn is_cited(fold: &str, range: &Range<usize>) -> bool {
 /// 记者从某局获悉, 据某局消息.
 fn told(before: &str, near: &str) -> bool {
     let near: String = near.chars().take(8).collect();
-    before.ends_with(['从', '据', '向']) && TOLD.iter().any(|word| near.contains(word))
+    before.ends_with(['从', '据', '向']) && words!(TOLD).any(&near)
 }
 
 /// The part of a body in an English sentence.
@@ -315,10 +316,10 @@ fn english(fold: &str, range: &Range<usize>, speaks: RoleName) -> Option<(RoleNa
 
 /// 主任某某说, 主要负责人表示, 在会上建议.
 fn speaker(near: &str, deputy: bool) -> bool {
-    let Some(said) = SAYS.iter().filter_map(|word| near.find(word)).min() else { return false };
+    let Some((said, _)) = words!(SAYS).first(near) else { return false };
     let between: String = near.get(..said).unwrap_or("").to_owned();
     let length = between.chars().count();
-    let posted = POSTS.iter().any(|post| between.contains(post));
+    let posted = words!(POSTS).any(&between);
     posted && length <= 22
         || deputy && length <= 8
         || length <= 1
@@ -337,7 +338,7 @@ fn leads(before: &str, near: &str) -> bool {
         || ["目前", "近日", "日前", "随后", "此前", "同时", "其中", "接下来"]
             .iter()
             .any(|word| before.ends_with(word));
-    let Some(at) = LEADS.iter().filter_map(|word| near.find(word)).min() else { return false };
+    let Some((at, _)) = words!(LEADS).first(near) else { return false };
     let between = near.get(..at).unwrap_or("");
     // Its leaders, its projects or its meetings are not itself; nor is what it is called on to do.
     let own = !between.contains('的')

@@ -83,7 +83,9 @@ impl Seen {
 /// All dates of the text, from left to right. Dates that the calendar does not have are
 /// passed over.
 pub(in crate::import::annotate) fn scan(text: &str) -> Vec<Seen> {
-    let scanner = Scanner { text, chars: text.char_indices().collect() };
+    // Sources are far shorter than what such a number can count.
+    let chars = text.char_indices().map(|(at, c)| (at as u32, c)).collect();
+    let scanner = Scanner { text, chars };
     let mut found = Vec::new();
     let mut at = 0;
     while at < scanner.chars.len() {
@@ -100,7 +102,7 @@ pub(in crate::import::annotate) fn scan(text: &str) -> Vec<Seen> {
 
 struct Scanner<'a> {
     text: &'a str,
-    chars: Vec<(usize, char)>,
+    chars: Vec<(u32, char)>,
 }
 
 /// What was read, and the index of the character after it.
@@ -116,7 +118,7 @@ impl Scanner<'_> {
     }
 
     fn offset(&self, at: usize) -> usize {
-        self.chars.get(at).map_or(self.text.len(), |(offset, _)| *offset)
+        self.chars.get(at).map_or(self.text.len(), |(offset, _)| *offset as usize)
     }
 
     fn skip_blanks(&self, mut at: usize) -> usize {

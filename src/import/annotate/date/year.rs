@@ -300,18 +300,14 @@ fn near<'t>(fold: &'t str, clause: Range<usize>, place: &Range<usize>) -> &'t st
 
 /// Years that begin a name without 年: `2024全国智慧医保大赛`, with their places.
 fn named_years(fold: &str) -> Vec<(u16, usize)> {
-    let chars: Vec<(usize, char)> = fold.char_indices().collect();
     let mut found = Vec::new();
-    for window in 0..chars.len().saturating_sub(4) {
-        if !chars[window].1.is_ascii_digit() {
+    for (at, digits) in fold.as_bytes().windows(4).enumerate() {
+        if !digits.iter().all(u8::is_ascii_digit) {
             continue;
         }
-        let digits: String = chars[window..window + 4].iter().map(|(_, c)| *c).collect();
-        if !digits.bytes().all(|b| b.is_ascii_digit()) {
-            continue;
-        }
-        let before = window.checked_sub(1).map(|at| chars[at].1);
-        let after = chars[window + 4].1;
+        let Some(after) = fold[at + 4..].chars().next() else { continue };
+        let before = fold[..at].chars().next_back();
+        let digits = &fold[at..at + 4];
         let counted =
             "年月日号个名人元万亿例项台所次户亩吨米公里床张件份条只间套册多余第家位种座处期";
         let begins = before.is_none_or(|c| {
@@ -322,7 +318,7 @@ fn named_years(fold: &str) -> Vec<(u16, usize)> {
         if let (true, Ok(year)) = (begins, digits.parse::<u16>())
             && (1990..=2100).contains(&year)
         {
-            found.push((year, chars[window].0));
+            found.push((year, at));
         }
     }
     found

@@ -2,6 +2,7 @@
 //! a known body, some characters, and a word for a sort of body.
 
 use crate::text::class::is_han;
+use crate::text::words::words;
 use std::ops::Range;
 
 /// Ends of names of bodies, longer ones before those that they end with.
@@ -190,6 +191,9 @@ fn stretch(after: &str) -> &str {
 
 /// The longest beginning of the stretch that ends a name, and where it ends.
 fn longest(stretch: &str) -> Option<(&'static str, usize)> {
+    if !words!(ENDS).any(stretch) {
+        return None;
+    }
     ENDS.iter()
         .filter_map(|own| stretch.rfind(own).map(|at| (*own, at + own.len())))
         // The first of equal ends is the longest word.

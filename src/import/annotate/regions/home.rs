@@ -146,29 +146,40 @@ impl Markers {
     }
 
     fn read(&mut self, fold: &str) {
-        for own in ["我", "全", "本"] {
-            for level in ["省", "市", "州", "区", "县", "旗"] {
-                let word = format!("{own}{level}");
-                for (at, _) in fold.match_indices(&word) {
-                    // 安全区, 完全县; 全市场 and 全省会 are other words.
-                    let before = fold[..at].chars().next_back();
-                    let after = fold[at + word.len()..].chars().next();
-                    if before.is_some_and(|c| {
-                        matches!(c, '安' | '完' | '健' | '自' | '基' | '根' | '日' | '齐' | '周')
-                    }) || after.is_some_and(|c| matches!(c, '场' | '域' | '会'))
-                    {
-                        continue;
-                    }
-                    let level = level.chars().next().unwrap_or('市');
-                    *self.counts.entry(group(level)).or_default() += 1;
-                    if self.first.is_empty() {
-                        self.first = super::around(fold, at..at + word.len()).to_owned();
-                    }
-                }
+        // By the words 我省, 我市 … 本旗, each from left to right.
+        let mut words: Vec<(usize, usize)> = Vec::new();
+        for (at, own) in fold.match_indices(['我', '全', '本']) {
+            let level = fold[at + own.len()..].chars().next();
+            let place = |all: &str, c: &str| all.find(c).unwrap_or(0);
+            if let Some(level) = level.filter(|level| LEVELS.contains(*level)) {
+                let rank = place("我全本", own) * LEVELS.len()
+                    + place(LEVELS, &fold[at + own.len()..][..level.len_utf8()]);
+                words.push((rank, at));
+            }
+        }
+        words.sort_unstable();
+        for (_, at) in words {
+            let end = at + 2 * '我'.len_utf8();
+            // 安全区, 完全县; 全市场 and 全省会 are other words.
+            let before = fold[..at].chars().next_back();
+            let after = fold[end..].chars().next();
+            if before.is_some_and(|c| {
+                matches!(c, '安' | '完' | '健' | '自' | '基' | '根' | '日' | '齐' | '周')
+            }) || after.is_some_and(|c| matches!(c, '场' | '域' | '会'))
+            {
+                continue;
+            }
+            let level = fold[at..end].chars().next_back().unwrap_or('市');
+            *self.counts.entry(group(level)).or_default() += 1;
+            if self.first.is_empty() {
+                self.first = super::around(fold, at..end).to_owned();
             }
         }
     }
 }
+
+/// What levels are called.
+const LEVELS: &str = "省市州区县旗";
 
 /// Levels that mean one: 州 is a 市, 县 and 旗 are 区.
 fn group(level: char) -> char {

@@ -48,12 +48,7 @@ pub fn character(lead: u8, trail: u8) -> Option<char> {
 
 /// The two bytes of `c`; nothing where GBK has fewer or more for it.
 pub fn of(c: char) -> Option<[u8; 2]> {
-    static BYTES: LazyLock<Vec<[u8; 2]>> = LazyLock::new(|| {
-        (0..0x1_0000)
-            .map(|number| char::from_u32(number).and_then(chinese::gbk).unwrap_or_default())
-            .collect()
-    });
-    BYTES.get(c as usize).copied().filter(|&bytes| bytes != [0, 0])
+    chinese::gbk(c)
 }
 
 /// The pairs that are shown as private-use characters, or dropped: for each first byte, in order, the second

@@ -28,6 +28,8 @@ pub struct Model {
     loss: Vec<f32>,
     first_neighbour: Vec<u32>,
     neighbours: Vec<(Word, f32)>,
+    /// The most that any word gains after each word.
+    most: Vec<f32>,
 }
 
 /// What is known of a node, side by side, since it is asked for together and from all over the tree.
@@ -39,12 +41,20 @@ struct Place {
     cost: f32,
     /// The cost of all words together that are longer than what leads here.
     below: f32,
+    /// One bit for some of the characters that go on from here, by [`sign`]: most characters do not, and are
+    /// turned away without a look at the edges.
+    signs: u64,
     /// The first of the node's edges, which are in the order of characters and end where the next node's begin.
     first_edge: u32,
 }
 
 const NOWHERE: Place =
-    Place { word: NONE, cost: f32::INFINITY, below: f32::INFINITY, first_edge: 0 };
+    Place { word: NONE, cost: f32::INFINITY, below: f32::INFINITY, signs: 0, first_edge: 0 };
+
+/// The bit of a character among 64.
+pub fn sign(c: char) -> u64 {
+    1 << ((c as u32).wrapping_mul(0x9E37_79B1) >> 26)
+}
 
 impl Model {
     /// The model that is compiled in.
@@ -71,6 +81,7 @@ impl Model {
             loss: Vec::with_capacity(words),
             first_neighbour: Vec::with_capacity(words + 1),
             neighbours: Vec::new(),
+            most: Vec::with_capacity(words),
         };
         let mut edges: Vec<(Node, char, Node)> = Vec::with_capacity(words * 2);
         let mut mass = vec![0f64];
@@ -107,6 +118,9 @@ impl Model {
                 *root = node;
             }
         }
+        for &(node, c, _) in &edges {
+            model.nodes[node as usize].signs |= sign(c);
+        }
         model.edges = edges.into_iter().map(|(_, c, node)| (c, node)).collect();
         for (place, mass) in model.nodes.iter_mut().zip(mass).filter(|(_, mass)| *mass > 0.0) {
             place.below = -mass.ln() as f32;
@@ -114,13 +128,15 @@ impl Model {
         for _ in 0..words {
             model.first_neighbour.push(model.neighbours.len() as u32);
             model.loss.push(reader.number()? as f32 / 4.0);
-            let mut second = 0;
+            let (mut second, mut most) = (0, 0f32);
             for _ in 0..reader.number()? {
                 second += reader.number()?;
                 let level = reader.number()?;
                 let gain = (level.div_ceil(2) as f32) / if level % 2 == 0 { 4.0 } else { -4.0 };
                 model.neighbours.push((second, gain));
+                most = most.max(gain);
             }
+            model.most.push(most);
         }
         model.first_neighbour.push(model.neighbours.len() as u32);
         Some(model)
@@ -130,6 +146,9 @@ impl Model {
     pub fn child(&self, node: Node, c: char) -> Option<Node> {
         if node == 0 {
             return self.roots.get(c as usize).copied().filter(|&root| root != 0);
+        }
+        if self.nodes[node as usize].signs & sign(c) == 0 {
+            return None;
         }
         let own = self.edges_of(node);
         // Most nodes have few edges, which are read faster than they are halved.
@@ -171,6 +190,17 @@ impl Model {
         let own = &self.neighbours[range];
         own.binary_search_by_key(&second, |&(word, _)| word)
             .map_or(-self.loss[at], |found| own[found].1)
+    }
+
+    /// The most that [`Model::gain`] can be after `first`.
+    pub fn most_gain(&self, first: Word) -> f32 {
+        if first == NONE { 0.0 } else { self.most[first as usize].max(-self.loss[first as usize]) }
+    }
+
+    /// The bits of the characters that go on from `node`, which is not the root, among which are those of
+    /// [`sign`].
+    pub fn signs(&self, node: Node) -> u64 {
+        self.nodes[node as usize].signs
     }
 
     /// The cost of one character as a word, or as part of words where it is none.

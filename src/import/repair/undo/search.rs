@@ -22,6 +22,9 @@ const CHOICES: usize = 40;
 /// The same where the last character's trail byte is unknown: that costs little, as nothing more comes of it.
 const LAST_CHOICES: usize = 160;
 
+/// By how much two ways to add up a cost may differ.
+const ROUNDING: f32 = 0.01;
+
 /// Marks that a sentence or a clause ends with and that were not replaced.
 const CLOSING: &str = "。、”）》";
 /// How many candidates with a pair just inserted may get another one behind it.
@@ -171,6 +174,13 @@ impl<'a, 'b> Beam<'a, 'b> {
         }
         if goal.inserts {
             extra += INSERTED;
+        }
+        // Most characters are too dear whatever came before them.
+        if goal.last.is_none()
+            && let Some(least) = state.walk.least_then(self.context.model, letter.plain)
+            && least + extra - MOST_BONUS - ROUNDING > self.limits[group]
+        {
+            return;
         }
         // What the document gives can make a state cheaper, and so can the character behind it.
         let walked = state.walk.cost_then(self.context.model, letter.plain) + extra;

@@ -1,6 +1,6 @@
 //! How likely a text is, counted character by character, so that its last word may be unfinished.
 
-use super::model::{Model, NONE, Node, Word};
+use super::model::{Model, NONE, Node, Word, sign};
 
 /// How many unfinished words are followed at once: a word of the model has at most eight characters.
 const WIDTH: usize = 8;
@@ -39,6 +39,8 @@ pub struct Walk {
     end: f32,
     last: Word,
     mark: Option<char>,
+    /// The signs of the characters that go on with an unfinished word.
+    signs: u64,
     /// How many characters the clause has, at most those of a walk that began within one.
     clause: u8,
 }
@@ -47,7 +49,15 @@ impl Walk {
     /// The empty text.
     pub fn new() -> Walk {
         let none = Open { node: 0, cost: 0.0, before: NONE };
-        Walk { open: [none; WIDTH], count: 0, end: 0.0, last: NONE, mark: None, clause: u8::MAX }
+        Walk {
+            open: [none; WIDTH],
+            count: 0,
+            end: 0.0,
+            last: NONE,
+            mark: None,
+            signs: 0,
+            clause: u8::MAX,
+        }
     }
 
     /// The text with `c`, a character as [`plain`] gives it, at its end.
@@ -58,6 +68,7 @@ impl Walk {
             if next.count < WIDTH {
                 next.open[next.count] = open;
                 next.count += 1;
+                next.signs |= model.signs(open.node);
             }
         });
         (next.end, next.last) = ended;
@@ -72,6 +83,17 @@ impl Walk {
         let (end, _) =
             self.step(model, c, |open| least = least.min(open.cost + model.below(open.node)));
         least.min(end)
+    }
+
+    /// What the text with `c` at its end costs at least, found with a look at `c` alone; nothing where the text
+    /// before it must be looked at, because a word may go on with `c` or because marks meet.
+    pub fn least_then(&self, model: &Model, c: char) -> Option<f32> {
+        if self.mark.is_some() || self.signs & sign(c) != 0 {
+            return None;
+        }
+        // A word begins with `c`: what follows from here is that of [`Walk::step`] for it.
+        let own = model.character(c);
+        own.is_finite().then(|| self.end + own - model.most_gain(self.last))
     }
 
     /// Goes on with `c`: gives the words that stay unfinished to `keep`, and the cost of the text whose last word
@@ -142,6 +164,24 @@ mod tests {
     fn cost(text: &str) -> f32 {
         let model = Model::shared();
         text.chars().map(plain).fold(Walk::new(), |walk, c| walk.then(model, c)).cost(model)
+    }
+
+    #[test]
+    fn a_bound_on_a_character_is_one() {
+        let model = Model::shared();
+        let text = "推进医保基金战略购买，建立分级诊疗制度。怎么办？!醫再徺I";
+        for start in text.char_indices().map(|(at, _)| at) {
+            let mut walk = Walk::new();
+            for c in text[start..].chars().map(plain) {
+                for next in text.chars().map(plain) {
+                    if let Some(least) = walk.least_then(model, next) {
+                        let cost = walk.cost_then(model, next);
+                        assert!(least <= cost + 0.001, "{next} costs {cost}, not {least}");
+                    }
+                }
+                walk = walk.then(model, c);
+            }
+        }
     }
 
     #[test]
