@@ -38,7 +38,7 @@ const AGAINST_SECOND_NUMBER: f32 = 9.0;
 /// The same for a run of two characters of which the first half of one and the second of the other are lost: `專科`
 /// and `停靠` show alike, and one byte of each is not much to go by.
 const AGAINST_SECOND_HALVES: f32 = 3.0;
-/// The same for a run that ends within a Latin word, which is more likely no run.
+/// The same for a run that is more likely none: see [`ends_oddly`].
 const AGAINST_SECOND_WORD: f32 = 9.0;
 /// Numerals whose second byte begins a pair that is dropped.
 const FRAGILE: &str = "二三六十";
@@ -222,7 +222,9 @@ fn judge(
     let halves =
         best.length == 1 && matches!(site.shown[0], Shown::Question { before_ascii: true });
     let margin = if halves { margin.max(AGAINST_SECOND_HALVES) } else { margin };
-    let margin = if ends_within_word(best, site) { AGAINST_SECOND_WORD } else { margin };
+    if ends_oddly(best, site) && second - best.cost < AGAINST_SECOND_WORD {
+        return None;
+    }
     // What hardly anybody writes is no repair, however badly the text as it stands reads.
     let written = best.text[..best.bytes]
         .chars()
@@ -248,10 +250,12 @@ fn judge(
     Some(Undone { range, after: None, candidates: offered, margin: second - best.cost })
 }
 
-/// Whether a run ends within a Latin word, as `好吗?;PD-1` would.
-fn ends_within_word(best: &Candidate, site: &Site) -> bool {
+/// Whether a run ends within a Latin word, as `好吗?;PD-1` would, or leaves a Latin letter alone among Han.
+fn ends_oddly(best: &Candidate, site: &Site) -> bool {
     let is_letter = |at: usize| site.chars.get(at).is_some_and(char::is_ascii_alphabetic);
-    best.length > 0 && is_letter(best.length - 1) && is_letter(best.length)
+    let Some(last) = best.length.checked_sub(1) else { return false };
+    let leaves_letter = matches!(site.shown.get(last), Some(Shown::Last(..)));
+    if leaves_letter { !is_letter(last + 1) } else { is_letter(last) && is_letter(last + 1) }
 }
 
 /// Whether a text has forms of either script that the other does not write, which no document has side by side.
