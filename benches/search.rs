@@ -2,6 +2,9 @@
 //!
 //!     cargo bench --bench search -- [ARTICLES] [CHARACTERS]
 //!
+//! With JIALING_BENCH_PAGES the articles are written there as plain pages too, for another search to index
+//! (`benches/pagefind`).
+//!
 //! The articles are made up, natural in their frequencies: words from the vocabularies, the readings' table and the
 //! sentences of this repository's articles, chosen as Zipf's law has it.
 
@@ -118,6 +121,28 @@ fn peak() -> u64 {
     line.split_whitespace().nth(1).and_then(|kib| kib.parse().ok()).unwrap_or(0) / 1024
 }
 
+/// Seconds of processor time so far, of all threads.
+fn processor() -> f64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let after = stat.rsplit(')').next().unwrap_or_default();
+    let ticks = after.split_whitespace().skip(11).take(2).filter_map(|n| n.parse::<f64>().ok());
+    ticks.sum::<f64>() / 100.0
+}
+
+/// Plain pages of the articles, which any indexer of HTML reads.
+fn write_pages(folder: &Path, articles: &[(String, String)]) {
+    for (at, (title, body)) in articles.iter().enumerate() {
+        let own = folder.join(format!("articles/a-{at}"));
+        std::fs::create_dir_all(&own).unwrap();
+        let body = body.replace('\n', "</p>\n<p>");
+        let page = format!(
+            "<!doctype html>\n<html lang=\"zh-Hans\"><head><meta charset=\"utf-8\"><title>{title}</title></head>\n\
+             <body><main><h1>{title}</h1>\n<p>{body}</p></main></body></html>\n"
+        );
+        std::fs::write(own.join("index.html"), page).unwrap();
+    }
+}
+
 fn main() {
     let numbers: Vec<usize> = std::env::args().filter_map(|arg| arg.parse().ok()).collect();
     let count = numbers.first().copied().unwrap_or(10_000);
@@ -130,7 +155,11 @@ fn main() {
         .map(|(title, body)| title.chars().chain(body.chars()).filter(|c| *c >= '\u{4E00}').count())
         .sum();
     println!("{} words, {count} articles, {han} Han characters", words.len());
+    if let Some(folder) = std::env::var_os("JIALING_BENCH_PAGES") {
+        write_pages(Path::new(&folder), &articles);
+    }
     let before = peak();
+    let begun = processor();
 
     let start = Instant::now();
     let documents: Vec<Document> = articles
@@ -175,13 +204,18 @@ fn main() {
     let files = index::write(&collection);
     let time = start.elapsed();
     drop(collection);
-    println!("indexing: {:.2} s, peak {} MB ({before} MB before)", time.as_secs_f64(), peak());
+    println!(
+        "indexing: {:.2} s, {:.2} s of processor, peak {} MB ({before} MB before)",
+        time.as_secs_f64(),
+        processor() - begun,
+        peak()
+    );
 
     let of = |part: &str| -> (usize, usize) {
         let own = files.iter().filter(|(path, _)| path.as_str().contains(part));
         own.fold((0, 0), |(n, bytes), (_, content)| (n + 1, bytes + content.len()))
     };
-    for (name, part) in [("tokens", "/g/"), ("cards", "/t/")] {
+    for (name, part) in [("tokens", "/g/"), ("cards", "/t/"), ("phrases", "/w/")] {
         let (files, bytes) = of(part);
         println!(
             "{name}: {files} files, {bytes} bytes, {:.2} a character",
@@ -207,9 +241,11 @@ fn ask(tree: &BTreeMap<&str, &[u8]>, articles: &[(String, String)]) {
         }
     }
     let fetch = |path: &str| tree.get(path).map(|bytes| bytes.to_vec());
+    let tables = tree.iter().filter(|(path, _)| path.contains("/w/"));
+    let table: usize = tables.map(|(_, bytes)| bytes.len()).sum();
     let options = Options { lang: "zh-Hans".into(), limit: 10, ..Options::default() };
-    let (mut cold, mut warm, mut full, mut shards) =
-        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut cold, mut warm, mut shards) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut full, mut cold_full) = (Vec::new(), Vec::new());
     let (mut wrong, mut of) = (0, 0);
     let start = Instant::now();
     for query in &queries {
@@ -222,11 +258,15 @@ fn ask(tree: &BTreeMap<&str, &[u8]>, articles: &[(String, String)]) {
         let (count, bytes) = reader.fetched();
         // The facet was read twice: the answer's own reading is counted.
         cold.push((bytes - (with_facet - base), query.clone()));
-        warm.push((bytes - with_facet - (with_facet - base), query.clone()));
+        // What only a first query fetches: manifest, facet, and the phrases of the cards.
+        let once = with_facet + (with_facet - base) + if found.hits.is_empty() { 0 } else { table };
+        let files_once = if found.hits.is_empty() { 3 } else { 3 + usize::from(table > 0) };
+        warm.push((bytes - once, query.clone()));
         if found.hits.len() == options.limit {
-            full.push((bytes - with_facet - (with_facet - base), query.clone()));
+            full.push((bytes - once, query.clone()));
+            cold_full.push((bytes - (with_facet - base), query.clone()));
         }
-        shards.push(count - 3 - found.hits.len() - found.dropped);
+        shards.push(count - files_once - found.hits.len() - found.dropped);
         let right = articles
             .iter()
             .filter(|(t, b)| t.contains(query.as_str()) || b.contains(query.as_str()));
@@ -236,7 +276,12 @@ fn ask(tree: &BTreeMap<&str, &[u8]>, articles: &[(String, String)]) {
         assert!(found.ranked.len() >= right, "{query}: {} of {right}", found.ranked.len());
     }
     let time = start.elapsed().as_secs_f64() * 1000.0 / queries.len() as f64;
-    let lists = [("cold", &mut cold), ("warm", &mut warm), ("warm with ten results", &mut full)];
+    let lists = [
+        ("cold", &mut cold),
+        ("warm", &mut warm),
+        ("cold with ten results", &mut cold_full),
+        ("warm with ten results", &mut full),
+    ];
     for (name, list) in lists {
         list.sort();
         if list.is_empty() {

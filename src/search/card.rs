@@ -1,6 +1,7 @@
 //! What a result shows: a document's card in one language.
 
 use super::gb;
+use super::phrases::Phrases;
 use super::shard::Damaged;
 use flate2::Compression;
 use flate2::read::DeflateDecoder;
@@ -51,8 +52,14 @@ impl Card {
         self
     }
 
-    /// The card's file.
-    pub fn to_bytes(&self) -> Vec<u8> {
+    /// The card's file: packed, or in the phrases of its language where it has some.
+    pub fn to_bytes(&self, phrases: Option<&Phrases>) -> Vec<u8> {
+        let json = self.to_json();
+        phrases.map_or_else(|| deflate(&gb::encode(&json)), |phrases| phrases.encode(&json))
+    }
+
+    /// The card's text as it is packed.
+    pub fn to_json(&self) -> String {
         let mut map = Map::new();
         let mut put = |key: &str, text: &str| {
             if !text.is_empty() {
@@ -78,12 +85,15 @@ impl Card {
         if self.more {
             map.insert("m".into(), true.into());
         }
-        deflate(&gb::encode(&Value::Object(map).to_string()))
+        Value::Object(map).to_string()
     }
 
     /// Reads a card's file.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Card, Damaged> {
-        let json = gb::decode(&inflate(bytes)?);
+    pub fn from_bytes(bytes: &[u8], phrases: Option<&Phrases>) -> Result<Card, Damaged> {
+        let json = match phrases {
+            Some(phrases) => phrases.decode(bytes)?,
+            None => gb::decode(&inflate(bytes)?),
+        };
         let value: Value = serde_json::from_str(&json).map_err(|_| Damaged)?;
         let map = value.as_object().ok_or(Damaged)?;
         let text =
@@ -142,7 +152,7 @@ mod tests {
             more: true,
             ..Card::default()
         };
-        assert_eq!(Card::from_bytes(&card.to_bytes()), Ok(card.clone()));
+        assert_eq!(Card::from_bytes(&card.to_bytes(None), None), Ok(card.clone()));
         let long = Card { text: "字".repeat(LONGEST_TEXT + 1), ..Card::default() }.shortened();
         assert!(long.more && long.text.chars().count() == LONGEST_TEXT);
     }
@@ -150,9 +160,9 @@ mod tests {
     proptest! {
         #[test]
         fn any_bytes_are_a_card_or_damaged(bytes in proptest::collection::vec(any::<u8>(), 0..80), cut in 0..60_usize) {
-            let _ = Card::from_bytes(&bytes);
-            let whole = Card { title: "医保协同发展".into(), ..Card::default() }.to_bytes();
-            let _ = Card::from_bytes(&whole[..cut.min(whole.len())]);
+            let _ = Card::from_bytes(&bytes, None);
+            let whole = Card { title: "医保协同发展".into(), ..Card::default() }.to_bytes(None);
+            let _ = Card::from_bytes(&whole[..cut.min(whole.len())], None);
         }
     }
 }

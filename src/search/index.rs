@@ -1,11 +1,14 @@
 //! All files of an index from what is indexed.
 
 use super::document::{Cards, Collection};
+use super::learn::learn;
 use super::manifest::{Manifest, PATH};
+use super::phrases::Phrases;
 use super::postings::{Layout, MOST_DOCUMENTS, WEIGHTS, shards};
 use super::{pairs, suggest, synonym};
 use crate::base::{Hash, RelPath};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 /// A file of the index: its path from the site's root, and its bytes.
 pub type File = (RelPath, Vec<u8>);
@@ -15,6 +18,17 @@ const CHARACTERS_PER_SHARD: usize = 2000;
 
 /// The most shards. A shard's number takes twenty bits while the index is made.
 const MOST_SHARDS: usize = 1 << 15;
+
+/// From how many documents phrases are learned, at most, and how much of each is read.
+const SAMPLED: usize = 300;
+const SAMPLED_CHARACTERS: usize = 3000;
+
+/// A language with fewer characters on its cards has no phrases: the table would cost more than it saves.
+const WORTH_PHRASES: usize = 60_000;
+
+/// For so many characters on the cards there is one phrase, and how many there are at most.
+const CHARACTERS_PER_PHRASE: usize = 400;
+const MOST_PHRASES: usize = 2000;
 
 /// The factor of the rule for triples.
 const TRIPLE: u32 = 1;
@@ -37,17 +51,22 @@ pub fn write(collection: &Collection<'_>) -> Vec<File> {
     files.extend(
         tokens.into_iter().enumerate().map(|(at, bytes)| (format!("g/{at:04}.bin"), bytes)),
     );
+    let phrases = phrases(collection, documents.len());
     let cards: Vec<Vec<(String, Vec<u8>)>> = (0..documents.len())
         .into_par_iter()
         .map(|id| {
             let cards: Cards = (collection.cards)(id);
             cards
                 .into_iter()
-                .map(|(lang, card)| (format!("t/{lang}/{id}.bin"), card.shortened().to_bytes()))
+                .map(|(lang, card)| {
+                    let bytes = card.shortened().to_bytes(phrases.get(lang));
+                    (format!("t/{lang}/{id}.bin"), bytes)
+                })
                 .collect()
         })
         .collect();
     files.extend(cards.into_iter().flatten());
+    files.extend(phrases.iter().map(|(lang, own)| (format!("w/{lang}.bin"), own.to_bytes())));
     let mut facets = Vec::new();
     for facet in &collection.facets {
         let bytes = facet.to_bytes(count);
@@ -74,6 +93,7 @@ pub fn write(collection: &Collection<'_>) -> Vec<File> {
         suggest_shards,
         weights: WEIGHTS,
         languages: collection.languages.iter().map(|lang| (*lang).to_owned()).collect(),
+        phrases: phrases.keys().map(|lang| (*lang).to_owned()).collect(),
         facets,
         fold_exceptions: pairs::exceptions(),
     };
@@ -93,6 +113,27 @@ fn name(files: &[(String, Vec<u8>)]) -> String {
         all.push_str(&format!("{path} {hash}\n"));
     }
     Hash::of(all).to_string()[..16].to_owned()
+}
+
+/// The phrases of each language that has enough cards for a table to be worth its bytes, learned from some of them.
+fn phrases(collection: &Collection<'_>, documents: usize) -> BTreeMap<&'static str, Phrases> {
+    let step = documents.div_ceil(SAMPLED).max(1);
+    let sampled: Vec<Cards> =
+        (0..documents).into_par_iter().step_by(step).map(|id| (collection.cards)(id)).collect();
+    let mut texts: BTreeMap<&'static str, Vec<String>> = BTreeMap::new();
+    for (lang, card) in sampled.into_iter().flatten() {
+        // The beginning of a long text stands for all of it.
+        let text = card.shortened().to_json().chars().take(SAMPLED_CHARACTERS).collect();
+        texts.entry(lang).or_default().push(text);
+    }
+    texts
+        .into_par_iter()
+        .filter_map(|(lang, texts)| {
+            let characters = step * texts.iter().map(|text| text.chars().count()).sum::<usize>();
+            let most = (characters / CHARACTERS_PER_PHRASE).min(MOST_PHRASES);
+            (characters >= WORTH_PHRASES).then(|| (lang, learn(&texts, most)))
+        })
+        .collect()
 }
 
 /// Each year with its first id.

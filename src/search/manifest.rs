@@ -31,6 +31,8 @@ pub struct Manifest {
     pub weights: [f64; 8],
     /// The site's languages, the default first.
     pub languages: Vec<String>,
+    /// The languages whose cards are written in phrases of their own.
+    pub phrases: Vec<String>,
     /// The facets: name, bytes of the file, number of values.
     pub facets: Vec<(String, usize, usize)>,
     /// The characters of GB 2312 that fold, each followed by what it folds to.
@@ -57,6 +59,7 @@ impl Manifest {
             "triple": self.layout.triple,
             "weights": WEIGHTS,
             "languages": self.languages,
+            "phrases": self.phrases,
             "facets": facets,
             "fold_exceptions": self.fold_exceptions,
         });
@@ -93,7 +96,9 @@ impl Manifest {
         let size = |value: &Value, key: &str| {
             value.get(key).and_then(Value::as_u64).unwrap_or_default() as usize
         };
-        let languages = list("languages")?.iter().filter_map(Value::as_str).map(str::to_owned);
+        let texts = |key: &str| -> Result<Vec<String>, Damaged> {
+            Ok(list(key)?.iter().filter_map(Value::as_str).map(str::to_owned).collect())
+        };
         let exceptions = json.get("fold_exceptions").and_then(Value::as_str);
         Ok(Manifest {
             index: index.to_owned(),
@@ -104,7 +109,8 @@ impl Manifest {
             synonym_shards: number("synonym_shards")?.max(1),
             suggest_shards: number("suggest_shards")?.max(1),
             weights,
-            languages: languages.collect(),
+            languages: texts("languages")?,
+            phrases: texts("phrases")?,
             facets: facets
                 .iter()
                 .map(|(name, value)| (name.clone(), size(value, "bytes"), size(value, "values")))
@@ -121,6 +127,11 @@ impl Manifest {
     /// The path of a card.
     pub fn card_path(&self, lang: &str, id: u32) -> String {
         format!("search/{}/t/{lang}/{id}.bin", self.index)
+    }
+
+    /// The path of the phrases of a language's cards.
+    pub fn phrases_path(&self, lang: &str) -> String {
+        format!("search/{}/w/{lang}.bin", self.index)
     }
 
     /// The path of a facet.

@@ -10,7 +10,8 @@
 //! - [`document`]: what is indexed; [`index`]: all files from it
 //! - [`postings`]: documents to token shards, over [`bag`] (the tokens of one document), [`lists`] and
 //!   [`shard`] (the coded lists), [`hash`] (where a token stands) and [`bits`]
-//! - [`card`]: what a result shows, in [`gb`] (GB 18030); [`facet`]: what results are narrowed by;
+//! - [`card`]: what a result shows, in [`gb`] (GB 18030) or in [`phrases`] that were [`learn`]ed, over
+//!   [`huffman`]'s codes; [`facet`]: what results are narrowed by;
 //!   [`synonym`] and [`suggest`]: names that mean the same, names while typing; [`pairs`]: the fold of Han
 //!   characters; [`manifest`]: where a reader begins
 //!
@@ -28,13 +29,16 @@ pub mod facet;
 pub mod fold;
 pub mod gb;
 pub mod hash;
+pub mod huffman;
 pub mod index;
+pub mod learn;
 pub mod lists;
 pub mod manifest;
 pub mod matching;
 pub mod meant;
 pub mod number;
 pub mod pairs;
+pub mod phrases;
 pub mod postings;
 pub mod query;
 pub mod read;

@@ -4,10 +4,12 @@ use super::card::Card;
 use super::facet::Facet;
 use super::hash::{Spot, is_triple, key_shard, spot};
 use super::manifest::{Manifest, PATH};
+use super::phrases::Phrases;
 use super::shard::{Damaged, Postings, find};
 use super::synonym;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// Why an index cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +28,8 @@ pub struct Reader<'f> {
     manifest: Manifest,
     /// Token shards that were read, by number.
     shards: RefCell<BTreeMap<u32, Vec<u8>>>,
+    /// The phrases of cards that were read, by language.
+    phrases: RefCell<BTreeMap<String, Rc<Phrases>>>,
     /// What was fetched: how many files and how many bytes.
     fetched: RefCell<(usize, usize)>,
 }
@@ -37,7 +41,13 @@ impl<'f> Reader<'f> {
         let manifest =
             Manifest::from_json(&bytes).map_err(|Damaged| ReadError::Damaged(PATH.to_owned()))?;
         let fetched = RefCell::new((1, bytes.len()));
-        Ok(Reader { fetch, manifest, shards: RefCell::default(), fetched })
+        Ok(Reader {
+            fetch,
+            manifest,
+            shards: RefCell::default(),
+            phrases: RefCell::default(),
+            fetched,
+        })
     }
 
     /// The manifest.
@@ -107,11 +117,28 @@ impl<'f> Reader<'f> {
             .map_err(|Damaged| ReadError::Damaged(path))
     }
 
+    /// The phrases that a language's cards are written in, if they are.
+    fn phrases(&self, lang: &str) -> Result<Option<Rc<Phrases>>, ReadError> {
+        if !self.manifest.phrases.iter().any(|own| own == lang) {
+            return Ok(None);
+        }
+        if let Some(read) = self.phrases.borrow().get(lang) {
+            return Ok(Some(Rc::clone(read)));
+        }
+        let path = self.manifest.phrases_path(lang);
+        let bytes = self.file(&path)?;
+        let read = Phrases::from_bytes(&bytes).map_err(|Damaged| ReadError::Damaged(path))?;
+        let read = Rc::new(read);
+        self.phrases.borrow_mut().insert(lang.to_owned(), Rc::clone(&read));
+        Ok(Some(read))
+    }
+
     /// A document's card in a language.
     pub fn card(&self, lang: &str, id: u32) -> Result<Card, ReadError> {
+        let phrases = self.phrases(lang)?;
         let path = self.manifest.card_path(lang, id);
         let bytes = self.file(&path)?;
-        Card::from_bytes(&bytes).map_err(|Damaged| ReadError::Damaged(path))
+        Card::from_bytes(&bytes, phrases.as_deref()).map_err(|Damaged| ReadError::Damaged(path))
     }
 }
 

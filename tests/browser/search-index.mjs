@@ -137,7 +137,7 @@ export function indexOf(documents, { shards = 4, triple = 1, synonyms = {}, sugg
   files.set(`${folder}fold.bin`, folds.bytes());
   const manifest = {
     format: 2, index: "0123456789abcdef", documents: documents.length, terms, years, shards, triple,
-    synonym_shards: 1, suggest_shards: 1, weights: [1, 1.3, 1.6, 1.9, 2.2, 3, 6, 8], languages: [lang], facets, fold_exceptions: "",
+    synonym_shards: 1, suggest_shards: 1, weights: [1, 1.3, 1.6, 1.9, 2.2, 3, 6, 8], phrases: [], languages: [lang], facets, fold_exceptions: "",
   };
   files.set("search/manifest.json", Buffer.from(JSON.stringify(manifest)));
   return files;

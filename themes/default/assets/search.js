@@ -270,7 +270,9 @@ export class Finder {
 
 // ---------------------------------------------------------------- index
 
-// Fails; `code`: `offline`, `missing`, `damaged`, `version` or `old`.
+const CODES = ["offline", "missing", "damaged", "version", "old"];
+
+// Fails with one of these codes.
 function fail(code, path) {
   throw Object.assign(new Error(`${code} ${path}`), { code });
 }
@@ -448,7 +450,7 @@ export class SearchIndex {
       .then(async (response) => response.ok && new Uint8Array(await response.arrayBuffer()))
       .catch(() => fail("offline", path));
     if (!bytes) fail("missing", path);
-    return Promise.resolve(bytes).then(read).catch(({ code }) => fail(code === "old" ? code : "damaged", path));
+    return Promise.resolve(bytes).then(read).catch(({ code }) => fail(CODES.includes(code) ? code : "damaged", path));
   }
 
   // Loads the table of characters if the text needs it.
@@ -659,8 +661,8 @@ export class SearchIndex {
     const values = await this.facet("language");
     const has = (name) => values.get(name)?.ids.includes(id);
     const original = this.manifest.languages.find((own) => has(`original:${own}`)) ?? this.manifest.languages[0];
-    const own = has(lang) ? lang : original;
-    const card = await this.#load(`t/${own}/${id}.bin`, (bytes) => inflated(bytes, "gb18030"));
+    const own = has(lang) ? lang : original, phrases = this.manifest.phrases.includes(own) ? this.#load(`w/${own}.bin`, phrasesOf) : null;
+    const card = await this.#load(`t/${own}/${id}.bin`, async (bytes) => (phrases ? JSON.parse(spelt(bytes, await phrases)) : inflated(bytes, "gb18030")));
     return { ...card, id, lang: own, original };
   }
 
@@ -721,6 +723,33 @@ async function inflated(bytes, encoding) {
   if (typeof DecompressionStream === "undefined") fail("old");
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   return JSON.parse(new TextDecoder(encoding).decode(await new Response(stream).arrayBuffer()));
+}
+
+// The phrases that a language's cards are written in, in the order of their codes, and how many codes there
+// are of each length.
+async function phrasesOf(bytes) {
+  const { n, p } = await inflated(bytes, "gb18030"), texts = p.split("\n");
+  if (n.reduce((sum, count) => sum + count, 0) !== texts.length) fail("damaged");
+  return { n, texts };
+}
+
+// A text written in phrases; the empty one stands before a character that has none.
+function spelt(bytes, { n, texts }) {
+  const bits = new Bits(bytes);
+  let text = "";
+  for (let left = bits.gamma() - 1; left > 0; left--) {
+    let code = 0, first = 0, from = 0, length = 0;
+    for (; ; length++) {
+      if (length >= n.length) fail("damaged");
+      code = code * 2 + bits.bit();
+      if (code - first < n[length]) break;
+      from += n[length];
+      first = (first + n[length]) * 2;
+    }
+    text += texts[from + code - first] || String.fromCodePoint(bits.take(21));
+  }
+  bits.close();
+  return text;
 }
 
 // ---------------------------------------------------------------- page
