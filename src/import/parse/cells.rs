@@ -25,7 +25,7 @@ pub(super) fn rows(lines: &[(u32, String)]) -> Option<(usize, Vec<Vec<String>>)>
         && first >= width
         && first % width == 0
         && begins.iter().all(|at| (at - first) % width == 0)
-        && cells.len() % width == 0;
+        && cells.len().is_multiple_of(width);
     let rows = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect();
     regular.then(|| (cells.len(), cells.chunks(width).map(rows).collect()))
 }

@@ -170,11 +170,12 @@ pub fn echoes(lines: &[Line<'_>], verdicts: &mut [Verdict], start: usize, end: u
         let own = essence(&line.key);
         if titles.iter().any(|title| own.contains(title)) {
             verdicts[at] = Some(("repeated-title", Fate::Fact));
-        } else if line.length >= 8 && !line.key.contains(':') {
-            if let Some(first) = seen.insert(&line.key, at) {
-                verdicts[first] = Some(("repeated-line", Fate::Drop));
-                verdicts[at] = Some(("repeated-line", Fate::Drop));
-            }
+        } else if line.length >= 8
+            && !line.key.contains(':')
+            && let Some(first) = seen.insert(&line.key, at)
+        {
+            verdicts[first] = Some(("repeated-line", Fate::Drop));
+            verdicts[at] = Some(("repeated-line", Fate::Drop));
         }
     }
 }
