@@ -1,5 +1,7 @@
 //! Sources as a whole, and clean text that must stay.
 
+#![allow(clippy::disallowed_methods)] // A trial of whole sources reads them.
+
 use super::*;
 use crate::text::class::is_han;
 use crate::text::detect::{Script, script_of};
