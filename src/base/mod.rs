@@ -13,7 +13,7 @@ mod sink;
 mod tree;
 
 pub use codes::{CODES, Problem};
-pub use date::{Date, DateError, PartialDate, Time};
+pub use date::{Date, DateError, MONTHS, PartialDate, Time};
 pub use diag::{Diagnostic, Fault, Place, Severity, Speech, Warned};
 pub use encoded::{percent_decoded, unescaped};
 pub use hash::Hash;

@@ -4,6 +4,7 @@
 
 use super::emphasis::Spanned;
 use super::write::words_of;
+use crate::base::MONTHS;
 use crate::text::number;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
@@ -72,20 +73,6 @@ fn chinese_day(words: &str) -> bool {
 }
 
 fn english_day(words: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let parts: Vec<&str> = words.split([' ', ',']).filter(|part| !part.is_empty()).collect();
     let number = |part: &str, long: usize| {
         part.len() <= long && !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit())

@@ -1,25 +1,10 @@
 //! Dates in words, in each language, and in the forms that machines read.
 
 use super::view::DateView;
-use crate::base::PartialDate;
+use crate::base::{MONTHS, PartialDate};
 use crate::model::Lang;
 use jiff::civil;
 use jiff::tz::TimeZone;
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// As much of the date as is known, without its time: `2024年3月5日`, `5 March 2024`.
 pub fn in_words(date: PartialDate, lang: Lang) -> String {
