@@ -145,8 +145,9 @@ impl Importer {
             segment::segment(stripped.document, stripped.facts)
                 .into_iter()
                 .map(structure::structure)
-                .map(|story| {
+                .map(|mut story| {
                     let annotated = self.annotator.annotate(&story, &page);
+                    leave_absent_pictures(&mut story);
                     (story, annotated)
                 })
                 .collect();
@@ -169,6 +170,23 @@ impl Importer {
             diagnostics.push(Diagnostic::at_file(problem, path));
         }
         Ok((stories, diagnostics))
+    }
+}
+
+/// Takes out pictures that are named by a path of the site they came from: no such file lies
+/// beside the article, and one that names what is not there would keep the whole portal from
+/// being published. The ledger keeps the address, so that an editor can fetch the picture.
+fn leave_absent_pictures(story: &mut Story) {
+    let is_absent = |block: &block::Block| match &block.form {
+        block::Form::Image { address } => {
+            !["http://", "https://"].iter().any(|scheme| address.starts_with(scheme))
+        }
+        _ => false,
+    };
+    for block in story.body.extract_if(.., |block| is_absent(block)) {
+        let block::Form::Image { address } = &block.form else { continue };
+        let block = block.with_text(format!("{} {address}", block.text).trim());
+        story.dropped.push(block::Dropped { block, rule: "picture-elsewhere" });
     }
 }
 

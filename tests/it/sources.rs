@@ -157,3 +157,24 @@ fn slips_of_the_source_are_in_the_ledger_and_stay_in_the_text() {
     assert_eq!((slip.rule.as_str(), slip.meant.as_deref()), ("confusion", Some("坐镇")));
     assert!(imported.articles[0].file.body.contains("坐阵"));
 }
+
+#[test]
+fn a_picture_that_stayed_on_its_site_does_not_keep_the_portal_back() {
+    let paragraphs: Vec<&str> = STORY.split("\n\n").collect();
+    let page = format!(
+        "<html><body><h1>{}</h1><p>{}</p><p>{}</p><p><img src=\"./W020240305.jpg\" alt=\"签约\"></p>\
+         <p><img src=\"//img.example.org/b.jpg\" alt=\"合影\"></p><p>{}</p><p>{}</p></body></html>",
+        paragraphs[0], paragraphs[1], paragraphs[2], paragraphs[3], paragraphs[4]
+    );
+    let scratch = Scratch::new(&[("site.toml", SITE), ("seeds/page.html", &page)]);
+    scratch.run_well(&["build"]);
+    let (_, bytes) = scratch.files("content/articles").remove(0);
+    let article = String::from_utf8(bytes).unwrap();
+    assert!(!article.contains("W020240305"), "{article}");
+    assert!(article.contains("<https://img.example.org/b.jpg>"), "{article}");
+    let ledger = scratch.read("content/imports/page.html.yaml");
+    assert!(
+        ledger.contains("picture-elsewhere") && ledger.contains("./W020240305.jpg"),
+        "{ledger}"
+    );
+}

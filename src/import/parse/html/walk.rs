@@ -311,7 +311,10 @@ impl Walk {
         let Some(address) = source.filter(|address| !address.trim().is_empty()) else { return };
         if !address.starts_with("data:") && self.images.len() < 500 {
             let words = node.attr("alt").map(|alt| alt.to_string()).unwrap_or_default();
-            self.images.push((address.trim().to_owned(), words));
+            let address = address.trim();
+            // An address that leaves its scheme to the page (RFC 3986, 4.2) has none here.
+            let scheme = if address.starts_with("//") { "https:" } else { "" };
+            self.images.push((format!("{scheme}{address}"), words));
         }
     }
 
