@@ -1,5 +1,4 @@
 //! Sources as a whole, and clean text that must stay.
-#![allow(clippy::disallowed_methods)] // A trial reads the evaluation's own sources.
 #![allow(clippy::disallowed_methods)] // A trial of whole sources reads them.
 
 use super::*;
