@@ -22,6 +22,8 @@ fn golden_sites_come_out_as_they_should() {
         let made = scratch.files("public");
         let mut list: Vec<String> =
             made.iter().map(|(path, _)| format!("{}\n", stable(path))).collect();
+        // By the names that stand here: that of an asset without its hash says nothing of its place.
+        list.sort();
         list.dedup();
         let list = list.concat();
         let out = case.join("out");
