@@ -1,5 +1,6 @@
 //! The walk over a parsed page that makes its blocks. It does not recurse.
 
+use super::style::{alignment, is_hidden};
 use super::table;
 use crate::import::block::{Block, Document, Form};
 use crate::import::parse::inline::Inline;
@@ -66,9 +67,6 @@ const TELLING: &[&str] = &[
     "main",
     "article",
 ];
-/// An invisible element with so many bytes of text and a sentence among them is what a script of the page
-/// shows at last, as WeChat does with its articles; another is hidden for good.
-const REVEALED: usize = 150;
 /// How many elements, the innermost first, give their names to a block's context.
 const CONTEXT_DEPTH: usize = 10;
 /// The longest context, in bytes.
@@ -365,38 +363,6 @@ impl Walk {
     /// Counts the lines of an element that is not walked.
     fn skip_lines(&mut self, node: &NodeRef<'_>) {
         self.line += node.text().matches('\n').count() as u32;
-    }
-}
-
-/// Whether an element is not shown.
-fn is_hidden(node: &NodeRef<'_>) -> bool {
-    if node.has_attr("hidden") {
-        return true;
-    }
-    node.attr("style").is_some_and(|style| {
-        let style: String =
-            style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
-        style.contains("display:none")
-            || style.contains("visibility:hidden") && !is_revealed(node)
-            || style.contains("font-size:0;")
-            || style.ends_with("font-size:0")
-    })
-}
-
-fn is_revealed(node: &NodeRef<'_>) -> bool {
-    let text = node.text();
-    text.len() >= REVEALED && text.contains(['。', '.'])
-}
-
-fn alignment(node: &NodeRef<'_>) -> Option<&'static str> {
-    let style =
-        node.attr("style").map(|style| style.replace(' ', "").to_lowercase()).unwrap_or_default();
-    if style.contains("text-align:right") {
-        Some("align-right")
-    } else if style.contains("text-align:center") || node.has_name("center") {
-        Some("align-center")
-    } else {
-        None
     }
 }
 
