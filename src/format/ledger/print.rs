@@ -211,8 +211,12 @@ impl Lines {
             self.out.push('\n');
             return Some(());
         }
+        // What YAML takes for the end of a line is followed by the indentation of its place.
+        if text.contains(['\n', '\u{85}', '\u{2028}', '\u{2029}']) {
+            return None;
+        }
         let written = serde_yaml::to_string(text).ok()?;
-        if written.trim_end_matches('\n').contains('\n') || text.contains('\n') {
+        if written.trim_end_matches('\n').contains('\n') {
             return None;
         }
         self.out.push_str(&written);
