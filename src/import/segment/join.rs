@@ -7,14 +7,14 @@ use crate::import::chinese;
 use crate::import::parse::inline;
 use crate::import::structure::titles;
 use crate::text::join::gap;
-use regex::Regex;
+use crate::text::pattern::Pattern;
 use std::sync::LazyLock;
 
 /// A paragraph that may be broken is at least this long, in characters.
 const LEAST: usize = 26;
 
-static LABELLED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^[\p{Han}（）()]{2,10}[：:]").expect("a constant"));
+static LABELLED: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"^[\p{Han}（）()]{2,10}[：:]").expect("a constant"));
 
 /// Joins what was broken.
 pub fn join(blocks: Vec<Block>) -> Vec<Block> {
