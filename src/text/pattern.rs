@@ -71,9 +71,8 @@ impl Pattern {
 
     fn may_match(&self, text: &str) -> bool {
         // A longer text is read sooner by the expression itself, which looks for its words many bytes at a time.
-        let holds = || {
-            self.within.is_empty() || text.len() > SHORT || self.may_hold(&Signs::of(text))
-        };
+        let holds =
+            || self.within.is_empty() || text.len() > SHORT || self.may_hold(&Signs::of(text));
         self.may_begin_and_end(text) && holds()
     }
 
@@ -288,7 +287,8 @@ mod tests {
     fn what_cannot_match_is_told_at_a_glance() {
         let pattern = Pattern::new("^(上一|下一)(篇|页)").unwrap();
         assert!(pattern.is_match("上一篇：某文") && !pattern.is_match("医疗保障上一篇"));
-        let passes = |text: &str| pattern.may_begin_and_end(text) && pattern.may_hold(&Signs::of(text));
+        let passes =
+            |text: &str| pattern.may_begin_and_end(text) && pattern.may_hold(&Signs::of(text));
         assert!(passes("上一篇") && !passes("医疗保障") && !passes("上一代"));
         assert!(Pattern::new("(").is_err());
     }

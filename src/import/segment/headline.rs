@@ -233,12 +233,16 @@ pub fn is_headline(block: &Block) -> bool {
     if text.len() > LONGEST_LATIN * 4 {
         return false;
     }
-    let length = text.chars().count();
     match block.form {
-        Form::Heading(_) => return (1..=100).contains(&length),
+        Form::Heading(_) => return (1..=100).contains(&text.chars().count()),
         Form::Paragraph => {}
         _ => return false,
     }
+    // A paragraph is not read to its end.
+    if text.len() > LONGEST * 4 && text.chars().any(chinese::is_han) {
+        return false;
+    }
+    let length = text.chars().count();
     let han = chinese::han_count(text);
     let longest = if han == 0 { LONGEST_LATIN } else { LONGEST };
     // What is asked of every paragraph is asked first, the patterns of the few that are left.

@@ -46,11 +46,11 @@ fn is_broken(group: &[Block], second: &Block) -> bool {
     let goes_on = chinese::is_closed(tail) || second.chars() >= LEAST;
     // The title of a document, and the offices to which it goes.
     let titled =
-        titles::is_official(head) && ["关于", "印发"].iter().any(|word| head.contains(word));
+        || ["关于", "印发"].iter().any(|word| head.contains(word)) && titles::is_official(head);
     let addressed = tail.ends_with('：') && tail.starts_with(['各', '市', '省', '区', '县']);
     cut && prose
         && goes_on
-        && !(titled && addressed)
+        && !(addressed && titled())
         && chinese::han_count(head) > 0
         && !headline::is_headline(second)
         && !headline::is_outline(second)

@@ -34,8 +34,9 @@ static TURNS_FROM: LazyLock<Pattern> = LazyLock::new(|| {
 });
 
 /// A title with the label that it has in a block of facts.
-static TITLE: LazyLock<Pattern> =
-    LazyLock::new(|| Pattern::new(r"^(文章|信息)?(标\s*题|题\s*名)\s*[：:]\s*").expect("a constant"));
+static TITLE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^(文章|信息)?(标\s*题|题\s*名)\s*[：:]\s*").expect("a constant")
+});
 
 /// The longest value that may stand below its label, in characters.
 const VALUE: usize = 60;

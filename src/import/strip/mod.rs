@@ -16,10 +16,10 @@ pub mod spam;
 pub mod tail;
 
 use super::block::{Block, Document, Dropped, Form};
+use crate::text::pattern::Pattern;
 use kin::Kin;
 use line::Line;
 use rules::{Fate, Zone};
-use crate::text::pattern::Pattern;
 use std::sync::LazyLock;
 
 /// A document without what is not the article.

@@ -8,8 +8,9 @@ use std::sync::LazyLock;
 
 static SECTION: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"^[一二三四五六七八九十百]{1,4}[、．.]").expect("a constant"));
-static PART: LazyLock<Pattern> =
-    LazyLock::new(|| Pattern::new(r"^[（(][一二三四五六七八九十百]{1,4}[）)]").expect("a constant"));
+static PART: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^[（(][一二三四五六七八九十百]{1,4}[）)]").expect("a constant")
+});
 static POINT: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"^\d{1,2}[.．、]").expect("a constant"));
 static CHAPTER: LazyLock<Pattern> = LazyLock::new(|| {
@@ -60,7 +61,8 @@ fn item(block: &Block) -> Option<Item> {
 /// Turns the outline into headings. Where there are fewer than two items of the upper levels there is
 /// no outline, and nothing changes.
 pub fn shape(body: Vec<Block>) -> Vec<Block> {
-    let count = |pattern: &Pattern| body.iter().filter(|block| pattern.is_match(&block.fold)).count();
+    let count =
+        |pattern: &Pattern| body.iter().filter(|block| pattern.is_match(&block.fold)).count();
     let (sections, parts, articles, chapters) =
         (count(&SECTION), count(&PART), count(&ARTICLE), count(&CHAPTER));
     if sections < 2 && parts < 2 && articles < 3 && chapters < 2 {

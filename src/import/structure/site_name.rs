@@ -5,8 +5,9 @@ use crate::text::pattern::Pattern;
 use std::sync::LazyLock;
 
 /// What parts a page's title from the names of its column and site.
-static SITE: LazyLock<Pattern> =
-    LazyLock::new(|| Pattern::new(r"\s*(?:[_|｜»>]|\s[-–—]\s?|[-–—]{1,2})\s*").expect("a constant"));
+static SITE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"\s*(?:[_|｜»>]|\s[-–—]\s?|[-–—]{1,2})\s*").expect("a constant")
+});
 
 /// Whether `whole` is `line` and the name of a site behind it.
 pub fn begins_with_line(whole: &str, line: &str) -> bool {

@@ -45,7 +45,13 @@ pub(super) fn label(block: &Block) -> Option<Label<'_>> {
         let inner = fold.find(close)?;
         let from = fold.chars().next()?.len_utf8();
         let name = fold[from..inner].trim();
-        let odd = |c: char| !(c.is_alphanumeric() || matches!(c, '·' | '-' | '(' | ')' | ' ' | '（' | '）' | '、' | '，' | ',' | '/' | '—'));
+        let odd = |c: char| {
+            !(c.is_alphanumeric()
+                || matches!(
+                    c,
+                    '·' | '-' | '(' | ')' | ' ' | '（' | '）' | '、' | '，' | ',' | '/' | '—'
+                ))
+        };
         let mut end = inner + close.len_utf8();
         end += fold[end..].chars().next().filter(|c| "：:".contains(*c)).map_or(0, char::len_utf8);
         let fits = (1..=LONGEST_BRACKETED).contains(&name.chars().count()) && !name.contains(odd);
@@ -77,7 +83,9 @@ fn first_colon(fold: &str) -> Option<usize> {
             return Some(at);
         }
         // Blanks, and the number of a question, do not count.
-        length += usize::from(!(c.is_whitespace() || c.is_ascii_digit() || matches!(c, '.' | '、' | '．')));
+        length += usize::from(
+            !(c.is_whitespace() || c.is_ascii_digit() || matches!(c, '.' | '、' | '．')),
+        );
         if length > LONGEST {
             return None;
         }
