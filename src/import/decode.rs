@@ -383,7 +383,13 @@ mod tests {
 
     #[test]
     fn what_falls_short_at_a_glance_is_no_rival() {
-        let texts = [TEXT, HANT, "Genève déjà vu, naïve façade", "おはようございます。今日は", "안녕하세요"];
+        let texts = [
+            TEXT,
+            HANT,
+            "Genève déjà vu, naïve façade",
+            "おはようございます。今日は",
+            "안녕하세요",
+        ];
         for text in texts.iter().map(|text| text.repeat(40)) {
             for from in ALLOWED {
                 let bytes = encode(from, &text);
@@ -391,7 +397,10 @@ mod tests {
                     let score = Reading::new(to, &bytes).map(|reading| reading.score);
                     for asked in [0.1, 0.5, 0.8, 0.97, 1.0] {
                         let short = falls_short(to, &bytes, asked);
-                        assert!(!short || score.is_none_or(|score| score < asked), "{to:?} {asked}");
+                        assert!(
+                            !short || score.is_none_or(|score| score < asked),
+                            "{to:?} {asked}"
+                        );
                     }
                 }
             }

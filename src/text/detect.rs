@@ -97,7 +97,8 @@ impl Evidence {
     /// Between which numbers [`Evidence::score`] lies, by quotation marks alone: what the other witnesses say
     /// takes a conversion of the text.
     pub fn bounds(text: &str) -> (f32, f32) {
-        let mut evidence = Evidence { han: usize::from(super::class::has_han(text)), ..Evidence::default() };
+        let mut evidence =
+            Evidence { han: usize::from(super::class::has_han(text)), ..Evidence::default() };
         for c in text.chars().filter(|c| !c.is_ascii()) {
             evidence.count_quotes(c);
         }
