@@ -157,18 +157,23 @@ fn encoded(c: char) -> Option<[u8; 2]> {
 }
 
 /// Marks after which a sentence, or a clause that announces something, is finished.
-const CLOSERS: &str = "。！？；：…!?;:.～";
+fn is_closer(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '；' | '：' | '…' | '!' | '?' | ';' | ':' | '.' | '～')
+}
+
 /// Marks that may follow such a mark.
-const BRACKETS: &str = "”’」』）)】》〉\"']";
+fn is_bracket(c: char) -> bool {
+    matches!(c, '”' | '’' | '」' | '』' | '）' | ')' | '】' | '》' | '〉' | '"' | '\'' | ']')
+}
 
 /// Whether `text` ends as a sentence ends.
 pub fn is_closed(text: &str) -> bool {
     let trimmed = text.trim_end();
-    let core = trimmed.trim_end_matches(|c| BRACKETS.contains(c));
+    let core = trimmed.trim_end_matches(is_bracket);
     let mut back = core.chars().rev();
     let last = back.next();
     // The full stop of Latin text closes a sentence of Han too.
-    last.is_some_and(|c| CLOSERS.contains(c) || c == '.' && back.next().is_some_and(is_han))
+    last.is_some_and(|c| is_closer(c) || c == '.' && back.next().is_some_and(is_han))
         || core.len() < trimmed.len() && ends_in_closed_quote(trimmed)
 }
 

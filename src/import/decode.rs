@@ -9,8 +9,8 @@ use crate::base::Problem;
 use crate::import::chinese;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{
-    BIG5, EUC_JP, EUC_KR, Encoding, GB18030, GBK, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE,
-    WINDOWS_1252,
+    BIG5, CoderResult, EUC_JP, EUC_KR, Encoding, GB18030, GBK, SHIFT_JIS, UTF_8, UTF_16BE,
+    UTF_16LE, WINDOWS_1252,
 };
 
 /// A source as text.
@@ -180,19 +180,16 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 /// The legacy encoding in which the text is likeliest: chardetng's guess against the two Chinese
 /// encodings, by the share of common Han characters and of errors.
 fn by_statistics(bytes: &[u8]) -> Option<Decoded> {
-    // Mostly one of the two Chinese encodings fits and no other does, which a glance at each tells.
-    for encoding in [GB18030, BIG5] {
-        let Some(reading) = Reading::new(encoding, bytes) else { continue };
-        let rival = reading.score - GUESSED;
-        let mut others = ALLOWED.iter().filter(|other| **other != encoding);
-        if reading.score >= PLAUSIBLE && others.all(|other| falls_short(other, bytes, rival)) {
-            return choose(vec![reading], None);
-        }
-    }
-    let readings = readings(bytes);
+    let mut readings = chinese_readings(bytes);
     // The detector is dear, and mostly there is nothing for it to decide.
-    let guess = if unrivalled(&readings) { None } else { Some(guess(bytes)) };
+    let guess = if unrivalled(&readings, bytes) { None } else { Some(guess(bytes)) };
+    let other = guess.filter(|guess| ALLOWED.contains(guess));
+    readings.extend(other.and_then(|other| Reading::new(other, bytes)));
     choose(readings, guess)
+}
+
+fn chinese_readings(bytes: &[u8]) -> Vec<Reading> {
+    [GB18030, BIG5].into_iter().filter_map(|encoding| Reading::new(encoding, bytes)).collect()
 }
 
 /// Whether a text in this encoding is surely less plausible than `score`, read only as far as that takes.
@@ -202,28 +199,37 @@ fn falls_short(encoding: &'static Encoding, bytes: &[u8], score: f64) -> bool {
     if encoding == WINDOWS_1252 && bytes.len() <= LOOKED_AT && foreign * 5 > bytes.len() {
         return true;
     }
-    // No encoding makes more characters that are not ASCII than the text has such bytes, but that Big5 makes two of
-    // some pairs.
-    let most = foreign * if encoding == BIG5 { 2 } else { 1 };
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let mut buffer = vec![0u8; GLANCE];
-    let (mut read, mut looked_at, mut unfit, mut lost, mut wrong) = (0, 0, 0, 0, false);
+    let (mut read, mut looked_at, mut wrong) = (0, 0, false);
+    let (mut other, mut unfit, mut lost) = (0, 0, 0);
     loop {
-        let (_, taken, written, had_errors) =
+        let (state, taken, written, had_errors) =
             decoder.decode_to_utf8(&bytes[read..], &mut buffer, true);
         read += taken;
         wrong |= had_errors;
         let text = std::str::from_utf8(&buffer[..written]).unwrap_or_default();
         for c in text.chars() {
             looked_at += 1;
+            other += usize::from(!c.is_ascii());
             unfit += usize::from(!c.is_ascii() && !fits(encoding, c));
             lost += usize::from(c == '\u{FFFD}');
         }
-        let against = unfit + if wrong { lost * ERROR } else { 0 };
-        if against as f64 > (1.0 - score + 0.001) * most.max(1) as f64 {
+        if looked_at > LOOKED_AT - GLANCE {
+            return false;
+        }
+        let errors = if wrong { lost } else { 0 };
+        let against = (unfit + errors * ERROR) as f64;
+        let enough = |all: usize| (1.0 - score + 0.001) * all.max(1) as f64;
+        if state == CoderResult::InputEmpty {
+            return against > enough(other) || errors * 50 > other.max(1) && errors > 1;
+        }
+        // None of them makes more characters that are not ASCII than the text has such bytes.
+        if against > enough(foreign) {
             return true;
         }
-        if taken == 0 && written == 0 || read == bytes.len() || looked_at > LOOKED_AT - GLANCE {
+        // What speaks against it is spread over a text, so that little of it in the head is too little.
+        if read * 4 > bytes.len() && against * 8.0 < enough(foreign) {
             return false;
         }
     }
@@ -250,12 +256,8 @@ fn choose(readings: Vec<Reading>, guess: Option<&'static Encoding>) -> Option<De
     })
 }
 
-/// The encodings that a text without a declaration may be in; of equals the first is taken.
-const ALLOWED: [&Encoding; 6] = [GB18030, BIG5, EUC_JP, SHIFT_JIS, EUC_KR, WINDOWS_1252];
-
-fn readings(bytes: &[u8]) -> Vec<Reading> {
-    ALLOWED.iter().filter_map(|encoding| Reading::new(encoding, bytes)).collect()
-}
+/// The encodings beside the Chinese that a text without a declaration may be in.
+const ALLOWED: [&Encoding; 4] = [EUC_KR, EUC_JP, SHIFT_JIS, WINDOWS_1252];
 
 /// How many characters of a text are looked at to see whether they are written.
 const LOOKED_AT: usize = 200_000;
@@ -286,12 +288,16 @@ impl Reading {
     }
 }
 
-/// Whether one of the two Chinese encodings wins whatever the detector would guess.
-fn unrivalled(readings: &[Reading]) -> bool {
-    let chinese = readings.iter().filter(|reading| reading.is_chinese());
-    let Some(best) = chinese.max_by(|a, b| a.score.total_cmp(&b.score)) else { return false };
+/// Whether one of these readings, which are Chinese, wins whatever the detector would guess.
+fn unrivalled(readings: &[Reading], bytes: &[u8]) -> bool {
+    let Some(best) = readings.iter().max_by(|a, b| a.score.total_cmp(&b.score)) else {
+        return false;
+    };
+    let rival = best.score - GUESSED;
     let mut others = readings.iter().filter(|other| other.encoding != best.encoding);
-    best.score >= PLAUSIBLE && others.all(|other| other.score + GUESSED < best.score)
+    best.score >= PLAUSIBLE
+        && others.all(|other| other.score < rival)
+        && ALLOWED.iter().all(|other| falls_short(other, bytes, rival))
 }
 
 /// chardetng's guess.
@@ -326,12 +332,18 @@ fn plausibility(encoding: &'static Encoding, text: &str, errors: usize) -> Optio
 /// Whether `c`, which is not ASCII, is one that texts in this encoding are written with.
 fn fits(encoding: &'static Encoding, c: char) -> bool {
     if encoding == WINDOWS_1252 {
-        c.is_alphabetic() || "‘’“”–—…©®°·£€".contains(c) || c == '\u{A0}'
+        matches!(c, '‘' | '’' | '“' | '”' | '–' | '—' | '…' | '©' | '®' | '°' | '·' | '£' | '€')
+            || c == '\u{A0}'
+            || c.is_alphabetic()
     } else if encoding == GB18030 || encoding == BIG5 {
-        chinese::is_common(c) || "，。、；：？！“”「」（）《》…—　".contains(c)
+        chinese::is_common(c)
+            || matches!(c, '，' | '。' | '、' | '；' | '：' | '？' | '！' | '“' | '”' | '「' | '」')
+            || matches!(c, '（' | '）' | '《' | '》' | '…' | '—' | '\u{3000}')
     } else {
-        // All characters of the block of unified ideographs are letters, which is asked here for speed.
-        matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphabetic() || chinese::is_common(c)
+        // All of the blocks of unified ideographs and of Hangul are letters, which is asked here for speed.
+        matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
+            || c.is_alphabetic()
+            || chinese::is_common(c)
     }
 }
 
@@ -391,7 +403,7 @@ mod tests {
             "안녕하세요",
         ];
         for text in texts.iter().map(|text| text.repeat(40)) {
-            for from in ALLOWED {
+            for from in [GB18030, BIG5, EUC_KR, EUC_JP, SHIFT_JIS, WINDOWS_1252] {
                 let bytes = encode(from, &text);
                 for to in ALLOWED {
                     let score = Reading::new(to, &bytes).map(|reading| reading.score);
@@ -453,11 +465,13 @@ mod tests {
             (encode(SHIFT_JIS, &japanese.repeat(3)), true),
             (b"The caf\xE9 in the h\xF4tel opened in June and was full.".to_vec(), true),
         ] {
-            assert_eq!(!unrivalled(&readings(&bytes)), asked);
+            assert_eq!(!unrivalled(&chinese_readings(&bytes), &bytes), asked);
             if !asked {
-                let alone = choose(readings(&bytes), None);
+                let alone = choose(chinese_readings(&bytes), None);
                 for guess in ALLOWED {
-                    assert_eq!(choose(readings(&bytes), Some(guess)), alone);
+                    let mut readings = chinese_readings(&bytes);
+                    readings.extend(Reading::new(guess, &bytes));
+                    assert_eq!(choose(readings, Some(guess)), alone);
                 }
             }
         }

@@ -49,11 +49,14 @@ const NAMED: f32 = 0.45;
 /// Whether a place stands in the dateline: 新华社拉萨6月12日电, `GUANGZHOU, Jan. 9 (Xinhua)`.
 pub(super) fn at_dateline(fold: &str, end: usize) -> bool {
     let head = fold[..end].chars().take(20).count() <= 19;
+    if !head {
+        return false;
+    }
     let after: String = fold[end..].chars().take(24).collect();
     let chinese = fold[..end].chars().take(15).count() <= 14;
     let near: String = after.chars().take(10).collect();
     let china = ["日电", "日讯", "讯（", "电（"].iter().any(|mark| near.contains(mark));
-    chinese && china || head && after.contains("(Xinhua")
+    chinese && china || after.contains("(Xinhua")
 }
 
 /// How much a mention counts by what stands around it: 三明医改经验 is not about 三明, and

@@ -123,29 +123,48 @@ impl<'a, 'b, 's> Beam<'a, 'b, 's> {
     }
 
     /// Puts a letter to a state, if what comes of it is cheap enough.
+    #[inline]
     pub fn put(&mut self, stem: &Stem<'s>, letter: &Letter, of_run: bool, goal: Goal) {
         self.work += 1;
-        let state = stem.state;
-        let inserted = state.inserted + usize::from(goal.inserts);
-        let group = inserted.min(QUOTA.len() - 1);
-        let limit = self.limits[group];
-        let misfit = of_run && letter.is_misfit(self.context.traditional);
-        let script = if misfit { WRONG_SCRIPT } else { 0.0 };
-        let insertion = if goal.inserts { INSERTED } else { 0.0 };
-        let extra = state.extra + script + insertion;
-        let (c, own) = (letter.plain, letter.cost);
-        // Most characters are too dear whatever came before them.
-        let spare = limit - extra + ROUNDING;
-        if goal.last.is_none() && !stem.bound.may_be(c, own, spare + MOST_BONUS) {
-            return;
+        // Most characters are too dear whatever came before them. What the document gives can make one cheaper,
+        // and so can the character behind it.
+        let extra = self.extra(stem.state, letter, of_run, goal);
+        let spare = self.limits[self.group(stem.state, goal)] - extra + ROUNDING;
+        if goal.last.is_some() || stem.bound.may_be(letter.plain, letter.cost, spare + MOST_BONUS) {
+            self.put_likely(stem, letter, of_run, goal);
         }
+    }
+
+    fn group(&self, state: &State, goal: Goal) -> usize {
+        (state.inserted + usize::from(goal.inserts)).min(QUOTA.len() - 1)
+    }
+
+    /// What a state costs beside its walk with the letter at its end, but for what the document gives.
+    fn extra(&self, state: &State, letter: &Letter, of_run: bool, goal: Goal) -> f32 {
+        let script = if self.is_misfit(letter, of_run) { WRONG_SCRIPT } else { 0.0 };
+        let insertion = if goal.inserts { INSERTED } else { 0.0 };
+        state.extra + script + insertion
+    }
+
+    fn is_misfit(&self, letter: &Letter, of_run: bool) -> bool {
+        of_run && letter.is_misfit(self.context.traditional)
+    }
+
+    /// As [`Beam::put`], of what a look at the letter alone does not turn away.
+    #[inline(never)]
+    fn put_likely(&mut self, stem: &Stem<'s>, letter: &Letter, of_run: bool, goal: Goal) {
+        let state = stem.state;
+        let group = self.group(state, goal);
+        let limit = self.limits[group];
+        let extra = self.extra(state, letter, of_run, goal);
+        let (c, own) = (letter.plain, letter.cost);
+        let spare = limit - extra + ROUNDING;
         let last = state.last_with(letter.plain);
         let most = self.context.document.most(last);
         let model = self.context.model;
         if goal.last.is_none() && !stem.bound.may_be_in(model, c, own, spare + most) {
             return;
         }
-        // What the document gives can make a state cheaper, and so can the character behind it.
         let cost = if goal.last.is_some() {
             state.sprouted(self.context, letter.c, of_run, goal).cost
         } else {
@@ -157,6 +176,8 @@ impl<'a, 'b, 's> Beam<'a, 'b, 's> {
             if step + extra - given > limit {
                 return;
             }
+            let script = if self.is_misfit(letter, of_run) { WRONG_SCRIPT } else { 0.0 };
+            let insertion = if goal.inserts { INSERTED } else { 0.0 };
             // Added up in the order of [`State::sprouted`], so that the sums are equal to the last bit.
             step + (state.extra - given + script) + insertion
         };
