@@ -27,11 +27,12 @@ struct Gloss {
 
 /// Takes the readings out of a text where a converter put them.
 pub fn remove(text: String, counts: &mut BTreeMap<&'static str, u32>) -> String {
-    let glosses = glosses(&text);
-    let doomed: Vec<&Gloss> = glosses.iter().filter(|gloss| is_traditional(gloss.of)).collect();
+    let mut doomed = glosses(&text);
     if !are_a_converters(&doomed) {
         return text;
     }
+    // In a damaged run the character that is read may have lost its shape: `ㄔO(shè)` was 建設.
+    doomed.retain(|gloss| is_traditional(gloss.of) || !is_han(gloss.of));
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     for gloss in &doomed {
@@ -44,7 +45,7 @@ pub fn remove(text: String, counts: &mut BTreeMap<&'static str, u32>) -> String 
 }
 
 fn glosses(text: &str) -> Vec<Gloss> {
-    let of = |range: &Range<usize>| text[..range.start].chars().next_back().filter(|&c| is_han(c));
+    let of = |range: &Range<usize>| text[..range.start].chars().next_back();
     SYLLABLE
         .find_iter(text)
         .map(|found| found.range())
@@ -53,11 +54,13 @@ fn glosses(text: &str) -> Vec<Gloss> {
 }
 
 /// Whether one character has its reading more than once, or three characters have theirs.
-fn are_a_converters(glosses: &[&Gloss]) -> bool {
-    let mut characters: Vec<char> = glosses.iter().map(|gloss| gloss.of).collect();
+fn are_a_converters(glosses: &[Gloss]) -> bool {
+    let mut characters: Vec<char> =
+        glosses.iter().map(|gloss| gloss.of).filter(|&c| is_traditional(c)).collect();
+    let all = characters.len();
     characters.sort_unstable();
     characters.dedup();
-    glosses.len() > characters.len() || characters.len() >= 3
+    all > characters.len() || characters.len() >= 3
 }
 
 /// Whether the character is one that a converter from Simplified writes.
@@ -80,6 +83,7 @@ mod tests {
         for (text, want, count) in [
             ("兩地衛(wèi)生部門簽署衛(wèi)生協(xié)議", "兩地衛生部門簽署衛生協議", 3),
             ("發（fā）布、區(qū)域、環(huán)節(jié)(一)", "發布、區域、環節(一)", 4),
+            ("級(jí)、點(diǎn)、專??平ㄔO(shè)項(xiàng)目", "級、點、專??平ㄔO項目", 4),
             ("戰(zhàn)略、綠(lǜ)色、兒(ér)童、略（lüè）有", "戰略、綠色、兒童、略（lüè）有", 3),
         ] {
             assert_eq!(removed(text), (want.to_owned(), count));
