@@ -1,6 +1,7 @@
 //! Paragraphs that a column or a page break cut in two are joined. Nothing is added or left out: a
 //! character that the source repeats at the break is repeated.
 
+use super::caption::is_caption;
 use super::headline;
 use crate::import::block::{Block, Form};
 use crate::import::chinese;
@@ -52,6 +53,7 @@ fn is_broken(group: &[Block], second: &Block) -> bool {
         && goes_on
         && !(titled && addressed)
         && chinese::han_count(head) > 0
+        && !is_caption(first)
         && !headline::is_headline(second)
         && !headline::is_outline(second)
         && !headline::is_byline(second)
@@ -117,6 +119,13 @@ mod tests {
                 2,
             ),
             (&[cut, "一、加强领导。各单位要高度重视。"], 2),
+            (
+                &[
+                    "2024年2月19日，某局局长（中）举行记者会，公布试点计划。（资料图） 某网记者 侯某 摄",
+                    "在某市第五医院，医疗券将适用于16个科室的门诊服务，包括内科、外科、骨科。",
+                ],
+                2,
+            ),
             (&["两地签约。", "于1年驻守区县级医院，提升区县的诊疗技术水平。"], 2),
             (&["变化", "川观新闻记者从会上获悉，各地加力加勁推动，开局良好。"], 2),
             (

@@ -30,6 +30,12 @@ static MASTHEAD: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a constant")
 });
 
+/// The short name of a medium, where nothing but the line of facts stands above it.
+static MEDIUM: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[\p{Han}]{1,7}(新闻|网|报|台|发布|融媒|融媒体中心|周刊|杂志|号)$")
+        .expect("a constant")
+});
+
 static PAPER: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^\p{Han}{1,8}报$").expect("a constant"));
 
@@ -194,8 +200,14 @@ fn above(
         let (share, _) = kin.share(line);
         let column = line.length <= 8 && COLUMNS.iter().any(|end| line.key.ends_with(end));
         let latin = line.key.is_ascii();
+        // A bar of links of which a scraper left the words.
+        let words: Vec<usize> =
+            line.block.fold.split_whitespace().map(|word| word.chars().count()).collect();
+        let bar = words.len() >= 3 && words.iter().all(|&length| length <= 4) && share < KIN;
         let kicker = headline::is_headline(line.block)
             && line.length >= 5
+            && !bar
+            && !line.key.starts_with(['-', '·', '•'])
             && (!column || share >= KIN)
             && (!latin || share >= KIN)
             && !line.key.contains(['>', '›', '»', '|'])
@@ -262,7 +274,10 @@ fn below(
             && !headline::is_agency(line.block);
         let code = line.key.is_ascii() && words <= 1 && line.length <= 3;
         let names = headline::is_names(line.block) || headline::is_byline(line.block);
-        if MASTHEAD.is_match(&line.key) || code || at < last && foreign && !names {
+        let below_facts = verdicts[at - 1].is_some_and(|(_, fate)| fate == Fate::Fact);
+        if below_facts && MEDIUM.is_match(&line.key) {
+            verdicts[at] = Some(("masthead", Fate::Fact));
+        } else if MASTHEAD.is_match(&line.key) || code || at < last && foreign && !names {
             verdicts[at] = Some(verdict_of(line));
         } else if line.key.starts_with(['|', '·']) {
             verdicts[at] = Some(("page-head", Fate::Drop));

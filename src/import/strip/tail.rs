@@ -2,6 +2,7 @@
 //! that follows is of the article but its attachments.
 
 use super::Verdict;
+use super::appeal::is_appeal;
 use super::context::is_attachment;
 use super::kin::Kin;
 use super::line::Line;
@@ -24,6 +25,7 @@ const ENDS: &[&str] = &[
     "share-bar",
     "comments",
     "imprint",
+    "appeal",
 ];
 
 /// A paragraph below the head of a list that shares less than this with the article is of another.
@@ -78,7 +80,22 @@ pub fn captions(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
 
 /// From the head of a list of other articles on, what is in links or is no sentence goes.
 pub fn related(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
+    for at in listed(lines, verdicts, from) {
+        verdicts[at] = Some(("related", Fate::Drop));
+    }
+}
+
+/// The paragraphs in such lists: the first words of other articles.
+pub fn teasers(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
+    for at in listed(lines, verdicts, from).into_iter().filter(|&at| lines[at].body) {
+        verdicts[at] = Some(("related", Fate::Drop));
+    }
+}
+
+/// The undecided lines of lists of other articles.
+fn listed(lines: &[Line<'_>], verdicts: &[Verdict], from: usize) -> Vec<usize> {
     let mut open = false;
+    let mut found = Vec::new();
     // What was said before the first such list, to tell its teasers from the article going on.
     let mut before: Option<Kin> = None;
     for at in 0..lines.len() {
@@ -92,9 +109,10 @@ pub fn related(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
             open = verdicts[at].is_none() && share < TEASER;
         }
         if open && verdicts[at].is_none() && line.is_text() {
-            verdicts[at] = Some(("related", Fate::Drop));
+            found.push(at);
         }
     }
+    found
 }
 
 /// Addresses and telephones go with the foot that they stand in: nothing else stands between them and
@@ -122,6 +140,12 @@ static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^[\p{Han}/、]{2,8}[:|/][\p{Han}a-z·、,/ ]{2,24}$").expect("a constant")
 });
 
+/// The same with a blank in place of the colon, by the words for what editors do.
+static BLANK_CREDIT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[\[（(【]?\p{Han}{0,4}(编辑|责编|主编|校对|审核|编审|监制|美编)\s+[\p{Han}·]{2,4}([\s、/]+[\p{Han}·]{2,4}){0,4}[\]）)】]?$")
+        .expect("a constant")
+});
+
 /// Credits that stand beside one that is known go with it.
 pub fn credits(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
     let known = |verdict: &Verdict| {
@@ -135,6 +159,11 @@ pub fn credits(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
             && !other.iter().any(|word| key.starts_with(word))
             && CREDIT.is_match(key)
     };
+    for at in from..lines.len() {
+        if verdicts[at].is_none() && BLANK_CREDIT.is_match(&lines[at].block.fold) {
+            verdicts[at] = Some(("editor-mark", Fate::Fact));
+        }
+    }
     let down: Vec<usize> = (from..lines.len()).collect();
     let up: Vec<usize> = down.iter().rev().copied().collect();
     for order in [down, up] {
@@ -217,6 +246,11 @@ fn stray(lines: &[Line<'_>], verdicts: &mut [Verdict], end: usize, kin: &Kin) {
 
 /// What follows the end of the text, and labels of what is not there.
 pub fn judge(lines: &[Line<'_>], verdicts: &mut [Verdict], end: usize, kin: &Kin) {
+    for at in end..lines.len() {
+        if verdicts[at].is_none() && is_appeal(&lines[at], kin) {
+            verdicts[at] = Some(("appeal", Fate::Drop));
+        }
+    }
     stray(lines, verdicts, end, kin);
     let mut over = false;
     for at in end..lines.len() {

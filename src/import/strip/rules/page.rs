@@ -65,7 +65,7 @@ pub(super) const RULES: &[Rule] = &[
         longest: 50,
         zone: Any,
         fate: Drop,
-        pattern: r"^[\[(【]?(字体|字号|字级|字型|字级设定|字[级型体]大小|文字大小|正文字体|视力保护色|背景色)[:大中小\[(].*$|^[\[(【]?(字体|字号)[:]?[\])]?$|^(回到|返回)(页面)?(顶部|首页|列表|上一页|目录).{0,10}$|^我要?(纠错|评论|分享|打印|留言|咨询).*$|^(点击|单击)(上方|下方|蓝字|文末|标题|关注|这里|此处|右上角|图片|进入|查看|下载|播放|收听|展开|阅读)[^.;!?,]*$|^\[?(我要)?纠错\]?$|^(跳(转|到|至|过)?(至|到)?|移至)(主要|主|正文)?内容(区块?|区)?$|^(继续滑动|向上滑动|轻触阅读|喜欢此内容的人|收录于(合集|话题)|预览时标签|关注该公众号|微信扫一扫).{0,20}$|^(skip ?to|jump ?to) ?(main ?)?(content|navigation).*$|^(email|print|share) this (article|page|story).*$|^today's press releases.*$|^(back to )?top$|^(print|email|e-mail|save|listen)( this)?( page| article| story)?$|^((adjust|change) )?(font|text) size.*$|^.{0,6}浏览器.{0,4}(不支持|不兼容|版本(过低|太低)|未启用).*$|^\d{1,2}:\d\d(:\d\d)?( ?/ ?\d{1,2}:\d\d(:\d\d)?)+$|^(图片|视频|音频)?(加载中|正在加载|loading)[.…]*$",
+        pattern: r"^[\[(【]?(字体|字号|字级|字型|字级设定|字[级型体]大小|文字大小|正文字体|视力保护色|背景色)[:大中小\[(].*$|^[\[(【]?(字体|字号)[:]?[\])]?$|^(回到|返回)(页面)?(顶部|首页|列表|上一页|目录).{0,10}$|^我要?(纠错|评论|分享|打印|留言|咨询).*$|^(点击|单击)(上方|下方|蓝字|文末|标题|关注|这里|此处|右上角|图片|进入|查看|下载|播放|收听|展开|阅读)[^.;!?,]*$|^\[?(我要)?纠错\]?$|^(跳(转|到|至|过)?(至|到)?|移至)(主要|主|正文)?内容(区块?|区)?$|^(继续滑动|向上滑动|轻触阅读|喜欢此内容的人|收录于(合集|话题)|预览时标签|关注该公众号|微信扫一扫).{0,20}$|^(skip ?to|jump ?to) ?(main ?)?(content|navigation).*$|^(email|print|share) this (article|page|story).*$|^today's press releases.*$|^(back to )?top$|^(print|email|e-mail|save|listen)( this)?( page| article| story)?$|^((adjust|change) )?(font|text) size.*$|^.{0,6}浏览器.{0,4}(不支持|不兼容|版本(过低|太低)|未启用).*$|^\d{1,2}:\d\d(:\d\d)?( ?/ ?\d{1,2}:\d\d(:\d\d)?)+$|^.*轻点两下取消.*$|^video ?player.{0,8}$|^(图片|视频|音频)?(加载中|正在加载|loading)[.…]*$",
         reason: "a control of the page",
         cases: &[
             "字体：",
@@ -84,6 +84,8 @@ pub(super) const RULES: &[Rule] = &[
             "00:00 / 03:20",
             "Adjust font size:",
             "字型大小: A A A",
+            "Video PlayerClose",
+            "： ， ， 。 视频 小程序 赞 ，轻点两下取消赞 在看 ，轻点两下取消在看",
         ],
     },
     Rule {
@@ -185,8 +187,13 @@ pub(super) const RULES: &[Rule] = &[
         longest: 60,
         zone: Any,
         fate: Drop,
-        pattern: r"^[^。,;:、]{1,50}\.(png|jpe?g|gif|bmp|webp|svg)$",
-        reason: "the name of a picture that is not there",
-        cases: &["640 (3).png", "微信图片_20240305.jpg"],
+        pattern: r"^[^。,;:、]{1,50}\.(png|jpe?g|gif|bmp|webp|svg)$|^[a-z0-9]+([_-][a-z0-9]+){3,}$|^\d{18,}$",
+        reason: "the name of a picture that is not there, the number of a page",
+        cases: &[
+            "640 (3).png",
+            "微信图片_20240305.jpg",
+            "20240305_health-voucher_all_cn",
+            "010030101000000000000000011200241129",
+        ],
     },
 ];
