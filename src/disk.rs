@@ -32,8 +32,11 @@ pub struct Found {
     pub tree: Tree,
     /// Files over the limit, which were not read, with their sizes in bytes.
     pub oversized: Vec<(RelPath, u64)>,
-    /// Names that are no paths for us (not UTF-8, control characters, backslashes).
-    pub unnameable: Vec<PathBuf>,
+    /// Symbolic links, which are not followed.
+    pub links: Vec<RelPath>,
+    /// Names that are no paths for us (not UTF-8, control characters, backslashes), as
+    /// they can be shown.
+    pub unnameable: Vec<String>,
 }
 
 /// Reads all files below `root/folder` that are at most `limit` bytes long. Hidden
@@ -55,13 +58,21 @@ pub fn read_tree(root: &Path, folder: &str, limit: u64) -> Result<Found, Fault> 
             let path = error.path().unwrap_or(&start).to_owned();
             Fault::new(path, "read", error.into())
         })?;
-        if !entry.file_type().is_file() {
+        if entry.file_type().is_dir() {
             continue;
         }
         let Some(path) = path_below(root, entry.path()) else {
-            found.unnameable.push(entry.path().to_owned());
+            let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
+            found.unnameable.push(below.to_string_lossy().escape_debug().to_string());
             continue;
         };
+        if entry.file_type().is_symlink() {
+            found.links.push(path);
+            continue;
+        }
+        if !entry.file_type().is_file() {
+            continue;
+        }
         if limit < u64::MAX {
             let fault = |error: walkdir::Error| Fault::new(entry.path(), "read", error.into());
             let size = entry.metadata().map_err(fault)?.len();
@@ -476,7 +487,13 @@ mod tests {
         fs::write(seeds.join(".hidden"), "x").unwrap();
         #[cfg(unix)]
         std::os::unix::fs::symlink(&seeds, seeds.join("ring")).unwrap();
+        #[cfg(target_os = "linux")]
+        fs::write(seeds.join("back\\slash.txt"), "x").unwrap();
         let found = read_tree(root.path(), "seeds", 9).unwrap();
+        #[cfg(unix)]
+        assert_eq!(found.links, [path("seeds/ring")]);
+        #[cfg(target_os = "linux")]
+        assert_eq!(found.unnameable, ["seeds/back\\\\slash.txt"]);
         let paths: Vec<_> = found.tree.iter().map(|(path, _)| path.as_str()).collect();
         assert_eq!(paths, ["seeds/省 市/一.txt"]);
         assert_eq!(found.oversized, [(path("seeds/big.txt"), 10)]);
