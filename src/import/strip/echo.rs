@@ -21,8 +21,13 @@ pub fn is_summary(lines: &[Line<'_>], at: usize) -> bool {
     let cut = line.key.len() - text.len();
     let labelled = LABELS.iter().find_map(|label| text.strip_prefix(label)?.strip_prefix(':'));
     let text = labelled.unwrap_or(text);
+    let labelled = labelled.or_else(|| (at > 0 && is_label(&lines[at - 1])).then_some(text));
     // `…` is three bytes; one full stop at the end of a sentence is no cut.
-    if at >= HEAD || cut < 3 && labelled.is_none() || line.length < 20 || line.length > 1000 {
+    if at >= HEAD.max(start(lines) + 3)
+        || cut < 3 && labelled.is_none()
+        || line.length < 20
+        || line.length > 1000
+    {
         return false;
     }
     let essence = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
@@ -40,6 +45,24 @@ pub fn is_summary(lines: &[Line<'_>], at: usize) -> bool {
     }
     let set: FxHashSet<[char; 2]> = pairs(&following).collect();
     overlap(&wanted, &set) > 0.93
+}
+
+/// Whether the line is the label of a summary with nothing behind it.
+fn is_label(line: &Line<'_>) -> bool {
+    let name = line.key.trim_matches(['[', ']', ':']);
+    LABELS.contains(&name)
+}
+
+/// Whether the line at `at` is the label of a summary that says again what follows.
+pub fn labels_summary(lines: &[Line<'_>], at: usize) -> bool {
+    let Some(next) = lines.get(at + 1) else { return false };
+    let cut = !next.body && next.key.ends_with(['…', '⋯']) || next.key.ends_with("...");
+    is_label(&lines[at]) && (is_summary(lines, at + 1) || cut)
+}
+
+/// The first paragraph.
+fn start(lines: &[Line<'_>]) -> usize {
+    lines.iter().position(|line| line.body).unwrap_or(0)
 }
 
 /// Which paragraphs stand a second time, word for word.

@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 /// So many headlines in a row are a list.
 const LEAST: usize = 3;
 /// Those of other articles share less than this with the text, one with the other.
-const SHARE: f64 = 0.4;
+const SHARE: f64 = 0.3;
 
 /// The day behind an entry of a list.
 static DAY: LazyLock<Regex> = LazyLock::new(|| {
@@ -34,10 +34,16 @@ pub fn other_articles(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize,
             }
             end += 1;
         }
+        // What a sentence announces is the text's own list.
+        let announced = lines[..at].iter().rev().find(|line| line.is_text() && line.length > 0);
+        let announced = announced.is_some_and(|line| line.key.ends_with(':'));
+        let plain = heads.iter().all(|&at| lines[at].block.form == Form::Paragraph);
         let dated = heads.iter().filter(|&&at| is_dated(&lines[at])).count();
         let shares: f64 = heads.iter().map(|&at| kin.share(&lines[at]).0).sum();
         let foreign = shares < SHARE * heads.len() as f64;
-        if heads.len() >= LEAST && foreign || dated >= 2 && dated * 2 > heads.len() {
+        if heads.len() >= LEAST && foreign && plain && !announced
+            || dated >= 2 && dated * 2 > heads.len()
+        {
             for verdict in verdicts[at..end].iter_mut().filter(|verdict| verdict.is_none()) {
                 *verdict = Some(("link-list", Fate::Drop));
             }

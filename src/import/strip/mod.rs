@@ -123,7 +123,7 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
     for (at, line) in lines.iter().enumerate() {
         verdicts[at] = if let Some(rule) = anywhere(line) {
             Some(rule)
-        } else if echo::is_summary(lines, at) {
+        } else if echo::is_summary(lines, at) || echo::labels_summary(lines, at) {
             drop("summary-echo")
         } else if contents[at] {
             drop("contents")
@@ -197,6 +197,7 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
     tail::credits(lines, &mut verdicts, body.end);
     lists::other_articles(lines, &mut verdicts, body.end, &kin);
     tail::echoes(lines, &mut verdicts, body.start, body.end);
+    tail::tags(lines, &mut verdicts, body.end);
     tail::judge(lines, &mut verdicts, body.end, &kin);
     verdicts
 }

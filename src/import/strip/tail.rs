@@ -6,8 +6,8 @@ use super::appeal::is_appeal;
 use super::context::is_attachment;
 use super::kin::Kin;
 use super::line::Line;
-use super::rules::Fate;
-use crate::import::block::Form;
+use super::rules::{self, Fate, Zone};
+use crate::import::block::{Block, Form};
 use crate::import::segment::headline;
 use regex::Regex;
 use std::collections::BTreeMap;
@@ -34,7 +34,7 @@ const TEASER: f64 = 0.12;
 /// Heads of lists of other articles: a word that recommends and a word for what is recommended, and
 /// phrases that have neither.
 static RELATED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[\[(■●▶>»#*|-]*((相关|推荐|站长|小编|最近|近期|热门|热点|最新|更多|精彩|精选|图文|往期|同类|延伸|拓展|关联|今日|本站|本网|专题|网友|用户|编辑|资讯|其[他它])(>|·)*(阅读|新闻|链接|报道|文章|推荐|稿件|信息|资讯|内容|专题|视频|文档|搜索|话题|标签|词条|图文|图片|评论|回应|留言|排行榜?|回顾|精选|精彩|动态|发布|更新|跟[贴帖]|热点|热搜|热文|要闻|好文)|(新闻|点击|阅读|人气|访问)(推荐|热点|排行榜?)|猜你(喜欢|想看)|为[您你]推荐|大家(都|还)在?看|看了又看|[您你]可能(还|也)?(感兴趣|喜欢).{0,6}|查看更多|排行榜|友情链接|本文所在版面(导航)?|本版其[他它].{0,4}|标签|关键[词字]|热搜|tags?|related( (articles|stories|news|links|content|posts|topics))?|read (more|next)|more (news|stories|from .{1,30})|you may also like|recommended( for you)?|popular|most (read|popular|viewed)( (in|this|of) .{1,20})?|editor'?s'? ?(picks?|choice)|top (stories|news)|hot topics|don't miss|trending|media contacts?|latest (news|stories))(/[a-z ]{2,20})?[\])>»:]*$")
+    Regex::new(r"^[\[(■●▶>»#*|-]*((相关|推荐|站长|小编|最近|近期|热门|热点|最新|更多|精彩|精选|图文|往期|同类|延伸|拓展|关联|今日|本站|本网|专题|网友|用户|编辑|资讯|其[他它])(>|·)*(阅读|新闻|链接|报道|文章|推荐|稿件|信息|资讯|内容|专题|视频|文档|搜索|话题|标签|词条|图文|图片|评论|回应|留言|排行榜?|回顾|精选|精彩|动态|发布|更新|跟[贴帖]|热点|热搜|热文|要闻|好文)|(新闻|点击|阅读|人气|访问)(推荐|热点|排行榜?)|猜你(喜欢|想看)|为[您你]推荐|大家(都|还)在?看|看了又看|[您你]可能(还|也)?(感兴趣|喜欢).{0,6}|查看更多|排行榜|友情链接|本文所在版面(导航)?|(部门|媒体|专家|政策|文字|图文|图片|视频|音频|图解)解读|政策图解|(24小时|本周|一周)热[点文]|(图片|社会|国内|国际|娱乐|财经|本地)新闻|新媒体矩阵|正在热播|最新推荐|最新发布|作者最新文章|本版其[他它].{0,4}|标签|关键[词字]|热搜|tags?|related( (articles|stories|news|links|content|posts|topics))?|read (more|next)|more (news|stories|from .{1,30})|you may also like|recommended( for you)?|popular|most (read|popular|viewed)( (in|this|of) .{1,20})?|editor'?s'? ?(picks?|choice)|top (stories|news)|hot topics|don't miss|trending|media contacts?|latest (news|stories))(/[a-z ]{2,20})?[\])>»:]*$")
         .expect("a constant")
 });
 
@@ -87,8 +87,12 @@ pub fn related(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
 
 /// The paragraphs in such lists: the first words of other articles.
 pub fn teasers(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
-    for at in listed(lines, verdicts, from).into_iter().filter(|&at| lines[at].body) {
-        verdicts[at] = Some(("related", Fate::Drop));
+    let zones = [Zone::After, Zone::Edge];
+    for at in listed(lines, verdicts, from) {
+        // What the rules know is no text anyway, and has a better name.
+        if lines[at].body && rules::find(&lines[at].key, &zones).is_none() {
+            verdicts[at] = Some(("related", Fate::Drop));
+        }
     }
 }
 
@@ -177,6 +181,21 @@ pub fn credits(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
     }
 }
 
+/// Whether a line below the text is of its signature: a name or a body with a day below it, or that day.
+fn signs(lines: &[Line<'_>], verdicts: &[Verdict], at: usize) -> bool {
+    let block = lines[at].block;
+    let open = (at + 1..lines.len()).filter(|&next| verdicts[next].is_none());
+    let dated = open.take(4).any(|next| headline::is_date(lines[next].block));
+    let known = headline::is_agency(block) || headline::is_names(block);
+    !lines[at].is_text()
+        || headline::is_date(block)
+        || known && dated
+        || is_attachment(&lines[at].key)
+        || lines[at].key.starts_with('附')
+        || headline::is_outline(block)
+        || lines[at].closed
+}
+
 /// How many lines above the text are looked for below it.
 const TITLES: usize = 8;
 
@@ -190,10 +209,20 @@ pub fn echoes(lines: &[Line<'_>], verdicts: &mut [Verdict], start: usize, end: u
         .filter(|title| title.chars().count() >= 6)
         .take(TITLES)
         .collect();
+    for at in start..end {
+        let line = &lines[at];
+        let text = line.is_text() && !line.body && verdicts[at].is_none();
+        // The issuer stands in the head and signs.
+        let signs = headline::is_agency(line.block) || headline::is_names(line.block);
+        if text && line.length >= 10 && !signs && titles.contains(&essence(&line.key)) {
+            verdicts[at] = Some(("repeated-title", Fate::Fact));
+        }
+    }
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     for at in end..lines.len() {
         let line = &lines[at];
-        if verdicts[at].is_some() || !line.is_text() || line.closed || line.length > 200 {
+        let passed = line.closed || line.length > 200 || is_attachment(&line.key);
+        if verdicts[at].is_some() || !line.is_text() || passed {
             continue;
         }
         let own = essence(&line.key);
@@ -205,6 +234,30 @@ pub fn echoes(lines: &[Line<'_>], verdicts: &mut [Verdict], start: usize, end: u
         {
             verdicts[first] = Some(("repeated-line", Fate::Drop));
             verdicts[at] = Some(("repeated-line", Fate::Drop));
+        }
+    }
+}
+
+/// Lines below the text that are its tags: a few short words with blanks between them, all of which the text
+/// has.
+pub fn tags(lines: &[Line<'_>], verdicts: &mut [Verdict], end: usize) {
+    for at in end..lines.len() {
+        let line = &lines[at];
+        let words: Vec<&str> = line.block.fold.split_whitespace().collect();
+        let short = |word: &&str| (2..=6).contains(&word.chars().count());
+        let said =
+            |word: &str| lines[..end].iter().any(|line| line.body && line.key.contains(word));
+        let one = |word: &&str| !headline::is_agency(&Block::paragraph(word, 1));
+        if verdicts[at].is_none()
+            && line.block.form == Form::Paragraph
+            && (2..=8).contains(&words.len())
+            && words.iter().all(short)
+            && line.key.chars().all(char::is_alphanumeric)
+            && words.iter().any(one)
+            && !headline::is_names(line.block)
+            && words.iter().all(|word| said(&word.to_lowercase()))
+        {
+            verdicts[at] = Some(("tags", Fate::Drop));
         }
     }
 }
@@ -253,11 +306,17 @@ pub fn judge(lines: &[Line<'_>], verdicts: &mut [Verdict], end: usize, kin: &Kin
     }
     stray(lines, verdicts, end, kin);
     let mut over = false;
+    // Below the buttons of a page only its signature may still stand.
+    let mut nearly = false;
     for at in end..lines.len() {
         let line = &lines[at];
-        if let Some((rule, _)) = verdicts[at] {
-            over |= ENDS.contains(&rule);
+        if let Some((rule, fate)) = verdicts[at] {
+            over |= ENDS.contains(&rule) || fate == Fate::Fact && CREDIT.is_match(&line.key);
+            nearly |= matches!(rule, "page-tool" | "link-list" | "counter");
             continue;
+        }
+        if nearly && !over && !signs(lines, verdicts, at) {
+            over = true;
         }
         let attached = is_attachment(&line.key) || line.key.starts_with('附');
         let listed = matches!(line.block.form, Form::Table(_)) && !line.is_linked();
