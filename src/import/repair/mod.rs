@@ -42,7 +42,7 @@ pub fn repair(text: &str) -> Repaired {
     // One name for all, so that of a large source one copy is held and not five.
     let mut text = mojibake::undo(text, &mut repairs);
     text = invisible::normalise(&text, &mut counts);
-    text = gloss::remove(text, &mut counts);
+    text = gloss::remove(text, &mut repairs, &mut counts);
     text = indent::restore(text, &mut counts);
     text = lost::restore(&text, &mut repairs);
     let (text, doubtful) = undo::apply(text, &mut repairs);

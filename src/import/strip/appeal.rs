@@ -106,13 +106,15 @@ const FOREIGN: f64 = 0.34;
 /// The longest foot that is cut off, in paragraphs.
 const MOST: usize = 12;
 
+/// How many words of either sort a line has; none where it is too long to be such a line.
+fn words(line: &Line<'_>) -> (usize, usize) {
+    let count = |words: &[&str]| words.iter().filter(|word| line.key.contains(**word)).count();
+    if !line.is_text() || line.length > 600 { (0, 0) } else { (count(CALLS), count(CLAIMS)) }
+}
+
 /// Whether a line speaks to the visitor and not of what the article speaks of.
 pub fn is_appeal(line: &Line<'_>, kin: &Kin) -> bool {
-    let count = |words: &[&str]| words.iter().filter(|word| line.key.contains(**word)).count();
-    if !line.is_text() || line.length > 600 {
-        return false;
-    }
-    let (calls, claims) = (count(CALLS), count(CLAIMS));
+    let (calls, claims) = words(line);
     if calls + claims < 2 {
         return false;
     }
@@ -129,8 +131,12 @@ pub(super) fn cut(lines: &[Line<'_>], verdicts: &mut [Verdict]) -> Range<usize> 
     let mut body = body_of(lines, verdicts);
     for _ in 0..MOST {
         let Some(last) = body.end.checked_sub(1).filter(|&last| lines[last].body) else { break };
+        let (calls, claims) = words(&lines[last]);
         let before = || lines[body.start..last].iter().filter(|line| line.body);
-        if before().next().is_none() || !is_appeal(&lines[last], &Kin::of(before())) {
+        if calls + claims < 2
+            || before().next().is_none()
+            || !is_appeal(&lines[last], &Kin::of(before()))
+        {
             break;
         }
         verdicts[last] = Some(("appeal", Fate::Drop));

@@ -120,10 +120,11 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
     let contexts = context::condemned(lines);
     let repeated = echo::repeated(lines);
     let contents = echo::contents(lines);
+    let first = lines.iter().position(|line| line.body).unwrap_or(0);
     for (at, line) in lines.iter().enumerate() {
         verdicts[at] = if let Some(rule) = anywhere(line) {
             Some(rule)
-        } else if echo::is_summary(lines, at) || echo::labels_summary(lines, at) {
+        } else if echo::is_summary(lines, at, first) || echo::labels_summary(lines, at, first) {
             drop("summary-echo")
         } else if contents[at] {
             drop("contents")

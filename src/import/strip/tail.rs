@@ -184,7 +184,7 @@ pub fn credits(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
 /// Whether a line below the text is of its signature: a name or a body with a day below it, or that day.
 fn signs(lines: &[Line<'_>], verdicts: &[Verdict], at: usize) -> bool {
     let block = lines[at].block;
-    let open = (at + 1..lines.len()).filter(|&next| verdicts[next].is_none());
+    let open = (at + 1..lines.len().min(at + 12)).filter(|&next| verdicts[next].is_none());
     let dated = open.take(4).any(|next| headline::is_date(lines[next].block));
     let known = headline::is_agency(block) || headline::is_names(block);
     !lines[at].is_text()
@@ -238,10 +238,15 @@ pub fn echoes(lines: &[Line<'_>], verdicts: &mut [Verdict], start: usize, end: u
     }
 }
 
+/// How many lines below the text may be its tags.
+const TAGS: usize = 12;
+
 /// Lines below the text that are its tags: a few short words with blanks between them, all of which the text
 /// has.
 pub fn tags(lines: &[Line<'_>], verdicts: &mut [Verdict], end: usize) {
-    for at in end..lines.len() {
+    let open: Vec<usize> =
+        (end..lines.len()).filter(|&at| verdicts[at].is_none()).take(TAGS).collect();
+    for at in open {
         let line = &lines[at];
         let words: Vec<&str> = line.block.fold.split_whitespace().collect();
         let short = |word: &&str| (2..=6).contains(&word.chars().count());
