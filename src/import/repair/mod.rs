@@ -6,6 +6,7 @@
 //! and widths last, which must not touch them.
 
 pub mod gloss;
+pub mod indent;
 pub mod invisible;
 pub mod lost;
 pub mod misaligned;
@@ -42,6 +43,7 @@ pub fn repair(text: &str) -> Repaired {
     let mut text = mojibake::undo(text, &mut repairs);
     text = invisible::normalise(&text, &mut counts);
     text = gloss::remove(text, &mut repairs, &mut counts);
+    text = indent::restore(text, &mut counts);
     text = lost::restore(&text, &mut repairs);
     let (text, doubtful) = undo::apply(text, &mut repairs);
     let runs = apart(damage(&text).into_iter().chain(

@@ -2,7 +2,7 @@
 //! first lines, and taken out of the body however often it stands there.
 
 use super::doubles;
-use super::site_name::{begins_with_line, without_site};
+use super::site_name::{begins_with_line, is_sort, without_site};
 use crate::import::block::{Block, Form, Story};
 use crate::import::chinese::compact;
 use crate::import::segment::{headline, headline_of};
@@ -104,7 +104,9 @@ fn find(story: &mut Story, page: &[String]) {
     }
     let of_page = page.iter().map(|title| without_site(title));
     let says_something = |title: &String| {
-        title.chars().count() >= 4 && !headline::is_office(&Block::paragraph(title, 1))
+        title.chars().count() >= 4
+            && !is_sort(title)
+            && !headline::is_office(&Block::paragraph(title, 1))
     };
     if let Some(title) = of_page.into_iter().find(says_something) {
         story.title = vec![title];
@@ -244,7 +246,10 @@ fn lead(body: &[Block]) -> Vec<usize> {
         .position(|block| !matches!(block.form, Form::Image { .. } | Form::Break))
         .unwrap_or(body.len());
     let is_line = |block: &Block| {
-        headline::is_headline(block) && !headline::is_label(block) && !headline::is_outline(block)
+        headline::is_headline(block)
+            && !headline::is_label(block)
+            && !headline::is_outline(block)
+            && !headline::is_posted_speaker(&block.fold)
     };
     (start..body.len().min(start + HEAD)).take_while(|&at| is_line(&body[at])).collect()
 }

@@ -62,11 +62,20 @@ pub(super) const RULES: &[Rule] = &[
         cases: &["某某日报网 > 访谈", "Health / Society"],
     },
     Rule {
+        name: "masthead",
+        longest: 16,
+        zone: Before,
+        fate: Fact,
+        pattern: r"^[\p{Han}a-z0-9]{2,14}\.$",
+        reason: "the name of an account, which its page ends with a full stop",
+        cases: &["健康某市 ."],
+    },
+    Rule {
         name: "page-tool",
         longest: 50,
         zone: Any,
         fate: Drop,
-        pattern: r"^[\[(【]?(字体|字号|字级|字型|字级设定|字[级型体]大小|文字大小|正文字体|视力保护色|背景色)[:大中小\[(].*$|^[\[(【]?(字体|字号)[:]?[\])]?$|^(回到|返回)(页面)?(顶部|首页|列表|上一页|目录).{0,10}$|^我要?(纠错|评论|分享|打印|留言|咨询).*$|^(点击|单击)(上方|下方|蓝字|文末|标题|关注|这里|此处|右上角|图片|进入|查看|下载|播放|收听|展开|阅读)[^.;!?,]*$|^\[?(我要)?纠错\]?$|^(跳(转|到|至|过)?(至|到)?|移至)(主要|主|正文)?内容(区块?|区)?$|^(继续滑动|向上滑动|轻触阅读|喜欢此内容的人|收录于(合集|话题)|预览时标签|关注该公众号|微信扫一扫).{0,20}$|^(skip ?to|jump ?to) ?(main ?)?(content|navigation).*$|^(email|print|share) this (article|page|story).*$|^today's press releases.*$|^(back to )?top$|^(print|email|e-mail|save|listen)( this)?( page| article| story)?$|^((adjust|change) )?(font|text) size.*$|^.{0,6}浏览器.{0,4}(不支持|不兼容|版本(过低|太低)|未启用).*$|^\d{1,2}:\d\d(:\d\d)?( ?/ ?\d{1,2}:\d\d(:\d\d)?)+$|^(图片|视频|音频)?(加载中|正在加载|loading)[.…]*$",
+        pattern: r"^[\[(【]?(字体|字号|字级|字型|字级设定|字[级型体]大小|文字大小|正文字体|视力保护色|背景色)[:大中小\[(].*$|^[\[(【]?(字体|字号)[:]?[\])]?$|^(回到|返回)(页面)?(顶部|首页|列表|上一页|目录).{0,10}$|^我要?(纠错|评论|分享|打印|留言|咨询).*$|^(点击|单击)(上方|下方|蓝字|文末|标题|关注|这里|此处|右上角|图片|进入|查看|下载|播放|收听|展开|阅读)[^.;!?,]*$|^\[?(我要)?纠错\]?$|^(跳(转|到|至|过)?(至|到)?|移至)(主要|主|正文)?内容(区块?|区)?$|^(继续滑动|向上滑动|轻触阅读|喜欢此内容的人|收录于(合集|话题)|预览时标签|关注该公众号|微信扫一扫).{0,20}$|^(skip ?to|jump ?to) ?(main ?)?(content|navigation).*$|^(email|print|share) this (article|page|story).*$|^today's press releases.*$|^(back to )?top$|^(print|email|e-mail|save|listen)( this)?( page| article| story)?$|^((adjust|change) )?(font|text) size.*$|^.{0,6}浏览器.{0,4}(不支持|不兼容|版本(过低|太低)|未启用).*$|^\d{1,2}:\d\d(:\d\d)?( ?/ ?\d{1,2}:\d\d(:\d\d)?)+$|^.*轻点两下取消.*$|^loading[.…]*$|^(未能|无法|不能)播放.{0,20}$|^video ?player.{0,8}$|^(图片|视频|音频)?(加载中|正在加载|loading)[.…]*$",
         reason: "a control of the page",
         cases: &[
             "字体：",
@@ -85,6 +94,9 @@ pub(super) const RULES: &[Rule] = &[
             "00:00 / 03:20",
             "Adjust font size:",
             "字型大小: A A A",
+            "Video PlayerClose",
+            "未能播放视频",
+            "： ， ， 。 视频 小程序 赞 ，轻点两下取消赞 在看 ，轻点两下取消在看",
         ],
     },
     Rule {
@@ -109,7 +121,7 @@ pub(super) const RULES: &[Rule] = &[
         longest: 40,
         zone: Any,
         fate: Drop,
-        pattern: r"^[\[(]?(阅读|浏览|点击|访问|播放|评论|留言|回复|跟[贴帖]|点赞|转发|收藏|在看|喜欢|赞|views?|hits?|comments?|likes?)(量|数|率|次数|人数)?[:(]*\d[\d,.]*(万|w|k|\+)*[次人条)\]]*$|^(.{0,16}[> ])?\d{1,5} ?comments?(\(s\))?$|^\d[\d,.]*(万|w|k|\+)? ?(次|人|条)?(阅读|浏览|点击|播放|评论|点赞|在看|views?|comments?|likes?|shares?)$",
+        pattern: r"^[\[(]?(阅读|浏览|点击|访问|播放|评论|留言|回复|跟[贴帖]|点赞|转发|收藏|在看|喜欢|赞|views?|hits?|comments?|likes?)(量|数|率|次数|人数)?[:(]*\d[\d,.]*(万|w|k|\+)*[次人条)\]]*$|^(点击|浏览|阅读|访问)(量|数|次数)?[:][-次]*$|^(总|今日|累计|本站|网站)?访问(量|人数|次数)[:]\d[^。]*$|^您?是?(本站)?第\d+位(访问者|访客)$|^(.{0,16}[> ])?\d{1,5} ?comments?(\(s\))?$|^\d[\d,.]*(万|w|k|\+)? ?(次|人|条)?(阅读|浏览|点击|播放|评论|点赞|在看|views?|comments?|likes?|shares?)$",
         reason: "how often the page was called or liked",
         cases: &[
             "阅读：1234",
@@ -117,6 +129,8 @@ pub(super) const RULES: &[Rule] = &[
             "1.2万次播放",
             "123 views",
             "Go to Forum >>0 Comment(s)",
+            "点击：",
+            "总访问量：2345678 今日访问量：123",
         ],
     },
     Rule {
@@ -186,8 +200,13 @@ pub(super) const RULES: &[Rule] = &[
         longest: 60,
         zone: Any,
         fate: Drop,
-        pattern: r"^[^。,;:、]{1,50}\.(png|jpe?g|gif|bmp|webp|svg)$",
-        reason: "the name of a picture that is not there",
-        cases: &["640 (3).png", "微信图片_20240305.jpg"],
+        pattern: r"^[^。,;:、]{1,50}\.(png|jpe?g|gif|bmp|webp|svg)$|^[a-z0-9]+([_-][a-z0-9]+){3,}$|^\d{18,}$",
+        reason: "the name of a picture that is not there, the number of a page",
+        cases: &[
+            "640 (3).png",
+            "微信图片_20240305.jpg",
+            "20240305_health-voucher_all_cn",
+            "010030101000000000000000011200241129",
+        ],
     },
 ];
