@@ -2,6 +2,7 @@
 //! from Simplified: then it goes back to Simplified, damaged runs excepted.
 
 use crate::import::chinese;
+use crate::import::repair::Repaired;
 use crate::text::detect::{self, Script};
 use crate::text::script::{Chain, Converter};
 use crate::text::words::words;
@@ -88,7 +89,12 @@ const REGIONAL: &[&str] = &[
 ];
 
 /// Detects the language of a repaired text.
-pub fn detect(text: &str) -> Language {
+pub fn detect(repaired: &Repaired) -> Language {
+    of(&repaired.text, repaired.was_converted)
+}
+
+/// The language of `text`; `was_converted` where a converter left its traces on it.
+fn of(text: &str, was_converted: bool) -> Language {
     let sample = sample(text);
     let han = chinese::han_count(&sample);
     let letters = sample.bytes().filter(u8::is_ascii_alphabetic).count();
@@ -96,9 +102,10 @@ pub fn detect(text: &str) -> Language {
     if han * 10 < letters {
         return Language { tag: "en", mechanical: false };
     }
+    let is_mechanical = || is_mechanical(&sample, was_converted);
     match detect::script_of(&sample) {
-        Script::Traditional => Language { tag: "zh-Hant", mechanical: is_mechanical(&sample) },
-        Script::Mixed if is_mechanical(&sample) => Language { tag: "zh-Hant", mechanical: true },
+        Script::Traditional => Language { tag: "zh-Hant", mechanical: is_mechanical() },
+        Script::Mixed if is_mechanical() => Language { tag: "zh-Hant", mechanical: true },
         _ => Language { tag: "zh-Hans", mechanical: false },
     }
 }
@@ -141,7 +148,7 @@ fn head(text: &str, most: usize) -> &str {
 
 /// The evidence of the characters together with the words of either side and the damage that only
 /// such a converter does.
-fn is_mechanical(text: &str) -> bool {
+fn is_mechanical(text: &str, was_converted: bool) -> bool {
     let mainland = words!(MAINLAND).standing(text).len() as f32;
     let regional = words!(REGIONAL).standing(text).len() as f32;
     // Who names the offices of these regions and nothing of the mainland's writes there, whatever a scraper
@@ -149,7 +156,7 @@ fn is_mechanical(text: &str) -> bool {
     if regional >= 3.0 && mainland == 0.0 {
         return false;
     }
-    let damage = !super::repair::misaligned::detect(text).is_empty();
+    let damage = was_converted || !super::repair::misaligned::detect(text).is_empty();
     let beside = 0.05 * mainland - 0.1 * regional + if damage { 0.4 } else { 0.0 };
     // Mostly it is decided before the text is converted to see what changes.
     let (least, most) = detect::Evidence::bounds(text);
@@ -176,6 +183,8 @@ static FROM_MECHANICAL: LazyLock<Converter> = LazyLock::new(|| {
         .map(|word| ((*word).to_owned(), Converter::shared(Chain::T2s).convert(word)))
         .collect();
     overrides.push(("著".to_owned(), "着".to_owned()));
+    // They take 陕 for the 陿 of the old dictionaries and write its other form.
+    overrides.push(("陜".to_owned(), "陕".to_owned()));
     Converter::new(Chain::T2s, &overrides)
 });
 
@@ -229,8 +238,13 @@ mod tests {
             ),
             ("", "zh-Hans", false),
         ] {
-            assert_eq!(detect(text), Language { tag, mechanical }, "{text}");
+            assert_eq!(of(text, false), Language { tag, mechanical }, "{text}");
         }
+    }
+
+    #[test]
+    fn converters_errors_go_back() {
+        assert_eq!(simplify("陜西、陜南", &[]).0, "陕西、陕南");
     }
 
     #[test]

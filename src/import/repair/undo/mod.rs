@@ -5,7 +5,7 @@
 //! (where the run ends in `?`), and whole pairs where private-use characters were dropped.
 
 mod beam;
-mod bytes;
+pub(super) mod bytes;
 mod choices;
 mod document;
 mod model;
