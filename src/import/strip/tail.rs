@@ -213,7 +213,8 @@ pub fn echoes(lines: &[Line<'_>], verdicts: &mut [Verdict], start: usize, end: u
         let line = &lines[at];
         let text = line.is_text() && !line.body && verdicts[at].is_none();
         // The issuer stands in the head and signs.
-        let signs = headline::is_agency(line.block) || headline::is_names(line.block);
+        let body = headline::is_agency(line.block) && line.length <= 22;
+        let signs = body || headline::is_office(line.block) || headline::is_names(line.block);
         if text && line.length >= 10 && !signs && titles.contains(&essence(&line.key)) {
             verdicts[at] = Some(("repeated-title", Fate::Fact));
         }
