@@ -341,7 +341,16 @@ fn below(
         let above_facts = verdicts.get(at + 1).is_some_and(|verdict| {
             verdict.is_some_and(|(rule, fate)| rule == "metadata-line" && fate == Fate::Fact)
         });
-        if below_facts && MEDIUM.is_match(&line.key) {
+        // The body that published it, between the title and the text.
+        let publisher = at == title + 1
+            && line.length <= 16
+            && !line.closed
+            && headline::is_agency(line.block)
+            && (at + 1..start).all(|next| verdicts[next].is_some())
+            && lines[start].body;
+        if publisher {
+            verdicts[at] = Some(("masthead", Fate::Fact));
+        } else if below_facts && MEDIUM.is_match(&line.key) {
             verdicts[at] = Some(("masthead", Fate::Fact));
         } else if above_facts && at == title + 1 && headline::is_office(line.block) {
             // The office that published it, above the hour at which it did.
