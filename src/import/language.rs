@@ -145,6 +145,8 @@ static FROM_MECHANICAL: LazyLock<Converter> = LazyLock::new(|| {
         .map(|word| ((*word).to_owned(), Converter::shared(Chain::T2s).convert(word)))
         .collect();
     overrides.push(("著".to_owned(), "着".to_owned()));
+    // They take 陕 for the 陿 of the old dictionaries and write its other form.
+    overrides.push(("陜".to_owned(), "陕".to_owned()));
     Converter::new(Chain::T2s, &overrides)
 });
 
@@ -200,6 +202,11 @@ mod tests {
         ] {
             assert_eq!(of(text, false), Language { tag, mechanical }, "{text}");
         }
+    }
+
+    #[test]
+    fn converters_errors_go_back() {
+        assert_eq!(simplify("陜西、陜南", &[]).0, "陕西、陕南");
     }
 
     #[test]

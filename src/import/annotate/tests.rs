@@ -493,6 +493,24 @@ fn what_a_document_carries_out_and_ends() {
 }
 
 #[test]
+fn the_day_of_a_dateline_is_that_of_the_report() {
+    let found = annotate(
+        "T 某国代表团举行医疗卫生吹风会
+         M 2025-05-19 08:10
+         本报某地5月18日电（记者某某）出席卫生大会的代表团17日在某地举行媒体吹风会，介绍疾病预防控制和公共卫生工作。
+         新华社某地5月16日电 两地卫生健康部门签署公共卫生合作协议。",
+        &[],
+    );
+    let events: Vec<String> =
+        found.front.events.iter().map(|event| format!("{} {}", event.date, event.title)).collect();
+    let want = [
+        "2025-05-16 两地卫生健康部门签署公共卫生合作协议",
+        "2025-05-17 出席卫生大会的代表团在某地举行媒体吹风会，介绍疾病预防控制和公共卫生工作",
+    ];
+    assert_eq!(events, want);
+}
+
+#[test]
 fn events_have_their_subjects() {
     let found = annotate(
         "T 2024全国智慧医保大赛在渝落幕
