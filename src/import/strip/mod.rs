@@ -216,7 +216,9 @@ fn anywhere(line: &Line<'_>) -> Verdict {
         return Some((if marks { "question-marks" } else { "empty-line" }, Fate::Drop));
     }
     if line.body {
-        return None;
+        // What a page asks of those who comment has the form of a sentence.
+        let comments = rules::find(&line.key, &[Zone::Any]).filter(|rule| rule.name == "comments");
+        return comments.map(|rule| (rule.name, rule.fate));
     }
     let known = rules::find(&line.key, &[Zone::Any]).map(|rule| (rule.name, rule.fate));
     // `点击下载附件` is a control and the attachment itself.
