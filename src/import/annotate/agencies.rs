@@ -1,6 +1,7 @@
 //! The bodies that issue, lead, take part, speak or are given a task, with their parts in
 //! the story; and bodies that no vocabulary has, which are proposed.
 
+mod list;
 mod role;
 mod words;
 
@@ -82,7 +83,8 @@ impl Finder<'_> {
             part.count += 1;
             part.prominent |= prominent;
             part.together |= role.as_ref().is_some_and(|new| {
-                new.0 == RoleName::Participant || ahead && new.0 == RoleName::Lead
+                new.1 != "list" && new.0 == RoleName::Participant
+                    || ahead && new.0 == RoleName::Lead
             });
             if let Some(new) = role
                 && part.role.as_ref().is_none_or(|(own, ..)| rank(new.0) < rank(*own))
@@ -372,8 +374,12 @@ impl Finder<'_> {
         matches!(self.vocabulary.agency_class(id), Some("hospital" | "cdc" | "institution"))
     }
 
+    /// Party committees, governments and congresses; their offices and departments act themselves.
     fn is_invoked(&self, id: &TermId) -> bool {
+        const OWN: [&str; 4] = ["people-government", "party-committee", "people-congress", "cppcc"];
         matches!(self.vocabulary.agency_class(id), Some("party" | "government"))
+            && (self.vocabulary.agencies.contains_key(id)
+                || OWN.iter().any(|kind| id.as_str().ends_with(kind)))
     }
 }
 
