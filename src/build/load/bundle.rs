@@ -5,6 +5,7 @@ use super::{LoadOptions, due, is_hidden, original_hash};
 use crate::base::{Bytes, Diagnostic, Place, Problem, Reason, RelPath, Slug, Tree};
 use crate::format::{ArticleFile, Places};
 use crate::model::{Lang, OwnFacts, Text};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// Keys that a translation sets for itself; all others it inherits.
@@ -255,7 +256,9 @@ impl Bundle<'_> {
     ) -> BTreeMap<Lang, Text> {
         let original_file = self.original.file.to_string();
         let original = text(self.original, self.lang, None);
-        let hash = original_hash(&original);
+        // Most originals have no translation that asks for it.
+        let hash = OnceCell::new();
+        let hash = || hash.get_or_init(|| original_hash(&original)).as_str();
         let mut texts = BTreeMap::new();
         for (lang, item) in self.translations {
             if !due::is_due(&item.article.front, options) {
@@ -264,12 +267,12 @@ impl Bundle<'_> {
             let stale = item.article.front.translation_of_hash.as_ref().is_some_and(|of| {
                 // An abbreviated or a full hash of the same text is as good.
                 let of = of.trim().to_ascii_lowercase();
-                of.len() < 8 || !(hash.starts_with(&of) || of.starts_with(&hash))
+                of.len() < 8 || !(hash().starts_with(&of) || of.starts_with(hash()))
             });
             if stale {
                 let problem = Problem::TranslationStale {
                     original: original_file.clone(),
-                    hash: hash.clone(),
+                    hash: hash().to_owned(),
                 };
                 found.push(Diagnostic::new(problem, item.at("translation_of_hash")));
             }

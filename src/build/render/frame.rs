@@ -11,10 +11,11 @@ use super::gather::Catalogue;
 use super::mentions::Mentions;
 use super::names;
 use super::route::Routes;
+use super::theme::Wants;
 use super::timeline::Timeline;
 use super::{article, dates, linked, related};
 use crate::base::PartialDate;
-use crate::model::{Article, Kind, Lang, Site};
+use crate::model::{Article, Config, Kind, Lang, Site, TermId, Tile};
 use crate::text::sort::PinyinCollator;
 use jiff::tz::TimeZone;
 use rustc_hash::FxHashMap;
@@ -25,6 +26,8 @@ use std::sync::{Arc, OnceLock};
 pub struct Frame {
     /// The languages that pages are made in; the first stands at the root.
     pub langs: Vec<Lang>,
+    /// What the theme's templates name of that which costs much to make.
+    pub wants: Wants,
     /// How addresses are written.
     pub routes: Arc<Routes>,
     /// What the articles say of each term.
@@ -58,6 +61,8 @@ pub struct Frame {
     /// The site's time zone.
     pub zone: TimeZone,
     collator: PinyinCollator,
+    /// Where regions stand on the tile map, each with those above it; found when first asked for.
+    pub tiles: OnceLock<Vec<(TermId, Tile, Vec<TermId>)>>,
     by_kind: BTreeMap<Kind, Vec<usize>>,
     /// For each article, those that share its terms; found when first asked for.
     near: Vec<OnceLock<Vec<u32>>>,
@@ -80,17 +85,9 @@ pub fn same_filing(one: &Article, other: &Article) -> bool {
 }
 
 impl Frame {
-    /// Of a site.
-    pub fn of(site: &Site, scripts: &Scripts) -> Frame {
-        let mut langs: Vec<Lang> = Vec::new();
-        for lang in &site.config.languages {
-            if !langs.contains(lang) {
-                langs.push(*lang);
-            }
-        }
-        if langs.is_empty() {
-            langs.push(Lang::ZhHans);
-        }
+    /// Of a site whose theme wants these things.
+    pub fn of(site: &Site, scripts: &Scripts, wants: Wants) -> Frame {
+        let langs = languages(&site.config);
         let catalogue = Catalogue::new(site);
         let mut by_kind: BTreeMap<Kind, Vec<usize>> = BTreeMap::new();
         for (number, article) in site.articles.iter().enumerate() {
@@ -98,8 +95,12 @@ impl Frame {
         }
         let dates = || site.articles.iter().filter_map(|article| article.date);
         let mut frame = Frame {
-            routes: Arc::new(Routes::new(&site.config.base_url, langs[0])),
-            filters: Filters::new(site, &catalogue),
+            routes: routes(&site.config),
+            filters: match wants.narrowed {
+                true => Filters::new(site, &catalogue),
+                false => Filters::default(),
+            },
+            wants,
             all: (0..site.articles.len()).collect(),
             in_slug_order: in_slug_order(site),
             by_slug: numbered(site, |article| Some(article.slug.as_str())),
@@ -114,6 +115,7 @@ impl Frame {
             timelines: linked::places(&catalogue),
             zone: dates::zone(&site.config.time_zone),
             collator: PinyinCollator::new(),
+            tiles: OnceLock::new(),
             by_kind,
             near: site.articles.iter().map(|_| OnceLock::new()).collect(),
             catalogue,
@@ -166,6 +168,25 @@ impl Frame {
             .get(number)
             .map_or(&[], |near| near.get_or_init(|| related::near(site, &self.catalogue, number)))
     }
+}
+
+/// The languages that pages are made in, each once; at least one.
+pub fn languages(config: &Config) -> Vec<Lang> {
+    let mut langs: Vec<Lang> = Vec::new();
+    for lang in &config.languages {
+        if !langs.contains(lang) {
+            langs.push(*lang);
+        }
+    }
+    if langs.is_empty() {
+        langs.push(Lang::ZhHans);
+    }
+    langs
+}
+
+/// How the site's addresses are written.
+pub fn routes(config: &Config) -> Arc<Routes> {
+    Arc::new(Routes::new(&config.base_url, languages(config)[0]))
 }
 
 fn in_slug_order(site: &Site) -> Vec<usize> {

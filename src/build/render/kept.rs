@@ -4,16 +4,16 @@
 
 use super::convert::{Scripts, Shown};
 use super::edition::Edition;
-use super::frame::{Frame, same_filing};
+use super::frame::{self, Frame, same_filing};
 use super::plan::Plan;
 use super::print::Prints;
 use super::share::Share;
-use super::theme::Theme;
+use super::theme::{Theme, Wants};
 use super::view::ItemView;
 use super::{pages, prose, reads};
 use crate::base::{Bytes, Diagnostic, Hash, RelPath, Tree};
 use crate::build::markdown;
-use crate::model::{Article, Lang, Page, Site};
+use crate::model::{Article, Config, Lang, Page, Site};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -51,13 +51,18 @@ pub struct Wardrobe {
 }
 
 impl Wardrobe {
-    /// Of an edition's theme.
-    pub fn open(edition: &Edition<'_>, files: &Tree, found: &mut Vec<Diagnostic>) -> Wardrobe {
-        let name = &edition.site.config.theme;
-        let (langs, routes, scripts) = (&edition.langs, &edition.routes, &edition.scripts);
-        let theme = Theme::load(name, files, langs, routes, scripts, found);
+    /// The theme of a site. `files` are the site's own, below `themes/NAME/`.
+    fn open(
+        config: &Config,
+        files: &Tree,
+        scripts: &Scripts,
+        found: &mut Vec<Diagnostic>,
+    ) -> Wardrobe {
+        let langs = frame::languages(config);
+        let routes = frame::routes(config);
+        let theme = Theme::load(&config.theme, files, &langs, &routes, scripts, found);
         Wardrobe {
-            prose_words: Arc::new(prose::words(&theme.words, langs)),
+            prose_words: Arc::new(prose::words(&theme.words, &langs)),
             ids: Arc::new(theme.ids()),
             share: Arc::new(Share::of(&theme, found)),
             theme,
@@ -118,11 +123,25 @@ pub struct Start {
 }
 
 impl Kept {
+    /// The theme, taken out. What is wrong with it is told each time, since it is not kept then.
+    pub fn wardrobe(
+        &mut self,
+        config: &Config,
+        files: &Tree,
+        found: &mut Vec<Diagnostic>,
+    ) -> Wardrobe {
+        let scripts = self.scripts(config);
+        self.wardrobe.take().unwrap_or_else(|| Wardrobe::open(config, files, &scripts, found))
+    }
+
+    fn scripts(&mut self, config: &Config) -> Arc<Scripts> {
+        let make = || Arc::new(Scripts::new(&config.script));
+        Arc::clone(self.scripts.get_or_insert_with(make))
+    }
+
     /// What a build of this site begins with.
-    pub fn start(&mut self, site: &Site, content: &Tree) -> Start {
-        let scripts =
-            self.scripts.get_or_insert_with(|| Arc::new(Scripts::new(&site.config.script)));
-        let scripts = Arc::clone(scripts);
+    pub fn start(&mut self, site: &Site, content: &Tree, wants: Wants) -> Start {
+        let scripts = self.scripts(&site.config);
         let last = self.last.take();
         let changed = last.as_ref().and_then(|last| changed(last, site, content));
         let fresh = |frame: &Frame| Arc::new(Texts::new(frame.langs.len()));
@@ -134,16 +153,11 @@ impl Kept {
                 Start { frame, texts, scripts, last, changed: Some(changed) }
             }
             _ => {
-                let frame = Arc::new(Frame::of(site, &scripts));
+                let frame = Arc::new(Frame::of(site, &scripts, wants));
                 let texts = site.articles.iter().map(|_| fresh(&frame)).collect();
                 Start { frame, texts, scripts, last: None, changed: None }
             }
         }
-    }
-
-    /// Takes the theme that is kept, if there is one.
-    pub fn take_wardrobe(&mut self) -> Option<Wardrobe> {
-        self.wardrobe.take()
     }
 
     /// Keeps the theme for the next build.

@@ -69,7 +69,6 @@ use crate::model::{Lang, Site};
 use artist::Artist;
 use edition::Edition;
 pub use kept::Kept;
-use kept::Wardrobe;
 use plan::Plan;
 use print::Prints;
 use rayon::prelude::*;
@@ -110,13 +109,9 @@ pub fn render(
     kept: &mut Kept,
 ) -> Result<Warned<Stats>, Fault> {
     let mut diagnostics = Vec::new();
-    let start = kept.start(site, options.content);
+    let mut wardrobe = kept.wardrobe(&site.config, theme_files, &mut diagnostics);
+    let start = kept.start(site, options.content, wardrobe.theme.wants());
     let mut edition = Edition::new(site, options.content, &start);
-    let mut wardrobe = match kept.take_wardrobe() {
-        Some(wardrobe) => wardrobe,
-        None => Wardrobe::open(&edition, theme_files, &mut diagnostics),
-    };
-    // What is wrong with a theme is told each time.
     let sound = diagnostics.is_empty();
     edition.dress(&wardrobe);
     edition.pages = start.pages(&edition, &wardrobe.theme, &mut diagnostics);

@@ -275,7 +275,8 @@ fn feeds_and_data_are_json_and_have_the_described_fields() {
     assert_eq!(json("feed.json")["items"].as_array().unwrap().len(), 1);
     assert_eq!(json("data/articles.jsonld")["@graph"].as_array().unwrap().len(), 3);
     let content = Tree::new();
-    let start = Kept::default().start(&site, &content);
+    let wants = super::theme::Wants { charts: true, json_ld: true, narrowed: true };
+    let start = Kept::default().start(&site, &content, wants);
     let edition = super::edition::Edition::new(&site, &content, &start);
     let view = super::data::view(&edition, Lang::En);
     for (path, fields) in
