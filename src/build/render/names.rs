@@ -1,7 +1,7 @@
 //! The names of terms in each language.
 
 use super::convert::Scripts;
-use super::edition::Edition;
+use super::frame::Frame;
 use super::gather::{Catalogue, Gathered};
 use super::view::{Shared, TermLink};
 use crate::model::{Lang, Site, Taxonomy, Term, TermId};
@@ -65,15 +65,15 @@ pub fn of_term(term: &Term, lang: Lang, scripts: &Scripts) -> TermNames {
 }
 
 /// All terms with pages as links, with their numbers of articles.
-pub fn links(edition: &Edition<'_>) -> Links {
+pub fn links(frame: &Frame) -> Links {
     let of_term = |gathered: &Gathered| {
         let (term, count) = (&gathered.term, gathered.articles.len());
-        let link = |lang| edition.term_link(term.taxonomy, &term.id, lang, count);
-        let links = edition.langs.iter().map(|lang| (*lang, Shared::new(link(*lang)))).collect();
+        let link = |lang| frame.term_link(term.taxonomy, &term.id, lang, count);
+        let links = frame.langs.iter().map(|lang| (*lang, Shared::new(link(*lang)))).collect();
         (term.id.clone(), links)
     };
     Taxonomy::ALL
         .into_iter()
-        .map(|taxonomy| (taxonomy, edition.catalogue.of(taxonomy).map(of_term).collect()))
+        .map(|taxonomy| (taxonomy, frame.catalogue.of(taxonomy).map(of_term).collect()))
         .collect()
 }

@@ -5,7 +5,7 @@ use super::edition::Edition;
 use super::route::Route;
 use super::view::{FilterGroup, FilterLink, MonthView, TimelineEntry, TimelineView, YearLink};
 use crate::base::PartialDate;
-use crate::model::{Lang, Taxonomy, TermId};
+use crate::model::{Lang, Site, Taxonomy, TermId};
 use std::collections::BTreeMap;
 
 /// Entries on the page of all years, and on one of a term.
@@ -33,10 +33,10 @@ impl Timeline {
     pub const EMPTY: Timeline = Timeline { entries: Vec::new() };
 
     /// Of some articles, by number. Withdrawn ones are left out.
-    pub fn of(edition: &Edition<'_>, numbers: impl Iterator<Item = usize>) -> Timeline {
+    pub fn of(site: &Site, numbers: impl Iterator<Item = usize>) -> Timeline {
         let mut entries = Vec::new();
         for number in numbers {
-            let article = &edition.site.articles[number];
+            let article = &site.articles[number];
             if article.withdrawn.is_some() {
                 continue;
             }
@@ -49,6 +49,11 @@ impl Timeline {
             b.date.cmp(&a.date).then_with(|| (a.article, a.event).cmp(&(b.article, b.event)))
         });
         Timeline { entries }
+    }
+
+    /// The entries, the newest first.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
     }
 
     /// The dated happenings alone, the newest first.

@@ -86,9 +86,15 @@ fn tiles<'e>(
     wanted: impl Fn(&Term, &[TermId]) -> bool,
 ) -> Vec<(&'e Term, Tile)> {
     let vocabulary = &edition.site.vocabulary;
-    let mut tiles = places(edition);
-    tiles.retain(|(term, _)| wanted(term, &vocabulary.ancestors(&term.id)));
-    tiles
+    let placed = edition.tiles.get_or_init(|| {
+        let places = places(edition).into_iter();
+        places.map(|(term, tile)| (term.id.clone(), tile, vocabulary.ancestors(&term.id))).collect()
+    });
+    let found = placed.iter().filter_map(|(id, tile, above)| {
+        let term = vocabulary.regions.get(id)?;
+        wanted(term, above).then_some((term, *tile))
+    });
+    found.collect()
 }
 
 /// A region as a link; one that no article names has no page, but a name.
@@ -126,7 +132,8 @@ fn draw(
     });
     let alone = parts.len() == 1;
     let mut svg = String::new();
-    for (number, (province, tiles)) in parts.iter().enumerate() {
+    let drawn = !tiles.is_empty() && edition.wants.charts;
+    for (number, (province, tiles)) in parts.iter().enumerate().filter(|_| drawn) {
         let region = province.as_ref().and_then(|id| edition.site.vocabulary.regions.get(id));
         let name = region.filter(|_| !alone).map(|region| edition.names(region, lang).0);
         let own = match &name {
@@ -149,7 +156,7 @@ fn draw(
     // Stable: regions with as many articles stay in the order of their codes.
     rows.sort_by_key(|row| std::cmp::Reverse(row.value));
     Chart {
-        svg: (!tiles.is_empty()).then_some(svg),
+        svg: drawn.then_some(svg),
         title,
         label_head: edition.word(lang, "head.region", &[]),
         value_head: edition.word(lang, "head.articles", &[]),
