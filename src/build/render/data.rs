@@ -38,16 +38,16 @@ pub const FILES: [File; 6] = [
         media_type: "text/csv",
     },
     File {
-        path: "data/terms.json",
-        name: "terms.json",
-        key: "terms_json",
-        media_type: "application/json",
-    },
-    File {
         path: "data/articles.jsonld",
         name: "articles.jsonld",
         key: "articles_jsonld",
         media_type: "application/ld+json",
+    },
+    File {
+        path: "data/terms.json",
+        name: "terms.json",
+        key: "terms_json",
+        media_type: "application/json",
     },
     File { path: "data/terms.csv", name: "terms.csv", key: "terms_csv", media_type: "text/csv" },
     File {
