@@ -33,8 +33,13 @@ impl State {
 
 /// Phrases that OpenCC's dictionaries cut amiss, and words that Taiwan's standard writes with
 /// `布`, where OpenCC has `佈`.
-const PHRASES: [(&str, &str); 11] = [
+const PHRASES: [(&str, &str); 19] = [
     ("更加注重", "更加注重"),
+    ("写明了", "寫明了"),
+    ("查明了", "查明了"),
+    ("并为", "並為"),
+    ("合并为", "合併為"),
+    ("归并为", "歸併為"),
     ("并成功", "並成功"),
     ("并成立", "並成立"),
     ("并成为", "並成為"),
@@ -45,6 +50,9 @@ const PHRASES: [(&str, &str); 11] = [
     ("颁布", "頒布"),
     ("宣布", "宣布"),
     ("布局", "布局"),
+    ("布置", "布置"),
+    ("散布", "散布"),
+    ("遍布", "遍布"),
 ];
 
 /// The converters between the two Chinese scripts.

@@ -201,7 +201,7 @@ fn traditional_pages_are_made_from_simplified_ones() {
     let (tree, ..) = built(&site());
     let page = file(&tree, "zh-hant/articles/huizhen/index.html");
     assert!(page.contains("兩地醫院開展聯合會診") && page.contains("<html lang=\"zh-Hant\""));
-    assert!(page.contains("<strong>“發展”</strong>的頭髮"), "{page}");
+    assert!(page.contains("<strong>「發展」</strong>的頭髮"), "{page}");
     assert!(page.contains("href=\"/health/zh-hant/agencies/500000-health-commission/\""));
 }
 
