@@ -292,6 +292,15 @@ fn feeds_and_data_are_json_and_have_the_described_fields() {
 }
 
 #[test]
+fn site_maps_leave_out_a_change_that_is_known_by_its_month_alone() {
+    let mut site = site();
+    assert!(file(&built(&site).0, "sitemap-zh-hans.xml").contains("<lastmod>2024-03-05</lastmod>"));
+    site.articles[0].date = PartialDate::month_only(2024, 3);
+    let map = file(&built(&site).0, "sitemap-zh-hans.xml");
+    assert!(map.contains("/articles/huizhen/") && !map.contains("<lastmod>2024-03<"), "{map}");
+}
+
+#[test]
 fn regions_hold_what_is_below_them_and_terms_that_nothing_names_have_no_page() {
     let (tree, ..) = built(&site());
     let sichuan = file(&tree, "regions/510000/index.html");
