@@ -55,6 +55,7 @@ fn is_broken(group: &[Block], second: &Block) -> bool {
         && !headline::is_headline(second)
         && !headline::is_outline(second)
         && !headline::is_byline(second)
+        && !headline::has_dateline(second)
         && !headline::is_outline(first)
         && !LABELLED.is_match(&first.fold)
         && !LABELLED.is_match(tail)
@@ -118,6 +119,7 @@ mod tests {
             ),
             (&[cut, "一、加强领导。各单位要高度重视。"], 2),
             (&["两地签约。", "于1年驻守区县级医院，提升区县的诊疗技术水平。"], 2),
+            (&[cut, "某社澳门十月十三日电（记者 某某）两地签署协议，共同推进。"], 2),
             (&["变化", "川观新闻记者从会上获悉，各地加力加勁推动，开局良好。"], 2),
             (
                 &[

@@ -19,6 +19,11 @@ static GENRE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a constant")
 });
 
+/// The ends of titles that send another document.
+static SENDING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(通知|公告|通告|函|批复|决定|意见)([（(][^）)]+[）)])?$").expect("a constant")
+});
+
 /// The name of an office with the word that a document's head has behind it (GB/T 9704, 发文机关标志).
 static RED_HEAD: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^\s*(\S{4,30}?)\s*(文件|公报)\s*$").expect("a constant"));
@@ -301,7 +306,17 @@ fn above_and_below(story: &mut Story, mut at: usize) -> usize {
 
 /// How many lines at the head make up the title of an official document: to the first that ends as one.
 fn official_lines(lines: &[String]) -> Option<usize> {
-    let end = lines.iter().take(8).position(|line| is_official(line))? + 1;
+    let mut end = lines.iter().take(8).position(|line| is_official(line))? + 1;
+    // `关于印发某某行动计划` names what is sent; the title goes on to `（2023—2025年）的通知`.
+    let sends = |end: usize| {
+        let whole = compact(&lines[..end].concat());
+        ["印发", "转发"].iter().any(|word| whole.contains(word)) && !SENDING.is_match(&whole)
+    };
+    if sends(end)
+        && let Some(further) = (end + 1..=lines.len().min(end + 2)).find(|&to| !sends(to))
+    {
+        end = further;
+    }
     let whole = lines[..end].concat();
     let opens = whole.contains("关于") || whole.contains("印发") || whole.contains('《');
     (end == 1 || opens && whole.chars().count() <= 120).then_some(end)
@@ -379,6 +394,12 @@ mod tests {
                 None,
                 &["某某省卫生健康委员会文件", "关于印发任务分工的通知", "各区县：", PROSE],
                 &["关于印发任务分工的通知"],
+                2,
+            ),
+            (
+                None,
+                &["关于印发某市三年行动计划", "（2023—2025年）的通知", "各区县：", PROSE],
+                &["关于印发某市三年行动计划（2023—2025年）的通知"],
                 2,
             ),
             (None, &["核心提示", PROSE], &[], 2),
