@@ -41,7 +41,7 @@ pub struct ChartRow {
 #[derive(Debug, Clone, Serialize)]
 pub struct Grid {
     /// The `<svg>` element, as that of a [`Chart`], with a size in `rem`: it stands in a box
-    /// that scrolls sideways. Null where there is nothing to draw.
+    /// that scrolls sideways; one of the class `slight` may shrink to its box. Null where there is nothing to draw.
     pub svg: Option<String>,
     /// The name, also the table's caption.
     pub title: String,
