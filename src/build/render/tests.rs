@@ -201,7 +201,7 @@ fn traditional_pages_are_made_from_simplified_ones() {
     let (tree, ..) = built(&site());
     let page = file(&tree, "zh-hant/articles/huizhen/index.html");
     assert!(page.contains("兩地醫院開展聯合會診") && page.contains("<html lang=\"zh-Hant\""));
-    assert!(page.contains("<strong>“發展”</strong>的頭髮"), "{page}");
+    assert!(page.contains("<strong>「發展」</strong>的頭髮"), "{page}");
     assert!(page.contains("href=\"/health/zh-hant/agencies/500000-health-commission/\""));
 }
 
@@ -290,6 +290,15 @@ fn feeds_and_data_are_json_and_have_the_described_fields() {
         }
     }
     assert!(file(&tree, "feed.xml").contains("<updated>2024-03-05T09:30:00+08:00</updated>"));
+}
+
+#[test]
+fn site_maps_leave_out_a_change_that_is_known_by_its_month_alone() {
+    let mut site = site();
+    assert!(file(&built(&site).0, "sitemap-zh-hans.xml").contains("<lastmod>2024-03-05</lastmod>"));
+    site.articles[0].date = PartialDate::month_only(2024, 3);
+    let map = file(&built(&site).0, "sitemap-zh-hans.xml");
+    assert!(map.contains("/articles/huizhen/") && !map.contains("<lastmod>2024-03<"), "{map}");
 }
 
 #[test]
