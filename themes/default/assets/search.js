@@ -1176,8 +1176,9 @@ function startPage(root) {
     const from = card.from ?? card, length = from.lang.startsWith("zh") ? 100 : 220;
     set(".when", card.d ? el("time", { datetime: card.d }, dated(card.d)) : word("undated"));
     set(".title", el("a", { href: `${base}${card.u}?${new URLSearchParams({ q: cutTo(state.q, 200) })}` }, ...marked(finder.parts(card.t)))).lang = card.lang;
-    const gist = finder.excerpt(from.x ?? "", length) ?? finder.parts(card.s ?? cutTo(card.x ?? "", length));
-    set(".gist", ...marked(gist)).lang = from.lang;
+    // What stands in another language's title alone is shown by that title.
+    const shown = finder.excerpt(from.x ?? "", length) ?? (from !== card && finder.places(from.t).length ? finder.parts(from.t) : null);
+    set(".gist", ...marked(shown ?? finder.parts(card.s ?? cutTo(card.x ?? "", length)))).lang = shown ? from.lang : card.lang;
     set(".badge", word(`kind${card.k}`));
     set(".docno", ...marked(finder.parts(card.n ?? "")));
     set(".places", (card.r ?? []).slice(0, 4).join(lang === "en" ? ", " : "、"));
