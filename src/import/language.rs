@@ -2,6 +2,7 @@
 //! from Simplified: then it goes back to Simplified, damaged runs excepted.
 
 use crate::import::chinese;
+use crate::import::repair::Repaired;
 use crate::text::detect::{self, Script};
 use crate::text::script::{Chain, Converter};
 use std::ops::Range;
@@ -81,7 +82,12 @@ const REGIONAL: &[&str] = &[
 ];
 
 /// Detects the language of a repaired text.
-pub fn detect(text: &str) -> Language {
+pub fn detect(repaired: &Repaired) -> Language {
+    of(&repaired.text, repaired.was_converted)
+}
+
+/// The language of `text`; `was_converted` where a converter left its traces on it.
+fn of(text: &str, was_converted: bool) -> Language {
     let sample: String = visible(text).take(SAMPLE).collect();
     let han = chinese::han_count(&sample);
     let letters = sample.chars().filter(char::is_ascii_alphabetic).count();
@@ -89,9 +95,10 @@ pub fn detect(text: &str) -> Language {
     if han * 10 < letters {
         return Language { tag: "en", mechanical: false };
     }
+    let is_mechanical = || is_mechanical(&sample, was_converted);
     match detect::script_of(&sample) {
-        Script::Traditional => Language { tag: "zh-Hant", mechanical: is_mechanical(&sample) },
-        Script::Mixed if is_mechanical(&sample) => Language { tag: "zh-Hant", mechanical: true },
+        Script::Traditional => Language { tag: "zh-Hant", mechanical: is_mechanical() },
+        Script::Mixed if is_mechanical() => Language { tag: "zh-Hant", mechanical: true },
         _ => Language { tag: "zh-Hans", mechanical: false },
     }
 }
@@ -111,7 +118,7 @@ fn visible(text: &str) -> impl Iterator<Item = char> {
 
 /// The evidence of the characters together with the words of either side and the damage that only
 /// such a converter does.
-fn is_mechanical(text: &str) -> bool {
+fn is_mechanical(text: &str, was_converted: bool) -> bool {
     let count = |words: &[&str]| words.iter().filter(|word| text.contains(*word)).count() as f32;
     let (mainland, regional) = (count(MAINLAND), count(REGIONAL));
     // Who names the offices of these regions and nothing of the mainland's writes there, whatever a scraper
@@ -119,7 +126,7 @@ fn is_mechanical(text: &str) -> bool {
     if regional >= 3.0 && mainland == 0.0 {
         return false;
     }
-    let damage = !super::repair::misaligned::detect(text).is_empty();
+    let damage = was_converted || !super::repair::misaligned::detect(text).is_empty();
     let score = detect::mechanical_score(text) + 0.05 * mainland - 0.1 * regional
         + if damage { 0.4 } else { 0.0 };
     score > 0.55
@@ -138,6 +145,8 @@ static FROM_MECHANICAL: LazyLock<Converter> = LazyLock::new(|| {
         .map(|word| ((*word).to_owned(), Converter::shared(Chain::T2s).convert(word)))
         .collect();
     overrides.push(("著".to_owned(), "着".to_owned()));
+    // They take 陕 for the 陿 of the old dictionaries and write its other form.
+    overrides.push(("陜".to_owned(), "陕".to_owned()));
     Converter::new(Chain::T2s, &overrides)
 });
 
@@ -191,8 +200,13 @@ mod tests {
             ),
             ("", "zh-Hans", false),
         ] {
-            assert_eq!(detect(text), Language { tag, mechanical }, "{text}");
+            assert_eq!(of(text, false), Language { tag, mechanical }, "{text}");
         }
+    }
+
+    #[test]
+    fn converters_errors_go_back() {
+        assert_eq!(simplify("陜西、陜南", &[]).0, "陕西、陕南");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::evidence::Evidence;
 use super::reading::{Line, Place, Reading, Unfolded, fold};
 use super::title::clean;
+use crate::text::spaces::squeeze_spaces;
 
 /// The author line: 记者 某某 某某; marks before it are ornament.
 pub(super) fn find(reading: &Reading, evidence: &mut Evidence) -> Option<String> {
@@ -18,6 +19,8 @@ pub(super) fn find(reading: &Reading, evidence: &mut Evidence) -> Option<String>
             && !line.starts_with("主持人")
     });
     let (line, text, rule, confidence) = found?;
+    // A name of two characters is often set as wide as one of three.
+    let line = squeeze_spaces(&line);
     evidence.note("byline", &line, rule, text, confidence);
     Some(line)
 }

@@ -32,7 +32,9 @@ impl<'a> Line<'a> {
         } else {
             length >= 70 && closed
         };
-        let body = prose && sentence && block.linked as usize * 2 < length;
+        // What is more marks than words is no prose.
+        let words = block.text.chars().filter(|c| c.is_alphanumeric()).count();
+        let body = prose && sentence && words * 2 > length && block.linked as usize * 2 < length;
         Line { block, key, length, closed, body }
     }
 

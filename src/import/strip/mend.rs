@@ -40,9 +40,23 @@ static TITLE: LazyLock<Regex> =
 /// The longest value that may stand below its label, in characters.
 const VALUE: usize = 60;
 
+/// A day that a converter set before the first words of a page.
+static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\s*(date|日期|时间)?\s*[：:]?\s*(19|20)\d\d-\d\d-\d\d(\s\d\d:\d\d(:\d\d)?)?\s+")
+        .expect("a constant")
+});
+/// How many blocks at the head may begin with such a day.
+const FIRST: usize = 3;
+
+/// The mark of an editor behind the last sentence of a report, and its day in years of the Republic.
+static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"[（(【\[](责任|实习)?(编辑|责编|编译|核稿)[：:/／]?[^（()）。，]{2,24}[)）】\]]\s*(1[0-9]{6})?\s*$")
+        .expect("a constant")
+});
+
 /// The blocks, mended.
 pub fn mend(blocks: Vec<Block>) -> Vec<Block> {
-    let blocks = unstamped(blocks);
+    let blocks = dayless(unstamped(blocks));
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
     let mut blocks = blocks.into_iter().peekable();
     while let Some(mut block) = blocks.next() {
@@ -131,11 +145,38 @@ fn unstamped(mut blocks: Vec<Block>) -> Vec<Block> {
     blocks
 }
 
+/// The blocks at the head without the day before their words, which becomes a block of its own.
+fn dayless(blocks: Vec<Block>) -> Vec<Block> {
+    let mut out = Vec::with_capacity(blocks.len() + 1);
+    for (at, block) in blocks.into_iter().enumerate() {
+        let found = DAY_FIRST.find(&block.fold).filter(|found| {
+            let rest = &block.fold[found.end()..];
+            // Behind a converter's label anything may stand, behind a day alone a paragraph.
+            let labelled = found.as_str().trim_start().starts_with("date");
+            let begins = rest.starts_with(|c: char| !c.is_ascii_digit());
+            begins && (labelled || chinese::has_sentence(rest) && chinese::han_count(rest) >= 30)
+        });
+        match found {
+            Some(found) if at < FIRST && block.form == Form::Paragraph => {
+                let day = block.fold[..found.end()].chars().count();
+                let text = |text: String| block.with_text(&text);
+                let head = text(block.text.chars().take(day).collect());
+                let named = head.text.trim_start_matches("date").trim().to_owned();
+                out.push(head.with_text(&named));
+                out.push(text(block.text.chars().skip(day).collect()));
+            }
+            _ => out.push(block),
+        }
+    }
+    out
+}
+
 /// A block without the control at its end. What is a control alone is left to the rules.
 fn unglued(block: Block) -> Block {
     let text = matches!(block.form, Form::Paragraph | Form::ListItem { .. } | Form::Quote);
     let bar = || BARS.find(&block.fold).filter(|found| found.start() >= 40);
-    match GLUED.find(&block.fold).or_else(bar) {
+    let signed = || SIGNED.find(&block.fold).filter(|found| found.start() >= 40);
+    match GLUED.find(&block.fold).or_else(bar).or_else(signed) {
         Some(found) if text && found.start() > 0 => {
             let kept = block.fold[..found.start()].chars().count();
             let text: String = block.text.chars().take(kept).collect();
@@ -189,6 +230,16 @@ mod tests {
             (&["来源：", "两地签约，合作开始。"], &["来源：", "两地签约，合作开始。"]),
             (&["（某报记者 李某）返回搜狐，查看更多"], &["（某报记者 李某）"]),
             (&["阅读原文"], &["阅读原文"]),
+            (
+                &["date 2025-08-25 某县卫生局今天表示，远距门诊上线。"],
+                &["2025-08-25", "某县卫生局今天表示，远距门诊上线。"],
+            ),
+            (
+                &[
+                    "某县卫生局局长表示，远距门诊让民众就近看诊，早期发现，早期治疗，守护乡亲健康。（编辑：某某）1130928",
+                ],
+                &["某县卫生局局长表示，远距门诊让民众就近看诊，早期发现，早期治疗，守护乡亲健康。"],
+            ),
             (
                 &["专家提醒，预防登革热在厦门发生传播。 |"],
                 &["专家提醒，预防登革热在厦门发生传播。"],

@@ -4,12 +4,14 @@
 //! Rules that are sure of themselves apply everywhere. The others apply outside the body, which
 //! reaches from the first paragraph that reads like prose to the last: a sentence within it is sacred.
 
+mod appeal;
 mod body;
 pub mod context;
 pub mod echo;
 pub mod head;
 pub mod kin;
 pub mod line;
+mod lists;
 mod mend;
 pub mod rules;
 pub mod spam;
@@ -118,10 +120,11 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
     let contexts = context::condemned(lines);
     let repeated = echo::repeated(lines);
     let contents = echo::contents(lines);
+    let first = lines.iter().position(|line| line.body).unwrap_or(0);
     for (at, line) in lines.iter().enumerate() {
         verdicts[at] = if let Some(rule) = anywhere(line) {
             Some(rule)
-        } else if echo::is_summary(lines, at) {
+        } else if echo::is_summary(lines, at, first) || echo::labels_summary(lines, at, first) {
             drop("summary-echo")
         } else if contents[at] {
             drop("contents")
@@ -138,7 +141,11 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
         };
     }
     body::gate(lines, &mut verdicts);
-    let body = body::body_of(lines, &verdicts);
+    // What stands in lists of other articles and what asks the visitor for something is no text, however
+    // long it is.
+    let start = body::body_of(lines, &verdicts).start;
+    tail::teasers(lines, &mut verdicts, start);
+    let body = appeal::cut(lines, &mut verdicts);
     let pairs: FxHashSet<[char; 2]> = lines[body.clone()]
         .iter()
         .filter(|line| line.body)
@@ -189,7 +196,9 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
     tail::related(lines, &mut verdicts, body.start);
     tail::foot(lines, &mut verdicts, body.end);
     tail::credits(lines, &mut verdicts, body.end);
+    lists::other_articles(lines, &mut verdicts, body.end, &kin);
     tail::echoes(lines, &mut verdicts, body.start, body.end);
+    tail::tags(lines, &mut verdicts, body.end);
     tail::judge(lines, &mut verdicts, body.end, &kin);
     verdicts
 }

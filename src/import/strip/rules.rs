@@ -114,6 +114,7 @@ mod tests {
             "时间：2024年3月5日至7日，地点：市会展中心。",
             "大力推进中医药传承创新",
             "2024年度“感动人物”提名人选",
+            "某委2024年3月5日新闻发布会文字实录",
             "The department said on Tuesday that the programme will begin in March.",
             "未经审批，任何单位不得擅自执业。",
             "如有疑问，请与市卫生健康委医政处联系。",

@@ -3,6 +3,7 @@
 
 use crate::import::block::{Block, Form};
 use crate::import::chinese;
+use crate::import::segment::headline;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -71,7 +72,12 @@ pub fn shape(body: Vec<Block>) -> Vec<Block> {
     let mut out = Vec::with_capacity(body.len() * 2);
     // The numbered lines below `附件：` are names of what is attached.
     let mut listing = false;
-    for block in body {
+    let listed = listed(&body);
+    for (block, listed) in body.into_iter().zip(listed) {
+        if listed {
+            out.push(block);
+            continue;
+        }
         let number = POINT.is_match(&block.fold);
         listing =
             LISTING.is_match(&block.fold) || listing && number && !chinese::is_closed(&block.fold);
@@ -84,6 +90,46 @@ pub fn shape(body: Vec<Block>) -> Vec<Block> {
         }
     }
     out
+}
+
+/// Which items stand in a row with nothing below any of them: they are a list, and head nothing.
+fn listed(body: &[Block]) -> Vec<bool> {
+    let level = |at: usize| match body.get(at).and_then(item) {
+        Some(Item::Head(level)) => Some(level),
+        _ => None,
+    };
+    let bare = |at: usize| {
+        let text = body[at].fold.trim().trim_end_matches('。');
+        matches!(body[at].form, Form::Paragraph) && !text.contains('。')
+    };
+    let text = |at: usize| body.get(at).is_some_and(|next| item(next).is_none() && !ends(next));
+    let mut listed = vec![false; body.len()];
+    let mut at = 0;
+    while at < body.len() {
+        let Some(own) = level(at).filter(|_| bare(at)) else {
+            at += 1;
+            continue;
+        };
+        let mut end = at + 1;
+        while end < body.len() && level(end) == Some(own) && bare(end) {
+            end += 1;
+        }
+        // The last of them may head what follows it.
+        let last = end - usize::from(text(end) || level(end).is_some_and(|next| next > own));
+        if last - at >= 2 {
+            listed[at..last].fill(true);
+        }
+        at = end;
+    }
+    listed
+}
+
+/// Whether a block ends a document: its signature, its day, `特此公告。`.
+fn ends(block: &Block) -> bool {
+    headline::is_agency(block)
+        || headline::is_date(block)
+        || block.fold.starts_with("特此")
+        || block.fold.starts_with('附')
 }
 
 fn head(block: Block, level: u8, out: &mut Vec<Block>) {

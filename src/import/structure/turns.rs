@@ -4,6 +4,7 @@ use super::speakers;
 use crate::import::block::{Block, Form, Story};
 use crate::import::chinese;
 use crate::import::parse::inline;
+use crate::import::segment::headline;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The longest label of a turn, in characters.
@@ -53,6 +54,13 @@ pub(super) fn label(block: &Block) -> Option<Label<'_>> {
     }
     if item {
         return None;
+    }
+    if let Some(line) = fold.strip_suffix(['：', ':'])
+        && (LONGEST + 1..=LONGEST_BRACKETED).contains(&line.chars().count())
+        && headline::is_posted_speaker(line)
+    {
+        // Who names the post above what is said names a speaker, as brackets do.
+        return Some(Label { name: line.trim(), from: 0, end: fold.len(), bracketed: true });
     }
     let at = first_colon(fold)?;
     let end = at + fold[at..].chars().next()?.len_utf8();
@@ -113,11 +121,16 @@ fn labels_with(blocks: &[Block], known: &[String]) -> Vec<String> {
         }
     }
     let is_role = |name: &str| ROLES.contains(&name) || name.ends_with("记者");
+    // Where reporters ask by turns, a name alone above its speech is that of who answers.
+    let asked = counts.keys().filter(|name| name.ends_with("记者")).count() >= 2;
+    let answers = |name: &str| {
+        asked && (2..=4).contains(&name.chars().count()) && name.chars().all(chinese::is_han)
+    };
     let kept: Vec<(&str, usize)> = counts
         .into_iter()
         .filter(|&(name, count)| {
             let named = || known.iter().any(|own| own == name);
-            (count >= 2 || is_role(name) || bracketed.contains(name) || named())
+            (count >= 2 || is_role(name) || bracketed.contains(name) || named() || answers(name))
                 && prose.get(name).is_some_and(|&full| full * 2 >= count)
         })
         .collect();
@@ -132,7 +145,7 @@ fn labels_with(blocks: &[Block], known: &[String]) -> Vec<String> {
     let fits = kept.len() >= 2
         && turns >= 4 - usize::from(!known.is_empty())
         && asks >= 1
-        && kept.len() <= 12;
+        && kept.len() <= 12 + if asked { 28 } else { 0 };
     if fits { kept.into_iter().map(|(name, _)| name.to_owned()).collect() } else { Vec::new() }
 }
 
