@@ -35,9 +35,9 @@ impl Model {
     fn learn(&mut self, bit: bool) {
         let share = SHARES[self.seen as usize];
         let zero = if bit {
-            self.zero - (self.zero * share >> 16)
+            self.zero - ((self.zero * share) >> 16)
         } else {
-            self.zero + ((65_536 - self.zero) * share >> 16)
+            self.zero + (((65_536 - self.zero) * share) >> 16)
         };
         self.zero = zero.clamp(*CERTAIN.start(), *CERTAIN.end());
         self.seen = (self.seen + 1).min(SLOWEST);
