@@ -113,6 +113,7 @@ pub fn ownership(out: &Path) -> Result<Ownership, Fault> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::RelPath;
 
     #[test]
     fn a_folder_of_others_is_foreign() {
