@@ -266,6 +266,15 @@ const CASES: &[Case] = &[
         place: "content/articles/2024/a.md:6:",
     },
     Case {
+        code: "image-missing",
+        verb: CHECK,
+        files: &[(
+            "content/articles/2024/a.md",
+            "---\ntitle: 会诊\nkind: news\n---\n\n![门诊楼](nowhere.png)\n",
+        )],
+        place: "content/articles/2024/a.md:6:",
+    },
+    Case {
         code: "article-undated",
         verb: CHECK,
         files: &[("content/articles/undated/a.md", "---\ntitle: 会诊\nkind: news\n---\n文。\n")],

@@ -43,7 +43,7 @@ pub(super) const RULES: &[Rule] = &[
         longest: 60,
         zone: Any,
         fate: Drop,
-        pattern: r"^(no comments?( yet)?|add (your|a) comments?|leave a (comment|reply)|be the first to comment|post a comment|comments are closed|(最新|全部|精彩|热门|网友)(评论|留言|回应|跟[贴帖])(\(\d+\))?|评论区|我来说两句.*|(说|聊)两句.{0,6}|(暂无|还没有|没有)(人|任何)?(评论|留言).*|快来.{0,12}(评论|评价|留言).*|登录.{0,6}(后)?.{0,4}(评论|留言).*|文明上网.*|请?(输入|填写)?验证码.{0,10})[.…!:]*$",
+        pattern: r"^(no comments?( yet)?|add (your|a) comments?|leave a (comment|reply)|be the first to comment|post a comment|comments are closed|(最新|全部|精彩|热门|网友)(评论|留言|回应|跟[贴帖])(\(\d+\))?|评论区|我来说两句.*|(说|聊)两句.{0,6}|(暂无|还没有|没有)(人|任何)?(评论|留言).*|快来.{0,12}(评论|评价|留言).*|(发布|发表|提交)(留言|评论)(必须|须|需|前).*|(您的)?(邮箱地址|电子邮件地址)不会被?公开.*|your email address will not be published.*|登录.{0,6}(后)?.{0,4}(评论|留言).*|文明上网.*|请?(输入|填写)?验证码.{0,10})[.…!:]*$",
         reason: "what visitors say, or might",
         cases: &[
             "No comments.",
@@ -51,6 +51,8 @@ pub(super) const RULES: &[Rule] = &[
             "最新回应",
             "还没有评论，快来发表第一个评论！",
             "暂无评论哦，快来评价一下吧！",
+            "发布留言必须填写的电子邮件地址不会公开。 必填栏位标示为 *",
+            "Your email address will not be published. Required fields are marked *",
         ],
     },
     Rule {

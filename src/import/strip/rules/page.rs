@@ -62,6 +62,19 @@ pub(super) const RULES: &[Rule] = &[
         cases: &["某某日报网 > 访谈", "Health / Society"],
     },
     Rule {
+        name: "page-tool",
+        longest: 80,
+        zone: Before,
+        fate: Drop,
+        pattern: r"^.{0,12}(不支持|不支援|未支援).{0,8}浏览器.*$|^为.{2,12}浏览效果.*$|^请(更新|升级|使用).{0,14}浏览器.*$|^如有(问题|疑问),?(欢迎|请)(电邮|发邮件)至.{0,60}$",
+        reason: "what a page says to old browsers",
+        cases: &[
+            "抱歉，我们并不支援你正使用的浏览器。",
+            "为达至最佳浏览效果，请更新至最新的浏览器版本。",
+            "如有问题，欢迎电邮至 help@example.com 查询。",
+        ],
+    },
+    Rule {
         name: "masthead",
         longest: 16,
         zone: Before,
