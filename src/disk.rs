@@ -5,95 +5,25 @@
 #![allow(clippy::disallowed_methods)] // This is where they are allowed.
 
 mod memory;
+mod read;
 mod reread;
 mod staging;
 
 pub use memory::{Inputs, Remembered, look, remember, remembered, stamp_of, stands};
+pub use read::{Found, read_file, read_tree};
 pub use reread::reread;
 pub use staging::Staging;
 
-use crate::base::{Bytes, Fault, RelPath, Tree};
-use rayon::prelude::*;
+use crate::base::{Fault, Tree};
 use std::fs;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The file that marks a folder as one that the program made and may replace.
 pub const MARKER: &str = ".jialing-site";
 
 /// The program's own folder below the site's root: cache, lock and staging.
 pub const OWN_FOLDER: &str = ".jialing";
-
-/// What was found below a folder.
-#[derive(Debug, Default)]
-pub struct Found {
-    /// The files, by their path below the root that was given.
-    pub tree: Tree,
-    /// Files over the limit, which were not read, with their sizes in bytes.
-    pub oversized: Vec<(RelPath, u64)>,
-    /// Names that are no paths for us (not UTF-8, control characters, backslashes).
-    pub unnameable: Vec<PathBuf>,
-}
-
-/// Reads all files below `root/folder` that are at most `limit` bytes long. Hidden
-/// files and folders are passed over and symbolic links are not followed, so that a
-/// ring of links ends. A folder that is not there holds nothing.
-pub fn read_tree(root: &Path, folder: &str, limit: u64) -> Result<Found, Fault> {
-    let mut found = Found::default();
-    let start = root.join(folder);
-    if !start.exists() {
-        return Ok(found);
-    }
-    let mut wanted: Vec<(RelPath, PathBuf)> = Vec::new();
-    let hidden = |entry: &walkdir::DirEntry| {
-        entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.')
-    };
-    let walk = walkdir::WalkDir::new(&start).sort_by_file_name().into_iter();
-    for entry in walk.filter_entry(|entry| !hidden(entry)) {
-        let entry = entry.map_err(|error| {
-            let path = error.path().unwrap_or(&start).to_owned();
-            Fault::new(path, "read", error.into())
-        })?;
-        if !entry.file_type().is_file() {
-            continue;
-        }
-        let Some(path) = path_below(root, entry.path()) else {
-            found.unnameable.push(entry.path().to_owned());
-            continue;
-        };
-        if limit < u64::MAX {
-            let fault = |error: walkdir::Error| Fault::new(entry.path(), "read", error.into());
-            let size = entry.metadata().map_err(fault)?.len();
-            if size > limit {
-                found.oversized.push((path, size));
-                continue;
-            }
-        }
-        wanted.push((path, entry.into_path()));
-    }
-    let read = |(path, place): (RelPath, PathBuf)| match fs::read(&place) {
-        Ok(bytes) => Ok((path, Bytes::from(bytes))),
-        Err(error) => Err(Fault::new(place, "read", error)),
-    };
-    let read: Vec<(RelPath, Bytes)> = wanted.into_par_iter().map(read).collect::<Result<_, _>>()?;
-    found.tree = read.into_iter().collect();
-    Ok(found)
-}
-
-fn path_below(root: &Path, path: &Path) -> Option<RelPath> {
-    let parts: Option<Vec<&str>> =
-        path.strip_prefix(root).ok()?.iter().map(|part| part.to_str()).collect();
-    RelPath::new(&parts?.join("/")).ok()
-}
-
-/// Reads one file; nothing where it is not there.
-pub fn read_file(path: &Path) -> Result<Option<Bytes>, Fault> {
-    match fs::read(path) {
-        Ok(bytes) => Ok(Some(bytes.into())),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Fault::new(path, "read", error)),
-    }
-}
 
 /// Writes the files of `changes` below `root`, each in one step: a reader sees the old
 /// file or the new one. Folders are made as needed.
@@ -183,6 +113,7 @@ pub fn ownership(out: &Path) -> Result<Ownership, Fault> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::RelPath;
 
     #[test]
     fn a_folder_of_others_is_foreign() {
@@ -207,6 +138,8 @@ mod tests {
         #[cfg(unix)]
         std::os::unix::fs::symlink(&seeds, seeds.join("ring")).unwrap();
         let found = read_tree(root.path(), "seeds", 9).unwrap();
+        #[cfg(unix)]
+        assert_eq!(found.links, [RelPath::new("seeds/ring").unwrap()]);
         let paths: Vec<_> = found.tree.iter().map(|(path, _)| path.as_str()).collect();
         assert_eq!(paths, ["seeds/省 市/一.txt"]);
         assert_eq!(found.oversized, [(RelPath::new("seeds/big.txt").unwrap(), 10)]);

@@ -163,6 +163,14 @@ problems! {
     SourceUnknownType { extension: String } = "source-unknown-type", Warning,
         zh: format!("不读取 `.{extension}` 文件"), hint: "来源可以是 .txt、.md、.html、.htm";
         en: format!("`.{extension}` files are not read"), hint: "sources are .txt, .md, .html or .htm";
+    /// A symbolic link stands among the site's files; links are not followed.
+    FileLink {} = "file-link", Warning,
+        zh: "这是符号链接，没有读取", hint: "把文件本身放在这里";
+        en: "this is a symbolic link and was not read", hint: "put the file itself here";
+    /// A file has a name that is no path of a site.
+    FileName { name: String } = "file-name", Warning,
+        zh: format!("文件名“{name}”不能用，没有读取"), hint: "改名：用 UTF-8，不含控制字符和反斜线";
+        en: format!("the file name “{name}” cannot be used, and the file was not read"), hint: "rename it: UTF-8, no control characters, no backslashes";
     /// The command line names a source that is not there.
     SourceNotFound { name: String } = "source-not-found", Error,
         zh: format!("没有来源 `{name}`"), hint: "写 `seeds/` 下的路径";

@@ -145,6 +145,13 @@ const CASES: &[Case] = &[
         place: "seeds/a.docx",
     },
     Case {
+        code: "file-link",
+        verb: BUILD,
+        files: &[("content/articles/2024/b.md", "LINK")],
+        place: "content/articles/2024/b.md",
+    },
+    Case { code: "file-name", verb: BUILD, files: &[("seeds/back\\slash.txt", SOURCE)], place: "" },
+    Case {
         code: "source-not-found",
         verb: &["import", "seeds/b.txt"],
         files: &[("seeds/a.txt", SOURCE)],
@@ -362,6 +369,11 @@ fn every_case_gives_its_diagnostic_at_its_place() {
                 "LONG" => {
                     let long = format!("---\ntitle: {}\n---\n", "长".repeat(30_000));
                     scratch.write(path, long.as_bytes());
+                }
+                "LINK" => {
+                    scratch.write(path, b"");
+                    std::fs::remove_file(scratch.path(path)).unwrap();
+                    std::os::unix::fs::symlink("site.toml", scratch.path(path)).unwrap();
                 }
                 "HUGE" => {
                     scratch.write(path, b"");

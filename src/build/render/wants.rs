@@ -73,11 +73,10 @@ enum Named<'t> {
 
 /// The insides of the tags of a template, `{% … %}` and `{{ … }}`, without dashes and blanks.
 fn tags(source: &str) -> impl Iterator<Item = &str> {
-    source.split('{').filter_map(|piece| {
-        let inside = piece.strip_prefix('%').or_else(|| piece.strip_prefix('{'));
-        // The second brace of `{{` has been cut off.
-        let inside = inside.or(Some(piece)).filter(|_| !piece.is_empty())?;
-        Some(inside.trim_start_matches('-').trim_start())
+    // What stands before the first brace is in no tag. The second brace of `{{` is cut off.
+    source.split('{').skip(1).map(|piece| {
+        let inside = piece.strip_prefix('%').unwrap_or(piece);
+        inside.trim_start_matches('-').trim_start()
     })
 }
 
