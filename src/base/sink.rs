@@ -30,6 +30,12 @@ pub trait Sink: Sync {
         None
     }
 
+    /// Whether somebody may wait for a page while others are made, so that pages come before
+    /// all else.
+    fn is_waited_for(&self) -> bool {
+        false
+    }
+
     /// The site has no such page, or one with errors, which is not put.
     fn lacks(&self, _path: &RelPath) {}
 

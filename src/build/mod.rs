@@ -8,7 +8,13 @@ pub mod render;
 pub use render::{Kept, Options, Stats};
 
 use crate::base::{Fault, Sink, Tree, Warned};
-use crate::model::Site;
+use crate::model::{Config, Site};
+
+/// Opens what a build of a site with these settings will want, and what takes time to open:
+/// the dictionaries between scripts. Nothing depends on it; it can be done while files are read.
+pub fn prepare(config: &Config) {
+    render::prepare(config);
+}
 
 /// Draws a site into `sink`: every page in every language, feeds, site maps, data, assets.
 ///

@@ -46,8 +46,11 @@ pub(super) fn render_again(
     let mut diagnostics = Vec::new();
     let options = workspace.load_options(args);
     let (config, articles) = (workspace.config.clone(), &mut kept.articles);
-    let site = build::load::load_again(&workspace.content, config, &options, articles)
-        .unload(&mut diagnostics);
+    let (loaded, ()) = rayon::join(
+        || build::load::load_again(&workspace.content, config, &options, articles),
+        || build::prepare(&workspace.config),
+    );
+    let site = loaded.unload(&mut diagnostics);
     if diagnostics.iter().any(Diagnostic::is_error) {
         return Ok(Warned { value: None, diagnostics });
     }

@@ -138,7 +138,9 @@ impl AgencyType {
             .chain(&self.shorts)
             .chain(&self.former)
             .filter_map(move |form| {
-                let (before, after) = form.split_once("{}").unwrap_or(("", form));
+                // Few forms have a mark for the place, and the others need not be searched for it.
+                let marked = form.contains('{').then(|| form.split_once("{}")).flatten();
+                let (before, after) = marked.unwrap_or(("", form));
                 name.strip_prefix(before)?.strip_suffix(after).filter(|place| !place.is_empty())
             })
     }

@@ -11,16 +11,16 @@ use super::gather::Catalogue;
 use super::mentions::Mentions;
 use super::names;
 use super::route::Routes;
-use super::theme::Wants;
 use super::timeline::Timeline;
+use super::wants::Wants;
 use super::{article, dates, linked, related};
 use crate::base::PartialDate;
-use crate::model::{Article, Config, Kind, Lang, Site, TermId, Tile};
+use crate::model::{Article, Config, Kind, Lang, Site, Taxonomy, TermId, Tile, Vocabulary};
 use crate::text::sort::PinyinCollator;
 use jiff::tz::TimeZone;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// All that the filing of a site's articles decides, with its settings and vocabularies.
 pub struct Frame {
@@ -63,6 +63,8 @@ pub struct Frame {
     collator: PinyinCollator,
     /// Where regions stand on the tile map, each with those above it; found when first asked for.
     pub tiles: OnceLock<Vec<(TermId, Tile, Vec<TermId>)>>,
+    /// The bodies that names were found to mean, since tasks name the same ones again and again.
+    found: Mutex<FxHashMap<String, Option<TermId>>>,
     by_kind: BTreeMap<Kind, Vec<usize>>,
     /// For each article, those that share its terms; found when first asked for.
     near: Vec<OnceLock<Vec<u32>>>,
@@ -116,6 +118,7 @@ impl Frame {
             zone: dates::zone(&site.config.time_zone),
             collator: PinyinCollator::new(),
             tiles: OnceLock::new(),
+            found: Mutex::default(),
             by_kind,
             near: site.articles.iter().map(|_| OnceLock::new()).collect(),
             catalogue,
@@ -145,6 +148,17 @@ impl Frame {
     /// The article of a slug or document number.
     pub fn find_article(&self, name: &str) -> Option<usize> {
         self.by_slug.get(name).or_else(|| self.by_doc_number.get(name)).copied()
+    }
+
+    /// The body that a name means, looked up once. `vocabulary` is the site's.
+    pub fn find_body(&self, vocabulary: &Vocabulary, name: &str) -> Option<TermId> {
+        let found = || self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = found().get(name) {
+            return known.clone();
+        }
+        let id = vocabulary.find(Taxonomy::Agency, name);
+        found().insert(name.to_owned(), id.clone());
+        id
     }
 
     /// The language at the root.

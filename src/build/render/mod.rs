@@ -1,6 +1,6 @@
 //! The site to pages: plan every address, build its view, draw it with the theme.
 //!
-//! - [`view`]: what a template may see, the theme's contract; [`theme`] draws it, with
+//! - [`view`]: what a template may see, the theme's contract; [`wants`], what it asks for; [`theme`] draws it, with
 //!   [`words`] and [`assets`]
 //! - [`edition`]: the site made ready, over its [`frame`]; [`kept`], what one build leaves the next, and [`reads`], which
 //!   pages an article is shown on; [`gather`], what its articles say of each term;
@@ -59,13 +59,14 @@ mod tasks;
 mod terms;
 mod theme;
 mod timeline;
+mod wants;
 mod words;
 
 #[cfg(test)]
 mod tests;
 
 use crate::base::{Diagnostic, Fault, Problem, RelPath, Sink, Tree, Warned};
-use crate::model::{Lang, Site};
+use crate::model::{Config, Lang, Site};
 use artist::Artist;
 use edition::Edition;
 pub use kept::Kept;
@@ -74,7 +75,6 @@ use print::Prints;
 use rayon::prelude::*;
 use route::Route;
 use std::collections::{BTreeMap, BTreeSet};
-use theme::Theme;
 use view::{Links, OwnerView, SiteView};
 
 /// What a build needs beside the site and the theme.
@@ -139,17 +139,32 @@ pub fn render(
     Ok(Warned { value: stats, diagnostics })
 }
 
+/// Opens the dictionaries that pages in the site's languages will want.
+pub fn prepare(config: &Config) {
+    let scripts = convert::Scripts::new(&config.script);
+    for from in &config.languages {
+        for to in &config.languages {
+            scripts.shown("汉", *from, *to);
+        }
+    }
+}
+
 /// Draws all files, as long as somebody wants them.
 fn draw(artist: Artist<'_>, made: &mut Made<'_>, options: &Options<'_>) -> Result<(), Fault> {
     for (path, bytes) in artist.theme.assets.files() {
         made.put(path.clone(), bytes, None)?;
     }
-    artist.draw_all(made, options)?;
+    let (edition, sink) = (artist.edition, artist.sink);
+    // The index keeps one thread from waiting for another, where nobody waits for a page.
+    let early = edition.site.config.search && !sink.is_waited_for();
+    let (drawn, index) =
+        rayon::join(|| artist.draw_all(made, options), || early.then(|| search::files(edition)));
+    drawn?;
     if artist.sink.is_given_up() {
         made.stats = Stats::default();
         return Ok(());
     }
-    write_rest(artist.edition, artist.theme, &artist.sheet.plan, made)
+    write_rest(&artist, index, made)
 }
 
 /// What was made so far, and where it goes.
@@ -221,11 +236,11 @@ impl Made<'_> {
 
 /// Everything that is not drawn with a template.
 fn write_rest(
-    edition: &Edition<'_>,
-    theme: &Theme,
-    plan: &Plan,
+    artist: &Artist<'_>,
+    index: Option<Vec<search::File>>,
     made: &mut Made<'_>,
 ) -> Result<(), Fault> {
+    let (edition, theme, plan) = (artist.edition, artist.theme, &artist.sheet.plan);
     let (feeds, (maps, data)) = rayon::join(
         || {
             let langs = edition.langs.par_iter();
@@ -250,7 +265,7 @@ fn write_rest(
         made.taken.insert(path);
     }
     if edition.site.config.search {
-        made.put_index(search::files(edition))?;
+        made.put_index(index.unwrap_or_else(|| search::files(edition)))?;
     }
     made.put_text("robots.txt", &sitemap::robots(edition))?;
     let icon = theme.assets.path("favicon.svg");

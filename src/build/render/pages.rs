@@ -90,6 +90,9 @@ fn in_local_words(
     theme: &Theme,
     texts: &BTreeMap<Lang, Text>,
 ) -> Option<Text> {
+    if !edition.langs.contains(&Lang::ZhHant) {
+        return None;
+    }
     let chain = edition.site.config.script.chain.trim_end_matches('p');
     let (_, table) = theme.text(&format!("words/{chain}.tsv"))?;
     let text = texts.get(&Lang::ZhHans).filter(|_| !texts.contains_key(&Lang::ZhHant))?;

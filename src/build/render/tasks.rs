@@ -64,7 +64,7 @@ pub fn party(edition: &Edition<'_>, article: &Article, name: &str, lang: Lang) -
     });
     let known = std::iter::once(name.to_owned()).chain(full).find_map(|name| {
         // Bodies without a page are the rule here and need no second look.
-        let id = vocabulary.find(Taxonomy::Agency, &name)?;
+        let id = edition.find_body(vocabulary, &name)?;
         edition.shared_term(Taxonomy::Agency, &id, lang).filter(|term| term.href.is_some())
     });
     let foreign = edition.fact_lang(article.original, lang).is_some();

@@ -275,7 +275,7 @@ fn feeds_and_data_are_json_and_have_the_described_fields() {
     assert_eq!(json("feed.json")["items"].as_array().unwrap().len(), 1);
     assert_eq!(json("data/articles.jsonld")["@graph"].as_array().unwrap().len(), 3);
     let content = Tree::new();
-    let wants = super::theme::Wants { charts: true, json_ld: true, narrowed: true };
+    let wants = super::wants::Wants::ALL;
     let start = Kept::default().start(&site, &content, wants);
     let edition = super::edition::Edition::new(&site, &content, &start);
     let view = super::data::view(&edition, Lang::En);

@@ -5,6 +5,7 @@ use super::assets::{Assets, without_comments, without_css_comments};
 use super::convert::Scripts;
 use super::route::{Route, Routes};
 use super::view::{PageView, SiteView, View};
+use super::wants::Wants;
 use super::words::{WordFile, Words};
 use crate::base::{Bytes, Diagnostic, Place, Problem, RelPath, Tree};
 use crate::build::markdown::highlight_css;
@@ -34,19 +35,6 @@ fn required_templates() -> Vec<&'static str> {
     let mut names: Vec<&'static str> = routes.iter().map(Route::template).collect();
     names.extend(["article.html", "topic.html", "region.html", "agency.html", "page.html"]);
     names
-}
-
-/// What the templates of a theme name of that which costs much to make. What none of them
-/// names is left empty.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Wants {
-    /// The pictures of charts: `.svg`.
-    pub charts: bool,
-    /// What pages say to machines: `json_ld`.
-    pub json_ld: bool,
-    /// The timeline narrowed to a topic or province, which only pages can lead to that name
-    /// `view.filters` or `view.timeline`.
-    pub narrowed: bool,
 }
 
 /// A theme, ready to draw pages in the languages of a site.
@@ -152,17 +140,10 @@ impl Theme {
 
     /// What the templates name of that which costs much to make.
     pub fn wants(&self) -> Wants {
-        let templates = self.files.iter().filter(|(own, _)| own.starts_with("templates/"));
-        let sources: Vec<&str> =
-            templates.filter_map(|(_, file)| std::str::from_utf8(&file.bytes).ok()).collect();
-        let named = |names: &[&str]| {
-            sources.iter().any(|source| names.iter().any(|name| source.contains(name)))
-        };
-        Wants {
-            charts: named(&[".svg", "\"svg\""]),
-            json_ld: named(&["json_ld"]),
-            narrowed: named(&["view.filters", "view.timeline"]),
-        }
+        let templates = self.files.iter().filter_map(|(own, file)| {
+            Some((own.strip_prefix("templates/")?, std::str::from_utf8(&file.bytes).ok()?))
+        });
+        Wants::of(templates, &required_templates())
     }
 
     /// The ids that the templates write, which headings of bodies must not use.

@@ -150,6 +150,10 @@ impl Sink for Store {
         self.progress().wanted.pop()
     }
 
+    fn is_waited_for(&self) -> bool {
+        true
+    }
+
     fn lacks(&self, path: &RelPath) {
         self.progress().lacking.insert(path.clone());
         self.news.notify_all();
