@@ -226,6 +226,10 @@ problems! {
     LinkUnknown { target: String } = "link-unknown", Error,
         zh: format!("链接 `{target}` 没有目标"), hint: "检查文件名；链接可以写文章的文件名或地址";
         en: format!("the link `{target}` leads nowhere"), hint: "check the name; a link may name an article's file or its address";
+    /// A picture in an article is not beside it.
+    ImageMissing { target: String } = "image-missing", Warning,
+        zh: format!("没有图片 `{target}`，页面上只有它的说明"), hint: "把图片放到文章的文件夹里，或改正文件名";
+        en: format!("there is no picture `{target}`; its description stands in its place"), hint: "put the picture into the article's folder, or correct its name";
     /// A file that was to be made is there already.
     FileTaken {} = "file-taken", Error,
         zh: "文件已经有了，没有改动", hint: "打开它继续写，或用 `--slug` 另取一个名字";

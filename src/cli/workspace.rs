@@ -8,6 +8,7 @@ use crate::disk;
 use crate::format::{self, Ledger};
 use crate::import::{SEEDS, SOURCE_LIMIT, below_seeds, reconcile::ledger_path};
 use crate::model::{Config, Vocabulary};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Everything that a verb reads of the site's folder.
@@ -55,6 +56,19 @@ impl Workspace {
         let (content, themes) = (content.tree, themes.tree);
         let workspace = Workspace { root: root.to_owned(), config, content, themes };
         Ok(Warned { value: Some(workspace), diagnostics })
+    }
+
+    /// Reads again what stands at some paths of the content and the themes.
+    pub fn refresh(&mut self, paths: &BTreeSet<RelPath>) -> Result<(), Fault> {
+        for path in paths {
+            let below = |folder: &str| path.as_str() == folder || path.is_under(folder);
+            for (folder, tree) in [("content", &mut self.content), ("themes", &mut self.themes)] {
+                if below(folder) {
+                    disk::reread(&self.root, tree, path)?;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// The vocabularies: the built-in ones with the site's own laid over them.

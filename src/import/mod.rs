@@ -140,7 +140,8 @@ impl Importer {
         ledger.dropped = stripped.dropped.iter().map(dropped_entry).collect();
         ledger.slips = slips::find(&stripped.document.blocks, &ledger.language);
         // A story's year may stand in its neighbour on the page.
-        let page = stripped.document.clone();
+        let mut page = stripped.document.clone();
+        page.meta.extend(owner(&stripped.dropped));
         let mut stories: Vec<(Story, Annotated)> =
             segment::segment(stripped.document, stripped.facts)
                 .into_iter()
@@ -171,6 +172,17 @@ impl Importer {
         }
         Ok((stories, diagnostics))
     }
+}
+
+/// Who holds the rights of the page or keeps it (版权所有, 主办单位), which tells whose region 我市 is.
+fn owner(dropped: &[block::Dropped]) -> Option<(String, String)> {
+    let says =
+        |fold: &str| ["版权所有", "主办单位", "主办："].iter().any(|label| fold.contains(label));
+    let line = dropped
+        .iter()
+        .map(|dropped| &dropped.block)
+        .find(|block| block.chars() < 200 && says(&block.fold))?;
+    Some(("site-owner".to_owned(), line.fold.clone()))
 }
 
 /// Takes out pictures that are named by a path of the site they came from: no such file lies

@@ -266,6 +266,15 @@ const CASES: &[Case] = &[
         place: "content/articles/2024/a.md:6:",
     },
     Case {
+        code: "image-missing",
+        verb: CHECK,
+        files: &[(
+            "content/articles/2024/a.md",
+            "---\ntitle: 会诊\nkind: news\n---\n\n![门诊楼](nowhere.png)\n",
+        )],
+        place: "content/articles/2024/a.md:6:",
+    },
+    Case {
         code: "article-undated",
         verb: CHECK,
         files: &[("content/articles/undated/a.md", "---\ntitle: 会诊\nkind: news\n---\n文。\n")],
@@ -330,7 +339,7 @@ const CASES: &[Case] = &[
 ];
 
 /// The manifest of an index of nothing.
-const MANIFEST: &str = r#"{"format":2,"index":"0","documents":0,"terms":0,"years":[],"shards":1,"synonym_shards":1,"suggest_shards":1,"triple":1,"weights":[],"languages":["zh-Hans"],"phrases":[],"facets":{},"fold_exceptions":""}"#;
+const MANIFEST: &str = r#"{"format":3,"index":"0","documents":0,"terms":0,"years":[],"shards":1,"synonym_shards":1,"suggest_shards":1,"triple":1,"weights":[],"languages":["zh-Hans"],"phrases":[],"facets":{},"fold_exceptions":""}"#;
 
 /// What the finished site must hold, tried on trees of one page.
 const PAGES: &[(&str, &str)] = &[

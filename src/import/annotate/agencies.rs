@@ -1,6 +1,7 @@
 //! The bodies that issue, lead, take part, speak or are given a task, with their parts in
 //! the story; and bodies that no vocabulary has, which are proposed.
 
+mod list;
 mod role;
 mod words;
 
@@ -82,7 +83,8 @@ impl Finder<'_> {
             part.count += 1;
             part.prominent |= prominent;
             part.together |= role.as_ref().is_some_and(|new| {
-                new.0 == RoleName::Participant || ahead && new.0 == RoleName::Lead
+                new.1 != "list" && new.0 == RoleName::Participant
+                    || ahead && new.0 == RoleName::Lead
             });
             if let Some(new) = role
                 && part.role.as_ref().is_none_or(|(own, ..)| rank(new.0) < rank(*own))
@@ -323,10 +325,11 @@ impl Finder<'_> {
     fn called(&self, id: &TermId, body: &Body, text: &str) -> String {
         let Body::Typed { types, .. } = body else { return self.name(id) };
         let other = || {
-            let term = self.vocabulary.get(Taxonomy::Agency, id)?;
-            let region = self.vocabulary.regions.get(term.region.as_ref()?)?;
+            let region = self.vocabulary.agency_region(id)?;
+            let region = self.vocabulary.regions.get(&region)?;
             let level = RegionLevel::of_code(region.id.as_str())?;
-            let own = term.name.strip_prefix(region.name.as_str())?;
+            let name = self.vocabulary.agency_name(id)?;
+            let own = name.strip_prefix(region.name.as_str())?;
             let kinds = types.iter().filter_map(|at| self.vocabulary.agency_types.get(*at));
             kinds
                 .filter_map(|kind| kind.others.get(&level))
@@ -371,8 +374,12 @@ impl Finder<'_> {
         matches!(self.vocabulary.agency_class(id), Some("hospital" | "cdc" | "institution"))
     }
 
+    /// Party committees, governments and congresses; their offices and departments act themselves.
     fn is_invoked(&self, id: &TermId) -> bool {
+        const OWN: [&str; 4] = ["people-government", "party-committee", "people-congress", "cppcc"];
         matches!(self.vocabulary.agency_class(id), Some("party" | "government"))
+            && (self.vocabulary.agencies.contains_key(id)
+                || OWN.iter().any(|kind| id.as_str().ends_with(kind)))
     }
 }
 

@@ -3,6 +3,8 @@
 use super::evidence::Evidence;
 use super::reading::{Line, Place, Reading, Unfolded, fold};
 use super::title::clean;
+use crate::import::block::Block;
+use crate::import::segment::headline;
 use crate::text::spaces::squeeze_spaces;
 
 /// The author line: 记者 某某 某某; marks before it are ornament.
@@ -18,6 +20,7 @@ pub(super) fn find(reading: &Reading, evidence: &mut Evidence) -> Option<String>
         !["佚名", "未知", "匿名", "admin", "小编"].contains(&line.as_str())
             && !line.starts_with("主持人")
     });
+    let found = found.or_else(|| reading.at(Place::Meta).find_map(named_as_source));
     let (line, text, rule, confidence) = found?;
     // A name of two characters is often set as wide as one of three.
     let line = squeeze_spaces(&line);
@@ -41,8 +44,8 @@ fn author_of<'t>(line: &'t Line) -> Option<(String, &'t str, &'static str, f32)>
         "记者 ",
     ];
     let ends = [
-        "】", "编辑", "来源", "时间", "发布", "责编", "访问", "次数", "浏览", "点击", "阅读",
-        "日期", "|", "｜", "20",
+        "】", "【", "字体", "打印", "编辑", "来源", "时间", "发布", "责编", "访问", "次数", "浏览",
+        "点击", "阅读", "日期", "|", "｜", "20",
     ];
     let (label, from) =
         labels.iter().find_map(|label| Some((*label, line.fold.find(label)? + label.len())))?;
@@ -73,11 +76,31 @@ fn closing_line<'t>(reading: &'t Reading) -> Option<(String, &'t str, &'static s
     (bracketed && short).then(|| (tidy(last.text), last.text, "closing-line", 0.9))
 }
 
+/// `来源：某某某`, where who wrote stands for what published.
+fn named_as_source<'t>(line: &'t Line) -> Option<(String, &'t str, &'static str, f32)> {
+    let (_, rest) = line.fold.split_once("来源：").or_else(|| line.fold.split_once("来源:"))?;
+    let name = rest.split_whitespace().next()?;
+    is_person(name).then(|| (name.to_owned(), line.text, "source-person", 0.7))
+}
+
+/// Whether a source is the name of a person and not of a medium or an office.
+pub(super) fn is_person(name: &str) -> bool {
+    const ENDS: &str = "网报社台站局委院部办会刊处科所店号市县区省州院校司厅";
+    !name.ends_with(|c| ENDS.contains(c)) && headline::is_names(&Block::paragraph(name, 1))
+}
+
 fn tidy(line: &str) -> String {
-    clean(line.trim_start_matches([
+    let line = clean(line.trim_start_matches([
         '□', '■', '◎', '●', '▲', '★', '○', '◆', '◇', '☆', '△', '▪', '·', '/', '／', ' ', '\u{3000}',
     ]))
-    .trim_matches(['（', '）', '(', ')'])
+    .trim_start_matches(['）', ')'])
     .trim()
-    .to_owned()
+    .to_owned();
+    let count = |marks: [char; 2]| line.matches(marks).count();
+    // Brackets around the whole go; 某某（实习生） keeps its own.
+    let whole = line.starts_with(['（', '(']) && count(['（', '(']) == count(['）', ')']);
+    if whole && line.ends_with(['）', ')']) || count(['（', '(']) != count(['）', ')']) {
+        return line.trim_matches(['（', '）', '(', ')']).trim().to_owned();
+    }
+    line
 }

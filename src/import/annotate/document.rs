@@ -220,8 +220,12 @@ fn issuer(reading: &Reading, names: &Names, official: &mut Official, evidence: &
             return;
         }
     }
-    if let Some((name, seats, line)) = joint::head(reading, names) {
-        evidence.note("issuer", &name, "joint-head", &line, 0.85);
+    let formal = official.number.is_some() || official.genre.is_some();
+    let decided =
+        || joint::decided(reading, names).filter(|_| formal).map(|found| (found, "decides"));
+    let head = joint::head(reading, names).map(|found| (found, "joint-head"));
+    if let Some(((name, seats, line), rule)) = head.or_else(decided) {
+        evidence.note("issuer", &name, rule, &line, 0.85);
         official.signers = vec![line];
         official.issuer = Some(name);
         official.seats.push(seats);

@@ -3,10 +3,10 @@
 
 mod wording;
 
-use super::date::scan::{Form, Seen, Year, scan};
+use super::date::scan::{Form, Seen, Year, may_have_dates, scan};
 use super::date::year::is_planned;
 use super::evidence::{Evidence, around};
-use super::reading::{Place, Reading, Unfolded, clauses, part_of, sentences};
+use super::reading::{Line, Place, Reading, Unfolded, clauses, part_of, sentences};
 use super::title::clean;
 use crate::base::PartialDate;
 use crate::format::front_matter::EventEntry;
@@ -45,9 +45,9 @@ pub(super) fn find(
     let (written, doubtful) = written;
     let year = written.map(|date| date.year());
     let mut found: Vec<Found> = Vec::new();
-    for line in reading.body().filter(|line| line.place != Place::Heading) {
-        let all = sentences(&line.fold);
-        let parts = clauses(&line.fold);
+    let dated = |line: &&Line<'_>| line.place != Place::Heading && may_have_dates(&line.fold);
+    for line in reading.body().filter(dated) {
+        let (all, parts) = (sentences(&line.fold), clauses(&line.fold));
         let unfolded = Unfolded::new(line.text, &line.fold);
         let mut named = None;
         let dates = scan(&line.fold);

@@ -111,7 +111,10 @@ impl Annotator {
             .filter(|_| formal)
             .filter_map(|ids| beyond_doubt.resolve(ids, false))
             .collect();
-        let home = Home::find(&reading, &named, vocabulary, &seats, source.home.as_ref());
+        let named_home = || regions::of_source(source.name.as_deref()?, &self.names);
+        let page_home = || regions::of_page(&reading, &self.names);
+        let place = source.home.clone().or_else(named_home).or_else(page_home);
+        let home = Home::find(&reading, &named, vocabulary, &seats, place.as_ref());
         let context = Context::new(&reading, &named, vocabulary, home.region.as_ref());
         let mut places =
             regions::weigh(&reading, &named, vocabulary, &context, &home, formal, &mut evidence);

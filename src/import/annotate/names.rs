@@ -2,8 +2,9 @@
 //! means (市卫生健康委) is left open here; [`super::regions`] finds the story's own region
 //! first, then [`super::agencies`] resolves it.
 
-mod body;
 mod abbreviation;
+mod body;
+mod chain;
 mod edge;
 mod english;
 mod pattern;
@@ -11,6 +12,7 @@ mod seat;
 
 use crate::model::{TermId, Vocabulary};
 use crate::text::recognise::Recogniser;
+use chain::{Chain, Hit, is_below};
 use edge::{ends_well, is_clear, runs_on};
 use pattern::Meaning;
 use std::collections::BTreeMap;
@@ -75,8 +77,9 @@ pub(super) struct Names {
     abbreviations: BTreeMap<char, TermId>,
     /// The members of small groups, whose bodies one word may name together.
     groups: BTreeMap<TermId, Vec<TermId>>,
-    /// The type of a government among the types.
+    /// The types of a government and of a youth league's committee among the types.
     government: Option<usize>,
+    youth: Option<usize>,
 }
 
 impl Names {
@@ -106,9 +109,9 @@ impl Names {
             .filter(|term| (2..=4).contains(&term.members.len()))
             .map(|term| (term.id.clone(), term.members.clone()))
             .collect();
-        let government =
-            vocabulary.agency_types.iter().position(|kind| kind.id == "people-government");
-        Names { recogniser, meanings, shorter, abbreviations, groups, government }
+        let kind = |id| vocabulary.agency_types.iter().position(|kind| kind.id == id);
+        let (government, youth) = (kind("people-government"), kind("youth-league"));
+        Names { recogniser, meanings, shorter, abbreviations, groups, government, youth }
     }
 
     /// All names in a folded line, from left to right.
@@ -247,6 +250,12 @@ impl Names {
         found: &mut Vec<Found>,
     ) -> Option<Chain> {
         let mut range = hit.range;
+        // 县疾控中心和县卫监所 names no 和县.
+        let joins = matches!(found.last(), Some(last)
+            if last.range.end == range.start && matches!(last.what, What::Body(_)));
+        if joins && fold[range.clone()].starts_with('和') {
+            return None;
+        }
         if runs_on(&fold[range.clone()], &fold[range.end..]) {
             // 河北区域 is 河北 and 区域; a street is no division.
             let stem = fold[range.clone()].trim_end_matches(['区', '县', '市', '州']);
@@ -307,6 +316,13 @@ impl Names {
     ) {
         let before = &fold[..range.start];
         let text = &fold[range.clone()];
+        let from = chain.as_ref().map_or(range.start, |chain| chain.range.start);
+        let types = match text {
+            // 民盟某市委 and 市委 are two bodies.
+            "委" if seat::is_of_another_party(&fold[..from]) => return,
+            "委" if seat::is_of_the_league(&fold[..from]) => self.youth.into_iter().collect(),
+            _ => types,
+        };
         let (seat, start) = match &chain {
             Some(chain) => (Some(Seat::Region(chain.ids.clone())), chain.range.start),
             None => seat::before(before, text, range.start, found),
@@ -355,8 +371,9 @@ impl Names {
 
     /// Adds a body, or the longer new one that it begins (重庆医科大学 … 附属某某医院).
     fn push_body(&self, fold: &str, range: Range<usize>, body: Body, found: &mut Vec<Found>) {
-        // 哈医大二院 is a hospital of 哈医大.
-        if edge::is_numbered_hospital(&fold[range.end..]) {
+        // 哈医大二院 is a hospital of 哈医大; 中国科学院院士 is a person.
+        let after = &fold[range.end..];
+        if edge::is_numbered_hospital(after) || after.starts_with("院士") {
             return;
         }
         if let Some((end, name)) = body::branch(fold, range.clone()) {
@@ -366,27 +383,4 @@ impl Names {
         }
         found.push(Found { range, what: What::Body(body) });
     }
-}
-
-/// A name that the recogniser found.
-struct Hit {
-    range: Range<usize>,
-    /// Whether another known name follows at once.
-    typed: bool,
-}
-
-struct Chain {
-    range: Range<usize>,
-    ids: Vec<TermId>,
-}
-
-/// Whether a division lies in another, by their codes.
-fn is_below(id: &TermId, above: &TermId) -> bool {
-    let (id, above) = (id.as_str(), above.as_str());
-    let stem = if above.ends_with("0000") {
-        above.get(..2)
-    } else {
-        above.get(..4).filter(|_| above.ends_with("00"))
-    };
-    id != above && stem.is_some_and(|stem| id.starts_with(stem))
 }

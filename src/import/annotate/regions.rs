@@ -2,19 +2,20 @@
 //! (我市, 全省).
 
 mod home;
+mod list;
 mod weight;
 
-pub(super) use home::Home;
+pub(super) use home::{Home, of_page, of_source};
 
 use super::evidence::{Evidence, around};
 use super::names::{Body, Found, Names, Seat, What};
-use super::reading::Reading;
+use super::reading::{Place, Reading};
 use crate::model::{Taxonomy, TermId, Vocabulary};
 use crate::text::class::is_han;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use weight::{
-    Weight, at_dateline, is_left_out, is_local, is_order, manner, members, spells, spoken,
+    Weight, at_dateline, is_in_name, is_left_out, is_local, is_order, manner, said_of, spoken,
 };
 
 /// The names of a story, line by line as in [`Reading::lines`].
@@ -187,6 +188,11 @@ impl<'a> Context<'a> {
             let mut sure = ids.iter().filter(|id| self.certain.contains(*id));
             return sure.next().cloned();
         }
+        // 健康保障 is not about 康保, whatever province it speaks of.
+        let cut = !*full && !*clear && ids.iter().all(|id| !id.as_str().ends_with("00"));
+        if cut && text.chars().count() <= 2 {
+            return ids.iter().find(|id| self.certain.contains(*id)).cloned();
+        }
         let doubtful = ids.first().is_some_and(|id| is_doubtful(id, *full, *clear, text));
         self.resolve(ids, doubtful)
     }
@@ -244,9 +250,12 @@ pub(super) fn weigh(
     evidence: &mut Evidence,
 ) -> Regions {
     let mut weights: BTreeMap<TermId, Weight> = BTreeMap::new();
+    // The same without what is said of groups.
+    let mut alone: BTreeMap<TermId, Weight> = BTreeMap::new();
     let own = home.region.as_ref();
     let above = own.map(|own| vocabulary.ancestors(own)).unwrap_or_default();
     let spoken = spoken(reading, named, vocabulary, context);
+    let counted = list::counted(reading, named);
     for (line_at, found) in named.all() {
         let line = &reading.lines[line_at];
         let text = &line.fold[found.range.clone()];
@@ -260,6 +269,9 @@ pub(super) fn weigh(
                     weight
                 };
             weights.entry(id.clone()).or_default().add(line.place, weight, at);
+            if !matches!(found.what, What::Group(_)) {
+                alone.entry(id.clone()).or_default().add(line.place, weight, at);
+            }
         };
         match &found.what {
             What::Region { .. } => {
@@ -267,7 +279,17 @@ pub(super) fn weigh(
                     let dateline = at_dateline(&line.fold, found.range.end);
                     let (before, after) =
                         (&line.fold[..found.range.start], &line.fold[found.range.end..]);
-                    add(&id, if dateline { 0.3 } else { manner(before, after) });
+                    let named = line.place != Place::Title && is_in_name(before, after);
+                    let weight = match () {
+                        () if dateline || named => 0.3,
+                        // 本港 and 本澳 say where a story speaks from, as 我市 does.
+                        () if text.starts_with('本') && line.place != Place::Title => 4.0,
+                        () => manner(before, after),
+                    };
+                    add(&id, weight);
+                    if counted.contains(&(line_at, found.range.start)) {
+                        weights.entry(id).or_default().titled = true;
+                    }
                 }
             }
             What::Group(ids) => {
@@ -277,12 +299,8 @@ pub(super) fn weigh(
                 for id in ids {
                     match vocabulary.regions.get(id) {
                         Some(group) if !group.members.is_empty() => {
-                            let all = members(group, vocabulary);
-                            // 长三角 beside 上海 alone is said of 上海.
-                            let some = !spells(text, &group.members, vocabulary)
-                                && all.iter().any(|member| spoken.contains(member));
-                            all.iter()
-                                .filter(|member| !some || spoken.contains(*member))
+                            said_of(text, group, &spoken, vocabulary)
+                                .iter()
                                 .for_each(|member| add(member, weight));
                         }
                         _ => add(id, weight),
@@ -311,10 +329,11 @@ pub(super) fn weigh(
             _ => {}
         }
     }
+    let own_bonus = 3.0 + home.markers.min(6) as f32 * 0.5;
     let mut ranked: Vec<(f32, TermId)> = weights
         .iter()
         .map(|(id, weight)| {
-            let bonus = if own == Some(id) { 3.0 + home.markers.min(6) as f32 * 0.5 } else { 0.0 };
+            let bonus = if own == Some(id) { own_bonus } else { 0.0 };
             (weight.score() + bonus, id.clone())
         })
         .collect();
@@ -322,23 +341,25 @@ pub(super) fn weigh(
         && !weights.contains_key(own)
         && (binding || home.markers > 0)
     {
-        ranked.push((3.0 + home.markers.min(6) as f32 * 0.5, own.clone()));
+        ranked.push((own_bonus, own.clone()));
     }
     let first = |id: &TermId| weights.get(id).and_then(|weight| weight.first).unwrap_or((0, 0, 0));
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(first(&a.1).cmp(&first(&b.1))));
     let top = ranked.first().map_or(0.0, |(score, _)| *score);
     let mut regions = Regions::default();
     let enough = ABOUT.max(top * 0.12);
-    let scores: BTreeMap<TermId, f32> =
-        ranked.iter().map(|(score, id)| (id.clone(), *score)).collect();
     for (score, id) in ranked {
         let ahead = weights.get(&id).is_none_or(|weight| weight.title + weight.lead >= 0.9);
         let strong = score >= enough || (regions.about.is_empty() && ahead && score >= FEEBLE);
-        // A story of two provinces names cities that take part; it is about the provinces.
-        let within = vocabulary
-            .ancestors(&id)
-            .iter()
-            .any(|above| scores.get(above).is_some_and(|other| *other >= enough && *other > score));
+        // A story of two provinces names cities that take part; it is about the provinces. Those that only a
+        // group brings in (成渝地区双城经济圈) are no more than where a city lies that the lead names.
+        let named = alone.get(&id).is_some_and(|weight| weight.title + weight.lead >= ABOUT);
+        let within = vocabulary.ancestors(&id).iter().any(|above| {
+            let own = if own == Some(above) { own_bonus } else { 0.0 };
+            let all = if named { &alone } else { &weights };
+            let other = all.get(above).map_or(0.0, Weight::score) + own;
+            other >= enough && other > score
+        });
         let titled = weights.get(&id).is_some_and(|weight| weight.titled);
         if !strong || (within && !titled && own != Some(&id)) {
             regions.mentioned.push(id);

@@ -66,7 +66,7 @@ const HEALTH: [&str; 49] = [
 /// How many of them a text of a thousand characters must have.
 const DENSITY: f32 = 2.5;
 /// With so many of them a text needs neither a title nor a topic to be about health.
-const CROWDED: f32 = 20.0;
+const CROWDED: f32 = 12.0;
 
 /// How a story speaks of health.
 struct Health {
@@ -84,7 +84,7 @@ fn speaks_of_health(reading: &Reading) -> Health {
     Health {
         throughout: body >= 2 && density >= DENSITY,
         in_title: title > 0 && body > 0,
-        crowded: density >= CROWDED,
+        crowded: body >= 4 && density >= CROWDED,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Who published a story, and where.
 
 mod page;
+mod value;
 
 use super::byline;
 use super::evidence::Evidence;
@@ -8,6 +9,7 @@ use super::reading::{Place, Reading, fold};
 use crate::model::{Medium, TermId, Vocabulary};
 use regex::Regex;
 use std::sync::LazyLock;
+use value::{plain, value};
 
 /// Where a story comes from.
 #[derive(Debug, Clone, Default)]
@@ -40,11 +42,14 @@ const LABELS: [&str; 14] = [
     "发布机构：",
 ];
 
+/// Labels of who handed the text in, where nothing says more.
+const HANDED_IN: [&str; 3] = ["发布单位：", "供稿单位：", "发稿单位："];
+
 /// Where the story comes from.
 pub(super) fn find(reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Evidence) -> Source {
     let mut source = Source { url: address(reading, evidence), ..Source::default() };
     source.byline = byline::find(reading, evidence);
-    let found = labelled(reading)
+    let found = labelled(reading, &LABELS)
         .or_else(|| english(reading))
         .or_else(|| page::beside_time(reading, vocabulary))
         .or_else(|| page::at_the_foot(reading))
@@ -55,7 +60,8 @@ pub(super) fn find(reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Ev
         .or_else(|| page::account(reading))
         .or_else(|| from_address(source.url.as_deref(), vocabulary))
         .or_else(|| page::same_page(reading, vocabulary))
-        .or_else(|| page::site(reading));
+        .or_else(|| page::site(reading))
+        .or_else(|| labelled(reading, &HANDED_IN));
     if let Some((name, rule, text, confidence)) = found {
         let medium = medium(&name, vocabulary);
         let name = medium.map_or(name, |medium| medium.name.clone());
@@ -86,10 +92,18 @@ fn english(reading: &Reading) -> Option<Claim> {
     })
 }
 
+/// Whether a source is only a desk of an unnamed house: 宣传科, 后勤处, 卫生保健组.
+pub(super) fn is_desk(name: &str) -> bool {
+    let count = name.chars().count();
+    let office = name.ends_with("办公室") && count > 5;
+    count <= 8 && name.ends_with(['科', '处', '股', '组', '室']) && !office
+        || ["宣传部", "院办", "党办", "医务部", "护理部", "编辑部", "综合部"].contains(&name)
+}
+
 type Claim = (String, &'static str, String, f32);
 
 /// 来源：某某日报　编辑：….
-fn labelled(reading: &Reading) -> Option<Claim> {
+fn labelled(reading: &Reading, labels: &[&str]) -> Option<Claim> {
     for line in reading.at(Place::Meta) {
         // In facts a blank may stand inside the label: 来 源：.
         let spaced = line
@@ -101,8 +115,8 @@ fn labelled(reading: &Reading) -> Option<Claim> {
             .replace("来源丨", "来源：")
             .replace("来源/", "来源：")
             .replace("：：", "：");
-        for label in LABELS {
-            let Some((before, rest)) = spaced.split_once(label) else { continue };
+        for label in labels {
+            let Some((before, rest)) = spaced.split_once(*label) else { continue };
             // 图片来源 and 数据来源 are not the story's.
             if ["图片", "数据", "视频", "资料", "经费", "资金"]
                 .iter()
@@ -110,112 +124,14 @@ fn labelled(reading: &Reading) -> Option<Claim> {
             {
                 continue;
             }
-            if let Some(name) = value(rest) {
+            if let Some(name) =
+                value(rest).filter(|name| !byline::is_person(name) && !is_desk(name))
+            {
                 return Some((name, "source-line", line.fold.clone(), 0.95));
             }
         }
     }
     None
-}
-
-/// The words up to the next fact on the line.
-fn value(rest: &str) -> Option<String> {
-    let rest = rest.trim_start();
-    let ends = [
-        "编辑",
-        "责编",
-        "责任编辑",
-        "作者",
-        "记者：",
-        "记者:",
-        "浏览",
-        "点击",
-        "阅读",
-        "时间",
-        "日期",
-        "发布",
-        "字号",
-        "字体",
-        "打印",
-        "分享",
-        "审核",
-        "http",
-        "www.",
-        "大字",
-    ];
-    let end = rest
-        .char_indices()
-        // A name in English has blanks: `Lanzhou Daily`.
-        .filter(|(at, c)| *c != ' ' || !is_between_letters(rest, *at))
-        .find(|(at, c)| {
-            matches!(
-                c,
-                ' ' | '\u{3000}'
-                    | '|'
-                    | '∙'
-                    | '•'
-                    | '｜'
-                    | '【'
-                    | '】'
-                    | '，'
-                    | '；'
-                    | '。'
-                    | ')'
-                    | '）'
-                    | '\n'
-                    | '/'
-            ) || (*at > 0 && ends.iter().any(|word| rest[*at..].starts_with(word)))
-        })
-        .map_or(rest.len(), |(at, _)| at);
-    // An empty source, and the next fact behind it: `来源：　浏览次数：80`.
-    if rest[..end].trim_end_matches(['：', ':']).contains(['：', ':']) {
-        return None;
-    }
-    let name =
-        rest[..end].trim_matches(['“', '”', '《', '》', '"', '：', ':', '（', '(', '[', ']']);
-    let name = plain(name);
-    let long = name.chars().count();
-    let named = (2..=30).contains(&long)
-        && !name.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation())
-        && !["本站", "原创", "网络", "互联网", "未知", "本网", "转载", "网络整理"].contains(&name);
-    named.then(|| name.to_owned())
-}
-
-/// Whether the blank at a place stands between two words of English.
-fn is_between_letters(text: &str, at: usize) -> bool {
-    let before = text[..at].chars().next_back();
-    let after = text[at + 1..].chars().next();
-    before.is_some_and(|c| c.is_ascii_alphabetic()) && after.is_some_and(|c| c.is_ascii_uppercase())
-}
-
-/// A name without the form in which it was published: 某某日报电子版.
-fn plain(name: &str) -> &str {
-    let forms = [
-        "电子版",
-        "电子报",
-        "数字报",
-        "网络版",
-        "微信公众号",
-        "公众号",
-        "官方微信",
-        "官方微博",
-        "微信",
-        "微博",
-        "客户端",
-        "官网",
-        "APP",
-        "app",
-        "讯",
-        "记者",
-    ];
-    let mut name = name.trim();
-    while let Some(rest) = forms.iter().find_map(|form| name.strip_suffix(form)) {
-        if rest.chars().count() < 2 {
-            break;
-        }
-        name = rest.trim_end_matches(['-', ' ', '·']);
-    }
-    name
 }
 
 fn page_data(reading: &Reading) -> Option<Claim> {
@@ -246,17 +162,29 @@ fn from_byline(source: &Source, vocabulary: &Vocabulary) -> Option<Claim> {
 fn from_text(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim> {
     for line in reading.body().filter(|line| line.place != Place::Heading).take(3) {
         let head: String = line.fold.chars().take(40).collect();
-        let Some(at) =
-            ["日电", "日讯", "社讯", "报讯", "网讯", "台讯", "讯（", "电（", "消息】", "专讯"]
-                .iter()
-                .filter_map(|mark| head.find(mark))
-                .min()
-        else {
-            continue;
-        };
-        if let Some(medium) = longest(&head[..at + "日电".len().min(head.len() - at)], vocabulary)
-        {
+        let marks = [
+            "日电",
+            "日讯",
+            "社讯",
+            "报讯",
+            "网讯",
+            "台讯",
+            "讯（",
+            "电（",
+            "消息】",
+            "专讯",
+            "讯 ",
+        ];
+        let first = marks.iter().filter_map(|mark| Some((head.find(mark)?, *mark))).min();
+        let Some((at, mark)) = first else { continue };
+        let own = &head[..at + mark.len()];
+        // 南都讯: a short name is a name where it opens the line.
+        let opening = || head.split('讯').next().and_then(|name| medium(name, vocabulary));
+        if let Some(medium) = longest(own, vocabulary).or_else(opening) {
             return Some((medium.name.clone(), "dateline", head, 0.85));
+        }
+        if let Some(name) = page::paper_of(&head) {
+            return Some((name, "dateline", head, 0.75));
         }
     }
     let mut asks: Option<(usize, &Medium, String)> = None;

@@ -621,3 +621,171 @@ fn a_span_of_days_gives_its_month_and_the_year_of_what_follows() {
     assert_eq!(date(&day), "2021-04-26");
     assert!(is_uncertain(&day, "date"));
 }
+
+#[test]
+fn what_is_said_of_a_list_is_said_of_each_of_its_members() {
+    let found = annotate(
+        "T 安宁市举办健康宣传日活动
+         4月7日，由安宁市卫生健康局、市教育局、市档案局、团市委、市疾控中心联合主办的活动启动。
+         血站先后与市公安局、民盟安宁市委、东风学校、市退役军人事务局等单位开展献血活动，市民踊跃参加。
+         现场，来自市妇幼保健院，市一院的专家为市民义诊。",
+        &[],
+    );
+    for name in [
+        "安宁市卫生健康局",
+        "安宁市教育局",
+        "安宁市档案馆",
+        "中国共产主义青年团安宁市委员会",
+        "安宁市疾病预防控制中心",
+        "安宁市公安局",
+        "安宁市退役军人事务局",
+        "安宁市妇幼保健院",
+        "安宁市第一人民医院",
+    ] {
+        assert!(role(&found, name).is_some(), "{name}: {:?}", found.front.agencies);
+    }
+    // The committee of another party is not the CPC's.
+    assert_eq!(role(&found, "中共安宁市委员会"), None);
+}
+
+#[test]
+fn those_whom_the_one_who_acts_brings_in_take_part() {
+    let found = annotate(
+        "T 南岭县开展义诊
+         M 来源：丰顺县融媒体中心
+         近日，县计生协会联合县卫健局、县妇联开展义诊。县卫健局党组成员、副局长张三，县委组织部副部长李四，县委常委王五参加活动。
+         县疾控中心和县卫生监督所到场。",
+        &[],
+    );
+    let participant = Some(RoleName::Participant);
+    assert_eq!(role(&found, "丰顺县卫生健康局"), participant, "{:?}", found.front.agencies);
+    assert_eq!(role(&found, "丰顺县妇女联合会"), participant);
+    assert_eq!(role(&found, "中共丰顺县委员会组织部"), participant);
+    // A member of its standing committee is a person who is there, and 和县 is no county here.
+    assert_eq!(role(&found, "中共丰顺县委员会"), None);
+    assert!(!format!("{:?}", found.front.agencies).contains("和县"));
+}
+
+#[test]
+fn bodies_that_decide_issue_the_document() {
+    let found = annotate(
+        "T 关于表彰无偿献血先进单位的决定
+         M 国卫医发〔2020〕28号
+         各省、自治区、直辖市卫生健康委：
+         为表彰先进，国家卫生健康委、中国红十字会总会、中央军委后勤保障部卫生局决定，授予某市等300个市先进奖，北京联合大学等449个单位获促进奖。",
+        &[],
+    );
+    for name in ["国家卫生健康委员会", "中国红十字会", "中央军委后勤保障部卫生局"]
+    {
+        assert_eq!(role(&found, name), Some(RoleName::Issuer), "{:?}", found.front.agencies);
+    }
+    assert!(found.front.regions.is_empty(), "{:?}", found.front.regions);
+}
+
+#[test]
+fn the_page_tells_whose_region_it_speaks_of() {
+    // By the body that holds its rights.
+    let text = "T 两部门会商
+                2月12日，市卫生健康委与市医保局召开会商会议。";
+    let found = annotate(text, &[("site-owner", "版权所有：湘潭市医疗保障局")]);
+    assert_eq!(role(&found, "湘潭市卫生健康委员会"), Some(RoleName::Participant));
+    // A firm elsewhere that made the site says nothing.
+    let found = annotate(text, &[("site-owner", "版权所有：北京某某科技有限公司")]);
+    assert!(found.front.agencies.is_empty(), "{:?}", found.front.agencies);
+    // A county-level city is its own 市 where the city above it is not named.
+    let found = annotate(
+        "T 鹤山市卫生监督所抽检学校饮用水
+         10月14日，市卫生健康局对我市学校开展抽检。",
+        &[],
+    );
+    assert!(role(&found, "鹤山市卫生健康局").is_some(), "{:?}", found.front.agencies);
+    assert_eq!(found.front.regions, ["鹤山市"]);
+    // 省卫健委 beside Beijing's commission is the other province's.
+    let found = annotate(
+        "T 保定市政府与北京市卫健委、省卫健委签署合作协议
+         5月22日，保定市政府与北京市卫健委、省卫健委签署医疗合作框架协议。",
+        &[],
+    );
+    assert!(role(&found, "河北省卫生健康委员会").is_some(), "{:?}", found.front.agencies);
+}
+
+#[test]
+fn a_group_is_said_of_its_members_that_are_named() {
+    let found = annotate(
+        "T 徐州与临沂共建淮海经济区急救网
+         6月5日，徐州市与临沂市的医院签署协议，为淮海经济区患者服务。",
+        &[],
+    );
+    assert_eq!(found.front.regions, ["徐州市", "临沂市"]);
+    // A city that the lead names is not lost beside provinces that only a group brings in.
+    let found = annotate(
+        "T 两家医院共建专科联盟
+         6月5日，绵阳市中心医院与北碚区医院结对，绵阳、北碚两地患者将受益，成渝地区双城经济圈又添一例。",
+        &[],
+    );
+    assert!(found.front.regions.contains(&"绵阳市".to_owned()), "{:?}", found.front.regions);
+    assert!(found.front.regions.contains(&"北碚区".to_owned()), "{:?}", found.front.regions);
+    // A place in a rule's name, in a word or on a patient's way is not what a story is about.
+    let found = annotate(
+        "T 泾县开展学校卫生检查
+         泾县依据《安徽省食品安全条例》检查学校，保障师生身体健康保障到位，一名学生曾前往香港旅游。",
+        &[],
+    );
+    assert_eq!(found.front.regions, ["泾县"]);
+}
+
+#[test]
+fn who_wrote_and_which_desk_are_no_source() {
+    let found = annotate(
+        "T 某镇开展巡查
+         M 来源：王强 2023-02-22 16:48:36 责编：余红
+         2月20日，镇卫生监督所开展巡查。",
+        &[],
+    );
+    assert_eq!(found.front.source, None);
+    assert_eq!(found.front.byline.as_deref(), Some("王强"));
+    let source = |line: &str| {
+        annotate(&format!("T 某地开展巡查\n M {line}\n 近日，巡查组开展巡查。"), &[]).front.source
+    };
+    assert_eq!(source("发布时间：2023-11-24 来源：后勤处"), None);
+    assert_eq!(source("来源：保定发布 编辑：甲乙").as_deref(), Some("保定发布"));
+    assert_eq!(
+        source("原创 健康海西 健康海西 2023年11月21日 18:30 青海").as_deref(),
+        Some("健康海西")
+    );
+    assert_eq!(source("发布单位：卫生福利部 点阅数：511").as_deref(), Some("卫生福利部"));
+    let found = annotate(
+        "T 某市举办健步走
+         泉州晚报讯（记者 张三）近日，市疾控中心举办健步走。",
+        &[],
+    );
+    assert_eq!(found.front.source.as_deref(), Some("泉州晚报"));
+}
+
+#[test]
+fn the_bodies_of_taiwans_counties_have_names_without_codes() {
+    let found = annotate(
+        "T 台東縣推動返家照護
+         衛生福利部公布計畫成果，臺東縣衛生局表示，明年將增設日間照顧中心。",
+        &[],
+    );
+    assert!(role(&found, "台东县政府卫生局").is_some(), "{:?}", found.front.agencies);
+    assert_eq!(found.front.regions, ["台湾省"]);
+}
+
+#[test]
+fn a_body_alone_is_no_title_and_a_span_that_is_over_no_plan() {
+    let mut own = story("T 莆田市疾病预防控制中心\n 7月1日，中心开展宣传。");
+    own.subtitle = Some("关注饮水卫生，共享健康生活".to_owned());
+    let annotator =
+        Annotator::new(&crate::format::builtin::vocabulary(), &config(Scope::default()));
+    let found = annotator.annotate(&own, &Document::default());
+    assert_eq!(found.front.title.as_deref(), Some("关注饮水卫生，共享健康生活"));
+    let found = annotate(
+        "T 国家医保局通报检查情况
+         10月8日，国家医保局通报，自2018年至2020年，全国累计检查定点医药机构171万家次。今年4月行动开始，截至9月底处置277家。",
+        &[],
+    );
+    assert_ne!(date(&found), "2019-10-08");
+    assert!(is_uncertain(&found, "date") || found.front.date.is_none());
+}

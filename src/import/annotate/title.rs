@@ -6,8 +6,9 @@ mod furniture;
 use super::evidence::Evidence;
 use super::reading::{fold, page_meta};
 use super::topics::Topics;
-use crate::import::block::{Document, Form, Story};
-use crate::model::Vocabulary;
+use crate::import::block::{Block, Document, Form, Story};
+use crate::import::segment::headline;
+use crate::model::{Resolution, Taxonomy, Vocabulary};
 use crate::text::width;
 
 /// A title, and whether it had to be inferred.
@@ -66,7 +67,8 @@ pub(super) fn choose(
     lines.retain(|line| !furniture::is_furniture(line));
     let below = story.subtitle.as_deref().map(clean).filter(|line| is_title(line));
     let below = below.filter(|line| !furniture::is_furniture(line));
-    let channel = matches!(&lines[..], [one] if furniture::is_channel(one, vocabulary));
+    let channel = matches!(&lines[..], [one] if furniture::is_channel(one, vocabulary)
+        || is_body(one, vocabulary));
     if (lines.is_empty() && !all.is_empty() || channel)
         && let Some(text) = below
     {
@@ -110,6 +112,12 @@ pub(super) fn choose(
             Title { text: Some(text), uncertain: true, missing: true, ..Title::default() }
         }
     }
+}
+
+/// Whether a line is the name of a body and nothing else: whose page it is, not what it says.
+fn is_body(line: &str, vocabulary: &Vocabulary) -> bool {
+    headline::is_office(&Block::paragraph(line, 1))
+        || matches!(vocabulary.resolve(Taxonomy::Agency, &fold(line)), Resolution::Found(_))
 }
 
 /// What stands where a title should when a source has no words at all.
@@ -232,6 +240,9 @@ fn is_title(text: &str) -> bool {
 fn first_line(story: &Story) -> Option<String> {
     let first = story.body.first().filter(|block| matches!(block.form, Form::Paragraph))?;
     let text = clean(&first.text);
+    if furniture::is_furniture(&text) {
+        return None;
+    }
     let sentence = text.ends_with(['。', '！', '；', '：', '.', ':', '，']) || text.contains('。');
     ((6..=110).contains(&text.chars().count()) && !sentence).then_some(text)
 }
@@ -264,6 +275,9 @@ fn from_headings(story: &Story, vocabulary: &Vocabulary, topics: &Topics) -> Opt
         .collect();
     let mut best: Option<(f32, String)> = None;
     for (_, text) in heads {
+        if furniture::is_furniture(&text) {
+            continue;
+        }
         let own = fold(&text);
         let dated = super::date::scan::scan(&own).iter().any(super::date::scan::Seen::is_full);
         if dated && own.chars().count() < 30 {

@@ -2,12 +2,12 @@
 //! as headlines are, and none.
 
 use crate::import::chinese;
-use regex::Regex;
+use crate::text::pattern::Pattern;
 use std::sync::LazyLock;
 
 /// Labels of lines that name a telephone, a place, a party, a host: no heading has them.
-static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[^：:，。]{0,8}(电\s*话|传\s*真|地\s*址|邮\s*编|邮\s*箱|邮政编码|日\s*期|时\s*间|地\s*点|联系人|[甲乙丙丁]\s*方|主持人|嘉\s*宾|单\s*位|网\s*址|账\s*号|热\s*线|机\s*关|代\s*表|解读人)\s*([（(][^）)]{1,8}[）)])?\s*[：:]")
+static LABELLED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^[^：:，。]{0,8}(电\s*话|传\s*真|地\s*址|邮\s*编|邮\s*箱|邮政编码|日\s*期|时\s*间|地\s*点|联系人|[甲乙丙丁]\s*方|主持人|嘉\s*宾|单\s*位|网\s*址|账\s*号|热\s*线|机\s*关|代\s*表|解读人)\s*([（(][^）)]{1,8}[）)])?\s*[：:]")
         .expect("a constant")
 });
 

@@ -5,7 +5,7 @@ use super::address;
 use super::caption::is_caption;
 use crate::import::block::{Block, Form};
 use crate::import::chinese;
-use regex::Regex;
+use crate::text::pattern::Pattern;
 use std::sync::LazyLock;
 
 /// The longest headline, in characters.
@@ -13,44 +13,44 @@ const LONGEST: usize = 64;
 /// The longest headline in Latin letters, in characters.
 const LONGEST_LATIN: usize = 200;
 
-static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[□■◆●▲◎○\s]*[^，。；：！？,.;!?]*(记者|通讯员|特约撰稿|实习生|评论员)\s*[\p{Han}·]{2,4}([\s、/|]+(通讯员|实习生|记者|见习记者)?\s*[\p{Han}·]{2,12}){0,6}(\s*(文/图|文|摄|摄影|图|文图|摄影报道|报道|通讯员))?$|^[□■]\s*[\p{Han}·\s]+$|^([\p{Han}]{2,8}[／/]\s*)?(本报|特派|综合)?记者\s*[\p{Han}、]{2,14}([／/][\p{Han}]{2,6}(即时)?(报导|报道))?$|^By [A-Z][\w.' -]+(, [A-Z][\w ]+)?$")
+static BYLINE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^[□■◆●▲◎○\s]*[^，。；：！？,.;!?]*(记者|通讯员|特约撰稿|实习生|评论员)\s*[\p{Han}·]{2,4}([\s、/|]+(通讯员|实习生|记者|见习记者)?\s*[\p{Han}·]{2,12}){0,6}(\s*(文/图|文|摄|摄影|图|文图|摄影报道|报道|通讯员))?$|^[□■]\s*[\p{Han}·\s]+$|^([\p{Han}]{2,8}[／/]\s*)?(本报|特派|综合)?记者\s*[\p{Han}、]{2,14}([／/][\p{Han}]{2,6}(即时)?(报导|报道))?$|^By [A-Z][\w.' -]+(, [A-Z][\w ]+)?$")
         .expect("a constant")
 });
 
-static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[【\[(（]?(本报|本网|本台|本刊|新华社|新华网|中新社|中新网|央视|人民网|[\p{Han}]{2,10}(日报|晚报|晨报|时报|新闻|新闻网|之声|讯息|网|社))?[^，。；：]*(讯|电)[】\])）\s(（（:：]|^[（(](全媒体|首席|见习|通讯员|本报)?记者\s")
+static DATELINE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^[【\[(（]?(本报|本网|本台|本刊|新华社|新华网|中新社|中新网|央视|人民网|[\p{Han}]{2,10}(日报|晚报|晨报|时报|新闻|新闻网|之声|讯息|网|社))?[^，。；：]*(讯|电)[】\])）\s(（（:：]|^[（(](全媒体|首席|见习|通讯员|本报)?记者\s")
         .expect("a constant")
 });
 
 /// A dateline with its day, which no headline has.
-static DATED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[^，。；：]{0,24}\d{1,2}月\d{1,2}日(电|讯)([\s（(:：]|$)").expect("a constant")
+static DATED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^[^，。；：]{0,24}\d{1,2}月\d{1,2}日(电|讯)([\s（(:：]|$)").expect("a constant")
 });
 
-static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[（(]?(19|20|二[〇○零])[\d〇○零一二三四五六七八九十]{2}\s?[年./-]\s?[\d一二三四五六七八九十元]{1,3}\s?[月./-]\s?([\d一二三四五六七八九十]{1,3}日?)?[)）]?$")
+static DATE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^[（(]?(19|20|二[〇○零])[\d〇○零一二三四五六七八九十]{2}\s?[年./-]\s?[\d一二三四五六七八九十元]{1,3}\s?[月./-]\s?([\d一二三四五六七八九十]{1,3}日?)?[)）]?$")
         .expect("a constant")
 });
 
 /// The number and name of a table or a figure.
-static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(附?表|附?图|续表)\s?[\d一二三四五六七八九十]+[\s：:.-]").expect("a constant")
+static CAPTION: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^(附?表|附?图|续表)\s?[\d一二三四五六七八九十]+[\s：:.-]").expect("a constant")
 });
 
 /// A date and time, which no headline has.
-static STAMP: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?\s+\d{1,2}[:：]\d\d")
+static STAMP: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?\s+\d{1,2}[:：]\d\d")
         .expect("a constant")
 });
 
-static OUTLINE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(第?[一二三四五六七八九十百零〇]{1,4}[、.．章节条部]|[（(][一二三四五六七八九十百]{1,4}[)）]|\d{1,2}[.．、)）]|[（(]\d{1,2}[)）]|[①-⑳]|附件|附表|附：|附:)")
+static OUTLINE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^(第?[一二三四五六七八九十百零〇]{1,4}[、.．章节条部]|[（(][一二三四五六七八九十百]{1,4}[)）]|\d{1,2}[.．、)）]|[（(]\d{1,2}[)）]|[①-⑳]|附件|附表|附：|附:)")
         .expect("a constant")
 });
 
-static AGENCY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[^，。；：！？《》“”]+(人民政府|政府|办公室|办公厅|委员会|局|厅|委|部|院|中心|公司|协会|学会|署|会|指挥部|领导小组|司|大学|银行)([（(][^）)]+[）)])?$")
+static AGENCY: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^[^，。；：！？《》“”]+(人民政府|政府|办公室|办公厅|委员会|局|厅|委|部|院|中心|公司|协会|学会|署|会|指挥部|领导小组|司|大学|银行)([（(][^）)]+[）)])?$")
         .expect("a constant")
 });
 
@@ -75,6 +75,11 @@ pub const LABELS: &[&str] = &[
 
 /// Whether a block is a label such as 核心提示, or begins with one: `嘉宾：…`.
 pub fn is_label(block: &Block) -> bool {
+    // Most lines do not begin as a label does.
+    let first = block.fold.chars().find(|c| !c.is_whitespace());
+    if !first.is_some_and(|first| LABELS.iter().any(|label| label.starts_with(first))) {
+        return false;
+    }
     let head: String = block.fold.chars().take(12).collect();
     let name = chinese::compact(head.split(['：', ':']).next().unwrap_or(""));
     LABELS.contains(&name.as_str())
@@ -108,8 +113,8 @@ pub fn is_outline(block: &Block) -> bool {
     OUTLINE.is_match(&block.fold)
 }
 
-static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[^，。；：！？《》“”\s]{1,16}(人民政府|委员会|办公室|办公厅|卫生健康委|卫健委|局|厅|署)$")
+static OFFICE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^[^，。；：！？《》“”\s]{1,16}(人民政府|委员会|办公室|办公厅|卫生健康委|卫健委|局|厅|署)$")
         .expect("a constant")
 });
 
@@ -229,12 +234,16 @@ pub fn is_headline(block: &Block) -> bool {
     if text.len() > LONGEST_LATIN * 4 {
         return false;
     }
-    let length = text.chars().count();
     match block.form {
-        Form::Heading(_) => return (1..=100).contains(&length),
+        Form::Heading(_) => return (1..=100).contains(&text.chars().count()),
         Form::Paragraph => {}
         _ => return false,
     }
+    // A paragraph is not read to its end.
+    if text.len() > LONGEST * 4 && text.chars().any(chinese::is_han) {
+        return false;
+    }
+    let length = text.chars().count();
     let han = chinese::han_count(text);
     let longest = if han == 0 { LONGEST_LATIN } else { LONGEST };
     // What is asked of every paragraph is asked first, the patterns of the few that are left.

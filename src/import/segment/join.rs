@@ -8,20 +8,20 @@ use crate::import::chinese;
 use crate::import::parse::inline;
 use crate::import::structure::titles;
 use crate::text::join::gap;
-use regex::Regex;
+use crate::text::pattern::Pattern;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// A paragraph that may be broken is at least this long, in characters.
 const LEAST: usize = 26;
 
-static LABELLED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^[\p{Han}（）()]{2,10}[：:]").expect("a constant"));
+static LABELLED: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"^[\p{Han}（）()]{2,10}[：:]").expect("a constant"));
 
 /// How a report begins: its day, its dateline. The line above such a paragraph is its headline, and was not
 /// cut.
-static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^((20\d\d年)?\d{1,2}月\d{1,2}日[^，。]{0,12}，|近日，|日前，|近期，|连日来，|本报讯|.{2,12}(讯|电)[（(\s])")
+static LEAD: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^((20\d\d年)?\d{1,2}月\d{1,2}日[^，。]{0,12}，|近日，|日前，|近期，|连日来，|本报讯|.{2,12}(讯|电)[（(\s])")
         .expect("a constant")
 });
 
@@ -75,11 +75,11 @@ fn is_broken(group: &[Block], second: &Block) -> bool {
     let goes_on = chinese::is_closed(tail) || second.chars() >= LEAST;
     // The title of a document, and the offices to which it goes.
     let titled =
-        titles::is_official(head) && ["关于", "印发"].iter().any(|word| head.contains(word));
+        || ["关于", "印发"].iter().any(|word| head.contains(word)) && titles::is_official(head);
     let addressed = tail.ends_with('：') && tail.starts_with(['各', '市', '省', '区', '县']);
     cut && prose
         && goes_on
-        && !(titled && addressed)
+        && !(addressed && titled())
         && chinese::han_count(head) > 0
         && !is_caption(first)
         && !LEAD.is_match(tail)

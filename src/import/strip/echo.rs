@@ -2,7 +2,7 @@
 //! that stands twice.
 
 use super::line::Line;
-use super::spam::{overlap, pairs};
+use crate::import::chinese::{Pairs, all_pairs};
 use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 
@@ -43,8 +43,9 @@ pub fn is_summary(lines: &[Line<'_>], at: usize, first: usize) -> bool {
     if labelled.is_some() {
         return false;
     }
-    let set: FxHashSet<[char; 2]> = pairs(&following).collect();
-    overlap(&wanted, &set) > 0.93
+    let mut known = Pairs::default();
+    known.add_all(&following);
+    known.share(all_pairs(&wanted)).0 > 0.93
 }
 
 /// Whether the line is the label of a summary with nothing behind it.

@@ -10,7 +10,7 @@ use super::line::Line;
 use super::rules::Fate;
 use crate::import::block::Form;
 use crate::import::segment::{caption, headline};
-use regex::Regex;
+use crate::text::pattern::Pattern;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -25,19 +25,19 @@ const FIRST: usize = 60;
 const SHORT: usize = 16;
 
 /// The name of a medium alone on its line, as accounts and mastheads stand above a text.
-static MASTHEAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[\p{Han}a-z0-9·-]{1,20}(入口网站|门户网站|政府网站|官方网站)$|^[\p{Han}a-z0-9·-]{1,14}(日报|晚报|早报|晨报|时报|商报|都市报|青年报|健康报|政府公报|新闻公报|新闻网|在线|客户端|官方账号|公众号|通讯社|数字报|电子报|政府网)(官方账号|客户端|数字报|电子版)?$")
+static MASTHEAD: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^[\p{Han}a-z0-9·-]{1,20}(入口网站|门户网站|政府网站|官方网站)$|^[\p{Han}a-z0-9·-]{1,14}(日报|晚报|早报|晨报|时报|商报|都市报|青年报|健康报|政府公报|新闻公报|新闻网|在线|客户端|官方账号|公众号|通讯社|数字报|电子报|政府网)(官方账号|客户端|数字报|电子版)?$")
         .expect("a constant")
 });
 
 /// The short name of a medium, where nothing but the line of facts stands above it.
-static MEDIUM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[\p{Han}]{1,7}(新闻|网|报|台|发布|融媒|融媒体中心|周刊|杂志|号)$")
+static MEDIUM: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^[\p{Han}]{1,7}(新闻|网|报|台|发布|融媒|融媒体中心|周刊|杂志|号)$")
         .expect("a constant")
 });
 
-static PAPER: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^\p{Han}{1,8}报$").expect("a constant"));
+static PAPER: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"^\p{Han}{1,8}报$").expect("a constant"));
 
 /// Names of columns and sites, by their ends.
 const COLUMNS: &[&str] = &[

@@ -51,7 +51,7 @@ impl<'a> Line<'a> {
 
 /// The form of `folded` text in which rules compare it.
 pub fn key(folded: &str) -> String {
-    let has_han = chinese::han_count(folded) > 0;
+    let has_han = folded.chars().any(chinese::is_han);
     let mut out = String::with_capacity(folded.len());
     for c in folded.chars() {
         let c = match c {

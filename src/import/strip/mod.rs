@@ -18,11 +18,10 @@ pub mod spam;
 pub mod tail;
 
 use super::block::{Block, Document, Dropped, Form};
+use crate::text::pattern::Pattern;
 use kin::Kin;
 use line::Line;
-use regex::Regex;
 use rules::{Fate, Zone};
-use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// A document without what is not the article.
@@ -88,8 +87,8 @@ fn facts_of(block: &Block) -> Vec<Block> {
 }
 
 /// Labels of the block of facts on a government page (GB/T 33476 and the State Council's rules for sites).
-static FACT_LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(索引号|主题分类|发文机关|发文字号|文号|发布机构|成文日期|发布日期|公开日期|发文日期|发文单位|公文种类|主题词|有效性|体裁分类|信息分类|公开方式|公开范围|生成日期|信息名称|文件编号|标题|名称|生效日期|废止日期|实施日期|信息索引|统一登记号|关键词|效力状态|制发机构|公开主体)[:]?($|.)")
+static FACT_LABEL: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^(索引号|主题分类|发文机关|发文字号|文号|发布机构|成文日期|发布日期|公开日期|发文日期|发文单位|公文种类|主题词|有效性|体裁分类|信息分类|公开方式|公开范围|生成日期|信息名称|文件编号|标题|名称|生效日期|废止日期|实施日期|信息索引|统一登记号|关键词|效力状态|制发机构|公开主体)[:]?($|.)")
         .expect("a constant")
 });
 
@@ -146,11 +145,7 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
     let start = body::body_of(lines, &verdicts).start;
     tail::teasers(lines, &mut verdicts, start);
     let body = appeal::cut(lines, &mut verdicts);
-    let pairs: FxHashSet<[char; 2]> = lines[body.clone()]
-        .iter()
-        .filter(|line| line.body)
-        .flat_map(|line| spam::pairs(&line.key))
-        .collect();
+    let kin = Kin::of(lines[body.clone()].iter().filter(|line| line.body));
     let is_edge = |at: usize| !body.contains(&at);
     let links = context::link_lists(lines, is_edge);
     for (at, line) in lines.iter().enumerate() {
@@ -172,12 +167,12 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
         } else if zones.is_empty() {
             if is_part_number(lines, at) {
                 drop("part-number")
-            } else if spam::is_inserted(line, &pairs) {
+            } else if spam::is_inserted(line, &kin) {
                 drop("spam")
             } else {
                 drop("empty-inset").filter(|_| is_inset(lines, at))
             }
-        } else if spam::is_spam(line, &pairs) {
+        } else if spam::is_spam(line, &kin) {
             drop("spam")
         } else if context::is_word_list(line) {
             drop("link-list")
@@ -187,7 +182,6 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
             known.map(|rule| (rule.name, rule.fate))
         };
     }
-    let kin = Kin::of(lines[body.clone()].iter().filter(|line| line.body));
     if lines.iter().any(|line| line.body) {
         head::judge(lines, &mut verdicts, body.start, &kin, titles);
     }
@@ -268,8 +262,8 @@ fn is_part_number(lines: &[Line<'_>], at: usize) -> bool {
 }
 
 /// Heads of pictures and tables that the text of a newspaper page does not hold.
-static INSET: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(.{0,16}(看过来|一图读懂|一图看懂|扫码看|扫码读|数读)|(图解|数读|一图读懂|一图看懂|制图|图表|海报|扫码看视频|相关图表)[|:/]?.{0,16}|.{0,8}(制图|供图|资料图|效果图)[|:/]?.{0,12}|(图片|视频|照片)?(来源|图源|供图|摄影)[|:/].{1,20})$")
+static INSET: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^(.{0,16}(看过来|一图读懂|一图看懂|扫码看|扫码读|数读)|(图解|数读|一图读懂|一图看懂|制图|图表|海报|扫码看视频|相关图表)[|:/]?.{0,16}|.{0,8}(制图|供图|资料图|效果图)[|:/]?.{0,12}|(图片|视频|照片)?(来源|图源|供图|摄影)[|:/].{1,20})$")
         .expect("a constant")
 });
 

@@ -9,7 +9,7 @@ use super::line::Line;
 use super::rules::{self, Fate, Zone};
 use crate::import::block::{Block, Form};
 use crate::import::segment::headline;
-use regex::Regex;
+use crate::text::pattern::Pattern;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -33,26 +33,26 @@ const TEASER: f64 = 0.12;
 
 /// Heads of lists of other articles: a word that recommends and a word for what is recommended, and
 /// phrases that have neither.
-static RELATED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[\[(■●▶>»#*|-]*((相关|推荐|站长|小编|最近|近期|热门|热点|最新|更多|精彩|精选|图文|往期|同类|延伸|拓展|关联|今日|本站|本网|专题|网友|用户|编辑|资讯|其[他它])(>|·)*(阅读|新闻|链接|报道|文章|推荐|稿件|信息|资讯|内容|专题|视频|文档|搜索|话题|标签|词条|图文|图片|评论|回应|留言|排行榜?|回顾|精选|精彩|动态|发布|更新|跟[贴帖]|热点|热搜|热文|要闻|好文)|(新闻|点击|阅读|人气|访问)(推荐|热点|排行榜?)|猜你(喜欢|想看)|为[您你]推荐|大家(都|还)在?看|看了又看|[您你]可能(还|也)?(感兴趣|喜欢).{0,6}|查看更多|排行榜|友情链接|本文所在版面(导航)?|(部门|媒体|专家|政策|文字|图文|图片|视频|音频|图解)解读|政策图解|(24小时|本周|一周)热[点文]|(图片|社会|国内|国际|娱乐|财经|本地)新闻|新媒体矩阵|往下看更多文章|看更多文章|正在热播|最新推荐|最新发布|作者最新文章|本版其[他它].{0,4}|标签|关键[词字]|热搜|tags?|related( (articles|stories|news|links|content|posts|topics))?|read (more|next)|more (news|stories|from .{1,30})|you may also like|recommended( for you)?|popular|most (read|popular|viewed)( (in|this|of) .{1,20})?|editor'?s'? ?(picks?|choice)|top (stories|news)|hot topics|don't miss|trending|media contacts?|latest (news|stories))(/[a-z ]{2,20})?[\])>»:]*$")
+static RELATED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^[\[(■●▶>»#*|-]*((相关|推荐|站长|小编|最近|近期|热门|热点|最新|更多|精彩|精选|图文|往期|同类|延伸|拓展|关联|今日|本站|本网|专题|网友|用户|编辑|资讯|其[他它])(>|·)*(阅读|新闻|链接|报道|文章|推荐|稿件|信息|资讯|内容|专题|视频|文档|搜索|话题|标签|词条|图文|图片|评论|回应|留言|排行榜?|回顾|精选|精彩|动态|发布|更新|跟[贴帖]|热点|热搜|热文|要闻|好文)|(新闻|点击|阅读|人气|访问)(推荐|热点|排行榜?)|猜你(喜欢|想看)|为[您你]推荐|大家(都|还)在?看|看了又看|[您你]可能(还|也)?(感兴趣|喜欢).{0,6}|查看更多|排行榜|友情链接|本文所在版面(导航)?|(部门|媒体|专家|政策|文字|图文|图片|视频|音频|图解)解读|政策图解|(24小时|本周|一周)热[点文]|(图片|社会|国内|国际|娱乐|财经|本地)新闻|新媒体矩阵|往下看更多文章|看更多文章|正在热播|最新推荐|最新发布|作者最新文章|本版其[他它].{0,4}|标签|关键[词字]|热搜|tags?|related( (articles|stories|news|links|content|posts|topics))?|read (more|next)|more (news|stories|from .{1,30})|you may also like|recommended( for you)?|popular|most (read|popular|viewed)( (in|this|of) .{1,20})?|editor'?s'? ?(picks?|choice)|top (stories|news)|hot topics|don't miss|trending|media contacts?|latest (news|stories))(/[a-z ]{2,20})?[\])>»:]*$")
         .expect("a constant")
 });
 
 /// Lines that are a foot only beside one that surely is.
-static WEAK_FOOT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(联系)?(地址|电话|传真|邮编|邮政编码|邮箱|电子邮箱|e-?mail|tel|fax|address|通[讯信]地址|热线|服务热线|联系电话|值班电话|技术支持|主管)(电话)?[:].{1,160}$|^.{0,40}(政府网站|门户网站|网站)$")
+static WEAK_FOOT: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^(联系)?(地址|电话|传真|邮编|邮政编码|邮箱|电子邮箱|e-?mail|tel|fax|address|通[讯信]地址|热线|服务热线|联系电话|值班电话|技术支持|主管)(电话)?[:].{1,160}$|^.{0,40}(政府网站|门户网站|网站)$")
         .expect("a constant")
 });
 
 /// Labels that name attachments or links; where none follow, the label says nothing.
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[\[(]?(相关)?(附件|附件下载|附件列表|文件下载|相关文件|关联文件|关联阅读|附件列表|相关链接|相关档案|档案下载|相关图片|扩展阅读|attachments?)[\])]?[:]?[\])]?$")
+static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^[\[(]?(相关)?(附件|附件下载|附件列表|文件下载|相关文件|关联文件|关联阅读|附件列表|相关链接|相关档案|档案下载|相关图片|扩展阅读|attachments?)[\])]?[:]?[\])]?$")
         .expect("a constant")
 });
 
 /// Heads of captions whose pictures are not there.
-static PICTURES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[\[(]?(相片|图片|照片|图辑|附图|现场图片|photos?|pictures?|images?)[\])]?:$")
+static PICTURES: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^[\[(]?(相片|图片|照片|图辑|附图|现场图片|photos?|pictures?|images?)[\])]?:$")
         .expect("a constant")
 });
 /// The longest caption, in characters.
@@ -140,13 +140,13 @@ pub fn foot(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
 }
 
 /// A credit below the text: what someone did for it, and who.
-static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[\p{Han}/、]{2,8}[:|/][\p{Han}a-z·、,/ ]{2,24}$").expect("a constant")
+static CREDIT: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^[\p{Han}/、]{2,8}[:|/][\p{Han}a-z·、,/ ]{2,24}$").expect("a constant")
 });
 
 /// The same with a blank in place of the colon, by the words for what editors do.
-static BLANK_CREDIT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[\[（(【]?\p{Han}{0,4}(编辑|责编|主编|校对|审核|编审|监制|美编)\s+[\p{Han}·]{2,4}([\s、/]+[\p{Han}·]{2,4}){0,4}[\]）)】]?$")
+static BLANK_CREDIT: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^[\[（(【]?\p{Han}{0,4}(编辑|责编|主编|校对|审核|编审|监制|美编)\s+[\p{Han}·]{2,4}([\s、/]+[\p{Han}·]{2,4}){0,4}[\]）)】]?$")
         .expect("a constant")
 });
 

@@ -4,25 +4,26 @@
 use crate::import::block::{Block, Form};
 use crate::import::chinese;
 use crate::import::segment::headline;
-use regex::Regex;
+use crate::text::pattern::Pattern;
 use std::sync::LazyLock;
 
-static SECTION: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^[一二三四五六七八九十百]{1,4}[、．.]").expect("a constant"));
-static PART: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^[（(][一二三四五六七八九十百]{1,4}[）)]").expect("a constant"));
-static POINT: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^\d{1,2}[.．、]").expect("a constant"));
-static CHAPTER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^第[一二三四五六七八九十百零〇\d]{1,5}(编|章|节|部分)").expect("a constant")
+static SECTION: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"^[一二三四五六七八九十百]{1,4}[、．.]").expect("a constant"));
+static PART: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^[（(][一二三四五六七八九十百]{1,4}[）)]").expect("a constant")
 });
-static ARTICLE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^第[一二三四五六七八九十百零〇\d]{1,6}条(之[一二三四五六七八九十])?")
+static POINT: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"^\d{1,2}[.．、]").expect("a constant"));
+static CHAPTER: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^第[一二三四五六七八九十百零〇\d]{1,5}(编|章|节|部分)").expect("a constant")
+});
+static ARTICLE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^第[一二三四五六七八九十百零〇\d]{1,6}条(之[一二三四五六七八九十])?")
         .expect("a constant")
 });
 
-static LISTING: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(相关)?附件\s*[：:]").expect("a constant"));
+static LISTING: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"^(相关)?附件\s*[：:]").expect("a constant"));
 
 /// The longest run-in head, in characters, by level.
 const LONGEST: [usize; 3] = [48, 60, 30];
@@ -61,7 +62,8 @@ fn item(block: &Block) -> Option<Item> {
 /// Turns the outline into headings. Where there are fewer than two items of the upper levels there is
 /// no outline, and nothing changes.
 pub fn shape(body: Vec<Block>) -> Vec<Block> {
-    let count = |pattern: &Regex| body.iter().filter(|block| pattern.is_match(&block.fold)).count();
+    let count =
+        |pattern: &Pattern| body.iter().filter(|block| pattern.is_match(&block.fold)).count();
     let (sections, parts, articles, chapters) =
         (count(&SECTION), count(&PART), count(&ARTICLE), count(&CHAPTER));
     if sections < 2 && parts < 2 && articles < 3 && chapters < 2 {

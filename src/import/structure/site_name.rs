@@ -1,12 +1,13 @@
 //! The names of site and column that a page's title carries behind the title of its article.
 
 use crate::import::chinese::compact;
-use regex::Regex;
+use crate::text::pattern::Pattern;
 use std::sync::LazyLock;
 
 /// What parts a page's title from the names of its column and site.
-static SITE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\s*(?:[_|｜»>]|\s[-–—]\s?|[-–—]{1,2})\s*").expect("a constant"));
+static SITE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"\s*(?:[_|｜»>]|\s[-–—]\s?|[-–—]{1,2})\s*").expect("a constant")
+});
 
 /// Titles that say what sort of page it is and not what stands on it.
 const SORTS: &[&str] = &[

@@ -6,7 +6,7 @@ use super::site_name::{begins_with_line, is_sort, without_site};
 use crate::import::block::{Block, Form, Story};
 use crate::import::chinese::compact;
 use crate::import::segment::{address, headline, headline_of};
-use regex::Regex;
+use crate::text::pattern::Pattern;
 use std::sync::LazyLock;
 
 /// How many blocks at the head may be lines of the title.
@@ -14,19 +14,19 @@ pub(super) const HEAD: usize = 12;
 
 /// The ends of the titles of official documents: the kinds of document (《党政机关公文处理工作条例》, article 8,
 /// and what else such pages carry).
-static GENRE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(通知|意见|办法|方案|公告|通告|函|规定|细则|决定|批复|报告|规划|要点|条例|纲要|计划|通报|指南|公示|决议|命令|公报|议案|纪要|标准|清单|目录|协议|备忘录|规程|规范)([（(][^）)]+[）)])?$")
+static GENRE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(通知|意见|办法|方案|公告|通告|函|规定|细则|决定|批复|报告|规划|要点|条例|纲要|计划|通报|指南|公示|决议|命令|公报|议案|纪要|标准|清单|目录|协议|备忘录|规程|规范)([（(][^）)]+[）)])?$")
         .expect("a constant")
 });
 
 /// The ends of titles that send another document.
-static SENDING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(通知|公告|通告|函|批复|决定|意见)([（(][^）)]+[）)])?$").expect("a constant")
+static SENDING: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(通知|公告|通告|函|批复|决定|意见)([（(][^）)]+[）)])?$").expect("a constant")
 });
 
 /// The name of an office with the word that a document's head has behind it (GB/T 9704, 发文机关标志).
-static RED_HEAD: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^\s*(\S{4,30}?)\s*(文件|公报)\s*$").expect("a constant"));
+static RED_HEAD: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"^\s*(\S{4,30}?)\s*(文件|公报)\s*$").expect("a constant"));
 
 /// Whether a title is that of an official document.
 pub fn is_official(title: &str) -> bool {

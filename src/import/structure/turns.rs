@@ -46,7 +46,13 @@ pub(super) fn label(block: &Block) -> Option<Label<'_>> {
         let inner = fold.find(close)?;
         let from = fold.chars().next()?.len_utf8();
         let name = fold[from..inner].trim();
-        let odd = |c: char| !(c.is_alphanumeric() || "·-() （）、，,/—".contains(c));
+        let odd = |c: char| {
+            !(c.is_alphanumeric()
+                || matches!(
+                    c,
+                    '·' | '-' | '(' | ')' | ' ' | '（' | '）' | '、' | '，' | ',' | '/' | '—'
+                ))
+        };
         let mut end = inner + close.len_utf8();
         end += fold[end..].chars().next().filter(|c| "：:".contains(*c)).map_or(0, char::len_utf8);
         let fits = (1..=LONGEST_BRACKETED).contains(&name.chars().count()) && !name.contains(odd);
@@ -69,7 +75,8 @@ pub(super) fn label(block: &Block) -> Option<Label<'_>> {
     let plain = name.trim_start_matches(|c: char| c.is_ascii_digit() || ".、．".contains(c)).trim();
     let name = if ROLES.contains(&plain) { plain } else { name };
     let length = name.chars().count();
-    let odd = |c: char| !(c.is_alphanumeric() || "·-() （）".contains(c));
+    let odd =
+        |c: char| !(c.is_alphanumeric() || matches!(c, '·' | '-' | '(' | ')' | ' ' | '（' | '）'));
     let numbered = name.starts_with(|c: char| c.is_ascii_digit());
     (1..=LONGEST).contains(&length).then_some(())?;
     (!name.contains(odd) && !numbered).then_some(Label { name, from: 0, end, bracketed: false })
@@ -84,7 +91,9 @@ fn first_colon(fold: &str) -> Option<usize> {
             return Some(at);
         }
         // Blanks, and the number of a question, do not count.
-        length += usize::from(!(c.is_whitespace() || c.is_ascii_digit() || ".、．".contains(c)));
+        length += usize::from(
+            !(c.is_whitespace() || c.is_ascii_digit() || matches!(c, '.' | '、' | '．')),
+        );
         if length > LONGEST {
             return None;
         }

@@ -1,6 +1,7 @@
 //! What part a body has in a sentence: it does something, its people speak, or it takes
 //! part with others.
 
+use super::list;
 use super::words::{GIVES, LEADS, MEETS, POSTS, SAYS, TOGETHER, TOLD};
 use crate::format::front_matter::RoleName;
 use crate::import::annotate::names::{Found, What};
@@ -17,17 +18,54 @@ pub(super) struct Scene<'a> {
     people: &'a [String],
     clauses: Vec<Range<usize>>,
     sentences: Vec<Range<usize>>,
+    /// The list that each name stands in.
+    lists: Vec<Option<Range<usize>>>,
 }
 
 impl<'a> Scene<'a> {
     /// Reads a folded line with its names.
     pub(super) fn new(fold: &'a str, names: &'a [Found], people: &'a [String]) -> Scene<'a> {
-        Scene { fold, names, people, clauses: clauses(fold), sentences: sentences(fold) }
+        let lists = list::all(fold, names);
+        Scene { fold, names, people, clauses: clauses(fold), sentences: sentences(fold), lists }
     }
 }
 
-/// The part that the body with this number among the names has in its sentence.
+/// The part that the body with this number among the names has in its sentence: its own, or the one of the
+/// list that it stands in.
 pub(super) fn of(scene: &Scene, at: usize, speaks: RoleName) -> Option<(RoleName, &'static str)> {
+    own(scene, at, speaks).or_else(|| of_list(scene, scene.lists.get(at)?.clone()?))
+}
+
+/// The part of a whole list of bodies.
+fn of_list(scene: &Scene, range: Range<usize>) -> Option<(RoleName, &'static str)> {
+    let fold = scene.fold;
+    let clause = part_of(&scene.clauses, range.start);
+    let sentence = part_of(&scene.sentences, range.end.saturating_sub(1));
+    let before = fold.get(clause.start..range.start).unwrap_or("");
+    let whole: String = fold.get(range.end..sentence.end).unwrap_or("").chars().take(60).collect();
+    let near: String = whole.chars().take(30).collect();
+    if is_followed(before) || is_acted_on(before) {
+        return None;
+    }
+    if leads(before, &near) {
+        return Some((RoleName::Lead, "list"));
+    }
+    let acts = is_subject(before)
+        && words!(LEADS)
+            .any(near.find(['，', '。', '；']).map_or(near.as_str(), |end| &near[..end]));
+    (acts
+        || words!(TOGETHER).any(&whole)
+        || list::is_partner(before)
+        || list::sends_people(before, &whole))
+    .then_some((RoleName::Participant, "list"))
+}
+
+/// 获某局表彰, 被某委列为: what follows is done by the body to another.
+fn is_acted_on(before: &str) -> bool {
+    ["获", "被", "经", "受", "获得", "得到"].iter().any(|word| before.ends_with(word))
+}
+
+fn own(scene: &Scene, at: usize, speaks: RoleName) -> Option<(RoleName, &'static str)> {
     let fold = scene.fold;
     let range = scene.names.get(at)?.range.clone();
     let clause = part_of(&scene.clauses, range.end.saturating_sub(1));
@@ -49,7 +87,7 @@ pub(super) fn of(scene: &Scene, at: usize, speaks: RoleName) -> Option<(RoleName
     {
         return Some(role);
     }
-    if ["获", "被", "经", "受", "获得", "得到"].iter().any(|word| before.ends_with(word))
+    if is_acted_on(before)
         && words!(GIVES).any(&near.chars().take(10).collect::<String>())
         && !near.starts_with('的')
     {
@@ -88,6 +126,9 @@ pub(super) fn of(scene: &Scene, at: usize, speaks: RoleName) -> Option<(RoleName
     {
         return Some((RoleName::Participant, "with"));
     }
+    if list::is_partner(before) || list::sends_people(before, &whole) {
+        return Some((RoleName::Participant, "with"));
+    }
     if deputy {
         return None;
     }
@@ -97,9 +138,27 @@ pub(super) fn of(scene: &Scene, at: usize, speaks: RoleName) -> Option<(RoleName
     // 某委副主任某某与某委主任某某座谈.
     let post = words!(POSTS).first(&near);
     let posted = post.is_some_and(|(at, _)| near[..at].chars().count() <= 10);
-    let meets = posted && words!(MEETS).any(&rest);
+    // People with their posts and names may fill several clauses before what they came for is said.
+    let others: String =
+        fold.get(range.end..sentence.end).unwrap_or("").chars().take(200).collect();
+    let here = fold.get(sentence.start..range.start).unwrap_or("");
+    let meets = posted && (words!(MEETS).any(&others) || words!(PRESENT).any(here));
     meets.then_some((RoleName::Participant, "meets"))
 }
+
+/// Words after which those who are present are named.
+const PRESENT: [&str; 10] = [
+    "参加会议的",
+    "出席会议的",
+    "参加活动的",
+    "出席活动的",
+    "参加仪式的",
+    "出席仪式的",
+    "参加调研的",
+    "陪同调研的",
+    "参加座谈的",
+    "出席座谈的",
+];
 
 /// 按照党中央、国务院…部署: the orders of bodies in a list that others carry out.
 fn is_followed(before: &str) -> bool {
@@ -212,11 +271,6 @@ fn leads(before: &str, near: &str) -> bool {
     if before.ends_with('由') && !before.ends_with("理由") {
         return true;
     }
-    let subject = before.is_empty()
-        || before.ends_with(['由', '日', '月', '年', '，', '。'])
-        || ["目前", "近日", "日前", "随后", "此前", "同时", "其中", "接下来"]
-            .iter()
-            .any(|word| before.ends_with(word));
     let Some((at, _)) = words!(LEADS).first(near) else { return false };
     let between = near.get(..at).unwrap_or("");
     // Its leaders, its projects or its meetings are not itself; nor is what it is called on to do.
@@ -227,7 +281,36 @@ fn leads(before: &str, near: &str) -> bool {
     let noun = near.get(at..).is_some_and(|verb| {
         verb.starts_with("组织部") || verb.starts_with("负责人") || verb.starts_with("负责同志")
     });
-    subject && own && !noun && between.chars().count() <= 10
+    is_subject(before) && own && !noun && between.chars().count() <= 10
+}
+
+/// Whether nothing but a time stands before the subject of a clause.
+fn is_subject(before: &str) -> bool {
+    let before = before.trim_start_matches(['“', '"', ' ']).trim_end();
+    before.is_empty()
+        || before.ends_with(['由', '日', '月', '年', '，', '。'])
+        || [
+            "目前",
+            "近日",
+            "日前",
+            "随后",
+            "此前",
+            "同时",
+            "其中",
+            "接下来",
+            "当天",
+            "上午",
+            "下午",
+            "近期",
+            "连日来",
+            "现场",
+            "讯",
+            "当日",
+            "期间",
+            "今年以来",
+        ]
+        .iter()
+        .any(|word| before.ends_with(word))
 }
 
 #[cfg(test)]

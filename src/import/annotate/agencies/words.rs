@@ -1,7 +1,7 @@
 //! The words by which the part of a body in a sentence is told.
 
 /// What makes its subject the one who leads.
-pub(super) const LEADS: [&str; 52] = [
+pub(super) const LEADS: [&str; 57] = [
     "牵头",
     "负责",
     "主办",
@@ -54,6 +54,11 @@ pub(super) const LEADS: [&str; 52] = [
     "接获",
     "派驻",
     "接到",
+    "主持",
+    "协办",
+    "指导",
+    "印制",
+    "决定",
 ];
 /// Words for speaking.
 pub(super) const SAYS: [&str; 24] = [
@@ -86,9 +91,9 @@ pub(super) const SAYS: [&str; 24] = [
 pub(super) const TOLD: [&str; 8] =
     ["获悉", "了解到", "消息", "通报", "数据", "介绍", "披露", "统计"];
 /// What people of several bodies do when they meet.
-pub(super) const MEETS: [&str; 14] = [
+pub(super) const MEETS: [&str; 23] = [
     "会面", "会晤", "座谈", "会谈", "会见", "出席", "陪同", "交流", "考察", "调研", "见证", "参会",
-    "参加", "到会",
+    "参加", "到会", "列席", "一同", "莅临", "致辞", "检查", "督导", "视察", "慰问", "走访",
 ];
 /// What is done to a body's credit by one above it, or by one that approves.
 pub(super) const GIVES: [&str; 13] = [
@@ -107,7 +112,7 @@ pub(super) const GIVES: [&str; 13] = [
     "简报",
 ];
 /// Posts whose holders speak for a body.
-pub(super) const POSTS: [&str; 41] = [
+pub(super) const POSTS: [&str; 48] = [
     "主任",
     "局长",
     "厅长",
@@ -149,6 +154,13 @@ pub(super) const POSTS: [&str; 41] = [
     "主席",
     "部长",
     "总干事",
+    "党组成员",
+    "党委委员",
+    "党委成员",
+    "班子成员",
+    "督学",
+    "总师",
+    "同志",
 ];
 /// What is done together.
 pub(super) const TOGETHER: [&str; 27] = [

@@ -39,6 +39,22 @@ pub(super) fn event(reading: &Reading) -> Option<(Seen, String, &'static str)> {
                 || ["以来", "起", "前", "之前", "出生", "为止", "至", "到", "—", "-", "～"]
                     .iter()
                     .any(|word| after.starts_with(word));
+            // A day from which a rule holds is not the day of its publication.
+            if [
+                "生效日期",
+                "施行日期",
+                "实施日期",
+                "废止日期",
+                "失效日期",
+                "有效期",
+                "截止日期",
+                "截止时间",
+            ]
+            .iter()
+            .any(|label| before.trim_end_matches([' ', '|', '：', ':']).ends_with(label))
+            {
+                continue;
+            }
             month = seen.month.or(month);
             // Who writes 今年5月27日 writes later.
             let told = matches!(seen.year, Year::Stated(_) | Year::Unsaid);

@@ -272,6 +272,14 @@ pub(in crate::import::annotate) fn is_planned(
     ]
     .iter()
     .any(|word| before.ends_with(word));
+    // 自2018年至2020年累计检查: a span that is over.
+    let over = before.ends_with('至')
+        && ["累计", "已", "共", "平均"]
+            .iter()
+            .any(|word| fold[seen.range.end..].chars().take(20).collect::<String>().contains(word));
+    if over {
+        return false;
+    }
     let deadline =
         ["底前", "前", "末前", "年底前", "底之前"].iter().any(|word| after.starts_with(word))
             || (after.starts_with("底") && !clause.contains('已'));

@@ -12,6 +12,40 @@ pub(super) fn head(reading: &Reading, names: &Names) -> Option<(String, Vec<Term
     })
 }
 
+/// The bodies that the text says to have decided (甲委、乙会决定，对…): the first with its seat, and their words.
+pub(super) fn decided(reading: &Reading, names: &Names) -> Option<(String, Vec<TermId>, String)> {
+    reading.body().find_map(|line| {
+        let fold = line.fold.as_str();
+        let (at, _) = fold.match_indices("决定").find(|(at, word)| {
+            let after = &fold[at + word.len()..];
+            after.starts_with(['，', '对', '授', '表', '在', '于', '开', '：', '将', '给', '命'])
+        })?;
+        let found = names.find(&fold[..at]);
+        let mut end = at;
+        let mut first = None;
+        for name in found.iter().rev() {
+            let between = fold.get(name.range.end..end)?;
+            let joins = if first.is_none() {
+                matches!(between.trim(), "" | "研究" | "联合" | "经研究" | "共同")
+            } else {
+                matches!(between.trim(), "、" | "和" | "与" | "及" | "")
+            };
+            let What::Body(body) = &name.what else { break };
+            if !joins {
+                break;
+            }
+            end = name.range.start;
+            first = Some((name, body));
+        }
+        let (name, body) = first?;
+        let seats = match body {
+            Body::Typed { seat: Seat::Region(ids), .. } => ids.clone(),
+            _ => Vec::new(),
+        };
+        Some((fold.get(name.range.clone())?.to_owned(), seats, fold.get(end..at)?.to_owned()))
+    })
+}
+
 /// The first body of a line that consists of two or more.
 fn only_bodies(fold: &str, names: &Names) -> Option<(String, Vec<TermId>)> {
     if fold.chars().count() > 160 {

@@ -85,7 +85,7 @@ const AROUND: [&str; 6] = [
 
 /// Words of Taiwan alone, which stand for it where it is not named: its counties and cities
 /// (their names with 市 or 县, for 平台中 is no city) and its health bodies.
-const TAIWAN: [&str; 38] = [
+const TAIWAN: [&str; 39] = [
     "卫福部",
     "卫生福利部",
     "健保署",
@@ -97,6 +97,7 @@ const TAIWAN: [&str; 38] = [
     "台大医院",
     "台北市",
     "新北市",
+    "桃园市",
     "台中市",
     "台南市",
     "高雄市",
@@ -163,6 +164,11 @@ pub(super) fn all(vocabulary: &Vocabulary) -> Vec<(String, Meaning)> {
     if let Some(id) = TermId::new("710000").filter(|id| vocabulary.regions.contains_key(id)) {
         let own = |word: &&str| ((*word).to_owned(), Meaning::Region(id.clone(), true));
         patterns.extend(TAIWAN.iter().map(own));
+        let bodies =
+            vocabulary.agencies.values().filter(|term| term.id.as_str().starts_with("tw-"));
+        for name in bodies.flat_map(crate::model::Term::names) {
+            patterns.push((name.to_owned(), Meaning::Region(id.clone(), true)));
+        }
     }
     for (name, code) in OWN {
         let id = TermId::new(code).filter(|id| vocabulary.regions.contains_key(id));

@@ -59,7 +59,9 @@ pub(super) fn level_before(before: &str) -> Option<(char, usize)> {
                 | '区'
                 | '州'
                 | '市'
+                | '辖'
         ) && !(level == '区' && c == '市')
+            && !(c == '和' && follows_a_body(before, level))
             || c.is_ascii_digit()
             || (c == '城' && level == '市')
             || (c == '社' && level == '区')
@@ -67,6 +69,12 @@ pub(super) fn level_before(before: &str) -> Option<(char, usize)> {
     // 我市, 全市 and 本市 go with their body.
     let own = beyond.filter(|c| matches!(c, '我' | '全' | '本'));
     (!nobody).then(|| (level, level.len_utf8() + own.map_or(0, char::len_utf8)))
+}
+
+/// 县疾控中心和县卫监所: 和 joins two bodies of one level.
+fn follows_a_body(before: &str, level: char) -> bool {
+    let head = before.strip_suffix(level).and_then(|head| head.strip_suffix('和')).unwrap_or("");
+    head.ends_with(|c| "院局委会所站社队办部厅".contains(c)) || head.ends_with("中心")
 }
 
 /// 市卫生健康委、医保局: the second of a list is of the seat of the first.
@@ -117,10 +125,19 @@ fn same_list(before: &str, level: char, found: &[Found]) -> Option<Seat> {
     let What::Body(Body::Typed { seat: Seat::Region(ids), .. }) = &last.what else { return None };
     let between = before.get(last.range.end..)?;
     let joined = matches!(between, "、" | "，" | "和" | "及" | "与");
-    let same = ids.iter().all(|id| match level {
-        '省' => id.as_str().ends_with("0000"),
-        '市' | '州' => id.as_str().ends_with("00"),
-        _ => !id.as_str().ends_with("00"),
+    let same = ids.iter().map(TermId::as_str).all(|id| match level {
+        // A municipality is no 省.
+        '省' => {
+            id.ends_with("0000")
+                && !["11", "12", "31", "50"].iter().any(|code| id.starts_with(code))
+        }
+        // The codes of county-level cities end with 81 and above, or hang on a province.
+        '市' | '州' => {
+            id.ends_with("00")
+                || id.get(4..).is_some_and(|own| own > "80")
+                || id.get(2..4) == Some("90")
+        }
+        _ => !id.ends_with("00"),
     });
     (joined && same).then(|| Seat::Region(ids.clone()))
 }
@@ -142,4 +159,20 @@ pub(super) fn grouped_before(
         [id] => groups.get(id).into_iter().flatten().map(|id| vec![id.clone()]).collect(),
         ids => ids.iter().map(|id| vec![id.clone()]).collect(),
     }
+}
+
+/// Whether the committee whose seat stands here is one of another party than the CPC: 民盟某市委, 农工党市委.
+pub(super) fn is_of_another_party(before: &str) -> bool {
+    let before =
+        level_before(before).map_or(before, |(_, length)| &before[..before.len() - length]);
+    ["民革", "民盟", "民建", "民进", "农工党", "农工民主党", "致公党", "九三学社", "台盟"]
+        .iter()
+        .any(|party| before.ends_with(party))
+}
+
+/// Whether the committee is one of the Communist Youth League: 团市委, 共青团某市委.
+pub(super) fn is_of_the_league(before: &str) -> bool {
+    let own = level_before(before).map(|(_, length)| &before[..before.len() - length]);
+    before.ends_with("共青团")
+        || own.is_some_and(|own| own.ends_with('团') && !own.ends_with("集团"))
 }

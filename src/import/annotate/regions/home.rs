@@ -1,8 +1,8 @@
 //! The region that a story speaks from: what 我市, 全省 and 区卫生健康委 mean in it.
 
 use super::Named;
-use crate::import::annotate::names::{Body, Seat, What};
-use crate::import::annotate::reading::{Place, Reading};
+use crate::import::annotate::names::{Body, Names, Seat, What};
+use crate::import::annotate::reading::{Place, Reading, fold};
 use crate::model::{RegionLevel, TermId, Vocabulary};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -59,7 +59,18 @@ impl Home {
         let above = county.filter(|id| local && votes.get(id).is_some_and(|vote| *vote >= 1.5));
         let province = above
             .and_then(|id| vocabulary.ancestors(&id).pop())
-            .or_else(|| best(&votes, |id| id.as_str().ends_with("0000"), 2));
+            // 省卫健委 is nobody's in a municipality, though its own bodies are named beside it.
+            .or_else(|| {
+                best(
+                    &votes,
+                    |id| {
+                        let municipal =
+                            RegionLevel::of_code(id.as_str()) == Some(RegionLevel::Municipality);
+                        id.as_str().ends_with("0000") && !(municipal && markers.count('省') > 0)
+                    },
+                    2,
+                )
+            });
         let Some(province) = province else { return home };
         let within = |id: &TermId| id.as_str().get(..2) == province.as_str().get(..2);
         let municipality =
@@ -68,12 +79,18 @@ impl Home {
         home.city = if municipality {
             Some(province.clone())
         } else {
-            best(
+            let above = best(
                 &votes,
                 |id| within(id) && id.as_str().ends_with("00") && !id.as_str().ends_with("0000"),
                 4,
-            )
-            .or_else(|| direct(&votes, |id| within(id) && is_county_city(vocabulary, id)))
+            );
+            let own = direct(&votes, |id| within(id) && is_county_city(vocabulary, id));
+            let vote = |id: &TermId| votes.get(id).copied().unwrap_or(0.0);
+            match (above, own) {
+                // 鹤山市's 我市 is itself, where the city above it is not named.
+                (Some(above), Some(own)) if vote(&above) < 0.5 && vote(&own) >= 2.0 => Some(own),
+                (above, own) => above.or(own),
+            }
         };
         home.county = direct(&votes, |id| {
             within(id)
@@ -131,6 +148,59 @@ impl Home {
         }
         self.words = markers.first.clone();
     }
+}
+
+/// The division that the name of a source begins with: 某县融媒体中心, 某市疾控中心.
+pub(in crate::import::annotate) fn of_source(name: &str, names: &Names) -> Option<TermId> {
+    let fold = fold(name);
+    let found = names.find(&fold);
+    let first = found.first().filter(|first| first.range.start == 0)?;
+    match &first.what {
+        What::Region { ids, .. }
+        | What::Body(Body::Typed { seat: Seat::Region(ids), .. } | Body::New { home: ids, .. }) => {
+            match &ids[..] {
+                [only] => Some(only.clone()),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// The division of the body whose site the page is of: the end of the page's title, or who holds its rights.
+pub(in crate::import::annotate) fn of_page(reading: &Reading, names: &Names) -> Option<TermId> {
+    let local = |name: &str| {
+        let name = name.trim();
+        let ends = [
+            "医院",
+            "中心",
+            "局",
+            "委",
+            "委员会",
+            "政府",
+            "保健院",
+            "血站",
+            "红十字会",
+            "办公室",
+            "发布",
+        ];
+        let fits = name.chars().count() <= 30 && ends.iter().any(|end| name.ends_with(end));
+        fits.then(|| of_source(name, names)).flatten()
+    };
+    let title = reading.document.page_title.as_deref().unwrap_or("");
+    let tails = title.rsplit(['-', '_', '|', '－', '—', '｜', '–']).take(2);
+    let footers = || {
+        let labels = ["版权所有", "主办单位", "主办"];
+        let owner = reading.document.meta.iter().find(|(key, _)| key == "site-owner");
+        let line = owner.map_or("", |(_, line)| line.as_str());
+        labels.iter().find_map(|label| {
+            let rest = line.split_once(label)?.1.trim_start_matches(['：', ':', ' ', '©', '@']);
+            let end = rest
+                .find(|c: char| c.is_whitespace() || c.is_ascii() || "，。；：（）".contains(c));
+            local(&rest[..end.unwrap_or(rest.len())])
+        })
+    };
+    tails.into_iter().find_map(local).or_else(footers)
 }
 
 /// Words that speak of the story's own region, counted by level.

@@ -4,6 +4,7 @@ use super::{Context, Named};
 use crate::import::annotate::names::{Body, Seat, What};
 use crate::import::annotate::reading::{Place, Reading};
 use crate::model::{Term, TermId, Vocabulary};
+use crate::text::class::is_han;
 use std::collections::BTreeSet;
 
 /// How a story speaks of one division.
@@ -49,11 +50,21 @@ const NAMED: f32 = 0.45;
 /// Whether a place stands in the dateline: 新华社拉萨6月12日电, `GUANGZHOU, Jan. 9 (Xinhua)`.
 pub(super) fn at_dateline(fold: &str, end: usize) -> bool {
     let head = fold[..end].chars().take(20).count() <= 19;
+    if !head {
+        return false;
+    }
     let after: String = fold[end..].chars().take(24).collect();
     let chinese = fold[..end].chars().take(15).count() <= 14;
     let near: String = after.chars().take(10).collect();
     let china = ["日电", "日讯", "讯（", "电（"].iter().any(|mark| near.contains(mark));
-    chinese && china || head && after.contains("(Xinhua")
+    chinese && china || after.contains("(Xinhua")
+}
+
+/// Whether a place stands in the name of a document that the text names: 依据《某省食品安全条例》.
+pub(super) fn is_in_name(before: &str, after: &str) -> bool {
+    // A name of a document has at most some sixty characters.
+    let opened = before.chars().rev().take(60).find(|c| matches!(c, '《' | '》')) == Some('《');
+    opened && after.chars().take(60).any(|c| c == '》')
 }
 
 /// How much a mention counts by what stands around it: 三明医改经验 is not about 三明, and
@@ -61,6 +72,12 @@ pub(super) fn at_dateline(fold: &str, end: usize) -> bool {
 pub(super) fn manner(before: &str, after: &str) -> f32 {
     if is_left_out(before) {
         return 0.0;
+    }
+    // 某市等300个市: one of very many.
+    if let Some(count) = after.strip_prefix('等')
+        && count.chars().take_while(char::is_ascii_digit).count() >= 2
+    {
+        return 0.2;
     }
     let named_for = [
         "医改",
@@ -97,7 +114,18 @@ pub(super) fn manner(before: &str, after: &str) -> f32 {
     if named_for.iter().any(|word| after.starts_with(word)) {
         return 0.2;
     }
-    if is_venue(before, after) || is_origin(before) { VENUE } else { 1.0 }
+    // 北京联合大学 is not about its city.
+    let name: String = after.chars().take(6).collect();
+    if name.find("大学").is_some_and(|at| {
+        !name[..at].contains(|c| !is_han(c) || "与和在市省区县到有的".contains(c))
+    }) {
+        return 0.2;
+    }
+    if is_venue(before, after) || is_origin(before) || is_journey(before, after) {
+        VENUE
+    } else {
+        1.0
+    }
 }
 
 /// 不含港澳台, 不包括台湾地区: what a bulletin's figures leave out.
@@ -119,6 +147,19 @@ fn is_origin(before: &str) -> bool {
         && ["patient", "couple", "case", "travel", "arriv", "flight", "tourist", "resident"]
             .iter()
             .any(|word| near.contains(word))
+}
+
+/// 曾前往某地旅游, 发自某地: where a patient or a reporter has been.
+fn is_journey(before: &str, after: &str) -> bool {
+    if before.ends_with("发自") {
+        return true;
+    }
+    let start = before.char_indices().rev().nth(24).map_or(0, |(at, _)| at);
+    let near: String = after.chars().take(12).collect();
+    ["前往", "曾到", "到访", "赴", "曾往", "往返", "返回"]
+        .iter()
+        .any(|word| before[start..].contains(word))
+        && ["旅游", "旅行", "探亲", "返回", "返家", "出差"].iter().any(|word| near.contains(word))
 }
 
 /// 在广州召开, `a ceremony in Beijing`: where people met.
@@ -165,8 +206,31 @@ pub(super) fn is_order(before: &str) -> bool {
         .any(|word| before.ends_with(word))
 }
 
+/// The divisions that a group's name is said of: 长三角 beside 上海 alone is said of 上海, 淮海经济区 beside
+/// 徐州 of that city and not of the provinces that its cities lie in.
+pub(super) fn said_of(
+    text: &str,
+    group: &Term,
+    spoken: &BTreeSet<TermId>,
+    vocabulary: &Vocabulary,
+) -> Vec<TermId> {
+    let all = members(group, vocabulary);
+    if spells(text, &group.members, vocabulary) || !all.iter().any(|id| spoken.contains(id)) {
+        return all;
+    }
+    let own = group.members.iter().filter(|id| spoken.contains(*id));
+    let mut said: Vec<TermId> = own.cloned().collect();
+    for id in all.into_iter().filter(|id| spoken.contains(id)) {
+        let below = |own: &TermId| *own == id || vocabulary.ancestors(own).contains(&id);
+        if !said.iter().any(below) {
+            said.push(id);
+        }
+    }
+    said
+}
+
 /// The members of a group; many cities together stand for their provinces.
-pub(super) fn members(group: &Term, vocabulary: &Vocabulary) -> Vec<TermId> {
+fn members(group: &Term, vocabulary: &Vocabulary) -> Vec<TermId> {
     if group.members.len() <= 4 {
         return group.members.clone();
     }
@@ -181,7 +245,7 @@ pub(super) fn members(group: &Term, vocabulary: &Vocabulary) -> Vec<TermId> {
 }
 
 /// Whether a group's name spells or counts its members: 川渝 and 东北三省 do, 长三角 does not.
-pub(super) fn spells(text: &str, members: &[TermId], vocabulary: &Vocabulary) -> bool {
+fn spells(text: &str, members: &[TermId], vocabulary: &Vocabulary) -> bool {
     let counted = ["两省", "三省", "四省", "五省", "六省", "两地", "三地"];
     counted.iter().any(|word| text.contains(word))
         || members.iter().any(|member| spells_one(text, member, vocabulary))

@@ -2,7 +2,8 @@
 //! site, its other stories.
 
 use super::super::reading::{Place, Reading};
-use super::{Claim, longest, medium, value};
+use super::value::value;
+use super::{Claim, byline, is_desk, longest, medium};
 use crate::import::block::Block;
 use crate::import::segment::headline;
 use crate::model::{Medium, Vocabulary};
@@ -27,17 +28,34 @@ pub(super) fn page_line(reading: &Reading, vocabulary: &Vocabulary) -> Option<Cl
     })
 }
 
+/// The paper whose name opens a dateline: 某某晚报讯（记者…）.
+pub(super) fn paper_of(head: &str) -> Option<String> {
+    static PAPER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"^(\p{Han}{2,6}(?:日报|晚报|晨报|早报|时报|商报|都市报|导报|新闻网))(?:\s*\d{1,2}月\d{1,2}日)?(?:讯|消息)").ok()
+    });
+    Some(PAPER.as_ref()?.captures(head.trim_start())?.get(1)?.as_str().to_owned())
+}
+
 /// `原创 某某疾控 某某疾控 2022-07-15 20:11 发表于某省`: the account stands right before the time.
 pub(super) fn account(reading: &Reading) -> Option<Claim> {
     static ACCOUNT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?:^|\s)([^\s：:，。|]{2,20})\s+(?:19|20)\d\d[-年]\d{1,2}[-月]\d{1,2}日?(?:\s+\d{1,2}:\d\d)?(?:\s+发表于\s*\p{Han}{2,8})?$").ok()
+        Regex::new(r"(?:^|\s)([^\s：:，。|]{2,20})\s+(?:19|20)\d\d[-年]\d{1,2}[-月]\d{1,2}日?(?:\s+\d{1,2}:\d\d)?(?:\s+(?:发表于\s*)?\p{Han}{2,8})?$").ok()
     });
     reading.at(Place::Meta).find_map(|line| {
         let fold = line.fold.trim();
-        if !fold.starts_with("原创") && !fold.contains("发表于") {
+        // Accounts show the province that they are written from behind the time.
+        static FROM: LazyLock<Option<Regex>> =
+            LazyLock::new(|| Regex::new(r"\d{1,2}:\d\d\s+\p{Han}{2,4}$").ok());
+        let from = FROM.as_ref().is_some_and(|from| from.is_match(fold));
+        if !fold.starts_with("原创") && !fold.contains("发表于") && !from {
             return None;
         }
         let name = value(ACCOUNT.as_ref()?.captures(fold)?.get(1)?.as_str())?;
+        // A person and a city stand beside the time as well.
+        let sure = fold.starts_with("原创") || fold.contains("发表于");
+        if !sure && (name.chars().count() < 3 || byline::is_person(&name) || is_desk(&name)) {
+            return None;
+        }
         Some((name, "account-line", line.fold.clone(), 0.85))
     })
 }

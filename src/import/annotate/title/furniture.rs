@@ -37,7 +37,9 @@ pub(super) fn is_furniture(line: &str) -> bool {
     // 联合报／记者某某／某地即时报导.
     let reported = own.ends_with("报导") && (own.contains("记者") || own.contains('／'))
         || own.contains('／') && own.contains("记者");
+    let application = own.contains("查看更多图片") || own.contains("阅读全文") && short;
     bracketed
+        || application
         || welcome
         || reported
         || label(own).is_some_and(|(label, _)| LABELS.contains(&label.as_str()))

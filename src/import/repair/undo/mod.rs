@@ -4,6 +4,7 @@
 //! What was lost and is searched for: the first character's lead byte (always), the last character's trail byte
 //! (where the run ends in `?`), and whole pairs where private-use characters were dropped.
 
+mod beam;
 pub(super) mod bytes;
 mod choices;
 mod document;

@@ -25,12 +25,15 @@ impl Scanner<'_> {
         Some(self.with_time(seen, next))
     }
 
-    /// 26.10.2023: a day first, between full stops alone.
+    /// 26.10.2023 and 26/10/2023: a day first. Between strokes the day or the month may come first, so that
+    /// only a number above twelve tells which is which.
     pub(super) fn day_first(&self, at: usize) -> Read<Seen> {
         let (day, next) = self.figures(at, 2)?;
         let (month, dot) = self.figures(next + 1, 2)?;
-        let stops = [next, dot].iter().all(|at| self.char(*at) == Some('.'));
-        let (year, end) = self.year_digits(dot + 1).filter(|_| stops)?;
+        let between = |mark: char| [next, dot].iter().all(|at| self.char(*at) == Some(mark));
+        let (day, month) = if between('/') && month > 12 { (month, day) } else { (day, month) };
+        let told = between('.') || between('/') && day > 12;
+        let (year, end) = self.year_digits(dot + 1).filter(|_| told)?;
         let whole = self.char(end).is_none_or(|c| !c.is_ascii_alphanumeric() && c != '.');
         let month = u8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
         if !whole || !(1990..=2100).contains(&year) {

@@ -70,6 +70,8 @@ impl Scanner<'_> {
                     Some('至' | '-' | '—' | '–' | '~' | '～' | '、' | '和') => {
                         (Some(day), next)
                     }
+                    // 09月14 09:46:24 has lost it before a time of day.
+                    Some(_) if mark_day > next && self.is_clock(mark_day) => (Some(day), next),
                     Some(_) => (None, mark + 1),
                 }
             }
@@ -79,6 +81,17 @@ impl Scanner<'_> {
         seen.month = Some(month);
         seen.day = day;
         Some(self.with_time(seen, end))
+    }
+
+    /// 9:46 and 09:46:24.
+    fn is_clock(&self, at: usize) -> bool {
+        self.figures(at, 2).is_some_and(|(hour, next)| {
+            hour < 24
+                && matches!(self.char(next), Some(':' | '：'))
+                && self
+                    .figures(next + 1, 2)
+                    .is_some_and(|(minute, end)| minute < 60 && end == next + 3)
+        })
     }
 
     /// 11日, where no month stands before it and no measure after it.

@@ -1,0 +1,136 @@
+//! The name of a source, cut out of the line of facts in which it stands.
+
+use crate::text::class::is_han;
+
+/// The words up to the next fact on the line.
+pub(super) fn value(rest: &str) -> Option<String> {
+    let rest = rest.trim_start();
+    let ends = [
+        "编辑",
+        "责编",
+        "责任编辑",
+        "作者",
+        "记者：",
+        "记者:",
+        "浏览",
+        "点击",
+        "阅读",
+        "时间",
+        "日期",
+        "发布",
+        "字号",
+        "字体",
+        "打印",
+        "分享",
+        "审核",
+        "http",
+        "www.",
+        "大字",
+    ];
+    let end = rest
+        .char_indices()
+        // A name in English has blanks: `Lanzhou Daily`.
+        .filter(|(at, c)| *c != ' ' || !is_between_letters(rest, *at))
+        .find(|(at, c)| {
+            matches!(
+                c,
+                ' ' | '\u{3000}'
+                    | '|'
+                    | '∙'
+                    | '•'
+                    | '｜'
+                    | '【'
+                    | '】'
+                    | '，'
+                    | '；'
+                    | '。'
+                    | ')'
+                    | '）'
+                    | '\n'
+                    | '/'
+            ) || (*at > 0
+                && ends.iter().any(|word| rest[*at..].starts_with(word))
+                && !is_account(rest, *at))
+        })
+        .map_or(rest.len(), |(at, _)| at);
+    // An empty source, and the next fact behind it: `来源：　浏览次数：80`.
+    if rest[..end].trim_end_matches(['：', ':']).contains(['：', ':']) {
+        return None;
+    }
+    let name =
+        rest[..end].trim_matches(['“', '”', '《', '》', '"', '：', ':', '（', '(', '[', ']']);
+    let name = plain(name);
+    let long = name.chars().count();
+    let named = (2..=30).contains(&long)
+        && !name.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation())
+        && !["本站", "原创", "网络", "互联网", "未知", "本网", "转载", "网络整理"].contains(&name);
+    named.then(|| name.to_owned())
+}
+
+/// Whether the words up to a place and 发布 after it are the account of a government: 某江发布.
+fn is_account(rest: &str, at: usize) -> bool {
+    let after = rest[at..].strip_prefix("发布");
+    rest[..at].chars().count() <= 8
+        && rest[..at].chars().all(is_han)
+        && after.is_some_and(|after| {
+            !after.starts_with(['时', '日', '于', '人', '机', '：', ':'])
+                && !after.trim_start().starts_with("时间")
+        })
+}
+
+/// Whether the blank at a place stands between two words of English.
+fn is_between_letters(text: &str, at: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    let after = text[at + 1..].chars().next();
+    before.is_some_and(|c| c.is_ascii_alphabetic()) && after.is_some_and(|c| c.is_ascii_uppercase())
+}
+
+/// A name without the form in which it was published: 某某日报电子版.
+pub(super) fn plain(name: &str) -> &str {
+    let forms = [
+        "电子版",
+        "电子报",
+        "数字报",
+        "网络版",
+        "微信公众号",
+        "公众号",
+        "官方微信",
+        "官方微博",
+        "微信",
+        "微博",
+        "客户端",
+        "官网",
+        "APP",
+        "app",
+        "讯",
+        "记者",
+    ];
+    let mut name = name.trim();
+    while let Some(rest) = forms.iter().find_map(|form| name.strip_suffix(form)) {
+        if rest.chars().count() < 2 {
+            break;
+        }
+        name = rest.trim_end_matches(['-', ' ', '·']);
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_ends_at_the_next_fact() {
+        let cases = [
+            ("某江发布", Some("某江发布")),
+            ("某江发布　编辑：甲乙", Some("某江发布")),
+            ("某某日报发布时间：2024-01-05", Some("某某日报")),
+            ("某某网 发布于某省", Some("某某网")),
+            ("某某晚报编辑：甲乙", Some("某某晚报")),
+            ("网络", None),
+        ];
+        for (text, want) in cases {
+            assert_eq!(value(text).as_deref(), want, "{text}");
+        }
+    }
+}
