@@ -3,6 +3,7 @@
 //! A story begins at a headline that an author line or a dateline follows. Where there is neither, a
 //! headline begins a story only if what follows speaks of something else than what went before.
 
+pub mod address;
 pub mod caption;
 pub mod headline;
 pub mod join;

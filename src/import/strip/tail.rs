@@ -196,6 +196,13 @@ fn signs(lines: &[Line<'_>], verdicts: &[Verdict], at: usize) -> bool {
         || lines[at].closed
 }
 
+/// Whether a line is the body that signs, with the day below it, or that day.
+fn is_signature(lines: &[Line<'_>], at: usize) -> bool {
+    let date = |at: usize| lines.get(at).is_some_and(|line| headline::is_date(line.block));
+    let body = |at: usize| headline::is_agency(lines[at].block);
+    body(at) && (date(at + 1) || date(at + 2)) || date(at) && at > 0 && body(at - 1)
+}
+
 /// How many lines above the text are looked for below it.
 const TITLES: usize = 8;
 
@@ -314,12 +321,20 @@ pub fn judge(lines: &[Line<'_>], verdicts: &mut [Verdict], end: usize, kin: &Kin
     let mut over = false;
     // Below the buttons of a page only its signature may still stand.
     let mut nearly = false;
+    // A line that passes the page on may stand above the signature; what only ends a page may not.
+    let mut passed = false;
     for at in end..lines.len() {
         let line = &lines[at];
         if let Some((rule, fate)) = verdicts[at] {
-            over |= ENDS.contains(&rule) || fate == Fate::Fact && CREDIT.is_match(&line.key);
+            let soft = matches!(rule, "share-bar" | "related" | "appeal");
+            passed |= soft;
+            over |=
+                ENDS.contains(&rule) && !soft || fate == Fate::Fact && CREDIT.is_match(&line.key);
             nearly |= matches!(rule, "page-tool" | "link-list" | "counter");
             continue;
+        }
+        if passed && !over && !is_signature(lines, at) {
+            over = true;
         }
         if nearly && !over && !signs(lines, verdicts, at) {
             over = true;

@@ -5,7 +5,8 @@ use super::turns::label;
 use crate::format::front_matter::SpeakerEntry;
 use crate::import::block::{Block, Form, Story};
 use crate::import::chinese;
-use crate::import::segment::headline::{self, POSTS};
+use crate::import::segment::address::POSTS;
+use crate::import::segment::headline;
 use std::collections::BTreeSet;
 
 /// Whether a line is a person's name: it looks like one, or stands below a post.

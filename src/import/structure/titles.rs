@@ -5,7 +5,7 @@ use super::doubles;
 use super::site_name::{begins_with_line, is_sort, without_site};
 use crate::import::block::{Block, Form, Story};
 use crate::import::chinese::compact;
-use crate::import::segment::{headline, headline_of};
+use crate::import::segment::{address, headline, headline_of};
 use crate::text::pattern::Pattern;
 use std::sync::LazyLock;
 
@@ -249,7 +249,7 @@ fn lead(body: &[Block]) -> Vec<usize> {
         headline::is_headline(block)
             && !headline::is_label(block)
             && !headline::is_outline(block)
-            && !headline::is_posted_speaker(&block.fold)
+            && !address::is_posted_speaker(&block.fold)
     };
     (start..body.len().min(start + HEAD)).take_while(|&at| is_line(&body[at])).collect()
 }

@@ -4,7 +4,7 @@ use super::speakers;
 use crate::import::block::{Block, Form, Story};
 use crate::import::chinese;
 use crate::import::parse::inline;
-use crate::import::segment::headline;
+use crate::import::segment::address;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The longest label of a turn, in characters.
@@ -63,7 +63,7 @@ pub(super) fn label(block: &Block) -> Option<Label<'_>> {
     }
     if let Some(line) = fold.strip_suffix(['：', ':'])
         && (LONGEST + 1..=LONGEST_BRACKETED).contains(&line.chars().count())
-        && headline::is_posted_speaker(line)
+        && address::is_posted_speaker(line)
     {
         // Who names the post above what is said names a speaker, as brackets do.
         return Some(Label { name: line.trim(), from: 0, end: fold.len(), bracketed: true });
