@@ -3,7 +3,8 @@
 //!     cargo bench --bench search -- [ARTICLES] [CHARACTERS]
 //!
 //! With JIALING_BENCH_PAGES the articles are written there as plain pages too, for another search to index
-//! (`benches/pagefind`).
+//! (`benches/pagefind/size.mjs`), with JIALING_BENCH_INDEX the index and the queries, for a browser to ask
+//! (`tests/browser/search-time.mjs`).
 //!
 //! The articles are made up, natural in their frequencies: words from the vocabularies, the readings' table and the
 //! sentences of this repository's articles, chosen as Zipf's law has it.
@@ -17,9 +18,14 @@ use jialing::search::facet::{Facet, Value};
 use jialing::search::index;
 use jialing::search::query::Query;
 use jialing::search::read::Reader;
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Instant;
+
+/// The program's allocator, so that what it costs is what it costs the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// Steele, Lea and Flood's SplitMix64: the same articles on every machine.
 struct Random(u64);
@@ -215,20 +221,38 @@ fn main() {
         let own = files.iter().filter(|(path, _)| path.as_str().contains(part));
         own.fold((0, 0), |(n, bytes), (_, content)| (n + 1, bytes + content.len()))
     };
-    for (name, part) in [("tokens", "/g/"), ("cards", "/t/"), ("phrases", "/w/")] {
+    let parts = [
+        ("tokens", "/g/"),
+        ("what follows pairs, in files of its own", "/n/"),
+        ("cards", "/t/"),
+        ("phrases", "/w/"),
+        ("facets", "/f/"),
+        ("fold", "/fold"),
+        ("manifest", "/manifest"),
+        ("all", "/"),
+    ];
+    for (name, part) in parts {
         let (files, bytes) = of(part);
-        println!(
-            "{name}: {files} files, {bytes} bytes, {:.2} a character",
-            bytes as f64 / han as f64
-        );
+        let each = bytes as f64 / han as f64;
+        println!("{name}: {files} files, {bytes} bytes, {each:.3} a character");
     }
     let tree: BTreeMap<&str, &[u8]> =
         files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
-    ask(&tree, &articles);
+    let queries = queries(&articles);
+    if let Some(folder) = std::env::var_os("JIALING_BENCH_INDEX") {
+        let folder = Path::new(&folder);
+        for (path, bytes) in &tree {
+            let own = folder.join(path);
+            std::fs::create_dir_all(own.parent().unwrap()).unwrap();
+            std::fs::write(own, bytes).unwrap();
+        }
+        std::fs::write(folder.join("queries.txt"), queries.join("\n")).unwrap();
+    }
+    ask(&tree, &articles, &queries);
 }
 
 /// Four-character queries: words that the articles use, from common to rare.
-fn ask(tree: &BTreeMap<&str, &[u8]>, articles: &[(String, String)]) {
+fn queries(articles: &[(String, String)]) -> Vec<String> {
     let mut random = Random(7);
     let mut queries: Vec<String> = vec!["联防联控".into(), "医疗保障".into(), "中医药局".into()];
     while queries.len() < 200 {
@@ -240,15 +264,31 @@ fn ask(tree: &BTreeMap<&str, &[u8]>, articles: &[(String, String)]) {
             queries.push(query);
         }
     }
+    queries
+}
+
+fn ask(tree: &BTreeMap<&str, &[u8]>, articles: &[(String, String)], queries: &[String]) {
     let fetch = |path: &str| tree.get(path).map(|bytes| bytes.to_vec());
     let tables = tree.iter().filter(|(path, _)| path.contains("/w/"));
     let table: usize = tables.map(|(_, bytes)| bytes.len()).sum();
     let options = Options { lang: "zh-Hans".into(), limit: 10, ..Options::default() };
     let (mut cold, mut warm, mut shards) = (Vec::new(), Vec::new(), Vec::new());
     let (mut full, mut cold_full) = (Vec::new(), Vec::new());
+    let (mut early, mut cold_early) = (Vec::new(), Vec::new());
     let (mut wrong, mut of) = (0, 0);
+    let mut dear: BTreeMap<String, (usize, usize, usize)> = BTreeMap::new();
+    let tokens_fetched = Cell::new((0, 0));
+    let fetch = |path: &str| {
+        let bytes = fetch(path)?;
+        if path.contains("/g/") || path.contains("/n/") {
+            let (files, all) = tokens_fetched.get();
+            tokens_fetched.set((files + 1, all + bytes.len()));
+        }
+        Some(bytes)
+    };
     let start = Instant::now();
-    for query in &queries {
+    for query in queries {
+        tokens_fetched.set((0, 0));
         let reader = Reader::open(&fetch).unwrap();
         let base = reader.fetched().1;
         let facet = reader.facet("language").unwrap();
@@ -262,15 +302,27 @@ fn ask(tree: &BTreeMap<&str, &[u8]>, articles: &[(String, String)]) {
         let once = with_facet + (with_facet - base) + if found.hits.is_empty() { 0 } else { table };
         let files_once = if found.hits.is_empty() { 3 } else { 3 + usize::from(table > 0) };
         warm.push((bytes - once, query.clone()));
+        let (token_files, tokens) = tokens_fetched.get();
+        dear.insert(query.clone(), (tokens, token_files, found.dropped));
         if found.hits.len() == options.limit {
             full.push((bytes - once, query.clone()));
             cold_full.push((bytes - (with_facet - base), query.clone()));
+            // What a page of a large site fetches before its reader comes to the other five.
+            let reader = Reader::open(&fetch).unwrap();
+            answer(&reader, &Query::parse(query), &Options { limit: 5, ..options.clone() })
+                .unwrap();
+            let bytes = reader.fetched().1;
+            early.push((bytes - (with_facet + table), query.clone()));
+            cold_early.push((bytes, query.clone()));
         }
         shards.push(count - files_once - found.hits.len() - found.dropped);
         let right = articles
             .iter()
             .filter(|(t, b)| t.contains(query.as_str()) || b.contains(query.as_str()));
         let right = right.count();
+        if queries.iter().take(3).any(|named| named == query) {
+            println!("{query}: {} found, {right} say it", found.ranked.len());
+        }
         of += found.ranked.len();
         wrong += found.ranked.len().saturating_sub(right);
         assert!(found.ranked.len() >= right, "{query}: {} of {right}", found.ranked.len());
@@ -281,6 +333,8 @@ fn ask(tree: &BTreeMap<&str, &[u8]>, articles: &[(String, String)]) {
         ("warm", &mut warm),
         ("cold with ten results", &mut cold_full),
         ("warm with ten results", &mut full),
+        ("cold, the first five of them", &mut cold_early),
+        ("warm, the first five of them", &mut early),
     ];
     for (name, list) in lists {
         list.sort();
@@ -289,6 +343,11 @@ fn ask(tree: &BTreeMap<&str, &[u8]>, articles: &[(String, String)]) {
         }
         let (median, worst) = (&list[list.len() / 2], &list[list.len() - 1]);
         println!("{name}: median {} bytes, worst {} ({})", median.0, worst.0, worst.1);
+    }
+    println!("the dearest with ten results, warm: bytes, of tokens, files, dropped cards");
+    for (bytes, query) in full.iter().rev().take(10) {
+        let (tokens, files, dropped) = dear[query];
+        println!("  {query} {bytes} {tokens} {files} {dropped}");
     }
     shards.sort_unstable();
     println!(

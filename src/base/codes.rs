@@ -163,6 +163,14 @@ problems! {
     SourceUnknownType { extension: String } = "source-unknown-type", Warning,
         zh: format!("不读取 `.{extension}` 文件"), hint: "来源可以是 .txt、.md、.html、.htm";
         en: format!("`.{extension}` files are not read"), hint: "sources are .txt, .md, .html or .htm";
+    /// A symbolic link stands among the site's files; links are not followed.
+    FileLink {} = "file-link", Warning,
+        zh: "这是符号链接，没有读取", hint: "把文件本身放在这里";
+        en: "this is a symbolic link and was not read", hint: "put the file itself here";
+    /// A file has a name that is no path of a site.
+    FileName { name: String } = "file-name", Warning,
+        zh: format!("文件名“{name}”不能用，没有读取"), hint: "改名：用 UTF-8，不含控制字符和反斜线";
+        en: format!("the file name “{name}” cannot be used, and the file was not read"), hint: "rename it: UTF-8, no control characters, no backslashes";
     /// The command line names a source that is not there.
     SourceNotFound { name: String } = "source-not-found", Error,
         zh: format!("没有来源 `{name}`"), hint: "写 `seeds/` 下的路径";
@@ -218,6 +226,10 @@ problems! {
     LinkUnknown { target: String } = "link-unknown", Error,
         zh: format!("链接 `{target}` 没有目标"), hint: "检查文件名；链接可以写文章的文件名或地址";
         en: format!("the link `{target}` leads nowhere"), hint: "check the name; a link may name an article's file or its address";
+    /// A picture in an article is not beside it.
+    ImageMissing { target: String } = "image-missing", Warning,
+        zh: format!("没有图片 `{target}`，页面上只有它的说明"), hint: "把图片放到文章的文件夹里，或改正文件名";
+        en: format!("there is no picture `{target}`; its description stands in its place"), hint: "put the picture into the article's folder, or correct its name";
     /// A file that was to be made is there already.
     FileTaken {} = "file-taken", Error,
         zh: "文件已经有了，没有改动", hint: "打开它继续写，或用 `--slug` 另取一个名字";

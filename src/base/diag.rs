@@ -101,7 +101,15 @@ impl Diagnostic {
     /// shown, and drops repetitions.
     pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
         diagnostics.sort_by(|a, b| (&a.place, a.problem.code()).cmp(&(&b.place, b.problem.code())));
-        diagnostics.dedup();
+        let mut kept: Vec<Diagnostic> = Vec::with_capacity(diagnostics.len());
+        for diagnostic in diagnostics.drain(..) {
+            // What is said of one place in several languages comes in turns: `a b a b`.
+            let here = kept.iter().rev().take_while(|other| other.place == diagnostic.place);
+            if !here.clone().any(|other| *other == diagnostic) {
+                kept.push(diagnostic);
+            }
+        }
+        *diagnostics = kept;
     }
 }
 

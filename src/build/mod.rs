@@ -5,7 +5,7 @@ pub mod load;
 pub mod markdown;
 pub mod render;
 
-pub use render::{Options, Stats};
+pub use render::{Kept, Options, Stats};
 
 use crate::base::{Fault, Sink, Tree, Warned};
 use crate::model::Site;
@@ -15,12 +15,14 @@ use crate::model::Site;
 /// `theme` holds the site's own theme files (`themes/NAME/…`) and may be empty. Pages are
 /// drawn on all threads and dropped as they are written. Diagnostics come sorted; where
 /// one is an error, what the sink holds is not a whole site and must not be published.
-/// A fault is the sink's.
+/// A fault is the sink's. `kept` is what the last build with the same settings, theme and terms
+/// left behind; an empty one is as good, and slower.
 pub fn build(
     site: &Site,
     theme: &Tree,
     sink: &dyn Sink,
     options: &Options<'_>,
+    kept: &mut Kept,
 ) -> Result<Warned<Stats>, Fault> {
-    render::render(site, theme, sink, options)
+    render::render(site, theme, sink, options, kept)
 }

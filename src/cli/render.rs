@@ -6,7 +6,14 @@ use super::report::Reporter;
 use super::workspace::Workspace;
 use crate::base::{Diagnostic, Fault, Sink, Warned};
 use crate::build;
-use crate::build::load::Parsed;
+
+/// What one rendering leaves behind for the next, which is to have the same settings, theme
+/// and terms.
+#[derive(Default)]
+pub(super) struct Kept {
+    articles: build::load::Kept,
+    pages: build::Kept,
+}
 
 /// What was rendered.
 #[derive(Debug, Clone, Copy)]
@@ -25,22 +32,22 @@ pub(super) fn render(
     sink: &dyn Sink,
     reporter: Reporter,
 ) -> Result<Warned<Option<Rendered>>, Fault> {
-    render_again(workspace, args, sink, reporter, &mut Parsed::forgetful())
+    render_again(workspace, args, sink, reporter, &mut Kept::default())
 }
 
-/// The same; files that are as they were in `parsed` are not parsed again.
+/// The same; what is in `kept` and did not change is not made again.
 pub(super) fn render_again(
     workspace: &Workspace,
     args: &SiteArgs,
     sink: &dyn Sink,
     reporter: Reporter,
-    parsed: &mut Parsed,
+    kept: &mut Kept,
 ) -> Result<Warned<Option<Rendered>>, Fault> {
     let mut diagnostics = Vec::new();
     let options = workspace.load_options(args);
-    let site =
-        build::load::load_again(&workspace.content, workspace.config.clone(), &options, parsed)
-            .unload(&mut diagnostics);
+    let (config, articles) = (workspace.config.clone(), &mut kept.articles);
+    let site = build::load::load_again(&workspace.content, config, &options, articles)
+        .unload(&mut diagnostics);
     if diagnostics.iter().any(Diagnostic::is_error) {
         return Ok(Warned { value: None, diagnostics });
     }
@@ -53,6 +60,7 @@ pub(super) fn render_again(
             content: &workspace.content,
             progress: &|done, total| progress.at(done, total),
         },
+        &mut kept.pages,
     )?
     .unload(&mut diagnostics);
     let rendered = Rendered {

@@ -8,6 +8,7 @@ use crate::disk;
 use crate::format::{self, Ledger};
 use crate::import::{SEEDS, SOURCE_LIMIT, below_seeds, reconcile::ledger_path};
 use crate::model::{Config, Vocabulary};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Everything that a verb reads of the site's folder.
@@ -47,12 +48,27 @@ impl Workspace {
     /// Reads the folder. Nothing where site.toml is missing or wrong; the diagnostics
     /// say so.
     pub fn open(root: &Path, base_url: Option<&str>) -> Result<Warned<Option<Workspace>>, Fault> {
-        let Warned { value, diagnostics } = Workspace::settings(root, base_url)?;
+        let Warned { value, mut diagnostics } = Workspace::settings(root, base_url)?;
         let Some(config) = value else { return Ok(Warned { value: None, diagnostics }) };
-        let content = disk::read_tree(root, "content", u64::MAX)?.tree;
-        let themes = disk::read_tree(root, "themes", u64::MAX)?.tree;
+        let content = disk::read_tree(root, "content", u64::MAX)?;
+        let themes = disk::read_tree(root, "themes", u64::MAX)?;
+        diagnostics.extend(passed_over(&content).chain(passed_over(&themes)));
+        let (content, themes) = (content.tree, themes.tree);
         let workspace = Workspace { root: root.to_owned(), config, content, themes };
         Ok(Warned { value: Some(workspace), diagnostics })
+    }
+
+    /// Reads again what stands at some paths of the content and the themes.
+    pub fn refresh(&mut self, paths: &BTreeSet<RelPath>) -> Result<(), Fault> {
+        for path in paths {
+            let below = |folder: &str| path.as_str() == folder || path.is_under(folder);
+            for (folder, tree) in [("content", &mut self.content), ("themes", &mut self.themes)] {
+                if below(folder) {
+                    disk::reread(&self.root, tree, path)?;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// The vocabularies: the built-in ones with the site's own laid over them.
@@ -68,7 +84,7 @@ impl Workspace {
     /// The sources, and what is wrong with those that cannot be read.
     pub fn sources(&self) -> Result<Warned<Tree>, Fault> {
         let found = disk::read_tree(&self.root, SEEDS, SOURCE_LIMIT)?;
-        let mut diagnostics = Vec::new();
+        let mut diagnostics: Vec<_> = passed_over(&found).collect();
         for (path, bytes) in &found.oversized {
             let problem = Problem::SourceTooLarge { bytes: *bytes };
             diagnostics.push(Diagnostic::at_file(problem, path));
@@ -114,6 +130,13 @@ impl Workspace {
 
 fn site_file() -> RelPath {
     RelPath::new("site.toml").expect("a literal path")
+}
+
+/// What was not read for its kind or its name, so that no file is missing in silence.
+fn passed_over(found: &disk::Found) -> impl Iterator<Item = Diagnostic> {
+    let links = found.links.iter().map(|link| Diagnostic::at_file(Problem::FileLink {}, link));
+    let names = found.unnameable.iter().cloned();
+    links.chain(names.map(|name| Diagnostic::new(Problem::FileName { name }, None)))
 }
 
 fn is_source(path: &RelPath) -> bool {

@@ -2,7 +2,8 @@
 //! it speaks of.
 #![allow(clippy::disallowed_methods)] // The disk's own module, where they are allowed.
 
-use super::{MARKER, OWN_FOLDER, make_folder, path_below};
+use super::read::path_below;
+use super::{MARKER, OWN_FOLDER, make_folder};
 use crate::base::{Bytes, Fault, Hash, Published, Record, RelPath, Stamp};
 use rayon::prelude::*;
 use std::collections::BTreeMap;

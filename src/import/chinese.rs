@@ -21,6 +21,10 @@ pub fn widen(text: &str) -> Cow<'_, str> {
 
 /// Whether `c` is punctuation of full width, quotation marks included.
 pub fn is_wide_mark(c: char) -> bool {
+    // Most characters of any text are one of these.
+    if c.is_ascii() || matches!(c, '\u{4E00}'..='\u{9FFF}') {
+        return false;
+    }
     is_cjk_punct(c) || class::is_shared_punct(c)
 }
 
@@ -49,12 +53,53 @@ pub fn is_common(c: char) -> bool {
     COMMON.get(c as usize).copied().unwrap_or(false)
 }
 
+/// Pairs of neighbouring characters.
+#[derive(Debug, Default)]
+pub struct Pairs {
+    known: FxHashSet<u64>,
+}
+
+impl Pairs {
+    /// Takes in the pairs of Han characters of a text; says how many they are, with repetitions.
+    pub fn add_han(&mut self, text: &str) -> usize {
+        self.add(text, han_pairs(text))
+    }
+
+    /// Takes in all pairs of a text; says how many they are, with repetitions.
+    pub fn add_all(&mut self, text: &str) -> usize {
+        self.add(text, all_pairs(text))
+    }
+
+    fn add(&mut self, text: &str, pairs: impl Iterator<Item = [char; 2]>) -> usize {
+        // To grow step by step costs more than to hold a little more.
+        self.known.reserve((text.len() / 4).min(4096));
+        pairs.map(|pair| self.known.insert(number(pair))).count()
+    }
+
+    /// The share of these pairs that are known, and how many they are.
+    pub fn share(&self, pairs: impl Iterator<Item = [char; 2]>) -> (f64, usize) {
+        known_share(pairs.map(number), &self.known)
+    }
+}
+
+fn number([first, second]: [char; 2]) -> u64 {
+    u64::from(u32::from(first)) << 32 | u64::from(u32::from(second))
+}
+
+/// The pairs of neighbouring characters of a text.
+pub fn all_pairs(text: &str) -> impl Iterator<Item = [char; 2]> + '_ {
+    let mut before = None;
+    text.chars().filter_map(move |c| before.replace(c).map(|first| [first, c]))
+}
+
 /// The pairs of neighbouring Han characters of a text.
 pub fn han_pairs(text: &str) -> impl Iterator<Item = [char; 2]> + '_ {
-    text.chars()
-        .zip(text.chars().skip(1))
-        .filter(|&(a, b)| is_han(a) && is_han(b))
-        .map(|(a, b)| [a, b])
+    let mut before = None;
+    text.chars().filter_map(move |c| {
+        let here = is_han(c).then_some(c);
+        let first = std::mem::replace(&mut before, here);
+        first.zip(here).map(|(a, b)| [a, b])
+    })
 }
 
 /// The share of these words, or pairs of characters, that are known, and how many they are.
@@ -112,18 +157,23 @@ fn encoded(c: char) -> Option<[u8; 2]> {
 }
 
 /// Marks after which a sentence, or a clause that announces something, is finished.
-const CLOSERS: &str = "。！？；：…!?;:.～";
+fn is_closer(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '；' | '：' | '…' | '!' | '?' | ';' | ':' | '.' | '～')
+}
+
 /// Marks that may follow such a mark.
-const BRACKETS: &str = "”’」』）)】》〉\"']";
+fn is_bracket(c: char) -> bool {
+    matches!(c, '”' | '’' | '」' | '』' | '）' | ')' | '】' | '》' | '〉' | '"' | '\'' | ']')
+}
 
 /// Whether `text` ends as a sentence ends.
 pub fn is_closed(text: &str) -> bool {
     let trimmed = text.trim_end();
-    let core = trimmed.trim_end_matches(|c| BRACKETS.contains(c));
+    let core = trimmed.trim_end_matches(is_bracket);
     let mut back = core.chars().rev();
     let last = back.next();
     // The full stop of Latin text closes a sentence of Han too.
-    last.is_some_and(|c| CLOSERS.contains(c) || c == '.' && back.next().is_some_and(is_han))
+    last.is_some_and(|c| is_closer(c) || c == '.' && back.next().is_some_and(is_han))
         || core.len() < trimmed.len() && ends_in_closed_quote(trimmed)
 }
 
@@ -139,7 +189,35 @@ pub fn has_sentence(text: &str) -> bool {
 
 /// `text` without blanks.
 pub fn compact(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = first_blank(rest) {
+        out.push_str(&rest[..at]);
+        rest = rest[at..].trim_start();
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Where the first blank of `text` stands.
+fn first_blank(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'!'..=b'~' => at += 1,
+            // All of U+4000 to U+DFFF, and what follows U+F000, have no blank among them.
+            0xE4..=0xED | 0xEF => at += 3,
+            _ => {
+                let c = text.get(at..)?.chars().next()?;
+                if c.is_whitespace() {
+                    return Some(at);
+                }
+                at += c.len_utf8();
+            }
+        }
+    }
+    None
 }
 
 #[cfg(test)]
@@ -158,6 +236,15 @@ mod tests {
         ] {
             assert_eq!(is_closed(text), closed, "{text}");
         }
+    }
+
+    #[test]
+    fn compact_texts_have_no_blank() {
+        for c in (0..=0x10_FFFF).filter_map(char::from_u32) {
+            let want = if c.is_whitespace() { "中文" } else { &format!("中{c}文") };
+            assert_eq!(compact(&format!("中{c}文")), want, "{c:?}");
+        }
+        assert_eq!(compact(" a \u{3000}b\n"), "ab");
     }
 
     #[test]

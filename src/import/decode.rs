@@ -9,8 +9,8 @@ use crate::base::Problem;
 use crate::import::chinese;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{
-    BIG5, EUC_JP, EUC_KR, Encoding, GB18030, GBK, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE,
-    WINDOWS_1252,
+    BIG5, CoderResult, EUC_JP, EUC_KR, Encoding, GB18030, GBK, SHIFT_JIS, UTF_8, UTF_16BE,
+    UTF_16LE, WINDOWS_1252,
 };
 
 /// A source as text.
@@ -87,9 +87,9 @@ fn decode_raw(bytes: &[u8]) -> Result<Decoded, Problem> {
         return Err(Problem::SourceBinary { reason: "NUL".to_owned() });
     }
     let declared = declared(bytes);
-    if std::str::from_utf8(bytes).is_ok() {
+    if let Ok(text) = std::str::from_utf8(bytes) {
         let by = if declared == Some(UTF_8) { "declared" } else { "valid-utf8" };
-        return Ok(done(UTF_8, bytes, by));
+        return Ok(Decoded { text: text.to_owned(), encoding: UTF_8.name().to_owned(), by });
     }
     if let Some(encoding) = declared.filter(|&e| e != UTF_8) {
         let (text, errors) = lossy(encoding, bytes);
@@ -118,6 +118,9 @@ fn lossy(encoding: &'static Encoding, bytes: &[u8]) -> (String, usize) {
 /// UTF-16 without a mark: the NULs of its ASCII characters stand all on one side.
 fn utf16_by_nuls(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(HEAD)];
+    if !head.contains(&0) {
+        return None;
+    }
     let count = |side: usize| head.iter().skip(side).step_by(2).filter(|&&b| b == 0).count();
     let (even, odd) = (count(0), count(1));
     let (encoding, few, many) =
@@ -142,7 +145,8 @@ fn reads_as_chinese(text: &str) -> bool {
 /// The encoding that an HTML or XML page says it is in. `gb2312` and `gbk` are read as GB 18030,
 /// which holds both.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head = bytes[..bytes.len().min(HEAD)].to_ascii_lowercase();
+    let head = &bytes[..bytes.len().min(HEAD)];
+    let head = head[head.iter().position(|&b| b == b'<')?..].to_ascii_lowercase();
     let find = |needle: &[u8]| {
         head.windows(needle.len()).position(|window| window == needle).map(|at| at + needle.len())
     };
@@ -176,10 +180,59 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 /// The legacy encoding in which the text is likeliest: chardetng's guess against the two Chinese
 /// encodings, by the share of common Han characters and of errors.
 fn by_statistics(bytes: &[u8]) -> Option<Decoded> {
-    let readings = readings(bytes);
+    let mut readings = chinese_readings(bytes);
     // The detector is dear, and mostly there is nothing for it to decide.
-    let guess = if unrivalled(&readings) { None } else { Some(guess(bytes)) };
+    let guess = if unrivalled(&readings, bytes) { None } else { Some(guess(bytes)) };
+    let other = guess.filter(|guess| ALLOWED.contains(guess));
+    readings.extend(other.and_then(|other| Reading::new(other, bytes)));
     choose(readings, guess)
+}
+
+fn chinese_readings(bytes: &[u8]) -> Vec<Reading> {
+    [GB18030, BIG5].into_iter().filter_map(|encoding| Reading::new(encoding, bytes)).collect()
+}
+
+/// Whether a text in this encoding is surely less plausible than `score`, read only as far as that takes.
+fn falls_short(encoding: &'static Encoding, bytes: &[u8], score: f64) -> bool {
+    let foreign = bytes.iter().filter(|b| !b.is_ascii()).count();
+    // As in [`plausibility`], where each byte is a character.
+    if encoding == WINDOWS_1252 && bytes.len() <= LOOKED_AT && foreign * 5 > bytes.len() {
+        return true;
+    }
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut buffer = vec![0u8; GLANCE];
+    let (mut read, mut looked_at, mut wrong) = (0, 0, false);
+    let (mut other, mut unfit, mut lost) = (0, 0, 0);
+    loop {
+        let (state, taken, written, had_errors) =
+            decoder.decode_to_utf8(&bytes[read..], &mut buffer, true);
+        read += taken;
+        wrong |= had_errors;
+        let text = std::str::from_utf8(&buffer[..written]).unwrap_or_default();
+        for c in text.chars() {
+            looked_at += 1;
+            other += usize::from(!c.is_ascii());
+            unfit += usize::from(!c.is_ascii() && !fits(encoding, c));
+            lost += usize::from(c == '\u{FFFD}');
+        }
+        if looked_at > LOOKED_AT - GLANCE {
+            return false;
+        }
+        let errors = if wrong { lost } else { 0 };
+        let against = (unfit + errors * ERROR) as f64;
+        let enough = |all: usize| (1.0 - score + 0.001) * all.max(1) as f64;
+        if state == CoderResult::InputEmpty {
+            return against > enough(other) || errors * 50 > other.max(1) && errors > 1;
+        }
+        // None of them makes more characters that are not ASCII than the text has such bytes.
+        if against > enough(foreign) {
+            return true;
+        }
+        // What speaks against it is spread over a text, so that little of it in the head is too little.
+        if read * 4 > bytes.len() && against * 8.0 < enough(foreign) {
+            return false;
+        }
+    }
 }
 
 /// The likeliest reading in one of the Chinese encodings or in the guessed one, which has a bonus.
@@ -203,13 +256,15 @@ fn choose(readings: Vec<Reading>, guess: Option<&'static Encoding>) -> Option<De
     })
 }
 
-/// The encodings that a text without a declaration may be in; of equals the first is taken.
-const ALLOWED: [&Encoding; 6] = [GB18030, BIG5, EUC_JP, SHIFT_JIS, EUC_KR, WINDOWS_1252];
+/// The encodings beside the Chinese that a text without a declaration may be in.
+const ALLOWED: [&Encoding; 4] = [EUC_KR, EUC_JP, SHIFT_JIS, WINDOWS_1252];
 
-fn readings(bytes: &[u8]) -> Vec<Reading> {
-    ALLOWED.iter().filter_map(|encoding| Reading::new(encoding, bytes)).collect()
-}
-
+/// How many characters of a text are looked at to see whether they are written.
+const LOOKED_AT: usize = 200_000;
+/// How many bytes are decoded at a time where a text may turn out to be none.
+const GLANCE: usize = 1024;
+/// As how many characters that do not fit an error counts.
+const ERROR: usize = 5;
 /// What the detector's guess adds to the score of an encoding.
 const GUESSED: f64 = 0.15;
 /// The least score of an encoding that is believed.
@@ -233,12 +288,16 @@ impl Reading {
     }
 }
 
-/// Whether one of the two Chinese encodings wins whatever the detector would guess.
-fn unrivalled(readings: &[Reading]) -> bool {
-    let chinese = readings.iter().filter(|reading| reading.is_chinese());
-    let Some(best) = chinese.max_by(|a, b| a.score.total_cmp(&b.score)) else { return false };
+/// Whether one of these readings, which are Chinese, wins whatever the detector would guess.
+fn unrivalled(readings: &[Reading], bytes: &[u8]) -> bool {
+    let Some(best) = readings.iter().max_by(|a, b| a.score.total_cmp(&b.score)) else {
+        return false;
+    };
+    let rival = best.score - GUESSED;
     let mut others = readings.iter().filter(|other| other.encoding != best.encoding);
-    best.score >= PLAUSIBLE && others.all(|other| other.score + GUESSED < best.score)
+    best.score >= PLAUSIBLE
+        && others.all(|other| other.score < rival)
+        && ALLOWED.iter().all(|other| falls_short(other, bytes, rival))
 }
 
 /// chardetng's guess.
@@ -252,19 +311,13 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
 /// How much `text` looks like text, about 0 to 1; nothing where it cannot be.
 fn plausibility(encoding: &'static Encoding, text: &str, errors: usize) -> Option<f64> {
     let (mut other, mut fit, mut ascii) = (0usize, 0usize, 0usize);
-    for c in text.chars().take(200_000) {
+    for c in text.chars().take(LOOKED_AT) {
         if c.is_ascii() {
             ascii += 1;
             continue;
         }
         other += 1;
-        fit += usize::from(if encoding == WINDOWS_1252 {
-            c.is_alphabetic() || "‘’“”–—…©®°·£€".contains(c) || c == '\u{A0}'
-        } else if encoding == GB18030 || encoding == BIG5 {
-            chinese::is_common(c) || "，。、；：？！“”「」（）《》…—　".contains(c)
-        } else {
-            c.is_alphabetic() || chinese::is_common(c)
-        });
+        fit += usize::from(fits(encoding, c));
     }
     if errors * 50 > other.max(1) && errors > 1 {
         return None;
@@ -273,18 +326,34 @@ fn plausibility(encoding: &'static Encoding, text: &str, errors: usize) -> Optio
     if encoding == WINDOWS_1252 && other * 4 > ascii {
         return None;
     }
-    Some(fit as f64 / other.max(1) as f64 - errors as f64 * 5.0 / other.max(1) as f64)
+    Some(fit as f64 / other.max(1) as f64 - (errors * ERROR) as f64 / other.max(1) as f64)
+}
+
+/// Whether `c`, which is not ASCII, is one that texts in this encoding are written with.
+fn fits(encoding: &'static Encoding, c: char) -> bool {
+    if encoding == WINDOWS_1252 {
+        matches!(c, '‘' | '’' | '“' | '”' | '–' | '—' | '…' | '©' | '®' | '°' | '·' | '£' | '€')
+            || c == '\u{A0}'
+            || c.is_alphabetic()
+    } else if encoding == GB18030 || encoding == BIG5 {
+        chinese::is_common(c)
+            || matches!(c, '，' | '。' | '、' | '；' | '：' | '？' | '！' | '“' | '”' | '「' | '」')
+            || matches!(c, '（' | '）' | '《' | '》' | '…' | '—' | '\u{3000}')
+    } else {
+        // All of the blocks of unified ideographs and of Hangul are letters, which is asked here for speed.
+        matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
+            || c.is_alphabetic()
+            || chinese::is_common(c)
+    }
 }
 
 /// `\r\n`, `\r`, form feeds and the Unicode line separators become `\n`; NULs go.
 fn unix_lines(text: String) -> String {
-    // All of these begin with one of few bytes; most texts have none and stay as they are.
-    let rare = |b: u8| matches!(b, b'\r' | 0x0B | 0x0C | 0 | 0xC2 | 0xE2);
-    let other = |c: char| {
-        matches!(c, '\r' | '\0' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
-    };
+    // Most texts have none of these and stay as they are.
+    let control = |all: bool, b: &u8| all | matches!(b, b'\r' | 0x0B | 0x0C | 0);
+    let separates = || ["\u{85}", "\u{2028}", "\u{2029}"].iter().any(|mark| text.contains(mark));
     let marked = text.starts_with('\u{FEFF}');
-    if !marked && (!text.bytes().any(rare) || !text.contains(other)) {
+    if !marked && !text.as_bytes().iter().fold(false, control) && !separates() {
         return text;
     }
     let mut out = String::with_capacity(text.len());
@@ -322,6 +391,32 @@ mod tests {
         text.encode_utf16()
             .flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() })
             .collect()
+    }
+
+    #[test]
+    fn what_falls_short_at_a_glance_is_no_rival() {
+        let texts = [
+            TEXT,
+            HANT,
+            "Genève déjà vu, naïve façade",
+            "おはようございます。今日は",
+            "안녕하세요",
+        ];
+        for text in texts.iter().map(|text| text.repeat(40)) {
+            for from in [GB18030, BIG5, EUC_KR, EUC_JP, SHIFT_JIS, WINDOWS_1252] {
+                let bytes = encode(from, &text);
+                for to in ALLOWED {
+                    let score = Reading::new(to, &bytes).map(|reading| reading.score);
+                    for asked in [0.1, 0.5, 0.8, 0.97, 1.0] {
+                        let short = falls_short(to, &bytes, asked);
+                        assert!(
+                            !short || score.is_none_or(|score| score < asked),
+                            "{to:?} {asked}"
+                        );
+                    }
+                }
+            }
+        }
     }
 
     #[test]
@@ -370,11 +465,13 @@ mod tests {
             (encode(SHIFT_JIS, &japanese.repeat(3)), true),
             (b"The caf\xE9 in the h\xF4tel opened in June and was full.".to_vec(), true),
         ] {
-            assert_eq!(!unrivalled(&readings(&bytes)), asked);
+            assert_eq!(!unrivalled(&chinese_readings(&bytes), &bytes), asked);
             if !asked {
-                let alone = choose(readings(&bytes), None);
+                let alone = choose(chinese_readings(&bytes), None);
                 for guess in ALLOWED {
-                    assert_eq!(choose(readings(&bytes), Some(guess)), alone);
+                    let mut readings = chinese_readings(&bytes);
+                    readings.extend(Reading::new(guess, &bytes));
+                    assert_eq!(choose(readings, Some(guess)), alone);
                 }
             }
         }

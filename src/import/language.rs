@@ -2,8 +2,11 @@
 //! from Simplified: then it goes back to Simplified, damaged runs excepted.
 
 use crate::import::chinese;
+use crate::import::repair::Repaired;
 use crate::text::detect::{self, Script};
 use crate::text::script::{Chain, Converter};
+use crate::text::words::words;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -15,6 +18,11 @@ pub struct Language {
     /// Whether Traditional text was made mechanically from Simplified.
     pub mechanical: bool,
 }
+
+/// A text whose evidence comes to more than this was made by a machine.
+const MECHANICAL: f32 = 0.55;
+/// By how much two ways to add up the evidence may differ.
+const ROUNDING: f32 = 0.001;
 
 /// How much of a text is looked at, in characters.
 const SAMPLE: usize = 60_000;
@@ -81,48 +89,85 @@ const REGIONAL: &[&str] = &[
 ];
 
 /// Detects the language of a repaired text.
-pub fn detect(text: &str) -> Language {
-    let sample: String = visible(text).take(SAMPLE).collect();
+pub fn detect(repaired: &Repaired) -> Language {
+    of(&repaired.text, repaired.was_converted)
+}
+
+/// The language of `text`; `was_converted` where a converter left its traces on it.
+fn of(text: &str, was_converted: bool) -> Language {
+    let sample = sample(text);
     let han = chinese::han_count(&sample);
-    let letters = sample.chars().filter(char::is_ascii_alphabetic).count();
+    let letters = sample.bytes().filter(u8::is_ascii_alphabetic).count();
     // An English word has about five letters and says about as much as one and a half Han characters.
     if han * 10 < letters {
         return Language { tag: "en", mechanical: false };
     }
+    let is_mechanical = || is_mechanical(&sample, was_converted);
     match detect::script_of(&sample) {
-        Script::Traditional => Language { tag: "zh-Hant", mechanical: is_mechanical(&sample) },
-        Script::Mixed if is_mechanical(&sample) => Language { tag: "zh-Hant", mechanical: true },
+        Script::Traditional => Language { tag: "zh-Hant", mechanical: is_mechanical() },
+        Script::Mixed if is_mechanical() => Language { tag: "zh-Hant", mechanical: true },
         _ => Language { tag: "zh-Hans", mechanical: false },
     }
 }
 
-/// The characters outside tags, cheaply.
-fn visible(text: &str) -> impl Iterator<Item = char> {
+/// The first characters outside tags, cheaply.
+fn sample(text: &str) -> Cow<'_, str> {
+    if !text.bytes().any(|b| matches!(b, b'<' | b'>')) {
+        return Cow::Borrowed(head(text, SAMPLE));
+    }
+    let mut sample = String::new();
+    let mut left = SAMPLE;
     let mut in_tag = false;
-    text.chars().filter(move |&c| {
-        match c {
-            '<' => in_tag = true,
-            '>' | '\n' => in_tag = false,
-            _ => return !in_tag,
+    // A tag that is not closed ends with its line.
+    for piece in text.split_inclusive(['<', '>', '\n']) {
+        let words = piece.strip_suffix(['<', '>']).unwrap_or(piece);
+        let words = if in_tag { &words[words.trim_end_matches('\n').len()..] } else { words };
+        let words = head(words, left);
+        left -= words.chars().count();
+        sample.push_str(words);
+        in_tag = match piece.as_bytes().last() {
+            Some(b'<') => true,
+            Some(b'>' | b'\n') => false,
+            _ => in_tag,
+        };
+        if left == 0 {
+            break;
         }
-        c == '\n'
-    })
+    }
+    Cow::Owned(sample)
+}
+
+/// The first characters of `text`, so many at most.
+fn head(text: &str, most: usize) -> &str {
+    // A text of so few bytes need not be counted.
+    if text.len() <= most {
+        return text;
+    }
+    text.char_indices().nth(most).map_or(text, |(end, _)| &text[..end])
 }
 
 /// The evidence of the characters together with the words of either side and the damage that only
 /// such a converter does.
-fn is_mechanical(text: &str) -> bool {
-    let count = |words: &[&str]| words.iter().filter(|word| text.contains(*word)).count() as f32;
-    let (mainland, regional) = (count(MAINLAND), count(REGIONAL));
+fn is_mechanical(text: &str, was_converted: bool) -> bool {
+    let mainland = words!(MAINLAND).standing(text).len() as f32;
+    let regional = words!(REGIONAL).standing(text).len() as f32;
     // Who names the offices of these regions and nothing of the mainland's writes there, whatever a scraper
     // did to the characters.
     if regional >= 3.0 && mainland == 0.0 {
         return false;
     }
-    let damage = !super::repair::misaligned::detect(text).is_empty();
-    let score = detect::mechanical_score(text) + 0.05 * mainland - 0.1 * regional
-        + if damage { 0.4 } else { 0.0 };
-    score > 0.55
+    let damage = was_converted || !super::repair::misaligned::detect(text).is_empty();
+    let beside = 0.05 * mainland - 0.1 * regional + if damage { 0.4 } else { 0.0 };
+    // Mostly it is decided before the text is converted to see what changes.
+    let (least, most) = detect::Evidence::bounds(text);
+    if least + beside > MECHANICAL + ROUNDING {
+        return true;
+    }
+    most + beside >= MECHANICAL - ROUNDING && {
+        let score = detect::mechanical_score(text) + 0.05 * mainland - 0.1 * regional
+            + if damage { 0.4 } else { 0.0 };
+        score > MECHANICAL
+    }
 }
 
 /// From Traditional, as converters write it, to Simplified. They write the particle 着 as 著, which
@@ -138,6 +183,8 @@ static FROM_MECHANICAL: LazyLock<Converter> = LazyLock::new(|| {
         .map(|word| ((*word).to_owned(), Converter::shared(Chain::T2s).convert(word)))
         .collect();
     overrides.push(("著".to_owned(), "着".to_owned()));
+    // They take 陕 for the 陿 of the old dictionaries and write its other form.
+    overrides.push(("陜".to_owned(), "陕".to_owned()));
     Converter::new(Chain::T2s, &overrides)
 });
 
@@ -191,8 +238,13 @@ mod tests {
             ),
             ("", "zh-Hans", false),
         ] {
-            assert_eq!(detect(text), Language { tag, mechanical }, "{text}");
+            assert_eq!(of(text, false), Language { tag, mechanical }, "{text}");
         }
+    }
+
+    #[test]
+    fn converters_errors_go_back() {
+        assert_eq!(simplify("陜西、陜南", &[]).0, "陕西、陕南");
     }
 
     #[test]

@@ -123,7 +123,7 @@ impl Importer {
 
         let repaired = repair::repair(&decoded.text);
         drop(decoded.text);
-        let language = language::detect(&repaired.text);
+        let language = language::detect(&repaired);
         ledger.language = language.tag.to_owned();
         ledger.mechanical_script = language.mechanical;
         ledger.normalised = repaired.normalised;

@@ -150,11 +150,15 @@ fn widths(block: &Block, slips: &mut Vec<SlipEntry>) {
 /// Brackets and title marks that do not match within one finished paragraph. Quotation marks may stay open from
 /// paragraph to paragraph, and `1）` opens nothing.
 fn brackets(block: &Block, slips: &mut Vec<SlipEntry>) {
-    const PAIRS: [(char, char); 4] = [('（', '）'), ('《', '》'), ('〔', '〕'), ('【', '】')];
+    const PAIRS: [(&str, &str); 4] = [("（", "）"), ("《", "》"), ("〔", "〕"), ("【", "】")];
     if block.text.len() > LONGEST || !chinese::is_closed(&block.text) {
         return;
     }
     for (open, close) in PAIRS {
+        if !block.text.contains(open) && !block.text.contains(close) {
+            continue;
+        }
+        let (open, close) = (first(open), first(close));
         let mut waiting: Vec<usize> = Vec::new();
         let mut before = None;
         for (at, c) in block.text.char_indices() {
@@ -175,6 +179,10 @@ fn brackets(block: &Block, slips: &mut Vec<SlipEntry>) {
             push(slips, block, "bracket", at..at + open.len_utf8(), None);
         }
     }
+}
+
+fn first(text: &str) -> char {
+    text.chars().next().unwrap_or_default()
 }
 
 fn push(

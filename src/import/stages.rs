@@ -8,7 +8,7 @@ use crate::base::Problem;
 fn stories(bytes: &[u8], extension: &str) -> Result<(Vec<Story>, Vec<&'static str>), Problem> {
     let decoded = decode::decode(bytes)?;
     let repaired = repair::repair(&decoded.text);
-    let text = if language::detect(&repaired.text).mechanical {
+    let text = if language::detect(&repaired).mechanical {
         language::simplify(&repaired.text, &repaired.damaged).0
     } else {
         repaired.text

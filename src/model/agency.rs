@@ -110,6 +110,13 @@ impl AgencyType {
         Some(term)
     }
 
+    /// Whether [`AgencyType::in_region`] is a body.
+    pub fn is_in(&self, region: &Term) -> bool {
+        let level = RegionLevel::of_code(region.id.as_str());
+        level.is_some_and(|level| self.names.contains_key(&level))
+            && self.agency_id(&region.id).is_some()
+    }
+
     /// The name alone of [`AgencyType::in_region`].
     pub fn name_in(&self, region: &Term) -> Option<String> {
         let level = RegionLevel::of_code(region.id.as_str())?;

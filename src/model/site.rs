@@ -3,6 +3,7 @@
 use super::{Article, Config, Lang, Text, Vocabulary};
 use crate::base::Slug;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A page that is not an article (about, accessibility statement).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,9 +20,10 @@ pub struct Site {
     /// What site.toml says.
     pub config: Config,
     /// The terms.
-    pub vocabulary: Vocabulary,
-    /// Published articles, the newest first; those of one day by slug, the undated last.
-    pub articles: Vec<Article>,
+    pub vocabulary: Arc<Vocabulary>,
+    /// Published articles, the newest first; those of one day by slug, the undated last. One
+    /// that did not change between two loads is the same one.
+    pub articles: Vec<Arc<Article>>,
     /// Pages, by slug.
     pub pages: Vec<Page>,
 }

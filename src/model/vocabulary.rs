@@ -124,7 +124,15 @@ impl Vocabulary {
             return term.class.as_deref();
         }
         let (kind, region) = self.type_and_region(id)?;
-        kind.name_in(&region).is_some().then_some(kind.class.as_str())
+        kind.is_in(&region).then_some(kind.class.as_str())
+    }
+
+    /// The region of an agency by its id: its own, or that of a body by type.
+    pub fn agency_region(&self, id: &TermId) -> Option<TermId> {
+        match self.agencies.get(id) {
+            Some(term) => term.region.clone(),
+            None => self.type_and_region(id).map(|(_, region)| region.id.clone()),
+        }
     }
 
     /// The two halves of the id of a body by type.

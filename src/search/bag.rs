@@ -4,15 +4,18 @@
 /// gave them. It is emptied and filled again for each document.
 #[derive(Debug)]
 pub struct Bag {
-    /// Key, count (16 bits) and level (3 bits) in one number; 0 is an empty slot.
+    /// Key, count (10 bits) and level (3 bits) in one number; 0 is an empty slot.
     slots: Vec<u64>,
     used: Vec<u32>,
 }
 
-/// The largest key, exclusive: 20 bits of shard, 24 of fingerprint.
-const KEY_BITS: u32 = 44;
+/// The bits of a key: 15 of the shard, 20 of the fingerprint, 15 of what follows a pair.
+const KEY_BITS: u32 = 50;
 const ONE: u64 = 1 << 3;
-const MOST: u64 = 0xFFFF << 3;
+/// More than that no text needs for the highest level of a body.
+const MOST: u64 = 0x3FF << 3;
+/// Where the key begins.
+const KEY: u32 = 13;
 
 impl Bag {
     /// An empty one.
@@ -29,7 +32,7 @@ impl Bag {
         let at = self.find(key);
         let slot = &mut self.slots[at];
         if *slot == 0 {
-            *slot = (key + 1) << 19;
+            *slot = (key + 1) << KEY;
             self.used.push(at as u32);
         }
         if level > 0 {
@@ -45,7 +48,7 @@ impl Bag {
         let mut at = (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize & mask;
         loop {
             let slot = self.slots[at];
-            if slot == 0 || slot >> 19 == key + 1 {
+            if slot == 0 || slot >> KEY == key + 1 {
                 return at;
             }
             at = (at + 1) & mask;
@@ -57,7 +60,7 @@ impl Bag {
         self.slots = vec![0; self.slots.len() * 4];
         self.used.clear();
         for slot in old {
-            let at = self.find((slot >> 19) - 1);
+            let at = self.find((slot >> KEY) - 1);
             self.slots[at] = slot;
             self.used.push(at as u32);
         }
@@ -67,7 +70,7 @@ impl Bag {
     pub fn drain(&mut self, mut give: impl FnMut(u64, u32, u8)) {
         for at in self.used.drain(..) {
             let slot = std::mem::take(&mut self.slots[at as usize]);
-            give((slot >> 19) - 1, (slot >> 3 & 0xFFFF) as u32, (slot & 7) as u8);
+            give((slot >> KEY) - 1, (slot >> 3 & 0x3FF) as u32, (slot & 7) as u8);
         }
     }
 }
@@ -92,7 +95,7 @@ mod tests {
             for _ in 0..2 {
                 map.clear();
                 for (key, level) in &keys {
-                    let key = key * stride % (1 << 44);
+                    let key = key * stride % (1 << KEY_BITS);
                     bag.add(key, *level);
                     let entry = map.entry(key).or_default();
                     if *level == 0 { entry.0 += 1 } else { entry.1 = entry.1.max(*level) }

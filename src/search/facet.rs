@@ -2,7 +2,8 @@
 
 use super::bits::{BitReader, BitWriter};
 use super::card::{deflate, inflate};
-use super::shard::{Damaged, read_ids, write_ids};
+use super::ids::{read_ids, write_ids};
+use super::shard::Damaged;
 use serde_json::{Map, Value as Json, json};
 
 /// One facet.

@@ -1,13 +1,14 @@
 //! Where a token stands: its shard and its fingerprint.
 
 use super::fold::{Class, Folded};
+use super::shard::PRINT_BITS;
 
 /// A token's place in the index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Spot {
     /// The number of its shard.
     pub shard: u32,
-    /// 24 bits that tell it from the others there.
+    /// Bits that tell it from the others there.
     pub print: u32,
 }
 
@@ -44,16 +45,10 @@ impl Mixer {
         Mixer(step(self.0), step(self.1))
     }
 
-    /// The place of a token that is no triple, among so many shards.
+    /// The place of a token among so many shards.
     pub fn spot(self, shards: u32) -> Spot {
-        Spot { shard: finish(self.0) % shards.max(1), print: finish(self.1) << 1 & 0xFF_FFFF }
-    }
-
-    /// The place of a triple. Triples have odd fingerprints: whether one is kept depends on the lists of all
-    /// other tokens, which therefore it must never lie upon.
-    pub fn triple_spot(self, shards: u32) -> Spot {
-        let spot = self.spot(shards);
-        Spot { print: spot.print | 1, ..spot }
+        let print = finish(self.1) & ((1 << PRINT_BITS) - 1);
+        Spot { shard: finish(self.0) % shards.max(1), print }
     }
 }
 
@@ -65,8 +60,7 @@ impl Default for Mixer {
 
 /// The place of a token.
 pub fn spot(token: &str, shards: u32) -> Spot {
-    let mixer = token.chars().fold(Mixer::new(), Mixer::with);
-    if is_triple(token) { mixer.triple_spot(shards) } else { mixer.spot(shards) }
+    token.chars().fold(Mixer::new(), Mixer::with).spot(shards)
 }
 
 /// Whether a token is three characters of a Han run.
@@ -101,9 +95,7 @@ mod tests {
         for token in ["", "医", "医保", "drg付", "𠮷"] {
             println!("{token} {:?}", hashes(token));
         }
-        assert_eq!(spot("医保", 1), Spot { shard: 0, print: hashes("医保").1 << 1 & 0xFF_FFFF });
-        assert_eq!(spot("医保局", 7).print % 2, 1);
-        assert_eq!(spot("drg", 7).print % 2, 0);
+        assert_eq!(spot("医保", 1), Spot { shard: 0, print: hashes("医保").1 & 0xF_FFFF });
     }
 
     #[test]

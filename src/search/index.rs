@@ -1,6 +1,7 @@
 //! All files of an index from what is indexed.
 
 use super::document::{Cards, Collection};
+use super::follow::Part;
 use super::learn::learn;
 use super::manifest::{Manifest, PATH};
 use super::phrases::Phrases;
@@ -14,9 +15,9 @@ use std::collections::BTreeMap;
 pub type File = (RelPath, Vec<u8>);
 
 /// How many characters of text a shard is made for: so many that a shard is a few kilobytes.
-const CHARACTERS_PER_SHARD: usize = 2000;
+const CHARACTERS_PER_SHARD: usize = 2400;
 
-/// The most shards. A shard's number takes twenty bits while the index is made.
+/// The most shards. A shard's number takes fifteen bits while the index is made.
 const MOST_SHARDS: usize = 1 << 15;
 
 /// From how many documents phrases are learned, at most, and how much of each is read.
@@ -48,9 +49,11 @@ pub fn write(collection: &Collection<'_>) -> Vec<File> {
 
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     let tokens = shards(documents, layout);
-    files.extend(
-        tokens.into_iter().enumerate().map(|(at, bytes)| (format!("g/{at:04}.bin"), bytes)),
-    );
+    for (at, (bytes, parts)) in tokens.into_iter().enumerate() {
+        files.push((format!("g/{at:04}.bin"), bytes));
+        let name = |part: &Part| format!("n/{at}-{}-{}.bin", part.print, part.number);
+        files.extend(parts.into_iter().map(|part| (name(&part), part.bytes)));
+    }
     let phrases = phrases(collection, documents.len());
     let cards: Vec<Vec<(String, Vec<u8>)>> = (0..documents.len())
         .into_par_iter()

@@ -1,96 +1,114 @@
-//! The lists of a group of shards: sorted, coded, and merged into the shards' bytes.
+//! The tokens of a group of shards: sorted, counted, and written as the shards' bytes.
 
-use super::bits::{BitReader, BitWriter};
-use super::postings::{DOC_BITS, Entries, LEVEL_BITS};
-use super::shard::{write_head, write_ids, write_level};
+use super::follow::{Follows, NEXT_BITS, Part};
+use super::shard::{PRINT_BITS, Posting, Writer};
 use rayon::prelude::*;
 
-/// The coded list of one token.
-#[derive(Debug, Clone, Copy)]
-struct List {
-    /// The shard within the group, then 24 bits of fingerprint.
-    key: u64,
-    /// How many documents it names.
-    count: u32,
-    /// The list's first bit, and how many bits it has.
-    from: usize,
-    bits: u32,
+/// Tokens of documents, as numbers that sort by shard within a group, fingerprint, document, what follows a pair
+/// (nothing for all but triples), and level.
+pub type Entries = Vec<u64>;
+
+/// The bits of an entry that are the document.
+pub const DOC_BITS: u32 = 20;
+/// The bits of an entry that are the level.
+pub const LEVEL_BITS: u32 = 3;
+
+const TOKEN: u32 = DOC_BITS + NEXT_BITS + LEVEL_BITS;
+
+/// The shard within the group, then the fingerprint.
+fn token(entry: u64) -> u64 {
+    entry >> TOKEN
 }
 
-/// The coded lists of neighbouring shards, by shard and fingerprint.
+fn id(entry: u64) -> u32 {
+    (entry >> (NEXT_BITS + LEVEL_BITS)) as u32 & ((1 << DOC_BITS) - 1)
+}
+
+fn level(entry: u64) -> u8 {
+    (entry & 7) as u8
+}
+
+/// The list of one token.
+#[derive(Debug, Clone, Copy)]
+struct List {
+    /// The shard within the group, then the fingerprint.
+    token: u64,
+    /// How many documents it names.
+    count: u32,
+}
+
+/// The lists of neighbouring shards, by shard and fingerprint.
 #[derive(Debug, Default)]
 pub struct Group {
     lists: Vec<List>,
-    bytes: Vec<u8>,
+    postings: Vec<Posting>,
+}
+
+fn sorted(parts: Vec<Entries>) -> Entries {
+    let mut entries: Entries = Vec::with_capacity(parts.iter().map(Vec::len).sum());
+    for part in parts {
+        entries.extend(part);
+    }
+    entries.sort_unstable();
+    entries
 }
 
 impl Group {
-    /// Sorts and codes entries. Of two of one document the higher level counts.
-    pub fn of(parts: Vec<Entries>, documents: u32) -> Group {
-        let mut entries: Entries = Vec::with_capacity(parts.iter().map(Vec::len).sum());
-        for part in parts {
-            entries.extend(part);
-        }
-        entries.sort_unstable();
-        let mut out = BitWriter::new();
-        let mut lists = Vec::new();
-        let key = |entry: &u64| entry >> (DOC_BITS + LEVEL_BITS);
-        let id = |entry: u64| (entry >> LEVEL_BITS) as u32 & ((1 << DOC_BITS) - 1);
-        let mut held: Vec<(u32, u8)> = Vec::new();
-        for run in entries.chunk_by(|one, other| key(one) == key(other)) {
-            held.clear();
-            for entry in run {
-                let level = (entry & 7) as u8;
-                match held.last_mut() {
-                    // Sorted by level within a document: the later is the higher.
-                    Some(last) if last.0 == id(*entry) => last.1 = level,
-                    _ => held.push((id(*entry), level)),
-                }
+    /// Sorts entries. Of two of one document the higher level counts.
+    pub fn of(parts: Vec<Entries>) -> Group {
+        let entries = sorted(parts);
+        let mut group = Group::default();
+        for run in entries.chunk_by(|one, other| token(*one) == token(*other)) {
+            let from = group.postings.len();
+            for same in run.chunk_by(|one, other| id(*one) == id(*other)) {
+                // Sorted by level within a document: the last is the highest.
+                group
+                    .postings
+                    .extend(same.last().map(|one| id(*one) << 3 | u32::from(level(*one))));
             }
-            let from = out.len();
-            write_ids(&mut out, held.iter().map(|(id, _)| *id), documents);
-            held.iter().for_each(|(_, level)| write_level(&mut out, *level));
-            lists.push(List {
-                key: key(&run[0]),
-                count: held.len() as u32,
-                from,
-                bits: (out.len() - from) as u32,
-            });
+            let count = (group.postings.len() - from) as u32;
+            group.lists.push(List { token: token(run[0]), count });
         }
-        lists.shrink_to_fit();
-        Group { lists, bytes: out.finish() }
+        group.lists.shrink_to_fit();
+        group.postings.shrink_to_fit();
+        group
     }
 }
 
-/// The bytes of a group's shards: `here` of them, from two sets of lists that share no token.
-pub fn merge(singles: &Group, triples: &Group, here: u32) -> Vec<Vec<u8>> {
-    let (mut one, mut other) = (singles.lists.as_slice(), triples.lists.as_slice());
-    let mut taken: Vec<(&Group, List)> = Vec::new();
+/// The files of a group's shards, `here` of them: its lists, and below their pairs the triples.
+pub fn merge(
+    group: &Group,
+    triples: Vec<Entries>,
+    here: u32,
+    documents: u32,
+) -> Vec<(Vec<u8>, Vec<Part>)> {
+    let triples = sorted(triples);
+    let (mut lists, mut postings) = (group.lists.as_slice(), group.postings.as_slice());
+    let mut triples = triples.as_slice();
+    let mut follows: Vec<Follows> = Vec::new();
     (0..here)
         .map(|shard| {
-            taken.clear();
-            loop {
-                let own = |lists: &[List]| {
-                    lists.first().copied().filter(|list| list.key >> 24 == u64::from(shard))
-                };
-                match (own(one), own(other)) {
-                    (Some(a), b) if b.is_none_or(|b| a.key < b.key) => {
-                        taken.push((singles, a));
-                        one = &one[1..];
-                    }
-                    (_, Some(b)) => {
-                        taken.push((triples, b));
-                        other = &other[1..];
-                    }
-                    _ => break,
-                }
-            }
-            let prints: Vec<u32> =
-                taken.iter().map(|(_, list)| (list.key & 0xFF_FFFF) as u32).collect();
-            let mut out = BitWriter::new();
-            write_head(&mut out, &prints);
-            for (group, list) in &taken {
-                out.copy(&mut BitReader::at(&group.bytes, list.from), list.bits as usize);
+            let end = lists.partition_point(|list| list.token >> PRINT_BITS <= u64::from(shard));
+            let (own, later) = lists.split_at(end);
+            lists = later;
+            let print = |list: &List| (list.token & ((1 << PRINT_BITS) - 1)) as u32;
+            let prints: Vec<u32> = own.iter().map(print).collect();
+            let mut out = Writer::new(&prints, documents);
+            for (list, print) in own.iter().zip(prints) {
+                let (held, later) = postings.split_at((list.count as usize).min(postings.len()));
+                postings = later;
+                // Most tokens have no triples, and those that have some have few or many.
+                let end = triples.iter().position(|one| token(*one) > list.token);
+                let (below, later) = triples.split_at(end.unwrap_or(triples.len()));
+                triples = later;
+                follows.clear();
+                let same = |one: &u64, other: &u64| one >> LEVEL_BITS == other >> LEVEL_BITS;
+                follows.extend(below.chunk_by(same).filter_map(|same| {
+                    let last = *same.last()?;
+                    let next = (last >> LEVEL_BITS & ((1 << NEXT_BITS) - 1)) as u16;
+                    Some(Follows { id: id(last), next, level: level(last) })
+                }));
+                out.token(print, held, &follows);
             }
             out.finish()
         })
@@ -116,28 +134,28 @@ impl Frequencies {
         let mut table =
             Frequencies { slots: vec![0; capacity], shift: 64 - capacity.trailing_zeros() };
         for (number, group) in groups.iter().enumerate() {
-            let from = (number as u64 * u64::from(size)) << 24;
+            let from = (number as u64 * u64::from(size)) << PRINT_BITS;
             for list in &group.lists {
                 // The most that the bits can say is a token of every document, of which the rule asks no more.
                 let count = u64::from(list.count.min((1 << COUNT_BITS) - 1));
-                let at = table.find(list.key + from);
-                table.slots[at] = (list.key + from) << COUNT_BITS | count;
+                let at = table.find(list.token + from);
+                table.slots[at] = (list.token + from) << COUNT_BITS | count;
             }
         }
         table
     }
 
-    /// How many documents hold the token at `shard << 24 | fingerprint`.
-    pub fn get(&self, key: u64) -> u32 {
-        (self.slots[self.find(key)] & ((1 << COUNT_BITS) - 1)) as u32
+    /// How many documents hold the token at `shard << PRINT_BITS | fingerprint`.
+    pub fn get(&self, token: u64) -> u32 {
+        (self.slots[self.find(token)] & ((1 << COUNT_BITS) - 1)) as u32
     }
 
-    fn find(&self, key: u64) -> usize {
+    fn find(&self, token: u64) -> usize {
         let mask = self.slots.len() - 1;
-        let mut at = (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize;
+        let mut at = (token.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize;
         loop {
             let slot = self.slots[at];
-            if slot == 0 || slot >> COUNT_BITS == key {
+            if slot == 0 || slot >> COUNT_BITS == token {
                 return at;
             }
             at = (at + 1) & mask;
@@ -147,25 +165,32 @@ impl Frequencies {
 
 #[cfg(test)]
 mod tests {
-    use super::super::shard::find;
+    use super::super::shard::{Postings, read};
     use super::*;
 
-    fn entry(shard: u64, print: u64, id: u64, level: u64) -> u64 {
-        (shard << 24 | print) << (DOC_BITS + LEVEL_BITS) | id << LEVEL_BITS | level
+    fn entry(shard: u64, print: u64, id: u64, next: u64, level: u64) -> u64 {
+        let token = shard << PRINT_BITS | print;
+        ((token << DOC_BITS | id) << NEXT_BITS | next) << LEVEL_BITS | level
     }
 
     #[test]
-    fn groups_merge_into_shards() {
-        let singles = vec![vec![entry(0, 4, 1, 0), entry(1, 2, 0, 7)], vec![entry(0, 4, 9, 3)]];
-        let triples = vec![vec![entry(0, 3, 5, 1), entry(0, 3, 5, 2)]];
-        let (singles, triples) = (Group::of(singles, 10), Group::of(triples, 10));
-        let shards = merge(&singles, &triples, 3);
+    fn groups_are_written_as_shards() {
+        let singles = vec![
+            vec![entry(0, 4, 1, 0, 0), entry(0, 4, 1, 0, 2), entry(1, 2, 0, 0, 7)],
+            vec![entry(0, 4, 9, 0, 3), entry(0, 5, 9, 0, 3)],
+        ];
+        let triples = vec![vec![entry(0, 4, 9, 77, 1), entry(0, 4, 9, 77, 2)]];
+        let group = Group::of(singles);
+        let shards = merge(&group, triples, 3, 10);
         assert_eq!(shards.len(), 3);
-        let found = find(&shards[0], 10, &[3, 4, 5]).expect("whole");
-        let lists: Vec<_> = found.into_iter().map(|p| p.map(|p| (p.ids, p.levels))).collect();
-        assert_eq!(lists, [Some((vec![5], vec![2])), Some((vec![1, 9], vec![0, 3])), None]);
-        assert_eq!(find(&shards[2], 10, &[3]).expect("whole"), [None]);
-        let table = Frequencies::of(&[singles], 3);
-        assert_eq!((table.get(4), table.get(1 << 24 | 2), table.get(77)), (2, 1, 0));
+        let read = |at: usize| read(&shards[at].0, 10).expect("whole");
+        let list = |ids: &[u32], levels: &[u8]| Postings { ids: ids.into(), levels: levels.into() };
+        assert_eq!(read(0)[&4].list, list(&[1, 9], &[2, 3]));
+        assert_eq!(read(0)[&4].next[&77], list(&[9], &[2]));
+        assert!(read(0)[&5].next.is_empty());
+        assert_eq!(read(1)[&2].list, list(&[0], &[7]));
+        assert!(read(2).is_empty());
+        let table = Frequencies::of(&[group], 3);
+        assert_eq!((table.get(4), table.get(1 << PRINT_BITS | 2), table.get(77)), (2, 1, 0));
     }
 }

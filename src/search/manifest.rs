@@ -5,7 +5,7 @@ use super::shard::Damaged;
 use serde_json::{Map, Value, json};
 
 /// The version of the format, `docs/search-format.md`.
-pub const FORMAT: u64 = 2;
+pub const FORMAT: u64 = 3;
 
 /// The manifest's path on the site.
 pub const PATH: &str = "search/manifest.json";
@@ -122,6 +122,11 @@ impl Manifest {
     /// The path of a token shard.
     pub fn shard_path(&self, shard: u32) -> String {
         format!("search/{}/g/{shard:04}.bin", self.index)
+    }
+
+    /// The path of a part of what follows a pair.
+    pub fn part_path(&self, shard: u32, print: u32, number: u32) -> String {
+        format!("search/{}/n/{shard}-{print}-{number}.bin", self.index)
     }
 
     /// The path of a card.

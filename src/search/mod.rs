@@ -9,7 +9,8 @@
 //!
 //! - [`document`]: what is indexed; [`index`]: all files from it
 //! - [`postings`]: documents to token shards, over [`bag`] (the tokens of one document), [`lists`] and
-//!   [`shard`] (the coded lists), [`hash`] (where a token stands) and [`bits`]
+//!   [`shard`] (the coded lists, triples in [`follow`]), [`hash`] (where a token stands) and [`range`] (how likely
+//!   symbols cost little); [`ids`] are lists of documents alone, in [`bits`]
 //! - [`card`]: what a result shows, in [`gb`] (GB 18030) or in [`phrases`] that were [`learn`]ed, over
 //!   [`huffman`]'s codes; [`facet`]: what results are narrowed by;
 //!   [`synonym`] and [`suggest`]: names that mean the same, names while typing; [`pairs`]: the fold of Han
@@ -27,9 +28,11 @@ pub mod card;
 pub mod document;
 pub mod facet;
 pub mod fold;
+pub mod follow;
 pub mod gb;
 pub mod hash;
 pub mod huffman;
+pub mod ids;
 pub mod index;
 pub mod learn;
 pub mod lists;
@@ -41,6 +44,7 @@ pub mod pairs;
 pub mod phrases;
 pub mod postings;
 pub mod query;
+pub mod range;
 pub mod read;
 pub mod shard;
 pub mod suggest;

@@ -1,16 +1,17 @@
 //! Documents to token shards.
 //!
 //! Two passes over the documents, each in parallel. The first lists every token but triples; how many documents
-//! hold each pair is then known, and with it which triples are worth their bytes; the second lists those. Both
-//! lists of a shard are merged by fingerprint. The tokens of a document are numbers from the start: strings of
-//! grams are never made.
+//! hold each pair is then known, and with it which triples are worth their bytes; the second lists those, each
+//! below its first pair. The tokens of a document are numbers from the start: strings of grams are never made.
 
 use super::bag::Bag;
 use super::document::{Document, Field};
 use super::fold::{Folded, folded};
+use super::follow::{NEXT_BITS, Part, next_of};
 use super::hash::{Mixer, Spot};
-use super::lists::{Frequencies, Group, merge};
+use super::lists::{DOC_BITS, Entries, Frequencies, Group, LEVEL_BITS, merge};
 use super::number::numbers;
+use super::shard::PRINT_BITS;
 use super::token::{Cut, Mode, name_tokens, number_tokens, word_tokens};
 use rayon::prelude::*;
 
@@ -27,8 +28,8 @@ pub const WEIGHTS: [f64; 8] = [0.45, 0.62, 0.73, 0.82, 0.9, 1.3, 2.0, 2.6];
 /// BM25's share above which a term of the body has the next level.
 const STEPS: [f64; 4] = [0.56, 0.68, 0.78, 0.87];
 
-/// Shards that are sorted and written together.
-const GROUPS: u32 = 64;
+/// Groups of shards that are sorted and written together.
+const GROUPS: u32 = 512;
 
 /// Documents that one thread takes at a time.
 const CHUNK: usize = 128;
@@ -54,16 +55,8 @@ impl Layout {
     }
 }
 
-/// Tokens of documents, as numbers that sort by shard, fingerprint and document.
-pub type Entries = Vec<u64>;
-
-/// The bits of an entry that are the document and its level.
-pub const DOC_BITS: u32 = 20;
-/// The bits of an entry that are the level.
-pub const LEVEL_BITS: u32 = 3;
-
-/// The bytes of every shard, in order.
-pub fn shards(documents: &[Document], layout: Layout) -> Vec<Vec<u8>> {
+/// The bytes of every shard, in order, and what is told in files of its own.
+pub fn shards(documents: &[Document], layout: Layout) -> Vec<(Vec<u8>, Vec<Part>)> {
     let documents = &documents[..documents.len().min(MOST_DOCUMENTS)];
     let lengths: Vec<u32> = documents.par_iter().map(Document::length).collect();
     let total: u64 = lengths.iter().map(|length| u64::from(*length)).sum();
@@ -77,21 +70,21 @@ pub fn shards(documents: &[Document], layout: Layout) -> Vec<Vec<u8>> {
         scan.all_but_triples(field, layout.shards, bag);
     })
     .into_par_iter()
-    .map(|parts| Group::of(parts, count))
+    .map(Group::of)
     .collect();
     let frequencies = Frequencies::of(&singles, layout.group_size());
     let triples = collect(documents, layout, &level, &|scan, field, bag| {
         scan.triples(field, layout, count, &frequencies, bag);
     });
     drop(frequencies);
-    let merged: Vec<Vec<Vec<u8>>> = singles
+    let merged: Vec<Vec<(Vec<u8>, Vec<Part>)>> = singles
         .into_par_iter()
         .zip(triples)
         .enumerate()
         .map(|(number, (singles, parts))| {
             let from = number as u32 * layout.group_size();
             let here = layout.group_size().min(layout.shards.saturating_sub(from));
-            merge(&singles, &Group::of(parts, count), here)
+            merge(&singles, parts, here, count)
         })
         .collect();
     merged.into_iter().flatten().collect()
@@ -120,7 +113,11 @@ fn collect(
         .map_init(
             || (Scan::default(), Bag::new()),
             |(scan, bag), (chunk, documents)| {
-                let mut entries: Vec<Entries> = vec![Vec::new(); groups];
+                // Most tokens of a text are rare: about as many as half of its characters in either pass, at least.
+                let characters: u32 = documents.iter().map(Document::length).sum();
+                let usual = characters as usize / groups / 2 + 8;
+                let mut entries: Vec<Entries> =
+                    (0..groups).map(|_| Vec::with_capacity(usual)).collect();
                 for (offset, document) in documents.iter().enumerate() {
                     let id = chunk * CHUNK + offset;
                     for field in &document.fields {
@@ -134,14 +131,18 @@ fn collect(
                             (0, _) => level(id, count),
                             _ => own,
                         };
-                        let shard = (key >> 24) as u32;
-                        let local = u64::from(shard % size) << 24 | key & 0xFF_FFFF;
-                        let tail = (id as u64) << LEVEL_BITS | u64::from(level);
-                        entries[(shard / size) as usize]
-                            .push(local << (DOC_BITS + LEVEL_BITS) | tail);
+                        let next = key & ((1 << NEXT_BITS) - 1);
+                        let token = key >> NEXT_BITS;
+                        let shard = (token >> PRINT_BITS) as u32;
+                        let print = token & ((1 << PRINT_BITS) - 1);
+                        let local = u64::from(shard % size) << PRINT_BITS | print;
+                        let place = (local << DOC_BITS | id as u64) << NEXT_BITS | next;
+                        let group = &mut entries[(shard / size) as usize];
+                        group.push(place << LEVEL_BITS | u64::from(level));
                     });
                 }
-                entries.iter_mut().for_each(Vec::shrink_to_fit);
+                let loose = entries.iter_mut().filter(|own| own.capacity() > own.len() * 5 / 4);
+                loose.for_each(Vec::shrink_to_fit);
                 entries
             },
         )
@@ -159,12 +160,17 @@ fn collect(
 #[derive(Debug, Default)]
 struct Scan {
     cut: Cut,
-    /// How many documents hold each pair of a run.
-    pairs: Vec<u32>,
+    /// The pairs of a run, and how many documents hold each.
+    pairs: Vec<(u64, u32)>,
 }
 
+/// A token in the bag, with room for what follows a pair.
 fn key(spot: Spot) -> u64 {
-    u64::from(spot.shard) << 24 | u64::from(spot.print)
+    token(spot) << NEXT_BITS
+}
+
+fn token(spot: Spot) -> u64 {
+    u64::from(spot.shard) << PRINT_BITS | u64::from(spot.print)
 }
 
 impl Scan {
@@ -222,11 +228,13 @@ impl Scan {
             self.pairs.extend(
                 chars
                     .windows(2)
-                    .map(|pair| frequencies.get(key(Mixer::of(pair).spot(layout.shards)))),
+                    .map(|pair| token(Mixer::of(pair).spot(layout.shards)))
+                    .map(|pair| (pair, frequencies.get(pair))),
             );
-            for (triple, pair) in chars.windows(3).zip(self.pairs.windows(2)) {
-                if layout.keeps(pair[0], pair[1], documents) {
-                    bag.add(key(Mixer::of(triple).triple_spot(layout.shards)), field.level);
+            for (third, pairs) in chars.iter().skip(2).zip(self.pairs.windows(2)) {
+                let [(left, here), (_, there)] = *pairs else { continue };
+                if layout.keeps(here, there, documents) {
+                    bag.add(left << NEXT_BITS | u64::from(next_of(*third)), field.level);
                 }
             }
         }

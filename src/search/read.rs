@@ -2,10 +2,11 @@
 
 use super::card::Card;
 use super::facet::Facet;
-use super::hash::{Spot, is_triple, key_shard, spot};
+use super::follow::{self, next_of};
+use super::hash::{Mixer, Spot, is_triple, key_shard, spot};
 use super::manifest::{Manifest, PATH};
 use super::phrases::Phrases;
-use super::shard::{Damaged, Postings, find};
+use super::shard::{self, Damaged, Postings, Token};
 use super::synonym;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -27,7 +28,7 @@ pub struct Reader<'f> {
     fetch: &'f dyn Fn(&str) -> Option<Vec<u8>>,
     manifest: Manifest,
     /// Token shards that were read, by number.
-    shards: RefCell<BTreeMap<u32, Vec<u8>>>,
+    shards: RefCell<BTreeMap<u32, Rc<BTreeMap<u32, Token>>>>,
     /// The phrases of cards that were read, by language.
     phrases: RefCell<BTreeMap<String, Rc<Phrases>>>,
     /// What was fetched: how many files and how many bytes.
@@ -67,39 +68,57 @@ impl<'f> Reader<'f> {
         Ok(bytes)
     }
 
-    /// The documents of a token, as its own list has them; nothing where it has none.
-    pub fn list(&self, token: &str) -> Result<Option<Postings>, ReadError> {
-        let Spot { shard, print } = spot(token, self.manifest.layout.shards);
-        let path = self.manifest.shard_path(shard);
-        if !self.shards.borrow().contains_key(&shard) {
-            let bytes = self.file(&path)?;
-            self.shards.borrow_mut().insert(shard, bytes);
+    /// A token's shard.
+    fn shard(&self, shard: u32) -> Result<Rc<BTreeMap<u32, Token>>, ReadError> {
+        if let Some(read) = self.shards.borrow().get(&shard) {
+            return Ok(Rc::clone(read));
         }
-        let shards = self.shards.borrow();
-        let bytes = shards.get(&shard).map(Vec::as_slice).unwrap_or_default();
-        let found = find(bytes, self.manifest.documents, &[print]);
-        let found = found.map_err(|Damaged| ReadError::Damaged(path))?;
-        Ok(found.into_iter().next().flatten())
+        let path = self.manifest.shard_path(shard);
+        let bytes = self.file(&path)?;
+        let read = shard::read(&bytes, self.manifest.documents);
+        let read = Rc::new(read.map_err(|Damaged| ReadError::Damaged(path))?);
+        self.shards.borrow_mut().insert(shard, Rc::clone(&read));
+        Ok(read)
+    }
+
+    /// The documents of a triple that stands below its pair.
+    fn below(&self, pair: &Token, spot: Spot, c: char) -> Result<Option<Postings>, ReadError> {
+        let next = next_of(c);
+        if pair.parts == 0 {
+            return Ok(pair.next.get(&next).cloned());
+        }
+        let number = u32::from(next) & ((1 << pair.parts) - 1);
+        let path = self.manifest.part_path(spot.shard, spot.print, number);
+        let bytes = self.file(&path)?;
+        let mut read =
+            follow::from_bytes(&bytes, &pair.list).map_err(|Damaged| ReadError::Damaged(path))?;
+        Ok(read.remove(&next))
     }
 
     /// The documents that hold a token: its list, or for a triple that is not worth one those of both its pairs.
     pub fn documents(&self, token: &str) -> Result<Postings, ReadError> {
-        if let Some(own) = self.list(token)? {
-            return Ok(own);
-        }
+        let shards = self.manifest.layout.shards;
         if !is_triple(token) {
-            return Ok(Postings::default());
+            let Spot { shard, print } = spot(token, shards);
+            let shard = self.shard(shard)?;
+            return Ok(shard.get(&print).map(|own| own.list.clone()).unwrap_or_default());
         }
         let chars: Vec<char> = token.chars().collect();
-        let pair = |from: usize| self.list(&chars[from..from + 2].iter().collect::<String>());
-        let (Some(left), Some(right)) = (pair(0)?, pair(1)?) else {
-            return Ok(Postings::default());
-        };
-        let (here, there) = (left.ids.len() as u32, right.ids.len() as u32);
+        let [left, right] = [0, 1]
+            .map(|from| Mixer::of(chars.get(from..from + 2).unwrap_or_default()).spot(shards));
+        let shard = self.shard(left.shard)?;
+        let Some(first) = shard.get(&left.print) else { return Ok(Postings::default()) };
+        let third = chars.last().copied().unwrap_or_default();
+        if let Some(own) = self.below(first, left, third)? {
+            return Ok(own);
+        }
+        let shard = self.shard(right.shard)?;
+        let Some(second) = shard.get(&right.print) else { return Ok(Postings::default()) };
+        let (here, there) = (first.list.ids.len() as u32, second.list.ids.len() as u32);
         if self.manifest.layout.keeps(here, there, self.manifest.documents) {
             return Ok(Postings::default());
         }
-        Ok(both(&left, &right))
+        Ok(both(&first.list, &second.list))
     }
 
     /// The names that a key of synonyms leads to.

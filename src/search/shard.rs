@@ -1,6 +1,9 @@
-//! A token shard: which documents hold a token, and how much it means there.
+//! A token shard: which documents hold a token and how much it means there; triples stand below their first pair.
 
-use super::bits::{BitReader, BitWriter};
+use super::follow::{self, Follows, MOST, NEXT_BITS, Next, Part};
+use super::ids::gap_bits;
+use super::range::{Decoder, Encoder, Model};
+use std::collections::BTreeMap;
 
 /// The documents of a token: ids ascending, each with its level.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -11,6 +14,14 @@ pub struct Postings {
     pub levels: Vec<u8>,
 }
 
+impl Postings {
+    /// Adds a document behind the others.
+    pub fn push(&mut self, id: u32, level: u8) {
+        self.ids.push(id);
+        self.levels.push(level);
+    }
+}
+
 /// The highest level, of a word in the title.
 pub const TOP: u8 = 7;
 
@@ -18,174 +29,278 @@ pub const TOP: u8 = 7;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Damaged;
 
-/// The Rice parameter of the gaps between `count` ids of `documents`.
-pub fn gap_bits(documents: u32, count: u32) -> u32 {
-    let mean = u64::from(documents) * 69 / (100 * u64::from(count.max(1)));
-    mean.max(1).ilog2()
+/// The bits of a fingerprint.
+pub const PRINT_BITS: u32 = 20;
+
+/// A document's entry in a list, as it is written: the id and, in the low three bits, the level.
+pub type Posting = u32;
+
+/// A token of a shard.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Token {
+    /// Its documents.
+    pub list: Postings,
+    /// The documents of the triples that begin with it, by the character that follows.
+    pub next: Next,
+    /// Where not 0, these are told in so many files of their own, as a power of two, by the last bits of the
+    /// character.
+    pub parts: u32,
 }
 
-/// Writes ascending ids, their number first.
-pub fn write_ids(out: &mut BitWriter, ids: impl ExactSizeIterator<Item = u32>, documents: u32) {
-    let count = ids.len() as u32;
-    out.gamma(count);
-    let k = gap_bits(documents, count);
-    let mut next = 0;
-    for id in ids {
-        out.rice(k, id - next);
-        next = id + 1;
+/// What is learned while a shard is coded.
+#[derive(Debug, Clone, Default)]
+struct Models {
+    tokens: [Model; 24],
+    print: [Model; 2],
+    count: [Model; 24],
+    gap: [[Model; 2]; 9],
+    level: [[Model; 7]; 6],
+    /// Whether a pair has triples, by how many documents it has.
+    kept: [Model; 6],
+    /// In how many parts they are.
+    parts: [Model; 16],
+    follow: follow::Models,
+}
+
+/// Lists as long within a factor of eight share what is learned.
+fn long(count: u32) -> usize {
+    (count.max(1).ilog2() as usize / 3).min(5)
+}
+
+fn gap_class(documents: u32, count: u32) -> usize {
+    match gap_bits(documents, count) {
+        0 => 1 + (u64::from(count) * 8 / u64::from(documents.max(1))).min(7) as usize,
+        _ => 0,
     }
 }
 
-/// Reads what [`write_ids`] wrote. A list is never longer than `documents`, whatever the bytes say.
-pub fn read_ids(bits: &mut BitReader<'_>, documents: u32) -> Result<Vec<u32>, Damaged> {
-    let count = bits.gamma().ok_or(Damaged)?;
-    if count > documents || count as usize > bits.left() {
-        return Err(Damaged);
-    }
-    let k = gap_bits(documents, count);
-    let mut ids = Vec::with_capacity(count as usize);
-    let mut next = 0_u32;
-    for _ in 0..count {
-        let gap = bits.rice(k).ok_or(Damaged)?;
-        let id = next.checked_add(gap).filter(|id| *id < documents).ok_or(Damaged)?;
-        ids.push(id);
-        next = id + 1;
-    }
-    Ok(ids)
-}
-
-/// Writes a level for each id.
-pub fn write_level(out: &mut BitWriter, level: u8) {
-    match level {
-        TOP.. => out.bits(0x7F, 7),
-        _ => out.unary(u32::from(level)),
-    }
-}
-
-/// Writes a list with its levels.
-pub fn write_postings(out: &mut BitWriter, postings: &Postings, documents: u32) {
-    write_ids(out, postings.ids.iter().copied(), documents);
-    postings.levels.iter().for_each(|level| write_level(out, *level));
-}
-
-/// Reads a list with its levels.
-pub fn read_postings(bits: &mut BitReader<'_>, documents: u32) -> Result<Postings, Damaged> {
-    let ids = read_ids(bits, documents)?;
-    let levels = (0..ids.len())
-        .map(|_| bits.unary(u32::from(TOP)).map(|level| level as u8).ok_or(Damaged))
-        .collect::<Result<Vec<u8>, Damaged>>()?;
-    Ok(Postings { ids, levels })
-}
-
-/// Writes the head of a shard: how many tokens there are and their fingerprints, ascending.
-pub fn write_head(out: &mut BitWriter, prints: &[u32]) {
-    let count = prints.len() as u32;
-    out.gamma(count + 1);
-    let k = gap_bits(1 << 24, count);
-    out.bits(k, 5);
-    let mut next = 0;
-    for print in prints {
-        out.rice(k, print - next);
-        next = print + 1;
-    }
-}
-
-/// The lists of some tokens of a shard, in the order of `wanted`; nothing for one that is not there.
-pub fn find(
-    bytes: &[u8],
+/// Writes a shard.
+#[derive(Debug)]
+pub struct Writer {
+    out: Encoder,
+    models: Models,
     documents: u32,
-    wanted: &[u32],
-) -> Result<Vec<Option<Postings>>, Damaged> {
-    let mut bits = BitReader::new(bytes);
-    let count = bits.gamma().ok_or(Damaged)? - 1;
-    let k = bits.bits(5).ok_or(Damaged)?;
-    if count as usize > bits.left() {
-        return Err(Damaged);
+    parts: Vec<Part>,
+}
+
+impl Writer {
+    /// Begins with the head: how many tokens there are and their fingerprints, ascending.
+    pub fn new(prints: &[u32], documents: u32) -> Writer {
+        let (mut out, mut models) = (Encoder::default(), Models::default());
+        let count = prints.len() as u32;
+        out.number(&mut models.tokens, count);
+        let k = gap_bits(1 << PRINT_BITS, count);
+        let mut next = 0;
+        for print in prints {
+            let gap = print - next;
+            out.unary(&mut models.print, gap >> k);
+            out.plain(gap, k);
+            next = print + 1;
+        }
+        Writer { out, models, documents, parts: Vec::new() }
     }
-    let mut prints = Vec::with_capacity(count as usize);
+
+    /// The list of the next token, and what follows it, by document and character.
+    pub fn token(&mut self, print: u32, list: &[Posting], follows: &[Follows]) {
+        let Writer { out, models, documents, parts } = self;
+        let count = list.len() as u32;
+        out.number(&mut models.count, count.saturating_sub(1));
+        let k = gap_bits(*documents, count);
+        let gaps = &mut models.gap[gap_class(*documents, count)];
+        let mut next = 0;
+        for posting in list {
+            let gap = (posting >> 3) - next;
+            out.unary(gaps, gap >> k);
+            out.plain(gap, k);
+            next = (posting >> 3) + 1;
+        }
+        let levels = &mut models.level[long(count)];
+        for posting in list {
+            out.up_to(levels, (posting & 7) as u8, TOP);
+        }
+        out.bit(&mut models.kept[long(count)], !follows.is_empty());
+        if follows.is_empty() {
+            return;
+        }
+        let files = follows.len().div_ceil(MOST).next_power_of_two() as u32;
+        out.number(&mut models.parts, files.ilog2());
+        if files == 1 {
+            follow::write(out, &mut models.follow, list, follows);
+            return;
+        }
+        for number in 0..files {
+            let own = |one: &&Follows| u32::from(one.next) % files == number;
+            let own: Vec<Follows> = follows.iter().filter(own).copied().collect();
+            parts.push(Part { print, number, bytes: follow::to_bytes(list, &own) });
+        }
+    }
+
+    /// The shard's file and those of its parts.
+    pub fn finish(self) -> (Vec<u8>, Vec<Part>) {
+        (self.out.into_file(), self.parts)
+    }
+}
+
+/// All tokens of a shard by fingerprint.
+pub fn read(bytes: &[u8], documents: u32) -> Result<BTreeMap<u32, Token>, Damaged> {
+    let (mut bits, mut models) = (Decoder::of_file(bytes)?, Models::default());
+    let count = bits.number(&mut models.tokens)?;
+    let limit = 1 << PRINT_BITS;
+    let k = gap_bits(limit, count);
+    let mut prints = Vec::new();
     let mut next = 0_u32;
     for _ in 0..count {
-        let gap = bits.rice(k).ok_or(Damaged)?;
-        let print = next.checked_add(gap).filter(|print| *print < 1 << 24).ok_or(Damaged)?;
+        let gap = bits.unary(&mut models.print, limit >> k)? << k | bits.plain(k);
+        let print = next.checked_add(gap).filter(|print| *print < limit).ok_or(Damaged)?;
         prints.push(print);
         next = print + 1;
     }
-    let mut found = vec![None; wanted.len()];
-    let mut left = prints.iter().filter(|print| wanted.contains(print)).count();
+    let mut tokens = BTreeMap::new();
     for print in prints {
-        if left == 0 {
-            break;
-        }
-        // Every list is read whole: where the next begins stands nowhere.
-        let postings = read_postings(&mut bits, documents)?;
-        if wanted.contains(&print) {
-            left -= 1;
-            for (slot, _) in found.iter_mut().zip(wanted).filter(|(_, own)| **own == print) {
-                *slot = Some(postings.clone());
-            }
+        tokens.insert(print, read_token(&mut bits, &mut models, documents)?);
+        if bits.is_over() {
+            return Err(Damaged);
         }
     }
-    Ok(found)
+    Ok(tokens)
+}
+
+fn read_token(
+    bits: &mut Decoder<'_>,
+    models: &mut Models,
+    documents: u32,
+) -> Result<Token, Damaged> {
+    let mut token = Token::default();
+    let count = bits.number(&mut models.count)? + 1;
+    if count > documents {
+        return Err(Damaged);
+    }
+    let k = gap_bits(documents, count);
+    let gaps = &mut models.gap[gap_class(documents, count)];
+    let mut next = 0_u32;
+    for _ in 0..count {
+        let gap = bits.unary(gaps, documents >> k)? << k | bits.plain(k);
+        let id = next.checked_add(gap).filter(|id| *id < documents).ok_or(Damaged)?;
+        token.list.ids.push(id);
+        next = id + 1;
+    }
+    let levels = &mut models.level[long(count)];
+    token.list.levels.extend((0..count).map(|_| bits.up_to(levels, TOP)));
+    if bits.bit(&mut models.kept[long(count)]) {
+        token.parts = bits.number(&mut models.parts)?;
+        match token.parts {
+            0 => token.next = follow::read(bits, &mut models.follow, &token.list)?,
+            1..=NEXT_BITS => {}
+            _ => return Err(Damaged),
+        }
+    }
+    Ok(token)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::range::checked;
     use super::*;
     use proptest::prelude::*;
-    use std::collections::BTreeMap;
 
-    fn shard(tokens: &BTreeMap<u32, BTreeMap<u32, u8>>, documents: u32) -> Vec<u8> {
-        let mut out = BitWriter::new();
-        write_head(&mut out, &tokens.keys().copied().collect::<Vec<_>>());
-        for list in tokens.values() {
-            let (ids, levels) = list.iter().map(|(id, level)| (*id, *level)).unzip();
-            write_postings(&mut out, &Postings { ids, levels }, documents);
+    /// Fingerprint to document to level, with what follows there and how much lower its level is.
+    type Tokens = BTreeMap<u32, BTreeMap<u32, (u8, BTreeMap<u16, u8>)>>;
+
+    fn shard(tokens: &Tokens, documents: u32) -> Vec<u8> {
+        parted(tokens, documents).0
+    }
+
+    fn parted(tokens: &Tokens, documents: u32) -> (Vec<u8>, Vec<Part>) {
+        let mut out = Writer::new(&tokens.keys().copied().collect::<Vec<_>>(), documents);
+        for (print, list) in tokens {
+            let postings: Vec<Posting> =
+                list.iter().map(|(id, (level, _))| id << 3 | u32::from(*level)).collect();
+            let follows: Vec<Follows> = list
+                .iter()
+                .flat_map(|(id, (level, next))| {
+                    next.iter().map(|(next, lower)| Follows {
+                        id: *id,
+                        next: *next,
+                        level: level.saturating_sub(*lower),
+                    })
+                })
+                .collect();
+            out.token(*print, &postings, &follows);
         }
         out.finish()
     }
 
-    proptest! {
-        #[test]
-        fn what_was_written_is_found(
-            tokens in proptest::collection::btree_map(
-                0..1_u32 << 24,
-                proptest::collection::btree_map(0..500_u32, 0..=TOP, 1..40),
-                0..30,
-            ),
-            absent in 0..1_u32 << 24,
-        ) {
-            let bytes = shard(&tokens, 500);
-            let mut wanted: Vec<u32> = tokens.keys().rev().copied().collect();
-            wanted.push(absent);
-            let found = find(&bytes, 500, &wanted).expect("a whole shard");
-            for (print, postings) in wanted.iter().zip(found) {
-                let list = postings.map(|p| p.ids.into_iter().zip(p.levels).collect());
-                prop_assert_eq!(list.as_ref(), tokens.get(print));
-            }
-        }
-
-        #[test]
-        fn damage_is_told_and_costs_no_memory(
-            bytes in proptest::collection::vec(any::<u8>(), 0..200),
-            documents in 0..2000_u32,
-            wanted in 0..1_u32 << 24,
-        ) {
-            if let Ok(found) = find(&bytes, documents, &[wanted, 0, 1]) {
-                for postings in found.into_iter().flatten() {
-                    prop_assert!(postings.ids.len() <= documents as usize);
-                    prop_assert!(postings.ids.is_sorted_by(|a, b| a < b));
+    fn whole(tokens: &Tokens) -> BTreeMap<u32, Token> {
+        let token = |list: &BTreeMap<u32, (u8, BTreeMap<u16, u8>)>| {
+            let mut token = Token::default();
+            for (id, (level, next)) in list {
+                token.list.push(*id, *level);
+                for (next, lower) in next {
+                    let level = level.saturating_sub(*lower);
+                    token.next.entry(*next).or_default().push(*id, level);
                 }
             }
+            token
+        };
+        tokens.iter().map(|(print, list)| (*print, token(list))).collect()
+    }
+
+    fn tokens() -> impl Strategy<Value = Tokens> {
+        let next = proptest::collection::btree_map(0..40_u16, 0..=TOP, 0..4);
+        let list = proptest::collection::btree_map(0..500_u32, (0..=TOP, next), 1..40);
+        proptest::collection::btree_map(0..1_u32 << PRINT_BITS, list, 0..20)
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_written_is_found(tokens in tokens(), more in 0..2_000_000_u32) {
+            for documents in [500, 500 + more] {
+                prop_assert_eq!(read(&shard(&tokens, documents), documents), Ok(whole(&tokens)));
+            }
         }
 
         #[test]
-        fn a_cut_shard_is_damaged_or_gives_the_same(cut in 0..60_usize) {
-            let tokens = BTreeMap::from([(5, BTreeMap::from([(1, 0), (30, 7)])), (900, BTreeMap::from([(2, 3)]))]);
-            let whole = shard(&tokens, 40);
-            let cut = cut.min(whole.len());
-            if let Ok(found) = find(&whole[..cut], 40, &[900]) {
-                prop_assert_eq!(found, find(&whole, 40, &[900]).expect("whole"));
+        fn damage_is_told_and_costs_no_memory(stream in proptest::collection::vec(any::<u8>(), 0..200), documents in 0..2000_u32) {
+            let bytes = checked(stream);
+            for token in read(&bytes, documents).into_iter().flat_map(BTreeMap::into_values) {
+                prop_assert!(token.list.ids.len() <= documents as usize);
+                prop_assert!(token.list.ids.is_sorted_by(|a, b| a < b));
             }
+        }
+    }
+
+    #[test]
+    fn what_is_too_much_stands_in_parts() {
+        let next = |id: u32| (0..5).map(|at| ((id * 7 + at * at) as u16 % 900, 0)).collect();
+        let list = (0..3000).map(|id| (id, (2, next(id)))).collect();
+        let tokens = BTreeMap::from([(70, list), (77, BTreeMap::from([(3, (0, next(3)))]))]);
+        let (bytes, parts) = parted(&tokens, 3000);
+        let mut read = read(&bytes, 3000).expect("whole");
+        let token = read.get_mut(&70).expect("there");
+        let files = 15_000_usize.div_ceil(MOST).next_power_of_two();
+        assert_eq!((1 << token.parts, parts.len()), (files, files));
+        let mut next = Next::new();
+        for part in &parts {
+            let own = follow::from_bytes(&part.bytes, &token.list).expect("whole");
+            assert!(
+                part.print == 70 && own.keys().all(|c| u32::from(*c) % files as u32 == part.number)
+            );
+            assert_eq!(follow::from_bytes(&part.bytes[1..], &token.list), Err(Damaged));
+            next.extend(own);
+        }
+        (token.next, token.parts) = (next, 0);
+        assert_eq!(read, whole(&tokens));
+    }
+
+    #[test]
+    fn a_cut_shard_is_damaged() {
+        let follows = BTreeMap::from([(9, 0), (30, 2)]);
+        let list = BTreeMap::from([(1, (0, BTreeMap::new())), (30, (7, follows))]);
+        let tokens = BTreeMap::from([(5, list.clone()), (900, list)]);
+        let bytes = shard(&tokens, 40);
+        assert_eq!(read(&bytes, 40), Ok(whole(&tokens)));
+        for cut in 0..bytes.len() {
+            assert_eq!(read(&bytes[..cut], 40), Err(Damaged), "{cut}");
         }
     }
 }

@@ -163,6 +163,25 @@ fn han_queries_find_what_holds_them_and_nothing_else() {
 }
 
 #[test]
+fn a_pair_that_many_characters_follow_is_told_in_files_of_its_own() {
+    let mut corpus = Corpus::new();
+    let third = |n: usize| char::from_u32(0x5000 + (n * n % 97) as u32).unwrap_or('一');
+    for (at, body) in corpus.bodies.iter_mut().enumerate() {
+        *body = (0..8).map(|n| format!("医疗{}。", third(at + n))).collect();
+    }
+    corpus.files =
+        corpus.write().into_iter().map(|(path, bytes)| (path.to_string(), bytes)).collect();
+    assert!(corpus.files.keys().filter(|path| path.contains("/n/")).count() > 1);
+    for n in 0..20 {
+        let query = format!("医疗{}", third(n));
+        let truth = corpus.truth(&query);
+        assert!(!truth.is_empty());
+        let answer = corpus.ask(&query, &Options { limit: 1, ..Options::default() });
+        assert_eq!(answer.expect("whole").ranked.len(), truth.len(), "{query}");
+    }
+}
+
+#[test]
 fn clauses_are_anded_and_excluded() {
     let corpus = Corpus::new();
     let (one, other) = (corpus.truth("医疗"), corpus.truth("保障"));

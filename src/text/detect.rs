@@ -28,8 +28,10 @@ pub enum Script {
 pub fn script_of(text: &str) -> Script {
     // How many characters are in no table, in the first alone, in the second alone, in both.
     let mut counts = [0usize; 4];
-    for c in text.chars() {
-        counts[usize::from(tells(c))] += 1;
+    let basic = &*TELLS;
+    for c in text.chars().filter(|c| !c.is_ascii()) {
+        let tells = basic.get(c as usize).copied().unwrap_or_else(|| looked_up(c));
+        counts[usize::from(tells)] += 1;
     }
     let (simplified, traditional) = (counts[1] + counts[3], counts[2] + counts[3]);
     match (simplified, traditional) {
@@ -40,14 +42,12 @@ pub fn script_of(text: &str) -> Script {
     }
 }
 
-/// What a Han character tells: 1 where it exists in Simplified alone, 2 where in Traditional alone, else 0.
-fn tells(c: char) -> u8 {
-    static BASIC: LazyLock<Vec<u8>> = LazyLock::new(|| {
-        (0..0x1_0000).map(|number| char::from_u32(number).map_or(0, looked_up)).collect()
-    });
-    BASIC.get(c as usize).copied().unwrap_or_else(|| looked_up(c))
-}
+/// What each character of the basic plane tells, as [`looked_up`] says.
+static TELLS: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    (0..0x1_0000).map(|number| char::from_u32(number).map_or(0, looked_up)).collect()
+});
 
+/// What a Han character tells: 1 where it exists in Simplified alone, 2 where in Traditional alone, else 0.
 fn looked_up(c: char) -> u8 {
     let simplified = SIMPLIFIED_ONLY.get_char(c).is_some();
     let traditional = TRADITIONAL_ONLY.get_char(c).is_some();
@@ -93,6 +93,31 @@ impl Evidence {
         let (weights, sum) = heard.fold((0.0, 0.0), |(a, b), (w, v)| (a + w, b + v));
         sum / weights
     }
+
+    /// Between which numbers [`Evidence::score`] lies, by quotation marks alone: what the other witnesses say
+    /// takes a conversion of the text.
+    pub fn bounds(text: &str) -> (f32, f32) {
+        let mut evidence =
+            Evidence { han: usize::from(super::class::has_han(text)), ..Evidence::default() };
+        for c in text.chars().filter(|c| !c.is_ascii()) {
+            evidence.count_quotes(c);
+        }
+        let with = |misfits, mainland_words, regional_words| {
+            Evidence { misfits, mainland_words, regional_words, ..evidence }.score()
+        };
+        // Words may also say nothing, and then a low score of the others is not raised, nor a high one lowered.
+        let least = with(0, 0, 1).min(with(0, 0, 0));
+        let most = with(usize::MAX, 1, 0).max(with(usize::MAX, 0, 0));
+        (least, most)
+    }
+
+    fn count_quotes(&mut self, c: char) {
+        match c {
+            '“' | '”' => self.curly += 1,
+            '「' | '」' | '『' | '』' => self.corner += 1,
+            _ => {}
+        }
+    }
 }
 
 /// How likely a Traditional text was made from a Simplified one by a machine: [`Evidence::score`], and 0 for a
@@ -114,11 +139,8 @@ pub fn evidence(text: &str) -> Evidence {
         evidence.mainland_words += words(&TW_PHRASES, &standard);
         evidence.regional_words += words(&TW_PHRASES_REV, line);
         for c in line.chars() {
-            match c {
-                '“' | '”' => evidence.curly += 1,
-                '「' | '」' | '『' | '』' => evidence.corner += 1,
-                c => evidence.han += usize::from(is_han(c)),
-            }
+            evidence.count_quotes(c);
+            evidence.han += usize::from(is_han(c));
         }
     }
     evidence
@@ -210,6 +232,8 @@ mod tests {
         fn a_score_is_a_share(text in "[後后里裏信息网網“「中\n]{0,30}|\\PC*") {
             let score = evidence(&text).score();
             prop_assert!((0.0..=1.0).contains(&score), "{score}");
+            let (least, most) = Evidence::bounds(&text);
+            prop_assert!((least..=most).contains(&score), "{score} is not from {least} to {most}");
         }
     }
 }

@@ -14,6 +14,7 @@
 //! - [`wrap`]: lines of a width
 //! - [`recognise`]: where the names of a vocabulary stand in a text; [`near`]: which name was meant
 //! - [`words`]: whether words of a list stand in a text, all asked at once
+//! - [`pattern`]: regular expressions that tell most texts at a glance not to match
 //!
 //! `dictionary` (longest match), `opencc` (the data) and `verbatim` (what no rule touches) serve these.
 
@@ -25,6 +26,7 @@ pub mod join;
 pub mod near;
 pub mod number;
 mod opencc;
+pub mod pattern;
 pub mod pinyin;
 pub mod recognise;
 pub mod script;

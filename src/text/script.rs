@@ -68,6 +68,11 @@ impl Chain {
         }
     }
 
+    /// Whether it leads to Traditional.
+    pub fn is_to_traditional(self) -> bool {
+        self.name().starts_with("s2")
+    }
+
     /// The chain of that name.
     pub fn from_name(name: &str) -> Option<Chain> {
         Chain::ALL.into_iter().find(|chain| chain.name() == name)
@@ -120,6 +125,7 @@ impl Chain {
 pub struct Converter {
     chain: Chain,
     overrides: Dictionary,
+    with_marks: bool,
 }
 
 impl Converter {
@@ -127,7 +133,13 @@ impl Converter {
     /// every dictionary. What an override gives is final: no stage touches it again.
     pub fn new(chain: Chain, overrides: &[(String, String)]) -> Self {
         let pairs = overrides.iter().map(|(k, v)| (k.as_str(), v.as_str()));
-        Converter { chain, overrides: Dictionary::new(pairs) }
+        Converter { chain, overrides: Dictionary::new(pairs), with_marks: false }
+    }
+
+    /// The same that converts quotation marks too, which OpenCC leaves alone: Traditional text
+    /// has `「」` and `『』` where Simplified has `“”` and `‘’`. An apostrophe stays.
+    pub fn with_marks(self) -> Self {
+        Converter { with_marks: true, ..self }
     }
 
     /// The converter along `chain` without overrides.
@@ -146,6 +158,14 @@ impl Converter {
 
     /// `text` converted. Everything that no dictionary knows stays as it is.
     pub fn convert(&self, text: &str) -> String {
+        let words = self.convert_words(text);
+        match self.with_marks {
+            true => marks(&words, self.chain.is_to_traditional()),
+            false => words,
+        }
+    }
+
+    fn convert_words(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
         if self.overrides.is_empty() {
             self.convert_piece(text, &mut out);
@@ -223,6 +243,33 @@ fn apply(stage: &[Lazy], text: &str, out: &mut String) {
     }
 }
 
+/// The quotation marks of the other script.
+fn marks(text: &str, to_traditional: bool) -> String {
+    const PAIRS: [(char, char); 4] = [('“', '「'), ('”', '」'), ('‘', '『'), ('’', '』')];
+    let mut before = ' ';
+    let mut rest = text.chars().peekable();
+    let mut out = String::with_capacity(text.len());
+    while let Some(c) = rest.next() {
+        let is_apostrophe = c == '’'
+            && before.is_ascii_alphanumeric()
+            && rest.peek().is_some_and(|next| next.is_ascii_alphanumeric() || *next == ' ');
+        let pair =
+            PAIRS.iter().find(|(hans, hant)| c == if to_traditional { *hans } else { *hant });
+        out.push(match pair {
+            Some((hans, hant)) if !is_apostrophe => {
+                if to_traditional {
+                    *hant
+                } else {
+                    *hans
+                }
+            }
+            _ => c,
+        });
+        before = c;
+    }
+    out
+}
+
 /// The length in bytes of the first character, at least 1.
 fn char_len(text: &str) -> usize {
     text.chars().next().map_or(1, char::len_utf8)
@@ -274,6 +321,22 @@ mod tests {
         let converter = Converter::new(Chain::S2tw, &own);
         assert_eq!(converter.convert("市卫健委里程碑的里面"), "市衞健委里程碑的裡面");
         assert_eq!(converter.chain(), Chain::S2tw);
+    }
+
+    #[test]
+    fn quotation_marks_are_those_of_the_script() {
+        let hant = Converter::new(Chain::S2t, &[]).with_marks();
+        for (text, want) in [
+            ("“三医”联动", "「三醫」聯動"),
+            ("严格落实‘两个允许’，", "嚴格落實『兩個允許』，"),
+            ("China’s “Belt and Road”", "China’s 「Belt and Road」"),
+            ("‘A’级", "『A』級"),
+        ] {
+            assert_eq!(hant.convert(text), want);
+        }
+        let hans = Converter::new(Chain::T2s, &[]).with_marks();
+        assert_eq!(hans.convert("「三醫」『聯動』"), "“三医”‘联动’");
+        assert_eq!(Converter::shared(Chain::S2t).convert("“三医”"), "“三醫”");
     }
 
     #[test]

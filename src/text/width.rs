@@ -11,19 +11,66 @@ use std::borrow::Cow;
 
 /// `text` with its widths in order; line breaks and indents stay. `normalise(normalise(x)) == normalise(x)`.
 pub fn normalise(text: &str) -> Cow<'_, str> {
-    let may_change = |c: char| to_full(c).is_some() || to_half(c).is_some() || c == '．';
-    if !text.chars().any(may_change) {
+    if !may_change(text) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
-        if line.chars().any(may_change) {
+        if may_change(line) {
             Line::new(line).write(&mut out);
         } else {
             out.push_str(line);
         }
     }
     if out == text { Cow::Borrowed(text) } else { Cow::Owned(out) }
+}
+
+/// Whether there is anything in `text` that the rules look at.
+fn may_change(text: &str) -> bool {
+    let mut before = '\n';
+    text.chars().any(|c| {
+        let loose = c == ' ' && joins(before) || before == ' ' && closes(c);
+        before = c;
+        loose || to_full(c).is_some() || to_half(c).is_some() || c == '．'
+    })
+}
+
+/// Marks that stand close to what they follow.
+fn closes(c: char) -> bool {
+    matches!(c, '，' | '。' | '、' | '；' | '：' | '？' | '！')
+}
+
+/// Marks that stand close to what follows them: behind a colon there may be nothing.
+fn joins(c: char) -> bool {
+    matches!(c, '，' | '、' | '；')
+}
+
+/// Takes out the blanks before a mark that closes and after one that joins, as they were left by a scraper.
+/// Those at the ends of the line stay, and so do those of addresses and markup.
+fn tighten(chars: &mut Vec<char>) {
+    let loose =
+        |pair: &[char]| pair[0] == ' ' && closes(pair[1]) || joins(pair[0]) && pair[1] == ' ';
+    if !chars.windows(2).any(loose) {
+        return;
+    }
+    let fixed = fixed(chars);
+    let start = chars.iter().position(|c| !c.is_whitespace()).unwrap_or(chars.len());
+    let end = chars.iter().rposition(|c| !c.is_whitespace()).unwrap_or(0);
+    let mut kept: Vec<char> = Vec::with_capacity(chars.len());
+    for (at, &c) in chars.iter().enumerate() {
+        if at > start && at <= end && !fixed[at] {
+            if closes(c) {
+                while kept.last() == Some(&' ') {
+                    kept.pop();
+                }
+            }
+            if c == ' ' && kept.last().is_some_and(|&before| joins(before)) {
+                continue;
+            }
+        }
+        kept.push(c);
+    }
+    *chars = kept;
 }
 
 /// What the nearest character that is no punctuation and no space is.
@@ -57,6 +104,7 @@ impl Line {
                 chars[i] = '.';
             }
         }
+        tighten(&mut chars);
         let fixed = fixed(&chars);
         let kinds: Vec<Option<Kind>> =
             chars.iter().zip(&fixed).map(|(&c, &fixed)| kind(c, fixed)).collect();
@@ -250,6 +298,8 @@ mod tests {
             ("他说:\"好\",然后", "他说：\"好\"，然后"),
             ("２０２４年ＤＲＧ付费３．５万元", "2024年DRG付费3.5万元"),
             ("推进DRG付费!", "推进DRG付费！"),
+            ("共识 ， 推动合作 、 交流 。", "共识，推动合作、交流。"),
+            ("第一版 。 作者： 编辑：某", "第一版。 作者： 编辑：某"),
         ] {
             assert_eq!(normalise(text), want, "{text}");
         }
@@ -292,7 +342,7 @@ mod tests {
     proptest! {
         #[test]
         fn normal_text_stays_normal(
-            text in "[中医a１Ａ5 ，,:;?!()（）\\[\\]．.%/&“h\n]{0,24}",
+            text in "[中医a１Ａ5 ，,。:：;?!()（）\\[\\]．.%/&“h\n]{0,24}",
             any in "\\PC*",
             address in "[中a,:?()! ]{0,4}http://a[中a,:?()! /]{0,6}",
         ) {

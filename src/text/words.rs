@@ -55,6 +55,19 @@ impl Words {
         found.map(|found| (found.start(), found.value() as usize)).min()
     }
 
+    /// Which of the words stand in `text`: their places in the list, in no order, that of a word which the list
+    /// has more than once being the first.
+    pub fn standing(&self, text: &str) -> Vec<usize> {
+        let mut seen = Vec::new();
+        for found in self.automaton.iter().flat_map(|own| own.find_overlapping_iter(text)) {
+            let word = found.value() as usize;
+            if !seen.contains(&word) {
+                seen.push(word);
+            }
+        }
+        seen
+    }
+
     /// How often the words stand in `text`, each counted by itself as [`str::matches`] does.
     pub fn count(&self, text: &str) -> usize {
         let Some(automaton) = &self.automaton else { return 0 };
@@ -98,6 +111,10 @@ mod tests {
             let words = Words::new(&all);
             prop_assert_eq!(words.count(&text), one_by_one);
             prop_assert_eq!(words.any(&text), one_by_one > 0);
+            let mut standing = words.standing(&text);
+            standing.sort_unstable();
+            let want: Vec<usize> = (0..all.len() - 1).filter(|&at| text.contains(all[at])).collect();
+            prop_assert_eq!(standing, want);
             let first = all.iter().zip(0..).filter_map(|(word, at)| Some((text.find(word)?, at))).min();
             prop_assert_eq!(words.first(&text), first);
         }

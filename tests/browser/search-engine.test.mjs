@@ -67,6 +67,8 @@ test("phrases stand together, whatever the script", async () => {
   assert.deepEqual(await titles("联防"), ["联防联控机制建立", "川渝合作"]);
   for (const triple of [0, 0.5, 100]) {
     assert.deepEqual(await titles("联防联控", { files: indexOf(DOCUMENTS, { ...OPTIONS, triple }) }), ["联防联控机制建立"], `triple ${triple}`);
+    // What follows a pair in files of their own.
+    assert.deepEqual(await titles("联防联控", { files: indexOf(DOCUMENTS, { ...OPTIONS, triple, parts: 2 }) }), ["联防联控机制建立"], `triple ${triple} in parts`);
   }
 });
 

@@ -2,7 +2,7 @@
 // no built site: which files there are, and what a broken one does.
 
 import { deflateRawSync } from "node:zlib";
-import { Fold, mix, numbersOf, printOf, runsOf, tokensOf as queryTokens, wordOf } from "../../themes/default/assets/search.js";
+import { Fold, MODELS, PRINTS, checkOf, gapBits, gapClass, learn, longOf, mix, nextOf, numbersOf, printOf, runsOf, tokensOf as queryTokens, weightOf, wordOf } from "../../themes/default/assets/search.js";
 
 // All tokens of a text but pinyin; `mode` is `text` or `query`. The engine itself cuts no texts.
 export function tokensOf(fold, text, mode) {
@@ -39,12 +39,9 @@ class Writer {
     this.bits.push(0);
     this.put(n % 2 ** k, k);
   }
-  ascending(numbers, k) {
-    numbers.forEach((n, i) => this.rice(i === 0 ? n : n - numbers[i - 1] - 1, k));
-  }
   list(ids, documents) {
     this.gamma(ids.length);
-    this.ascending(ids, Math.floor(Math.log2(Math.max(1, Math.floor((documents * 69) / (100 * ids.length))))));
+    ids.forEach((id, i) => this.rice(i === 0 ? id : id - ids[i - 1] - 1, gapBits(documents, ids.length)));
   }
   bytes() {
     const bytes = new Uint8Array(Math.ceil(this.bits.length / 8));
@@ -53,12 +50,114 @@ class Writer {
   }
 }
 
+// The other half of the engine's range decoder, and a shard in it.
+class Shard {
+  low = 0;
+  range = 2 ** 32 - 1;
+  bytes = [];
+  models = Uint32Array.from({ length: MODELS.all * 2 }, (_, i) => (i % 2 ? 2 : 32768));
+
+  settle() {
+    for (; this.range < 2 ** 24; this.range *= 256) this.shift();
+  }
+  shift() {
+    for (let i = this.bytes.length - 1; this.low >= 2 ** 32; i--) {
+      if (this.bytes[i] < 255) (this.bytes[i]++, (this.low -= 2 ** 32));
+      else this.bytes[i] = 0;
+    }
+    this.bytes.push(Math.floor(this.low / 2 ** 24));
+    this.low = (this.low % 2 ** 24) * 256;
+  }
+  bit(models, at, bit) {
+    const bound = (this.range >>> 16) * models[at];
+    if (bit) ((this.low += bound), (this.range -= bound));
+    else this.range = bound;
+    learn(models, at, bit);
+    this.settle();
+  }
+  share(from, wide, total) {
+    const step = Math.floor(this.range / total);
+    this.low += step * from;
+    this.range = step * wide;
+    this.settle();
+  }
+  plain(value, count) {
+    for (let left = count; left > 0; ) {
+      const now = Math.min(left, 12);
+      left -= now;
+      this.share(Math.floor(value / 2 ** left) % 2 ** now, 1, 2 ** now);
+    }
+  }
+  unary(at, places, n) {
+    for (let i = 0; i <= n; i++) this.bit(this.models, at + 2 * Math.min(i, places - 1), i < n);
+  }
+  upTo(at, n, most) {
+    for (let i = 0; i < most && i <= n; i++) this.bit(this.models, at + 2 * i, i < n);
+  }
+  number(at, n, places = 24) {
+    const length = Math.floor(Math.log2(n + 1));
+    this.unary(at, places, length);
+    this.plain(n + 1 - 2 ** length, length);
+  }
+  ascending(at, numbers, limit) {
+    const k = gapBits(limit, numbers.length);
+    numbers.forEach((n, i) => {
+      const gap = i === 0 ? n : n - numbers[i - 1] - 1;
+      this.unary(at, 2, Math.floor(gap / 2 ** k));
+      this.plain(gap % 2 ** k, k);
+    });
+  }
+  // `list`: `[id, level]`; `follows`: id to `[[character, level]]`; what follows stands in 2 ** parts files of
+  // its own, each given to `put`, where that is not 0.
+  token(list, follows, documents, parts, put) {
+    const long = longOf(list.length);
+    this.number(MODELS.count, list.length - 1);
+    this.ascending(MODELS.gap + 4 * gapClass(documents, list.length), list.map(([id]) => id), documents);
+    for (const [, level] of list) this.upTo(MODELS.level + 14 * long, level, 7);
+    this.bit(this.models, MODELS.kept + 2 * long, follows.size > 0);
+    if (follows.size) this.number(MODELS.parts, parts, 16);
+    if (follows.size && !parts) this.next(list, follows);
+    for (let part = 0; follows.size && parts && part < 2 ** parts; part++) {
+      const own = new Shard();
+      own.next(list, new Map([...follows].map(([id, here]) => [id, here.filter(([c]) => c % 2 ** parts === part)])));
+      put(part, own.finish());
+    }
+  }
+  next(list, follows) {
+    const any = new Uint32Array([32768, 2]), known = [];
+    for (const [id, level] of list) {
+      const here = follows.get(id) ?? [];
+      this.bit(any, 0, here.length > 0);
+      if (here.length) this.unary(MODELS.more + 6 * weightOf(level), 3, here.length - 1);
+      for (const [c, own] of here) {
+        const total = known.reduce((sum, one) => sum + one.count + 1, 0), at = known.findIndex((one) => one.c === c);
+        if (at >= 0) {
+          this.share(known.length + known.slice(0, at).reduce((sum, one) => sum + one.count, 0), known[at].count, total);
+          known[at].count += 2;
+        } else {
+          if (total) this.share(0, known.length, total);
+          this.plain(c, 15);
+          known.push({ c, count: 1 });
+        }
+        this.upTo(MODELS.lower + 14 * level, level - own, level);
+      }
+    }
+  }
+  finish() {
+    for (let i = 0; i < 4; i++) this.shift();
+    const stream = this.bytes;
+    while (stream.at(-1) === 0) stream.pop();
+    const check = checkOf(stream);
+    return Uint8Array.from([check >> 8, check & 255, ...stream]);
+  }
+}
+
 // Without a character beyond ASCII, which is the same in UTF-8 and in GB 18030.
 const packed = (value) => deflateRawSync(JSON.stringify(value).replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`));
 
 // The files of an index by address, of documents `{t, s, x, d, k, n, r, terms, name}` in the
 // order of their ids: pages of terms (`term: true`), then articles, the oldest first.
-export function indexOf(documents, { shards = 4, triple = 1, synonyms = {}, suggestions = [], pairs = "", lang = "zh-Hans" } = {}) {
+export function indexOf(documents, { shards = 4, triple = 1, parts = 0, synonyms = {}, suggestions = [], pairs = "", lang = "zh-Hans" } = {}) {
   const files = new Map(), fold = new Fold(), folder = "search/0123456789abcdef/";
   fold.add(pairs);
   const postings = new Map();
@@ -82,26 +181,27 @@ export function indexOf(documents, { shards = 4, triple = 1, synonyms = {}, sugg
     if (!c || rest.length || !/^\p{Script=Han}{3}$/u.test(token)) continue;
     if (df(a + b) * df(b + c) * triple < documents.length) postings.delete(token);
   }
-  for (let shard = 0; shard < shards; shard++) {
+  const triples = [...postings].filter(([token]) => /^\p{Script=Han}{3}$/u.test(token));
+  for (let number = 0; number < shards; number++) {
     const own = new Map();
     for (const [token, list] of postings) {
-      if (mix(token, 1) % shards !== shard) continue;
-      const print = printOf(token);
-      own.set(print, new Map([...(own.get(print) ?? []), ...list]));
-    }
-    const writer = new Writer(), prints = [...own.keys()].sort((a, b) => a - b);
-    writer.gamma(prints.length + 1);
-    writer.put(20, 5);
-    writer.ascending(prints, 20);
-    for (const print of prints) {
-      const list = [...own.get(print)].sort((a, b) => a[0] - b[0]);
-      writer.list(list.map(([id]) => id), documents.length);
-      for (const [, level] of list) {
-        for (let i = 0; i < level; i++) writer.bits.push(1);
-        if (level < 7) writer.bits.push(0);
+      if (mix(token, 1) % shards !== number || triples.some(([triple]) => triple === token)) continue;
+      const one = own.get(printOf(token)) ?? { list: new Map(), follows: new Map() };
+      for (const [id, level] of list) one.list.set(id, Math.max(level, one.list.get(id) ?? 0));
+      for (const [triple, below] of triples) {
+        if (triple.slice(0, 2) !== token) continue;
+        for (const [id, level] of below) one.follows.set(id, [...(one.follows.get(id) ?? []), [nextOf(triple[2]), level]].sort((a, b) => a[0] - b[0]));
       }
+      own.set(printOf(token), one);
     }
-    files.set(`${folder}g/${String(shard).padStart(4, "0")}.bin`, writer.bytes());
+    const shard = new Shard(), prints = [...own.keys()].sort((a, b) => a - b);
+    shard.number(MODELS.tokens, prints.length);
+    shard.ascending(MODELS.print, prints, PRINTS);
+    for (const print of prints) {
+      const { list, follows } = own.get(print);
+      shard.token([...list].sort((a, b) => a[0] - b[0]), follows, documents.length, parts, (part, bytes) => files.set(`${folder}n/${number}-${print}-${part}.bin`, bytes));
+    }
+    files.set(`${folder}g/${String(number).padStart(4, "0")}.bin`, shard.finish());
   }
   const terms = documents.filter((own) => own.term).length;
   const facets = {};
@@ -136,7 +236,7 @@ export function indexOf(documents, { shards = 4, triple = 1, synonyms = {}, sugg
   });
   files.set(`${folder}fold.bin`, folds.bytes());
   const manifest = {
-    format: 2, index: "0123456789abcdef", documents: documents.length, terms, years, shards, triple,
+    format: 3, index: "0123456789abcdef", documents: documents.length, terms, years, shards, triple,
     synonym_shards: 1, suggest_shards: 1, weights: [1, 1.3, 1.6, 1.9, 2.2, 3, 6, 8], phrases: [], languages: [lang], facets, fold_exceptions: "",
   };
   files.set("search/manifest.json", Buffer.from(JSON.stringify(manifest)));

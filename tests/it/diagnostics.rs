@@ -145,6 +145,13 @@ const CASES: &[Case] = &[
         place: "seeds/a.docx",
     },
     Case {
+        code: "file-link",
+        verb: BUILD,
+        files: &[("content/articles/2024/b.md", "LINK")],
+        place: "content/articles/2024/b.md",
+    },
+    Case { code: "file-name", verb: BUILD, files: &[("seeds/back\\slash.txt", SOURCE)], place: "" },
+    Case {
         code: "source-not-found",
         verb: &["import", "seeds/b.txt"],
         files: &[("seeds/a.txt", SOURCE)],
@@ -259,6 +266,15 @@ const CASES: &[Case] = &[
         place: "content/articles/2024/a.md:6:",
     },
     Case {
+        code: "image-missing",
+        verb: CHECK,
+        files: &[(
+            "content/articles/2024/a.md",
+            "---\ntitle: 会诊\nkind: news\n---\n\n![门诊楼](nowhere.png)\n",
+        )],
+        place: "content/articles/2024/a.md:6:",
+    },
+    Case {
         code: "article-undated",
         verb: CHECK,
         files: &[("content/articles/undated/a.md", "---\ntitle: 会诊\nkind: news\n---\n文。\n")],
@@ -323,7 +339,7 @@ const CASES: &[Case] = &[
 ];
 
 /// The manifest of an index of nothing.
-const MANIFEST: &str = r#"{"format":2,"index":"0","documents":0,"terms":0,"years":[],"shards":1,"synonym_shards":1,"suggest_shards":1,"triple":1,"weights":[],"languages":["zh-Hans"],"phrases":[],"facets":{},"fold_exceptions":""}"#;
+const MANIFEST: &str = r#"{"format":3,"index":"0","documents":0,"terms":0,"years":[],"shards":1,"synonym_shards":1,"suggest_shards":1,"triple":1,"weights":[],"languages":["zh-Hans"],"phrases":[],"facets":{},"fold_exceptions":""}"#;
 
 /// What the finished site must hold, tried on trees of one page.
 const PAGES: &[(&str, &str)] = &[
@@ -362,6 +378,11 @@ fn every_case_gives_its_diagnostic_at_its_place() {
                 "LONG" => {
                     let long = format!("---\ntitle: {}\n---\n", "长".repeat(30_000));
                     scratch.write(path, long.as_bytes());
+                }
+                "LINK" => {
+                    scratch.write(path, b"");
+                    std::fs::remove_file(scratch.path(path)).unwrap();
+                    std::os::unix::fs::symlink("site.toml", scratch.path(path)).unwrap();
                 }
                 "HUGE" => {
                     scratch.write(path, b"");

@@ -1,12 +1,11 @@
 //! A bundle is an original with its translations: files of one folder and one name, the
 //! translations with their language before `.md`.
 
-use super::parsed::Parsed;
 use super::{LoadOptions, due, is_hidden, original_hash};
-use crate::base::{Bytes, Diagnostic, Place, Problem, Reason, RelPath, Slug, Tree, Warned};
+use crate::base::{Bytes, Diagnostic, Place, Problem, Reason, RelPath, Slug, Tree};
 use crate::format::{ArticleFile, Places};
 use crate::model::{Lang, OwnFacts, Text};
-use rayon::prelude::*;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// Keys that a translation sets for itself; all others it inherits.
@@ -62,17 +61,17 @@ impl Item<'_> {
 /// path, and what was read, where it could be.
 type Member<'a> = (Option<Lang>, &'a RelPath, Option<Item<'a>>);
 
+/// The files of one name before they are read.
+pub(super) struct Group<'a> {
+    pub(super) files: Vec<(&'a RelPath, &'a Bytes)>,
+}
+
 /// An original with its translations.
 pub(super) struct Bundle<'a> {
     pub(super) original: Item<'a>,
     /// The original's language.
     pub(super) lang: Lang,
     pub(super) translations: BTreeMap<Lang, Item<'a>>,
-}
-
-/// All bundles of a folder, by path.
-pub(super) struct Bundles<'a> {
-    pub(super) bundles: Vec<Bundle<'a>>,
 }
 
 /// The stem without a language, and the language: `a.en` is `a` in English.
@@ -84,47 +83,42 @@ fn split_lang(stem: &str) -> (&str, Option<Lang>) {
     split.unwrap_or((stem, None))
 }
 
-impl<'a> Bundles<'a> {
-    /// Reads the Markdown files of a folder, in parallel, and joins translations to their
-    /// originals. `first` is the site's first language.
-    pub(super) fn read(
-        content: &'a Tree,
-        folder: &'a str,
-        first: Lang,
-        known: &mut Parsed,
-        found: &mut Vec<Diagnostic>,
-    ) -> Bundles<'a> {
-        let files: Vec<_> = content
-            .under(folder)
-            .filter(|(path, _)| path.extension() == "md" && !is_hidden(path))
-            .collect();
-        let parsed: Vec<Warned<Option<Item<'a>>>> =
-            files.par_iter().map(|(path, bytes)| read_file(path, bytes, known)).collect();
-        known.learn(folder, &files, &parsed);
-        // By folder and name: the original first, since it has no language.
-        let mut groups: BTreeMap<(&str, &str), Vec<Member<'a>>> = BTreeMap::new();
-        for ((path, _), parsed) in files.iter().zip(parsed) {
-            let (name, lang) = split_lang(path.stem());
-            let item = parsed.unload(found);
-            groups.entry((path.parent(), name)).or_default().push((lang, path, item));
-        }
-        let bundles = groups.into_values().filter_map(|group| join(group, first, found)).collect();
-        Bundles { bundles }
+/// The Markdown files of a folder by their names, by path.
+pub(super) fn groups<'a>(content: &'a Tree, folder: &'a str) -> Vec<Group<'a>> {
+    let files =
+        content.under(folder).filter(|(path, _)| path.extension() == "md" && !is_hidden(path));
+    let mut groups: BTreeMap<(&str, &str), Group<'a>> = BTreeMap::new();
+    for (path, bytes) in files {
+        let key = (path.parent(), split_lang(path.stem()).0);
+        groups.entry(key).or_insert_with(|| Group { files: Vec::new() }).files.push((path, bytes));
+    }
+    groups.into_values().collect()
+}
+
+impl<'a> Group<'a> {
+    /// Parses the files and joins translations to their original. `first` is the site's
+    /// first language. Nothing where the original is missing or wrong.
+    pub(super) fn read(&self, first: Lang, found: &mut Vec<Diagnostic>) -> Option<Bundle<'a>> {
+        let members = self
+            .files
+            .iter()
+            .map(|(path, bytes)| (split_lang(path.stem()).1, *path, read_file(path, bytes, found)));
+        let members = members.collect();
+        join(members, first, found)
     }
 }
 
-fn read_file<'a>(file: &'a RelPath, bytes: &'a Bytes, known: &Parsed) -> Warned<Option<Item<'a>>> {
+fn read_file<'a>(
+    file: &'a RelPath,
+    bytes: &'a Bytes,
+    found: &mut Vec<Diagnostic>,
+) -> Option<Item<'a>> {
     let Ok(source) = std::str::from_utf8(bytes) else {
-        let problem = Diagnostic::at_file(Problem::NotUtf8 {}, file);
-        return Warned { value: None, diagnostics: vec![problem] };
+        found.push(Diagnostic::at_file(Problem::NotUtf8 {}, file));
+        return None;
     };
-    if let Some((article, places)) = known.get(file, bytes) {
-        let item = Item { file, source, article: article.clone(), places: places.clone() };
-        return Warned::clean(Some(item));
-    }
-    let Warned { value, diagnostics } = ArticleFile::parse(file, source);
-    let value = value.map(|(article, places)| Item { file, source, article, places });
-    Warned { value, diagnostics }
+    let (article, places) = ArticleFile::parse(file, source).unload(found)?;
+    Some(Item { file, source, article, places })
 }
 
 /// Makes a bundle of the files of one name. Nothing where the original is missing or wrong.
@@ -262,7 +256,9 @@ impl Bundle<'_> {
     ) -> BTreeMap<Lang, Text> {
         let original_file = self.original.file.to_string();
         let original = text(self.original, self.lang, None);
-        let hash = original_hash(&original);
+        // Most originals have no translation that asks for it.
+        let hash = OnceCell::new();
+        let hash = || hash.get_or_init(|| original_hash(&original)).as_str();
         let mut texts = BTreeMap::new();
         for (lang, item) in self.translations {
             if !due::is_due(&item.article.front, options) {
@@ -271,12 +267,12 @@ impl Bundle<'_> {
             let stale = item.article.front.translation_of_hash.as_ref().is_some_and(|of| {
                 // An abbreviated or a full hash of the same text is as good.
                 let of = of.trim().to_ascii_lowercase();
-                of.len() < 8 || !(hash.starts_with(&of) || of.starts_with(&hash))
+                of.len() < 8 || !(hash().starts_with(&of) || of.starts_with(hash()))
             });
             if stale {
                 let problem = Problem::TranslationStale {
                     original: original_file.clone(),
-                    hash: hash.clone(),
+                    hash: hash().to_owned(),
                 };
                 found.push(Diagnostic::new(problem, item.at("translation_of_hash")));
             }

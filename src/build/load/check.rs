@@ -6,6 +6,7 @@ use crate::build::beside;
 use crate::format::ArticleFile;
 use crate::model::{Article, Page};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The file that an article is known by.
 fn file_of(article: &Article) -> Option<&RelPath> {
@@ -13,7 +14,7 @@ fn file_of(article: &Article) -> Option<&RelPath> {
 }
 
 /// Reports addresses that two articles claim, by their slugs or aliases.
-pub(super) fn addresses(articles: &[Article], found: &mut Vec<Diagnostic>) {
+pub(super) fn addresses(articles: &[Arc<Article>], found: &mut Vec<Diagnostic>) {
     let mut taken: BTreeMap<String, &RelPath> = BTreeMap::new();
     let slugs = articles.iter().map(|article| (article, format!("/articles/{}/", article.slug)));
     let aliases = articles
@@ -36,7 +37,7 @@ pub(super) fn addresses(articles: &[Article], found: &mut Vec<Diagnostic>) {
 }
 
 /// Reports related articles that are nowhere in content, shown or not.
-pub(super) fn related(articles: &[Article], content: &Tree, found: &mut Vec<Diagnostic>) {
+pub(super) fn related(articles: &[Arc<Article>], content: &Tree, found: &mut Vec<Diagnostic>) {
     // A file that could not be read is there all the same.
     let stems = content.under("content/articles").map(|(path, _)| path.stem());
     let known: BTreeSet<&str> = articles
@@ -86,7 +87,11 @@ pub(super) fn one_page_a_slug(pages: Vec<Page>, found: &mut Vec<Diagnostic>) -> 
 
 /// Warns of files that are neither content nor named by an article, in its front matter or
 /// in a text beside them.
-pub(super) fn unknown_files(content: &Tree, articles: &[Article], found: &mut Vec<Diagnostic>) {
+pub(super) fn unknown_files(
+    content: &Tree,
+    articles: &[Arc<Article>],
+    found: &mut Vec<Diagnostic>,
+) {
     let named: BTreeSet<&RelPath> = articles
         .iter()
         .flat_map(|article| article.attachments.iter().chain(&article.image))

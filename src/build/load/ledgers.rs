@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 pub(super) type Ledgers = BTreeMap<String, Counts>;
 
 /// What import did with one source.
+#[derive(Debug)]
 pub(super) struct Counts {
     repaired: u32,
     unrepaired: u32,

@@ -5,19 +5,22 @@ mod article;
 mod bundle;
 mod check;
 mod due;
+mod kept;
 mod ledgers;
 mod names;
-mod parsed;
 
 use crate::base::{Date, Diagnostic, Problem, RelPath, Tree, Warned};
 use crate::format::{builtin, vocabulary};
-use crate::model::{Article, Config, Page, Site, Text};
-pub use parsed::Parsed;
+use crate::model::{Article, Config, Lang, Page, Site, Text, Vocabulary};
+pub use kept::Kept;
 
 use article::Making;
-use bundle::{Bundle, Bundles};
+use bundle::{Bundle, Group};
+use kept::Made;
+use ledgers::Ledgers;
 use rayon::prelude::*;
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 /// Which articles a build shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,38 +45,42 @@ impl LoadOptions {
 /// file is reported; a file with an error is left out, so that the others are checked all
 /// the same. The result does not depend on the number of threads.
 pub fn load(content: &Tree, config: Config, options: &LoadOptions) -> Warned<Site> {
-    load_again(content, config, options, &mut Parsed::forgetful())
+    load_again(content, config, options, &mut Kept::default())
 }
 
-/// The same; files that are as they were in `parsed` are not parsed again, and `parsed` holds
-/// those of `content` afterwards.
+/// The same; articles whose files are as they were in `kept` are not made again, and `kept`
+/// holds those of `content` afterwards.
 pub fn load_again(
     content: &Tree,
     config: Config,
     options: &LoadOptions,
-    parsed: &mut Parsed,
+    kept: &mut Kept,
 ) -> Warned<Site> {
     let mut found = Vec::new();
-    let terms: Vec<(RelPath, &str)> = texts_under(content, "content/terms", &mut found);
-    let vocabulary = vocabulary::overlay(builtin::bare_vocabulary(), &terms).unload(&mut found);
+    let first = config.languages.first().copied().unwrap_or(Lang::ZhHans);
+    let grounds = kept.grounds(content, first, options, |found| {
+        let terms: Vec<(RelPath, &str)> = texts_under(content, "content/terms", found);
+        let vocabulary = vocabulary::overlay(builtin::bare_vocabulary(), &terms).unload(found);
+        (vocabulary, ledgers::read(content, found))
+    });
+    found.extend(grounds.found.iter().cloned());
+    let (vocabulary, ledgers) = (Arc::clone(&grounds.vocabulary), Arc::clone(&grounds.ledgers));
     names::check_scope(&config, &vocabulary, &mut found);
-    let ledgers = ledgers::read(content, &mut found);
-    let first = config.languages.first().copied().unwrap_or(crate::model::Lang::ZhHans);
 
-    let articles = Bundles::read(content, "content/articles", first, parsed, &mut found);
-    let names = names::Resolver::new(&vocabulary, &articles.bundles);
-    let making = Making { content, names: &names, ledgers: &ledgers, options };
-    let made: Vec<Warned<Option<Article>>> =
-        articles.bundles.into_par_iter().map(|bundle| making.article(bundle)).collect();
-    let mut all: Vec<Article> = Vec::new();
-    for article in made {
-        all.extend(article.unload(&mut found));
+    let made = articles(content, &vocabulary, &ledgers, options, first, kept);
+    let mut all: Vec<Arc<Article>> = Vec::new();
+    for made in &made {
+        all.extend(made.article.clone());
+        found.extend(made.found.iter().cloned());
     }
+    kept.learn(made);
     check::addresses(&all, &mut found);
     check::related(&all, content, &mut found);
 
-    let pages = Bundles::read(content, "content/pages", first, parsed, &mut found);
-    let pages = pages.bundles.into_iter().filter_map(|bundle| page(bundle, options, &mut found));
+    let pages = bundle::groups(content, "content/pages");
+    let pages = pages
+        .into_iter()
+        .filter_map(|group| page(group.read(first, &mut found)?, options, &mut found));
     let pages = check::one_page_a_slug(pages.collect(), &mut found);
     check::unknown_files(content, &all, &mut found);
 
@@ -85,6 +92,33 @@ pub fn load_again(
     all.sort_by(|a, b| newest_first(a).cmp(&newest_first(b)).then_with(|| a.slug.cmp(&b.slug)));
     Diagnostic::sort(&mut found);
     Warned { value: Site { config, vocabulary, articles: all, pages }, diagnostics: found }
+}
+
+/// What was made of the files of each name, by path: this time, in parallel, or before.
+fn articles(
+    content: &Tree,
+    vocabulary: &Vocabulary,
+    ledgers: &Ledgers,
+    options: &LoadOptions,
+    first: Lang,
+    kept: &Kept,
+) -> Vec<Made> {
+    let groups = bundle::groups(content, "content/articles");
+    let mut made: Vec<Option<Made>> = groups.iter().map(|group| kept.get(group).cloned()).collect();
+    let new = groups.iter().zip(&mut made).filter(|(_, made)| made.is_none());
+    let new: Vec<(&Group<'_>, &mut Option<Made>)> = new.collect();
+    let read = new.into_par_iter().map(|(group, made)| {
+        let mut found = Vec::new();
+        (group, made, group.read(first, &mut found), found)
+    });
+    let read: Vec<_> = read.collect();
+    let names = names::Resolver::new(vocabulary, read.iter().filter_map(|one| one.2.as_ref()));
+    let making = Making { content, names: &names, ledgers, options };
+    read.into_par_iter().for_each(|(group, made, bundle, mut found)| {
+        let article = bundle.and_then(|bundle| making.article(bundle).unload(&mut found));
+        *made = Some(Made::of(group, article, found));
+    });
+    made.into_iter().flatten().collect()
 }
 
 /// The hash of an original that its translations carry as `translation_of_hash`: the first

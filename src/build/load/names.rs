@@ -13,7 +13,10 @@ pub(super) struct Resolver {
 
 impl Resolver {
     /// Looks up every name of every article, each once.
-    pub(super) fn new(vocabulary: &Vocabulary, bundles: &[Bundle<'_>]) -> Resolver {
+    pub(super) fn new<'b, 's: 'b>(
+        vocabulary: &Vocabulary,
+        bundles: impl Iterator<Item = &'b Bundle<'s>>,
+    ) -> Resolver {
         let mut names: BTreeSet<(Taxonomy, &str)> = BTreeSet::new();
         for bundle in bundles {
             let front = &bundle.original.article.front;

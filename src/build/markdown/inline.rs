@@ -167,7 +167,11 @@ impl<'a> Writer<'a, '_> {
             LinkTarget::Picture { href, width, height } => Address::Sized(href, width, height),
             LinkTarget::External(href) => Address::Elsewhere(href),
             LinkTarget::Unknown => {
-                self.problem(Problem::LinkUnknown { target: given }, range.clone());
+                let problem = match picture {
+                    true => Problem::ImageMissing { target: given },
+                    false => Problem::LinkUnknown { target: given },
+                };
+                self.problem(problem, range.clone());
                 return None;
             }
         };

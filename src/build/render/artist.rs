@@ -1,18 +1,14 @@
 //! Drawing the pages of the plan: the view of each, its fingerprint, its HTML.
 
 use super::edition::Edition;
-use super::plan::Planned;
-use super::print::Prints;
+use super::kept::Sheet;
 use super::route::Route;
 use super::theme::Theme;
-use super::timeline::{self, Timeline};
 use super::view::View;
-use super::{Made, Options, article, data, head, lists, pages, terms};
-use crate::base::{Diagnostic, Fault, RelPath, Sink};
+use super::{Made, Options, article, data, head, lists, pages, terms, timeline};
+use crate::base::{Diagnostic, Fault, Sink};
 use crate::model::Lang;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 /// A page that was drawn: its bytes, and what was wrong with it.
@@ -24,10 +20,8 @@ pub struct Artist<'a> {
     pub edition: &'a Edition<'a>,
     /// The theme.
     pub theme: &'a Theme,
-    /// The whole timeline.
-    pub timeline: &'a Timeline,
-    /// By what pages are known that need not be drawn again.
-    pub prints: Prints,
+    /// The pages, and by what those are known that need not be drawn again.
+    pub sheet: &'a Sheet,
     /// Where pages go.
     pub sink: &'a dyn Sink,
 }
@@ -35,39 +29,27 @@ pub struct Artist<'a> {
 impl Artist<'_> {
     /// Draws the pages, on all threads; each is written and dropped at once. Those that
     /// somebody waits for come first.
-    pub fn draw_all(
-        &self,
-        plan: &[Planned],
-        made: &mut Made<'_>,
-        options: &Options<'_>,
-    ) -> Result<(), Fault> {
+    pub fn draw_all(&self, made: &mut Made<'_>, options: &Options<'_>) -> Result<(), Fault> {
+        let plan = &self.sheet.plan;
+        let pages = plan.pages.len();
         let done = AtomicUsize::new(0);
-        let taken: Vec<AtomicBool> = plan.iter().map(|_| AtomicBool::new(false)).collect();
+        let taken: Vec<AtomicBool> = (0..pages).map(|_| AtomicBool::new(false)).collect();
         let draw = |at: usize| -> Result<Option<Drawn>, Fault> {
             if self.sink.is_given_up() || taken[at].swap(true, Ordering::Relaxed) {
                 return Ok(None);
             }
-            let drawn = self.draw(&plan[at])?;
-            (options.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, plan.len());
+            let drawn = self.draw(at)?;
+            (options.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, pages);
             Ok(Some(drawn))
         };
-        let places = OnceLock::new();
-        let place = |file: &RelPath| {
-            let places: &FxHashMap<RelPath, usize> = places.get_or_init(|| {
-                let files =
-                    plan.iter().map(|page| self.edition.routes.file(page.lang, &page.route));
-                files.zip(0..).collect()
-            });
-            places.get(file).copied()
-        };
         self.sink.begin();
-        let drawn: Vec<Vec<Drawn>> = (0..plan.len())
+        let drawn: Vec<Vec<Drawn>> = (0..pages)
             .into_par_iter()
             .map(|turn| {
-                let at = self.place_of_turn(turn, plan.len());
+                let at = self.place_of_turn(turn, pages);
                 let mut drawn = Vec::new();
                 while let Some(file) = self.sink.wanted() {
-                    match place(&file) {
+                    match plan.place(&file) {
                         Some(at) => drawn.extend(draw(at)?),
                         None => self.sink.lacks(&file),
                     }
@@ -99,15 +81,23 @@ impl Artist<'_> {
     /// One page: a pure function of what is given. The page of last time is kept where it
     /// was made of the same; one with something wrong in it is drawn every time, so that it
     /// is told every time.
-    fn draw(&self, page: &Planned) -> Result<Drawn, Fault> {
-        let (edition, route, lang) = (self.edition, &page.route, page.lang);
-        let file = edition.routes.file(lang, route);
-        let (mut view, mut plain, mut diagnostics) = view_of(edition, self.timeline, route, lang);
-        let print = self.prints.of_page(edition, page, &view);
-        if let Some(print) = &print
-            && let Some(bytes) = self.sink.keep(&file, print)?
+    fn draw(&self, at: usize) -> Result<Drawn, Fault> {
+        let edition = self.edition;
+        let (page, file) = (&self.sheet.plan.pages[at], &self.sheet.plan.files[at]);
+        let (route, lang, known) = (&page.route, page.lang, &self.sheet.known[at]);
+        if let Some(print) = known.get()
+            && let Some(bytes) = self.sink.keep(file, print)?
         {
-            return Ok((bytes, diagnostics));
+            return Ok((bytes, Vec::new()));
+        }
+        let (mut view, mut plain, mut diagnostics) = view_of(edition, route, lang);
+        let print = self.sheet.prints.of_page(edition, page, &view);
+        if let Some(print) = print {
+            // It may be known already, and is the same then.
+            let _ = known.set(print);
+            if let Some(bytes) = self.sink.keep(file, &print)? {
+                return Ok((bytes, diagnostics));
+            }
         }
         if let (Route::Article(slug), View::Article(view)) = (route, &mut view)
             && let Some(number) = edition.by_slug.get(slug.as_str())
@@ -118,20 +108,20 @@ impl Artist<'_> {
         match self.theme.draw(lang, route.template(), &head, &view) {
             // Nothing is published then, and nobody should see it.
             Ok(_) if diagnostics.iter().any(Diagnostic::is_error) => {
-                self.sink.lacks(&file);
+                self.sink.lacks(file);
                 Ok((0, diagnostics))
             }
             Ok(html) => {
                 let bytes = html.len() as u64;
                 match print.filter(|_| diagnostics.is_empty()) {
-                    Some(print) => self.sink.put_printed(&file, html, print)?,
-                    None => self.sink.put(&file, html)?,
+                    Some(print) => self.sink.put_printed(file, html, print)?,
+                    None => self.sink.put(file, html)?,
                 }
                 Ok((bytes, diagnostics))
             }
             Err(broken) => {
                 diagnostics.push(*broken);
-                self.sink.lacks(&file);
+                self.sink.lacks(file);
                 Ok((0, diagnostics))
             }
         }
@@ -140,12 +130,8 @@ impl Artist<'_> {
 
 /// The view of a page, an article's still without its body; the plain text of the body, and
 /// what was wrong with that.
-fn view_of(
-    edition: &Edition<'_>,
-    timeline: &Timeline,
-    route: &Route,
-    lang: Lang,
-) -> (View, String, Vec<Diagnostic>) {
+fn view_of(edition: &Edition<'_>, route: &Route, lang: Lang) -> (View, String, Vec<Diagnostic>) {
+    let all = &edition.timeline;
     let view = match route {
         Route::Article(slug) => {
             let number = edition.by_slug.get(slug.as_str()).copied().unwrap_or_default();
@@ -164,22 +150,22 @@ fn view_of(
             Some(view) => View::Term(Box::new(view)),
             None => View::NotFound(Box::new(lists::not_found(edition))),
         },
-        Route::Home => View::Home(Box::new(lists::home(edition, timeline, lang))),
+        Route::Home => View::Home(Box::new(lists::home(edition, all, lang))),
         Route::Articles(_) | Route::Kind(..) => {
             View::List(Box::new(lists::list(edition, route, lang)))
         }
         Route::Terms(taxonomy) => View::Terms(Box::new(terms::index(edition, *taxonomy, lang))),
-        Route::Timeline => View::Timeline(Box::new(timeline::view(edition, timeline, None, lang))),
+        Route::Timeline => View::Timeline(Box::new(timeline::view(edition, all, None, lang))),
         Route::Year(year) => {
-            View::Timeline(Box::new(timeline::view(edition, timeline, Some(*year), lang)))
+            View::Timeline(Box::new(timeline::view(edition, all, Some(*year), lang)))
         }
         Route::TermTimeline(year, taxonomy, id) => {
             let term = (*taxonomy, id);
             View::Timeline(Box::new(timeline::of_term(edition, *year, term, lang)))
         }
         Route::Data => View::Data(Box::new(data::view(edition, lang))),
-        Route::Search => View::Search(Box::new(lists::search(edition, timeline, lang))),
-        Route::SiteMap => View::SiteMap(Box::new(lists::site_map(edition, timeline, lang))),
+        Route::Search => View::Search(Box::new(lists::search(edition, all, lang))),
+        Route::SiteMap => View::SiteMap(Box::new(lists::site_map(edition, all, lang))),
         Route::NotFound => View::NotFound(Box::new(lists::not_found(edition))),
     };
     (view, String::new(), Vec::new())

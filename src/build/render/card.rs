@@ -89,7 +89,7 @@ pub fn file(edition: &Edition<'_>, number: usize, lang: Lang) -> Option<RelPath>
 /// and their lengths.
 pub fn put_all(edition: &Edition<'_>, sink: &dyn Sink) -> Result<Vec<(RelPath, u64)>, Fault> {
     let Some(letters) = &edition.share.letters else { return Ok(Vec::new()) };
-    let numbers = edition.by_slug.values().copied();
+    let numbers = edition.in_slug_order.iter().copied();
     let all: Vec<(usize, Lang)> =
         numbers.flat_map(|number| edition.langs.iter().map(move |lang| (number, *lang))).collect();
     let put = |(number, lang): (usize, Lang)| -> Result<Option<(RelPath, u64)>, Fault> {

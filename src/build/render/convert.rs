@@ -31,6 +31,30 @@ impl State {
     }
 }
 
+/// Phrases that OpenCC's dictionaries cut amiss, and words that Taiwan's standard writes with
+/// `布`, where OpenCC has `佈`.
+const PHRASES: [(&str, &str); 19] = [
+    ("更加注重", "更加注重"),
+    ("写明了", "寫明了"),
+    ("查明了", "查明了"),
+    ("并为", "並為"),
+    ("合并为", "合併為"),
+    ("归并为", "歸併為"),
+    ("并成功", "並成功"),
+    ("并成立", "並成立"),
+    ("并成为", "並成為"),
+    ("并成效", "並成效"),
+    ("发布", "發布"),
+    ("公布", "公布"),
+    ("分布", "分布"),
+    ("颁布", "頒布"),
+    ("宣布", "宣布"),
+    ("布局", "布局"),
+    ("布置", "布置"),
+    ("散布", "散布"),
+    ("遍布", "遍布"),
+];
+
 /// The converters between the two Chinese scripts.
 #[derive(Debug)]
 pub struct Scripts {
@@ -42,9 +66,12 @@ impl Scripts {
     /// Those that site.toml chooses; a chain that is not known is `s2t`.
     pub fn new(choice: &ScriptChoice) -> Scripts {
         let chain = Chain::from_name(&choice.chain).unwrap_or(Chain::S2t);
+        let own = PHRASES.map(|(from, to)| (from.to_owned(), to.to_owned()));
+        // Of two for the same phrase the first holds: the site's.
+        let overrides: Vec<_> = choice.overrides.iter().cloned().chain(own).collect();
         Scripts {
-            to_hant: Converter::new(chain, &choice.overrides),
-            to_hans: Converter::new(Chain::T2s, &[]),
+            to_hant: Converter::new(chain, &overrides).with_marks(),
+            to_hans: Converter::new(Chain::T2s, &[]).with_marks(),
         }
     }
 
@@ -117,5 +144,24 @@ impl Shown {
     /// The language where it is not that of the page.
     pub fn foreign(&self, page: Lang) -> Option<&'static str> {
         (self.lang != page).then(|| self.lang.tag())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_dictionaries_cut_amiss_is_mended_and_the_site_has_the_last_word() {
+        let overrides = vec![("公布".to_owned(), "公佈".to_owned())];
+        let scripts = Scripts::new(&ScriptChoice { chain: "s2tw".into(), overrides });
+        for (text, want) in [
+            ("要更加注重补短板，并成功申报", "要更加注重補短板，並成功申報"),
+            ("请一并贯彻", "請一併貫徹"),
+            ("发布“三医”名单并公布", "發布「三醫」名單並公佈"),
+        ] {
+            assert_eq!(scripts.shown(text, Lang::ZhHans, Lang::ZhHant), want);
+        }
+        assert_eq!(scripts.shown("「三醫」", Lang::ZhHant, Lang::ZhHans), "“三医”");
     }
 }

@@ -5,7 +5,7 @@
 use super::edition::Edition;
 use super::route::Route;
 use super::view::{DataField, DataFile, DataView};
-use super::{jsonld, table};
+use super::{jsonld, names, table};
 use crate::base::PartialDate;
 use crate::model::{Article, Lang, Localised, Review, Taxonomy, Term, TermId};
 use rayon::prelude::*;
@@ -38,16 +38,16 @@ pub const FILES: [File; 6] = [
         media_type: "text/csv",
     },
     File {
-        path: "data/terms.json",
-        name: "terms.json",
-        key: "terms_json",
-        media_type: "application/json",
-    },
-    File {
         path: "data/articles.jsonld",
         name: "articles.jsonld",
         key: "articles_jsonld",
         media_type: "application/ld+json",
+    },
+    File {
+        path: "data/terms.json",
+        name: "terms.json",
+        key: "terms_json",
+        media_type: "application/json",
     },
     File { path: "data/terms.csv", name: "terms.csv", key: "terms_csv", media_type: "text/csv" },
     File {
@@ -152,12 +152,12 @@ pub fn files(edition: &Edition<'_>) -> Vec<(&'static str, String)> {
         .flat_map(|taxonomy| edition.catalogue.of(taxonomy))
         .map(|gathered| jsonld::term(edition, &gathered.term, edition.first_lang()).into_json())
         .collect();
-    let [articles, csv, terms, linked, terms_csv, terms_linked] = FILES.map(|file| file.path);
+    let [articles, csv, linked, terms, terms_csv, terms_linked] = FILES.map(|file| file.path);
     vec![
         (articles, lines(of_all(&|number| article(edition, number).to_string()))),
         (csv, table::articles(edition)),
-        (terms, lines(all_terms(edition).iter().map(Value::to_string).collect())),
         (linked, linked_text(of_all(&node))),
+        (terms, lines(all_terms(edition).iter().map(Value::to_string).collect())),
         (terms_csv, table::terms(edition)),
         (terms_linked, linked_text(terms_graph)),
         (SCHEMA, schema(edition)),
@@ -266,12 +266,13 @@ fn all_terms(edition: &Edition<'_>) -> Vec<Value> {
                 en: term.name_en.clone(),
             };
             let route = Route::Term(term.taxonomy, term.id.clone(), 1);
+            let (aliases, former) = names::published(&edition.site.vocabulary, term);
             json!({
                 "id": term.id.as_str(),
                 "taxonomy": term.taxonomy.plural(),
                 "name": by_tag(&names),
-                "aliases": term.aliases,
-                "former": term.former,
+                "aliases": aliases,
+                "former": former,
                 "definition": definition(term),
                 "parent": term.parent.as_ref().map(TermId::as_str),
                 "region": term.region.as_ref().map(TermId::as_str),

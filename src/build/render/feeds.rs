@@ -25,9 +25,13 @@ struct Entry {
     updated: String,
 }
 
-fn entries(edition: &Edition<'_>, numbers: impl Iterator<Item = usize>, lang: Lang) -> Vec<Entry> {
+fn entries<'e>(
+    edition: &'e Edition<'_>,
+    numbers: impl Iterator<Item = usize> + 'e,
+    lang: Lang,
+) -> impl Iterator<Item = Entry> + 'e {
     numbers
-        .filter_map(|number| {
+        .filter_map(move |number| {
             let article = &edition.site.articles[number];
             if article.withdrawn.is_some() || edition.shown(number, lang).state == State::Missing {
                 return None;
@@ -45,10 +49,9 @@ fn entries(edition: &Edition<'_>, numbers: impl Iterator<Item = usize>, lang: La
             })
         })
         .take(LENGTH)
-        .collect()
 }
 
-fn all(edition: &Edition<'_>, lang: Lang) -> Vec<Entry> {
+fn all<'e>(edition: &'e Edition<'_>, lang: Lang) -> impl Iterator<Item = Entry> + 'e {
     entries(edition, 0..edition.site.articles.len(), lang)
 }
 
@@ -57,12 +60,12 @@ fn all(edition: &Edition<'_>, lang: Lang) -> Vec<Entry> {
 pub fn paths(edition: &Edition<'_>) -> BTreeSet<String> {
     let mut paths = BTreeSet::new();
     for lang in &edition.langs {
-        if !all(edition, *lang).is_empty() {
+        if all(edition, *lang).next().is_some() {
             paths.extend(["xml", "json"].map(|end| feed_path(edition, end, *lang)));
         }
         for taxonomy in [Taxonomy::Topic, Taxonomy::Region] {
             for term in edition.catalogue.of(taxonomy) {
-                if !entries(edition, term.articles.iter().copied(), *lang).is_empty() {
+                if entries(edition, term.articles.iter().copied(), *lang).next().is_some() {
                     let id = &term.term.id;
                     paths.extend(
                         ["xml", "json"].map(|end| term_path(edition, taxonomy, id, end, *lang)),
@@ -144,7 +147,7 @@ pub fn of_page(edition: &Edition<'_>, route: &Route, lang: Lang) -> Vec<FeedLink
 
 /// All feeds of a language: path and text.
 pub fn of_language(edition: &Edition<'_>, lang: Lang) -> Vec<(String, String)> {
-    let entries_of_all = all(edition, lang);
+    let entries_of_all = all(edition, lang).collect::<Vec<_>>();
     let mut feeds = Vec::new();
     if let (Some(atom_path), Some(json_path)) = (atom_path(edition, lang), json_path(edition, lang))
     {
@@ -159,7 +162,7 @@ pub fn of_language(edition: &Edition<'_>, lang: Lang) -> Vec<(String, String)> {
             let id = &term.term.id;
             let path = |end: &str| term_feed(edition, taxonomy, id, end, lang);
             let (Some(path), Some(json_path)) = (path("xml"), path("json")) else { continue };
-            let own = entries(edition, term.articles.iter().copied(), lang);
+            let own = entries(edition, term.articles.iter().copied(), lang).collect::<Vec<_>>();
             let title = term_title(edition, &term.term, lang);
             let route = Route::Term(taxonomy, id.clone(), 1);
             let text = atom(edition, &title, &path, &route, &own, lang);

@@ -80,7 +80,9 @@ pub fn page(
         title,
         url,
     };
-    page.json_ld = json_ld(edition, route, lang, &page);
+    if edition.wants.json_ld {
+        page.json_ld = json_ld(edition, route, lang, &page);
+    }
     page
 }
 

@@ -3,6 +3,7 @@
 use super::convert::State;
 use super::edition::Edition;
 use super::json::Node;
+use super::names;
 use super::route::Route;
 use super::view::Link;
 use crate::model::{Kind, Lang, Role, Taxonomy, Term, TermId};
@@ -141,7 +142,8 @@ pub fn term(edition: &Edition<'_>, term: &Term, lang: Lang) -> Node {
     let code = if term.taxonomy == Taxonomy::Topic { "termCode" } else { "identifier" };
     let others = edition.langs.iter().map(|other| edition.names(term, *other).0);
     let mut names: Vec<String> = Vec::new();
-    for other in others.chain(term.aliases.iter().cloned()) {
+    let (aliases, _) = names::published(&edition.site.vocabulary, term);
+    for other in others.chain(aliases.iter().cloned()) {
         if other != name && !names.contains(&other) {
             names.push(other);
         }

@@ -1,6 +1,7 @@
 //! Terms as pages name them: as links, and with what is made once for each.
 
 use super::edition::Edition;
+use super::frame::Frame;
 use super::gather::Catalogue;
 use super::route::Route;
 use super::timeline::Timeline;
@@ -33,7 +34,7 @@ pub fn media_of(site: &Site) -> FxHashMap<&str, &Medium> {
     media
 }
 
-impl Edition<'_> {
+impl Frame {
     /// A term as a link, with `count`.
     pub fn term_link(&self, taxonomy: Taxonomy, id: &TermId, lang: Lang, count: usize) -> TermLink {
         let names = self.names.get(&taxonomy).and_then(|names| names.get(id)?.get(&lang));
@@ -74,7 +75,9 @@ impl Edition<'_> {
             None => Shared::new(self.term_link(taxonomy, id, lang, 0)),
         }
     }
+}
 
+impl Edition<'_> {
     /// The timeline of a term's articles, made when first asked for.
     pub fn timeline_of(&self, taxonomy: Taxonomy, id: &TermId) -> &Timeline {
         static NONE: Timeline = Timeline::EMPTY;
@@ -82,6 +85,6 @@ impl Edition<'_> {
         let (Some(place), Some(term)) = (place, self.catalogue.get(taxonomy, id)) else {
             return &NONE;
         };
-        place.get_or_init(|| Timeline::of(self, term.articles.iter().copied()))
+        place.get_or_init(|| Timeline::of(self.site, term.articles.iter().copied()))
     }
 }

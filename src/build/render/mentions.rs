@@ -1,6 +1,7 @@
 //! Terms that a body mentions: each becomes a link to its page, once in an article.
 
 use super::edition::Edition;
+use super::gather::Catalogue;
 use crate::build::markdown::Mention;
 use crate::model::{Lang, Taxonomy, TermId};
 use crate::text::class::is_han;
@@ -13,18 +14,12 @@ pub struct Mentions {
     terms: Vec<(Taxonomy, TermId, [Option<String>; 3])>,
 }
 
-impl Default for Mentions {
-    fn default() -> Mentions {
-        Mentions { recogniser: Recogniser::new([]), terms: Vec::new() }
-    }
-}
-
 impl Mentions {
-    /// Of an edition's terms.
-    pub fn of(edition: &Edition<'_>) -> Mentions {
+    /// Of a site's terms.
+    pub fn of(catalogue: &Catalogue) -> Mentions {
         let mut names: Vec<(String, u32)> = Vec::new();
         let mut terms = Vec::new();
-        let all = Taxonomy::ALL.into_iter().flat_map(|taxonomy| edition.catalogue.of(taxonomy));
+        let all = Taxonomy::ALL.into_iter().flat_map(|taxonomy| catalogue.of(taxonomy));
         for (number, gathered) in all.enumerate() {
             let term = &gathered.term;
             let long = |name: &&str| name.chars().count() >= 2;

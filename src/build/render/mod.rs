@@ -2,7 +2,8 @@
 //!
 //! - [`view`]: what a template may see, the theme's contract; [`theme`] draws it, with
 //!   [`words`] and [`assets`]
-//! - [`edition`]: the site made ready; [`gather`], what its articles say of each term;
+//! - [`edition`]: the site made ready, over its [`frame`]; [`kept`], what one build leaves the next, and [`reads`], which
+//!   pages an article is shown on; [`gather`], what its articles say of each term;
 //!   [`convert`], its texts and [`names`], its terms in each language, [`linked`] as pages name them
 //! - [`route`] and [`plan`]: where every page stands; [`filters`], the parts of the timeline
 //!   that have one; [`print`](mod@print), by what a page that need not be drawn again is known
@@ -28,10 +29,12 @@ mod facts;
 mod feeds;
 mod files;
 mod filters;
+mod frame;
 mod gather;
 mod head;
 mod json;
 mod jsonld;
+mod kept;
 mod linked;
 mod lists;
 mod markup;
@@ -44,6 +47,7 @@ mod plan;
 mod png;
 mod print;
 mod prose;
+mod reads;
 mod redirects;
 mod related;
 mod route;
@@ -63,15 +67,14 @@ mod tests;
 use crate::base::{Diagnostic, Fault, Problem, RelPath, Sink, Tree, Warned};
 use crate::model::{Lang, Site};
 use artist::Artist;
-use convert::Scripts;
 use edition::Edition;
-use plan::Planned;
+pub use kept::Kept;
+use plan::Plan;
 use print::Prints;
 use rayon::prelude::*;
 use route::Route;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use theme::Theme;
-use timeline::Timeline;
 use view::{Links, OwnerView, SiteView};
 
 /// What a build needs beside the site and the theme.
@@ -96,55 +99,66 @@ pub struct Stats {
 
 /// Draws the whole site into `sink`. `theme_files` are the site's own, below
 /// `themes/NAME/`. Where a diagnostic is an error the sink holds less than a site and must
-/// not be published.
+/// not be published. `kept` is what the last build of this site with the same settings, theme
+/// and terms left behind, and then what this one does.
 pub fn render(
     site: &Site,
     theme_files: &Tree,
     sink: &dyn Sink,
     options: &Options<'_>,
+    kept: &mut Kept,
 ) -> Result<Warned<Stats>, Fault> {
     let mut diagnostics = Vec::new();
-    let mut edition = Edition::new(site, options.content, Scripts::new(&site.config.script));
-    let mut theme = Theme::load(
-        &site.config.theme,
-        theme_files,
-        &edition.langs,
-        &edition.routes,
-        &edition.scripts,
-        &mut diagnostics,
-    );
-    edition.dress(&theme, &mut diagnostics);
-    if diagnostics.iter().any(Diagnostic::is_error) {
-        Diagnostic::sort(&mut diagnostics);
-        return Ok(Warned { value: Stats::default(), diagnostics });
+    let mut wardrobe = kept.wardrobe(&site.config, theme_files, &mut diagnostics);
+    let start = kept.start(site, options.content, wardrobe.theme.wants());
+    let mut edition = Edition::new(site, options.content, &start);
+    let sound = diagnostics.is_empty();
+    edition.dress(&wardrobe);
+    edition.pages = start.pages(&edition, &wardrobe.theme, &mut diagnostics);
+    edition.feeds = feeds::paths(&edition);
+    let mut stats = Stats::default();
+    if !diagnostics.iter().any(Diagnostic::is_error) {
+        let sites: BTreeMap<Lang, SiteView> =
+            edition.langs.iter().map(|lang| (*lang, site_view(&edition, *lang))).collect();
+        for (lang, site) in &sites {
+            wardrobe.theme.set_site(*lang, site);
+        }
+        let sheet = start.sheet(&edition, Prints::of(&edition, &sites));
+        if sound {
+            kept.keep(&edition, &sheet);
+        }
+        let theme = &wardrobe.theme;
+        let mut made = Made::new(sink, &edition, &sheet.plan, &mut diagnostics);
+        draw(Artist { edition: &edition, theme, sheet: &sheet, sink }, &mut made, options)?;
+        stats = made.stats;
     }
-    let sites: BTreeMap<Lang, SiteView> =
-        edition.langs.iter().map(|lang| (*lang, site_view(&edition, *lang))).collect();
-    for (lang, site) in &sites {
-        theme.set_site(*lang, site);
+    if sound {
+        kept.keep_wardrobe(wardrobe);
     }
-    let prints = Prints::of(&edition, &sites);
-    let timeline = Timeline::of(&edition, 0..site.articles.len());
-    let plan = plan::plan(&edition, &timeline);
-    let mut made = Made::new(sink, &edition, &plan, &mut diagnostics);
-    let artist = Artist { edition: &edition, theme: &theme, timeline: &timeline, prints, sink };
-    for (path, bytes) in theme.assets.files() {
-        made.put(path.clone(), bytes, None)?;
-    }
-    artist.draw_all(&plan, &mut made, options)?;
-    if sink.is_given_up() {
-        return Ok(Warned { value: Stats::default(), diagnostics });
-    }
-    write_rest(&edition, &theme, &plan, &mut made)?;
-    let stats = made.stats;
     Diagnostic::sort(&mut diagnostics);
     Ok(Warned { value: stats, diagnostics })
+}
+
+/// Draws all files, as long as somebody wants them.
+fn draw(artist: Artist<'_>, made: &mut Made<'_>, options: &Options<'_>) -> Result<(), Fault> {
+    for (path, bytes) in artist.theme.assets.files() {
+        made.put(path.clone(), bytes, None)?;
+    }
+    artist.draw_all(made, options)?;
+    if artist.sink.is_given_up() {
+        made.stats = Stats::default();
+        return Ok(());
+    }
+    write_rest(artist.edition, artist.theme, &artist.sheet.plan, made)
 }
 
 /// What was made so far, and where it goes.
 struct Made<'s> {
     sink: &'s dyn Sink,
-    taken: BTreeMap<RelPath, String>,
+    edition: &'s Edition<'s>,
+    plan: &'s Plan,
+    /// The files that are no pages.
+    taken: BTreeSet<RelPath>,
     stats: Stats,
     diagnostics: &'s mut Vec<Diagnostic>,
 }
@@ -152,25 +166,29 @@ struct Made<'s> {
 impl<'s> Made<'s> {
     fn new(
         sink: &'s dyn Sink,
-        edition: &Edition<'_>,
-        plan: &[Planned],
+        edition: &'s Edition<'s>,
+        plan: &'s Plan,
         diagnostics: &'s mut Vec<Diagnostic>,
     ) -> Made<'s> {
-        let taken = plan
-            .iter()
-            .map(|page| {
-                let file = edition.routes.file(page.lang, &page.route);
-                (file, edition.routes.href(page.lang, &page.route))
-            })
-            .collect();
-        Made { sink, taken, stats: Stats::default(), diagnostics }
+        let (taken, stats) = (BTreeSet::new(), Stats::default());
+        Made { sink, edition, plan, taken, stats, diagnostics }
+    }
+
+    /// What stands at an address already: a page by its address, another file by its path.
+    fn other(&self, file: &RelPath) -> Option<String> {
+        match self.plan.place(file) {
+            Some(at) => {
+                let page = &self.plan.pages[at];
+                Some(self.edition.routes.href(page.lang, &page.route))
+            }
+            None => self.taken.contains(file).then(|| file.to_string()),
+        }
     }
 
     /// Writes a file that is not a page; one at a taken address is an error at `origin`.
     fn put(&mut self, file: RelPath, bytes: &[u8], origin: Option<&RelPath>) -> Result<(), Fault> {
-        if let Some(other) = self.taken.get(&file) {
-            let problem =
-                Problem::AddressTaken { address: format!("/{file}"), other: other.clone() };
+        if let Some(other) = self.other(&file) {
+            let problem = Problem::AddressTaken { address: format!("/{file}"), other };
             self.diagnostics.push(match origin {
                 Some(origin) => Diagnostic::at_file(problem, origin),
                 None => Diagnostic::new(problem, None),
@@ -179,7 +197,7 @@ impl<'s> Made<'s> {
         }
         self.stats.files += 1;
         self.stats.bytes += bytes.len() as u64;
-        self.taken.insert(file.clone(), file.to_string());
+        self.taken.insert(file.clone());
         self.sink.put(&file, bytes.to_vec())
     }
 
@@ -205,7 +223,7 @@ impl Made<'_> {
 fn write_rest(
     edition: &Edition<'_>,
     theme: &Theme,
-    plan: &[Planned],
+    plan: &Plan,
     made: &mut Made<'_>,
 ) -> Result<(), Fault> {
     let (feeds, (maps, data)) = rayon::join(
@@ -213,7 +231,7 @@ fn write_rest(
             let langs = edition.langs.par_iter();
             langs.map(|lang| feeds::of_language(edition, *lang)).collect::<Vec<_>>()
         },
-        || rayon::join(|| sitemap::files(edition, plan), || data::files(edition)),
+        || rayon::join(|| sitemap::files(edition, &plan.pages), || data::files(edition)),
     );
     for (path, text) in feeds.into_iter().flatten().chain(maps) {
         made.put_text(&path, &text)?;
@@ -229,7 +247,7 @@ fn write_rest(
     for (path, length) in card::put_all(edition, made.sink)? {
         made.stats.files += 1;
         made.stats.bytes += length;
-        made.taken.insert(path.clone(), path.to_string());
+        made.taken.insert(path);
     }
     if edition.site.config.search {
         made.put_index(search::files(edition))?;

@@ -1,10 +1,10 @@
 //! The names of terms in each language.
 
 use super::convert::Scripts;
-use super::edition::Edition;
+use super::frame::Frame;
 use super::gather::{Catalogue, Gathered};
 use super::view::{Shared, TermLink};
-use crate::model::{Lang, Site, Taxonomy, Term, TermId};
+use crate::model::{Lang, RegionLevel, Site, Taxonomy, Term, TermId, Vocabulary};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -39,6 +39,22 @@ pub fn of_terms(catalogue: &Catalogue, site: &Site, langs: &[Lang], scripts: &Sc
     names
 }
 
+/// A term's other names and its former ones, as far as they may be published. Those of a body
+/// that is made of region and type are patterns by which texts are recognised, and nobody says
+/// that this body ever bore them: of these the common short form alone is published.
+pub fn published<'t>(vocabulary: &Vocabulary, term: &'t Term) -> (&'t [String], &'t [String]) {
+    let is_national =
+        |id: &TermId| RegionLevel::of_code(id.as_str()) == Some(RegionLevel::National);
+    let is_made = term.taxonomy == Taxonomy::Agency
+        && !vocabulary.agencies.contains_key(&term.id)
+        && !term.region.as_ref().is_some_and(is_national);
+    match is_made {
+        true if term.short != term.name => (std::slice::from_ref(&term.short), &[]),
+        true => (&[], &[]),
+        false => (&term.aliases, &term.former),
+    }
+}
+
 /// The names of a term on pages of `lang`.
 pub fn of_term(term: &Term, lang: Lang, scripts: &Scripts) -> TermNames {
     let converted = |name: &String| scripts.shown(name, Lang::ZhHans, Lang::ZhHant).into_owned();
@@ -65,15 +81,34 @@ pub fn of_term(term: &Term, lang: Lang, scripts: &Scripts) -> TermNames {
 }
 
 /// All terms with pages as links, with their numbers of articles.
-pub fn links(edition: &Edition<'_>) -> Links {
+pub fn links(frame: &Frame) -> Links {
     let of_term = |gathered: &Gathered| {
         let (term, count) = (&gathered.term, gathered.articles.len());
-        let link = |lang| edition.term_link(term.taxonomy, &term.id, lang, count);
-        let links = edition.langs.iter().map(|lang| (*lang, Shared::new(link(*lang)))).collect();
+        let link = |lang| frame.term_link(term.taxonomy, &term.id, lang, count);
+        let links = frame.langs.iter().map(|lang| (*lang, Shared::new(link(*lang)))).collect();
         (term.id.clone(), links)
     };
     Taxonomy::ALL
         .into_iter()
-        .map(|taxonomy| (taxonomy, edition.catalogue.of(taxonomy).map(of_term).collect()))
+        .map(|taxonomy| (taxonomy, frame.catalogue.of(taxonomy).map(of_term).collect()))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_only_a_pattern_makes_are_not_published() {
+        let vocabulary = crate::format::builtin::vocabulary();
+        let id = |text: &str| TermId::new(text).unwrap();
+        let term = |taxonomy, text| vocabulary.get(taxonomy, &id(text)).unwrap().into_owned();
+        let made = term(Taxonomy::Agency, "500000-health-commission");
+        assert!(made.former.iter().any(|name| name == "重庆市卫生厅"), "a pattern to recognise");
+        let (national, region) =
+            (term(Taxonomy::Agency, "000000-health-commission"), term(Taxonomy::Region, "500154"));
+        assert_eq!(published(&vocabulary, &made), (&["重庆市卫生健康委".to_owned()][..], &[][..]));
+        assert_eq!(published(&vocabulary, &national).0, national.aliases);
+        assert_eq!(published(&vocabulary, &region), (&*region.aliases, &*region.former));
+    }
 }

@@ -9,13 +9,11 @@ use super::view::{Bytes, SiteView, View};
 use crate::base::Hash;
 use crate::model::{Lang, Taxonomy};
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
 
-/// What the pages of each language have in common, and the articles' own files.
+/// What the pages of each language have in common.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prints {
     common: BTreeMap<Lang, Hash>,
-    /// The prints of articles' own files, made when first asked for.
-    articles: Vec<OnceLock<Hash>>,
 }
 
 impl Prints {
@@ -40,8 +38,7 @@ impl Prints {
             bytes.value(site);
             (*lang, Hash::of(&bytes.0))
         });
-        let articles = edition.site.articles.iter().map(|_| OnceLock::new());
-        Prints { common: common.collect(), articles: articles.collect() }
+        Prints { common: common.collect() }
     }
 
     /// The fingerprint of a page; `view` is without the body of an article, whose source is
@@ -54,7 +51,7 @@ impl Prints {
         match &page.route {
             Route::Article(slug) => {
                 let number = edition.by_slug.get(slug.as_str())?;
-                let own = self.articles.get(*number)?.get_or_init(|| own(edition, *number));
+                let own = edition.texts.get(*number)?.print.get_or_init(|| own(edition, *number));
                 bytes.text(&own.to_string());
             }
             Route::Articles(_)
@@ -104,11 +101,13 @@ fn links(edition: &Edition<'_>, body: &str, bytes: &mut Bytes) {
     let disguised =
         |byte: u8| byte == b'\\' || byte == b'&' || byte < b' ' && !matches!(byte, b'\n' | b'\r');
     if body.bytes().any(disguised) {
-        edition.by_slug.keys().for_each(|slug| bytes.text(slug));
+        for number in &edition.in_slug_order {
+            bytes.text(edition.site.articles[*number].slug.as_str());
+        }
         return;
     }
     let in_slug = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     body.split(|c| !in_slug(c))
-        .filter(|word| !word.is_empty() && edition.by_slug.contains_key(word))
+        .filter(|word| !word.is_empty() && edition.by_slug.contains_key(*word))
         .for_each(|slug| bytes.text(slug));
 }

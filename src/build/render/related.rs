@@ -25,7 +25,7 @@ pub fn related(edition: &Edition<'_>, number: usize, lang: Lang) -> Vec<RelatedV
         }
     }
     let by_editor = chosen.len();
-    for other in edition.near(number).iter().map(|other| *other as usize) {
+    for other in edition.near(edition.site, number).iter().map(|other| *other as usize) {
         if chosen.len() >= SHOWN.max(by_editor) {
             break;
         }

@@ -50,7 +50,9 @@ fn url_set(edition: &Edition<'_>, pages: &[&Planned], lang: Lang) -> String {
     for page in pages {
         let url = escaped(&edition.routes.url(lang, &page.route));
         xml.push_str(&format!("<url><loc>{url}</loc>"));
-        if let Some(date) = last_change(edition, &page.route) {
+        // The schema of site maps knows days, and no months or years alone.
+        let changed = last_change(edition, &page.route).filter(|date| date.day().is_some());
+        if let Some(date) = changed {
             xml.push_str(&format!("<lastmod>{}</lastmod>", date.without_time()));
         }
         for alternate in alternates(edition, &page.route) {

@@ -2,6 +2,7 @@
 
 use super::data::{original, public, review};
 use super::edition::Edition;
+use super::names;
 use super::route::Route;
 use crate::base::PartialDate;
 use crate::model::{Lang, Taxonomy, TermId};
@@ -63,6 +64,7 @@ pub fn terms(edition: &Edition<'_>) -> String {
     );
     for gathered in Taxonomy::ALL.into_iter().flat_map(|taxonomy| edition.catalogue.of(taxonomy)) {
         let term = &gathered.term;
+        let (aliases, former) = names::published(&edition.site.vocabulary, term);
         let id = |id: &Option<TermId>| id.as_ref().map_or_else(String::new, TermId::to_string);
         let route = Route::Term(term.taxonomy, term.id.clone(), 1);
         let row = [
@@ -70,8 +72,8 @@ pub fn terms(edition: &Edition<'_>) -> String {
             term.taxonomy.plural().to_owned(),
             term.name.clone(),
             term.name_en.clone().unwrap_or_default(),
-            joined(term.aliases.iter().map(String::as_str)),
-            joined(term.former.iter().map(String::as_str)),
+            joined(aliases.iter().map(String::as_str)),
+            joined(former.iter().map(String::as_str)),
             id(&term.parent),
             id(&term.region),
             term.class.clone().unwrap_or_default(),

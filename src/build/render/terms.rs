@@ -4,6 +4,7 @@ use super::charts;
 use super::edition::Edition;
 use super::gather::{Gathered, parents_of};
 use super::lists::{pager, slice_of_page};
+use super::names;
 use super::route::Route;
 use super::timeline::entry_view;
 use super::view::{Link, TermCard, TermGroup, TermLink, TermName, TermView, TermsView};
@@ -269,8 +270,9 @@ fn fill_first_page(edition: &Edition<'_>, gathered: &Gathered, lang: Lang, view:
             (foreign.is_none() && name != own).then(|| TermName { lang: other.tag(), name })
         })
         .collect();
-    view.aliases = shown(&term.aliases);
-    view.former = shown(&term.former);
+    let (aliases, former) = names::published(&edition.site.vocabulary, term);
+    view.aliases = shown(aliases);
+    view.former = shown(former);
     view.definition = definition(edition, term, lang);
     view.level = level(term);
     view.parents = parents_of(edition.site, taxonomy, &term.id)

@@ -1,6 +1,6 @@
 //! A tiny site, built in memory: that it is whole, truthful and the same every time.
 
-use super::{Options, Stats, render};
+use super::{Kept, Options, Stats, render};
 use crate::base::{Date, Diagnostic, PartialDate, RelPath, Slug, Tree};
 use crate::model::{
     Agent, Article, Config, Event, Kind, Lang, Localised, OwnFacts, Owner, Provenance, Review,
@@ -137,8 +137,8 @@ fn site() -> Site {
         article("wuri", Kind::Data, None, "无日期的统计", "| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n");
     Site {
         config: config(),
-        vocabulary: crate::format::builtin::vocabulary(),
-        articles: vec![translated, policy, withdrawn, undated],
+        vocabulary: crate::format::builtin::vocabulary().into(),
+        articles: [translated, policy, withdrawn, undated].map(std::sync::Arc::new).into(),
         pages: vec![],
     }
 }
@@ -147,7 +147,7 @@ fn built(site: &Site) -> (Tree, Vec<Diagnostic>, Stats) {
     let sink = Mutex::new(Tree::new());
     let content = Tree::new();
     let options = Options { content: &content, progress: &|_, _| {} };
-    let made = render(site, &Tree::new(), &sink, &options).unwrap();
+    let made = render(site, &Tree::new(), &sink, &options, &mut Kept::default()).unwrap();
     (sink.into_inner().unwrap(), made.diagnostics, made.value)
 }
 
@@ -168,7 +168,7 @@ fn addresses(html: &str) -> Vec<&str> {
 #[test]
 fn every_link_within_the_site_leads_to_a_file() {
     let mut site = site();
-    site.articles[0].aliases.truncate(1);
+    std::sync::Arc::make_mut(&mut site.articles[0]).aliases.truncate(1);
     let (tree, diagnostics, stats) = built(&site);
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     assert_eq!((stats.files, stats.bytes), (tree.len(), tree.total_bytes()));
@@ -201,7 +201,7 @@ fn traditional_pages_are_made_from_simplified_ones() {
     let (tree, ..) = built(&site());
     let page = file(&tree, "zh-hant/articles/huizhen/index.html");
     assert!(page.contains("兩地醫院開展聯合會診") && page.contains("<html lang=\"zh-Hant\""));
-    assert!(page.contains("<strong>“發展”</strong>的頭髮"), "{page}");
+    assert!(page.contains("<strong>「發展」</strong>的頭髮"), "{page}");
     assert!(page.contains("href=\"/health/zh-hant/agencies/500000-health-commission/\""));
 }
 
@@ -275,8 +275,9 @@ fn feeds_and_data_are_json_and_have_the_described_fields() {
     assert_eq!(json("feed.json")["items"].as_array().unwrap().len(), 1);
     assert_eq!(json("data/articles.jsonld")["@graph"].as_array().unwrap().len(), 3);
     let content = Tree::new();
-    let scripts = super::convert::Scripts::new(&site.config.script);
-    let edition = super::edition::Edition::new(&site, &content, scripts);
+    let wants = super::theme::Wants { charts: true, json_ld: true, narrowed: true };
+    let start = Kept::default().start(&site, &content, wants);
+    let edition = super::edition::Edition::new(&site, &content, &start);
     let view = super::data::view(&edition, Lang::En);
     for (path, fields) in
         [("data/articles.json", &view.article_fields), ("data/terms.json", &view.term_fields)]
@@ -289,6 +290,15 @@ fn feeds_and_data_are_json_and_have_the_described_fields() {
         }
     }
     assert!(file(&tree, "feed.xml").contains("<updated>2024-03-05T09:30:00+08:00</updated>"));
+}
+
+#[test]
+fn site_maps_leave_out_a_change_that_is_known_by_its_month_alone() {
+    let mut site = site();
+    assert!(file(&built(&site).0, "sitemap-zh-hans.xml").contains("<lastmod>2024-03-05</lastmod>"));
+    site.articles[0].date = PartialDate::month_only(2024, 3);
+    let map = file(&built(&site).0, "sitemap-zh-hans.xml");
+    assert!(map.contains("/articles/huizhen/") && !map.contains("<lastmod>2024-03<"), "{map}");
 }
 
 #[test]
@@ -321,7 +331,7 @@ fn a_broken_theme_is_told_with_its_place_and_nothing_is_drawn() {
         files.insert(RelPath::new(path).unwrap(), content.as_bytes());
         let sink = Mutex::new(Tree::new());
         let options = Options { content: &Tree::new(), progress: &|_, _| {} };
-        let made = render(&site, &files, &sink, &options).unwrap();
+        let made = render(&site, &files, &sink, &options, &mut Kept::default()).unwrap();
         let found = made.diagnostics.iter().find(|one| one.problem.code() == code);
         let found = found.unwrap_or_else(|| panic!("{code}: {:?}", made.diagnostics));
         assert_eq!(found.place.as_ref().map_or(0, |place| place.line), line, "{path}");

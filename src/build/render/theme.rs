@@ -36,6 +36,19 @@ fn required_templates() -> Vec<&'static str> {
     names
 }
 
+/// What the templates of a theme name of that which costs much to make. What none of them
+/// names is left empty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wants {
+    /// The pictures of charts: `.svg`.
+    pub charts: bool,
+    /// What pages say to machines: `json_ld`.
+    pub json_ld: bool,
+    /// The timeline narrowed to a topic or province, which only pages can lead to that name
+    /// `view.filters` or `view.timeline`.
+    pub narrowed: bool,
+}
+
 /// A theme, ready to draw pages in the languages of a site.
 pub struct Theme {
     /// The interface words.
@@ -135,6 +148,21 @@ impl Theme {
     pub fn under<'t>(&'t self, folder: &'t str) -> impl Iterator<Item = (&'t RelPath, &'t Bytes)> {
         let files = self.files.iter().filter(move |(own, _)| own.starts_with(folder));
         files.map(|(_, file)| (&file.path, &file.bytes))
+    }
+
+    /// What the templates name of that which costs much to make.
+    pub fn wants(&self) -> Wants {
+        let templates = self.files.iter().filter(|(own, _)| own.starts_with("templates/"));
+        let sources: Vec<&str> =
+            templates.filter_map(|(_, file)| std::str::from_utf8(&file.bytes).ok()).collect();
+        let named = |names: &[&str]| {
+            sources.iter().any(|source| names.iter().any(|name| source.contains(name)))
+        };
+        Wants {
+            charts: named(&[".svg", "\"svg\""]),
+            json_ld: named(&["json_ld"]),
+            narrowed: named(&["view.filters", "view.timeline"]),
+        }
     }
 
     /// The ids that the templates write, which headings of bodies must not use.

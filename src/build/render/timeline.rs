@@ -3,9 +3,11 @@
 use super::charts;
 use super::edition::Edition;
 use super::route::Route;
-use super::view::{FilterGroup, FilterLink, MonthView, TimelineEntry, TimelineView, YearLink};
+use super::view::{
+    FilterGroup, FilterLink, MonthView, Span, TimelineEntry, TimelineView, YearLink,
+};
 use crate::base::PartialDate;
-use crate::model::{Lang, Taxonomy, TermId};
+use crate::model::{Lang, Site, Taxonomy, TermId};
 use std::collections::BTreeMap;
 
 /// Entries on the page of all years, and on one of a term.
@@ -33,10 +35,10 @@ impl Timeline {
     pub const EMPTY: Timeline = Timeline { entries: Vec::new() };
 
     /// Of some articles, by number. Withdrawn ones are left out.
-    pub fn of(edition: &Edition<'_>, numbers: impl Iterator<Item = usize>) -> Timeline {
+    pub fn of(site: &Site, numbers: impl Iterator<Item = usize>) -> Timeline {
         let mut entries = Vec::new();
         for number in numbers {
-            let article = &edition.site.articles[number];
+            let article = &site.articles[number];
             if article.withdrawn.is_some() {
                 continue;
             }
@@ -49,6 +51,11 @@ impl Timeline {
             b.date.cmp(&a.date).then_with(|| (a.article, a.event).cmp(&(b.article, b.event)))
         });
         Timeline { entries }
+    }
+
+    /// The entries, the newest first.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
     }
 
     /// The dated happenings alone, the newest first.
@@ -80,6 +87,7 @@ pub fn entry_view(edition: &Edition<'_>, entry: &Entry, lang: Lang) -> TimelineE
         title: event.map_or_else(|| shown.title.clone(), |(title, _)| title),
         href: edition.routes.href(lang, &Route::Article(article.slug.clone())),
         kind: article.kind.code(),
+        below: false,
     }
 }
 
@@ -103,8 +111,13 @@ pub fn view(
         None => timeline.entries.iter().take(SHOWN).collect(),
     };
     let undated = edition.site.articles.iter().enumerate();
+    let span = match year {
+        Some(_) => span(edition, of_page.iter().copied(), lang),
+        None => span(edition, timeline.entries.iter(), lang),
+    };
     TimelineView {
         year,
+        span,
         years: counts.iter().rev().map(link).collect(),
         bars: match year {
             Some(year) => charts::year(edition, year, &by_month(&of_page), lang),
@@ -159,6 +172,7 @@ pub fn of_term(
     let place = year.and_then(|year| links.iter().position(|link| link.year == year));
     TimelineView {
         year,
+        span: span(edition, of_page.iter().copied(), lang),
         bars: match year {
             Some(year) => charts::year(edition, year, &by_month(&of_page), lang),
             None => charts::years(edition, &timeline.years(), &route, lang),
@@ -175,6 +189,23 @@ pub fn of_term(
         everything: edition.routes.href(lang, &year.map_or(Route::Timeline, Route::Year)),
         filters: filters(edition, year, Some((taxonomy, id)), lang),
     }
+}
+
+/// What entries that are in order hold together.
+fn span<'t>(
+    edition: &Edition<'_>,
+    entries: impl Iterator<Item = &'t Entry> + Clone,
+    lang: Lang,
+) -> Option<Span> {
+    let (newest, oldest) = (entries.clone().next()?, entries.clone().last()?);
+    let all = entries.clone().count();
+    let events = entries.filter(|entry| entry.event.is_some()).count();
+    Some(Span {
+        from: edition.date(oldest.date, lang),
+        to: edition.date(newest.date, lang),
+        articles: all - events,
+        events,
+    })
 }
 
 /// What the timeline of a year, or of all years, can be narrowed to.
@@ -236,8 +267,22 @@ fn months(edition: &Edition<'_>, entries: &[&Entry], lang: Lang) -> Vec<MonthVie
             Some(MonthView {
                 anchor,
                 date: edition.date(month, lang),
-                entries: entries.iter().map(|entry| entry_view(edition, entry, lang)).collect(),
+                entries: (0..entries.len())
+                    .map(|at| month_entry(edition, entries, at, lang))
+                    .collect(),
             })
         })
         .collect()
+}
+
+/// One entry of a month. The events of an article follow it where they are of its day.
+fn month_entry(edition: &Edition<'_>, entries: &[&Entry], at: usize, lang: Lang) -> TimelineEntry {
+    let entry = entries[at];
+    let mut view = entry_view(edition, entry, lang);
+    let above = at.checked_sub(1).map(|before| entries[before]);
+    view.below = entry.event.is_some()
+        && above.is_some_and(|above| {
+            above.article == entry.article && above.date.day() == entry.date.day()
+        });
+    view
 }

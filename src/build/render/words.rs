@@ -111,7 +111,10 @@ impl Words {
         let mut by_lang: BTreeMap<Lang, BTreeMap<String, Word>> = BTreeMap::new();
         for lang in [Lang::ZhHans, Lang::ZhHant, Lang::En] {
             let mut words = match (lang, by_lang.get(&Lang::ZhHans)) {
-                (Lang::ZhHant, Some(simplified)) => converted(simplified, scripts),
+                // The dictionaries are not looked into for a language that the site lacks.
+                (Lang::ZhHant, Some(simplified)) if langs.contains(&lang) => {
+                    converted(simplified, scripts)
+                }
                 _ => BTreeMap::new(),
             };
             for file in files.get(&lang).into_iter().flatten() {

@@ -7,13 +7,13 @@ mod store;
 use super::Outcome;
 use super::args::ServeArgs;
 use super::report::Reporter;
-use crate::base::Fault;
+use crate::base::{Fault, RelPath};
 use notify::RecursiveMode;
 use notify_debouncer_full::{DebounceEventResult, new_debouncer};
-use state::Served;
+use state::{Change, Served};
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::Path;
+use std::path::{Component, Path};
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
@@ -25,7 +25,7 @@ pub(super) fn run(root: &Path, args: &ServeArgs, reporter: Reporter) -> Result<O
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, args.port));
     let url = args.site.base_url.clone().unwrap_or_else(|| format!("http://{address}/"));
     let served = Arc::new(Served::new(root, args.site.clone(), url.clone(), reporter));
-    served.rebuild()?;
+    served.rebuild(&Change::All)?;
 
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
@@ -48,20 +48,23 @@ fn watch(root: &Path, served: Arc<Served>) -> Result<Outcome, Fault> {
     let fault = |error: notify::Error| Fault::new(root, "watch", io::Error::other(error));
     // The watcher speaks of whole paths, however the folder was named on the command line.
     let root = &std::path::absolute(root).map_err(|error| Fault::new(root, "watch", error))?;
-    let (send, receive) = mpsc::channel::<()>();
+    let (send, receive) = mpsc::channel::<Change>();
     let (place, watched) = (root.clone(), served.clone());
     let heed = move |events: DebounceEventResult| {
-        let touched = match events {
-            Ok(events) => events.iter().any(|event| {
-                !event.kind.is_access() && event.paths.iter().any(|path| matters(&place, path))
-            }),
+        let change = match events {
+            Ok(events) if events.iter().any(|event| event.need_rescan()) => Some(Change::All),
+            Ok(events) => {
+                let events = events.iter().filter(|event| !event.kind.is_access());
+                let paths = events.flat_map(|event| &event.paths);
+                paths.filter_map(|path| change_at(&place, path)).reduce(Change::and)
+            }
             // The watcher lost track: whatever happened, a rebuild is right.
-            Err(_) => true,
+            Err(_) => Some(Change::All),
         };
-        if touched {
+        if let Some(change) = change {
             watched.give_up();
             // Nobody listens any more where the program ends.
-            let _ = send.send(());
+            let _ = send.send(change);
         }
     };
     let mut debouncer = new_debouncer(PAUSE, None, heed).map_err(fault)?;
@@ -72,22 +75,39 @@ fn watch(root: &Path, served: Arc<Served>) -> Result<Outcome, Fault> {
             debouncer.watch(&folder, RecursiveMode::Recursive).map_err(fault)?;
         }
     }
-    while let Ok(()) = receive.recv() {
+    while let Ok(first) = receive.recv() {
         // Changes that came meanwhile are seen by the same rebuild.
-        while receive.try_recv().is_ok() {}
-        served.rebuild()?;
+        let change = receive.try_iter().fold(first, Change::and);
+        served.rebuild(&change)?;
     }
     Ok(Outcome::Good)
 }
 
-/// The program's own folder, the output and the sources are not the site's content.
-fn matters(root: &Path, path: &Path) -> bool {
+/// What a change at a path is to the site; nothing where it is none. The program's own folder,
+/// the output and the sources are not the site's content.
+fn change_at(root: &Path, path: &Path) -> Option<Change> {
     let below = path.strip_prefix(root).unwrap_or(path);
-    below.starts_with("content") || below.starts_with("themes") || below.ends_with("site.toml")
+    // The watcher may speak of the root as it was named to it: `/site/./content`.
+    let parts: Vec<&str> = below
+        .components()
+        .filter(|part| !matches!(part, Component::CurDir))
+        .map(|part| part.as_os_str().to_str())
+        .collect::<Option<_>>()?;
+    match parts.first() {
+        Some(&"site.toml") => Some(Change::All),
+        Some(&("content" | "themes")) => {
+            let path = RelPath::new(&parts.join("/")).ok()?;
+            Some(Change::Below([path].into()))
+        }
+        _ => None,
+    }
 }
 
 #[cfg(test)]
-mod tests {
+mod tests;
+
+#[cfg(test)]
+mod change_tests {
     use super::*;
 
     #[test]
@@ -97,13 +117,15 @@ mod tests {
                 panic!("{named} has no whole path");
             };
             // What the watcher reports: the working folder, then the path that it was given.
-            let seen = |below: &str| matters(&root, &root.join(".").join(below));
-            assert!(seen("content/articles/2024/a.md"), "{named}");
-            assert!(seen("themes/own/words.toml"), "{named}");
-            assert!(seen("site.toml"), "{named}");
-            assert!(!seen("public/index.html"), "{named}");
-            assert!(!seen("seeds/content.txt"), "{named}");
-            assert!(!seen(".jialing/lock"), "{named}");
+            let seen = |below: &str| change_at(&root, &root.join(".").join(below));
+            for path in ["content/articles/2024/a.md", "themes/own/words.toml"] {
+                let own = RelPath::new(path).unwrap();
+                assert_eq!(seen(path), Some(Change::Below([own].into())), "{named}");
+            }
+            assert_eq!(seen("site.toml"), Some(Change::All), "{named}");
+            for path in ["public/index.html", "seeds/content.txt", ".jialing/lock"] {
+                assert_eq!(seen(path), None, "{named}");
+            }
         }
     }
 }

@@ -2,12 +2,13 @@
 
 use super::store::{Board, Made, Store};
 use crate::base::{Bytes, Diagnostic, Fault, Hash, RelPath, Sink};
-use crate::build::load::Parsed;
 use crate::cli::args::SiteArgs;
 use crate::cli::clock::Stopwatch;
+use crate::cli::render::{self, Kept};
 use crate::cli::report::Reporter;
 use crate::cli::workspace::Workspace;
-use crate::cli::{in_threads, memory, render};
+use crate::cli::{in_threads, memory};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use tokio::sync::broadcast;
@@ -24,10 +25,43 @@ pub(super) struct Served {
     made: RwLock<Arc<Made>>,
     /// The site that is being made.
     making: RwLock<Option<Arc<Store>>>,
-    /// What decided all its pages, and the files that were parsed for it; held while a
-    /// rebuild runs.
-    before: Mutex<(Option<Hash>, Parsed)>,
+    /// What the last rebuild left behind; held while one runs.
+    behind: Mutex<Behind>,
     board: Board,
+}
+
+/// What changed in the site's folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Change {
+    /// Nobody knows what, or the settings.
+    All,
+    /// What stands at these paths of the content and the themes.
+    Below(BTreeSet<RelPath>),
+}
+
+impl Change {
+    /// This change and another.
+    pub fn and(self, other: Change) -> Change {
+        match (self, other) {
+            (Change::Below(mut paths), Change::Below(more)) => {
+                paths.extend(more);
+                Change::Below(paths)
+            }
+            _ => Change::All,
+        }
+    }
+}
+
+/// What a rebuild leaves behind for the next.
+#[derive(Default)]
+struct Behind {
+    /// The folder as it was read, and what is wrong with its settings.
+    folder: Option<(Workspace, Vec<Diagnostic>)>,
+    /// What decides all pages of the last good site.
+    key: Option<Hash>,
+    /// What decides all that is kept.
+    tried: Option<Hash>,
+    kept: Kept,
 }
 
 impl Served {
@@ -39,7 +73,7 @@ impl Served {
             reporter,
             made: RwLock::default(),
             making: RwLock::default(),
-            before: Mutex::default(),
+            behind: Mutex::default(),
             board: Board { problems: Arc::default(), news: broadcast::channel(16).0 },
         }
     }
@@ -51,25 +85,28 @@ impl Served {
         }
     }
 
-    /// Builds anew. Errors leave the last good tree in place and are shown in the pages.
-    pub fn rebuild(&self) -> Result<(), Fault> {
+    /// Builds anew after a change. Errors leave the last good tree in place and are shown in
+    /// the pages.
+    pub fn rebuild(&self, change: &Change) -> Result<(), Fault> {
         let watch = Stopwatch::start();
-        let mut diagnostics = Vec::new();
+        let mut guard = self.behind.lock().unwrap_or_else(PoisonError::into_inner);
+        let behind = &mut *guard;
+        let mut diagnostics = self.look(behind, change)?;
         let mut told = false;
-        let base_url = self.args.base_url.as_deref();
-        let opened = Workspace::open(&self.root, base_url)?.unload(&mut diagnostics);
-        if let Some(workspace) = opened {
-            let mut guard = self.before.lock().unwrap_or_else(PoisonError::into_inner);
-            let before = &mut *guard;
-            let key = memory::key(&workspace, Path::new(""));
-            let last = match before.0 == Some(key) {
+        if let Some((workspace, _)) = &behind.folder {
+            let key = memory::key(workspace, Path::new(""));
+            let last = match behind.key == Some(key) {
                 true => self.last(),
                 false => Arc::default(),
             };
+            if behind.tried != Some(key) {
+                (behind.kept, behind.tried) = (Kept::default(), Some(key));
+            }
             let store = Arc::new(Store::after(last, self.board.clone()));
             self.make(Some(store.clone()));
+            let kept = &mut behind.kept;
             let rendered = in_threads(self.args.jobs, || {
-                render::render_again(&workspace, &self.args, &*store, self.reporter, &mut before.1)
+                render::render_again(workspace, &self.args, &*store, self.reporter, kept)
             })?
             .unload(&mut diagnostics);
             let whole = rendered.is_some() && !diagnostics.iter().any(Diagnostic::is_error);
@@ -81,7 +118,7 @@ impl Served {
                 }
             });
             if whole && !given_up {
-                before.0 = Some(key);
+                behind.key = Some(key);
                 let seconds = watch.seconds();
                 self.reporter
                     .say(format!("已生成（{seconds} 秒）"), format!("built in {seconds} s"));
@@ -99,8 +136,32 @@ impl Served {
         Ok(())
     }
 
+    /// Brings the folder as it was read up to date; gives what is wrong with the settings.
+    fn look(&self, behind: &mut Behind, change: &Change) -> Result<Vec<Diagnostic>, Fault> {
+        match (behind.folder.take(), change) {
+            (Some((mut workspace, found)), Change::Below(paths)) => {
+                workspace.refresh(paths)?;
+                behind.folder = Some((workspace, found.clone()));
+                Ok(found)
+            }
+            _ => {
+                let mut found = Vec::new();
+                let base_url = self.args.base_url.as_deref();
+                let opened = Workspace::open(&self.root, base_url)?.unload(&mut found);
+                behind.folder = opened.map(|workspace| (workspace, found.clone()));
+                Ok(found)
+            }
+        }
+    }
+
     fn make(&self, store: Option<Arc<Store>>) {
         *self.making.write().unwrap_or_else(PoisonError::into_inner) = store;
+    }
+
+    /// The files of the last good site.
+    #[cfg(test)]
+    pub fn tree(&self) -> crate::base::Tree {
+        self.last().tree.clone()
     }
 
     fn last(&self) -> Arc<Made> {

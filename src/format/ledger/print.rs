@@ -211,6 +211,10 @@ impl Lines {
             self.out.push('\n');
             return Some(());
         }
+        if text.is_empty() {
+            self.out.push_str("''\n");
+            return Some(());
+        }
         // What YAML takes for the end of a line is followed by the indentation of its place.
         if text.contains(['\n', '\u{85}', '\u{2028}', '\u{2029}']) {
             return None;
@@ -257,7 +261,11 @@ fn is_plain(text: &str) -> bool {
         'a'..='z' | 'A'..='Z' => {
             !["true", "false", "null"].iter().any(|word| text.eq_ignore_ascii_case(word))
         }
-        '0'..='9' => letter && !odd,
+        // No number is written with such characters, nor with hyphens between its figures.
+        '0'..='9' => {
+            let date = || text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+            letter && !odd || !text.is_ascii() || text.contains('-') && date()
+        }
         first => !first.is_ascii(),
     };
     begins && last != ' '
@@ -284,6 +292,11 @@ mod tests {
             "1.5",
             "2024-03-05",
             "9b30df8aef48",
+            "2024年8月9日 来源：四川日报",
+            "09:15 来源：某报",
+            "3月",
+            "1-",
+            "0x1一",
             "1d3b4785d37da646",
             "http://a.cn/b?c=1&d=2",
             "a: b",

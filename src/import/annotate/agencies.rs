@@ -325,10 +325,11 @@ impl Finder<'_> {
     fn called(&self, id: &TermId, body: &Body, text: &str) -> String {
         let Body::Typed { types, .. } = body else { return self.name(id) };
         let other = || {
-            let term = self.vocabulary.get(Taxonomy::Agency, id)?;
-            let region = self.vocabulary.regions.get(term.region.as_ref()?)?;
+            let region = self.vocabulary.agency_region(id)?;
+            let region = self.vocabulary.regions.get(&region)?;
             let level = RegionLevel::of_code(region.id.as_str())?;
-            let own = term.name.strip_prefix(region.name.as_str())?;
+            let name = self.vocabulary.agency_name(id)?;
+            let own = name.strip_prefix(region.name.as_str())?;
             let kinds = types.iter().filter_map(|at| self.vocabulary.agency_types.get(*at));
             kinds
                 .filter_map(|kind| kind.others.get(&level))

@@ -5,6 +5,7 @@ use super::reading::{Line, Place, Reading, Unfolded, fold};
 use super::title::clean;
 use crate::import::block::Block;
 use crate::import::segment::headline;
+use crate::text::spaces::squeeze_spaces;
 
 /// The author line: 记者 某某 某某; marks before it are ornament.
 pub(super) fn find(reading: &Reading, evidence: &mut Evidence) -> Option<String> {
@@ -21,6 +22,8 @@ pub(super) fn find(reading: &Reading, evidence: &mut Evidence) -> Option<String>
     });
     let found = found.or_else(|| reading.at(Place::Meta).find_map(named_as_source));
     let (line, text, rule, confidence) = found?;
+    // A name of two characters is often set as wide as one of three.
+    let line = squeeze_spaces(&line);
     evidence.note("byline", &line, rule, text, confidence);
     Some(line)
 }

@@ -1,64 +1,17 @@
 //! Dated happenings in a story, for the timeline: a day (or at least a month), what
 //! happened, in the story's own words.
 
-use super::date::scan::{Form, Seen, Year, scan};
+mod wording;
+
+use super::date::scan::{Form, Seen, Year, may_have_dates, scan};
 use super::date::year::is_planned;
 use super::evidence::{Evidence, around};
-use super::reading::{Place, Reading, Unfolded, clauses, part_of, sentences};
+use super::reading::{Line, Place, Reading, Unfolded, clauses, part_of, sentences};
 use super::title::clean;
 use crate::base::PartialDate;
 use crate::format::front_matter::EventEntry;
-use crate::text::words::words;
 use std::ops::Range;
-
-/// What happens on a day and is worth remembering.
-const HAPPENS: [&str; 40] = [
-    "签订",
-    "签署",
-    "签约",
-    "印发",
-    "发布",
-    "出台",
-    "召开",
-    "举行",
-    "举办",
-    "启动",
-    "建成",
-    "挂牌",
-    "揭牌",
-    "成立",
-    "通过",
-    "入选",
-    "获批",
-    "开工",
-    "竣工",
-    "投用",
-    "投入使用",
-    "上线",
-    "开通",
-    "实现",
-    "施行",
-    "实施",
-    "开诊",
-    "开业",
-    "奠基",
-    "授牌",
-    "达成",
-    "组建",
-    "设立",
-    "落户",
-    "结成",
-    "公布",
-    "首次",
-    "开幕",
-    "落幕",
-    "宣布",
-];
-
-/// The first word in a clause that something happens by.
-fn happening(clause: &str) -> Option<&'static str> {
-    words!(HAPPENS).first(clause).map(|(_, word)| HAPPENS[word])
-}
+use wording::{close, happening, opening};
 
 /// So many are looked at.
 const CANDIDATES: usize = 100;
@@ -92,12 +45,15 @@ pub(super) fn find(
     let (written, doubtful) = written;
     let year = written.map(|date| date.year());
     let mut found: Vec<Found> = Vec::new();
-    for line in reading.body().filter(|line| line.place != Place::Heading) {
-        let all = sentences(&line.fold);
-        let parts = clauses(&line.fold);
+    let dated = |line: &&Line<'_>| line.place != Place::Heading && may_have_dates(&line.fold);
+    for line in reading.body().filter(dated) {
+        let (all, parts) = (sentences(&line.fold), clauses(&line.fold));
         let unfolded = Unfolded::new(line.text, &line.fold);
         let mut named = None;
-        for seen in scan(&line.fold) {
+        let dates = scan(&line.fold);
+        for (at, seen) in dates.iter().enumerate() {
+            let day = day_of_dateline(&line.fold, &dates[at..]);
+            let seen = &Seen { day: day.or(seen.day), ..seen.clone() };
             if let Year::Stated(own) = seen.year {
                 named = Some(own);
             }
@@ -105,7 +61,7 @@ pub(super) fn find(
                 Year::Stated(own) => Some(own),
                 Year::Relative(by) => year.and_then(|year| year.checked_add_signed(i16::from(by))),
                 Year::Same => named,
-                Year::Unsaid => year.and_then(|year| nearest(&seen, year, written)),
+                Year::Unsaid => year.and_then(|year| nearest(seen, year, written)),
             };
             let Some(date) = own.and_then(|own| seen.in_year(own)).map(PartialDate::without_time)
             else {
@@ -117,16 +73,19 @@ pub(super) fn find(
             let scene = Scene {
                 fold: &line.fold,
                 text: &unfolded,
-                seen: &seen,
+                seen,
                 clause: part_of(&parts, seen.range.start),
                 sentence: part_of(&all, seen.range.start),
             };
             let told = match force(&scene, reading) {
                 Some(told) => Some(told),
-                None if is_planned(&line.fold, &parts, &seen) => None,
+                None if is_planned(&line.fold, &parts, seen) => None,
                 None => since(&scene, reading.title()).or_else(|| what(&scene)),
             };
-            let Some((title, verb)) = told else { continue };
+            let Some((mut title, verb)) = told else { continue };
+            if let Some(day) = day {
+                title = title.replacen(&format!("{day}日"), "", 1);
+            }
             let weight = f32::from(u8::from(date.day().is_some())) * 2.0
                 + f32::from(u8::from(line.place == Place::Lead)) * 2.0
                 + f32::from(u8::from(matches!(
@@ -160,6 +119,17 @@ pub(super) fn find(
         uncertain: found.iter().any(|own| own.inferred),
         events: found.into_iter().map(|own| own.event).collect(),
     }
+}
+
+/// `某社某地5月18日电 代表团17日举行…`: the day of a dateline is that of the report, and what it tells has its
+/// own. Gives that day for the first of `dates`, if it lies before the report's in the same month.
+fn day_of_dateline(fold: &str, dates: &[Seen]) -> Option<u8> {
+    let [line, told, ..] = dates else { return None };
+    let between = fold.get(line.range.end..told.range.start)?;
+    let is_own = told.form == Form::DayOnly
+        && between.trim_start().starts_with(['电', '讯'])
+        && !between.contains('。');
+    told.day.filter(|&day| is_own && line.day.is_some_and(|last| day <= last))
 }
 
 /// A date with the clause and the sentence that it stands in.
@@ -354,47 +324,4 @@ fn what(scene: &Scene) -> Option<(String, &'static str)> {
             .starts_with(['的', '前', '后', '底', '以', '内', '至', '—', '-', '起', '其', '该'])
         && !["双方", "会上", "此次", "会议上"].iter().any(|word| words.starts_with(word));
     good.then_some((words, verb))
-}
-
-/// What follows a date without marks, the time of day, and the reporter's name:
-/// `2月11日讯　今天（11日），…`, `12月18日电（记者某某）…`.
-fn opening(rest: &str) -> &str {
-    let mut own = rest;
-    for _ in 0..4 {
-        own = own.trim_start_matches([
-            '，', ',', '、', '）', ')', ' ', '\u{3000}', '\u{a0}', '：', '；', '。', '”', '讯',
-            '电',
-        ]);
-        own = ["上午", "下午", "晚间", "晚上", "晚", "当天", "凌晨"]
-            .iter()
-            .find_map(|word| own.strip_prefix(word))
-            .unwrap_or(own);
-        if own.starts_with(['（', '('])
-            && let Some(end) = own.find(['）', ')'])
-            && own[..end].chars().count() <= 24
-        {
-            own = &own[end..];
-        }
-        if let Some((day, after)) = own.split_once('，')
-            && (day.starts_with("今天") || day.starts_with("今日") || day.starts_with("记者"))
-            && day.chars().count() <= 10
-        {
-            own = after;
-        }
-    }
-    own
-}
-
-/// Drops quotation marks that lost their partner.
-fn close(words: &str) -> String {
-    let count = |c| words.matches(c).count();
-    let mut words = words.to_owned();
-    for (open, shut) in [('“', '”'), ('《', '》'), ('（', '）')] {
-        if count(open) > count(shut) {
-            words.push(shut);
-        } else if count(shut) > count(open) {
-            words = words.replacen(shut, "", 1);
-        }
-    }
-    words
 }

@@ -37,7 +37,9 @@ impl Evidence {
 
 /// At most 80 characters on one line.
 fn cut(text: &str) -> String {
-    text.trim().chars().map(|c| if c == '\n' { ' ' } else { c }).take(80).collect()
+    let text = text.trim();
+    let end = text.char_indices().nth(80).map_or(text.len(), |(end, _)| end);
+    text[..end].replace('\n', " ")
 }
 
 /// The surroundings of a byte range: some twenty characters on either side.

@@ -39,8 +39,7 @@ const SHORTEST: usize = 11;
 /// The text with personal numbers masked (`189****9989`, `510101************`). Masking
 /// masked text changes nothing.
 pub fn mask(text: &str) -> (String, Masked) {
-    // Most texts have not the digits of the shortest number.
-    if text.chars().filter(|&c| digit(c).is_some()).count() < SHORTEST {
+    if !has_long_number(text) {
         return (text.to_owned(), Masked::default());
     }
     let chars: Vec<char> = text.chars().collect();
@@ -80,6 +79,40 @@ pub fn mask(text: &str) -> (String, Masked) {
         }
     }
     (out, counts)
+}
+
+/// Whether so many digits as the shortest number has stand one after the other, with nothing but what may part them
+/// between; most texts have none.
+fn has_long_number(text: &str) -> bool {
+    let mut count = 0;
+    let mut at = 0;
+    let bytes = text.as_bytes();
+    while let Some(&byte) = bytes.get(at) {
+        let (length, is_digit, parts) = match byte {
+            b'0'..=b'9' => (1, true, false),
+            b' ' | b'-' | b'X' | b'x' => (1, false, true),
+            0..=0x7F => (1, false, false),
+            // Of the others those have first bytes of their own that stand in numbers.
+            0xC2 | 0xE3 | 0xEF => {
+                let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
+                let parts = matches!(c, '－' | '\u{a0}' | '\u{3000}' | 'Ｘ' | 'ｘ');
+                (c.len_utf8(), digit(c).is_some(), parts)
+            }
+            0x80..=0xDF => (1, false, false),
+            0xE0..=0xEE => (3, false, false),
+            0xF0.. => (4, false, false),
+        };
+        at += length;
+        if is_digit {
+            count += 1;
+            if count >= SHORTEST {
+                return true;
+            }
+        } else if !parts {
+            count = 0;
+        }
+    }
+    false
 }
 
 enum Personal {

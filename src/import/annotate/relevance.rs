@@ -65,19 +65,27 @@ const HEALTH: [&str; 49] = [
 ];
 /// How many of them a text of a thousand characters must have.
 const DENSITY: f32 = 2.5;
+/// With so many of them a text needs neither a title nor a topic to be about health.
+const CROWDED: f32 = 12.0;
 
-/// So many in a thousand characters, and so many in all, make a text one of health whatever its topic.
-const STEEPED: (f32, usize) = (12.0, 4);
+/// How a story speaks of health.
+struct Health {
+    throughout: bool,
+    in_title: bool,
+    /// In nearly every sentence.
+    crowded: bool,
+}
 
-/// Whether the story speaks of health throughout, whether its title does, and whether it speaks of
-/// nothing else.
-fn speaks_of_health(reading: &Reading) -> (bool, bool, bool) {
+fn speaks_of_health(reading: &Reading) -> Health {
     let count = |fold: &str| words!(HEALTH).count(&fold.to_ascii_lowercase());
     let body: usize = reading.body().map(|line| count(&line.fold)).sum();
     let title: usize = reading.at(Place::Title).map(|line| count(&line.fold)).sum();
-    let dense = body as f32 * 1000.0 >= DENSITY * reading.length.max(200) as f32;
-    let steeped = body >= STEEPED.1 && body as f32 * 1000.0 >= STEEPED.0 * reading.length as f32;
-    (body >= 2 && dense, title > 0 && body > 0, steeped)
+    let density = body as f32 * 1000.0 / reading.length.max(200) as f32;
+    Health {
+        throughout: body >= 2 && density >= DENSITY,
+        in_title: title > 0 && body > 0,
+        crowded: body >= 4 && density >= CROWDED,
+    }
 }
 
 /// Why a story stays a draft, as a sentence; nothing where it belongs.
@@ -91,10 +99,10 @@ pub(super) fn reason(
     // The cues are Chinese words; a text without any is judged by its words of health alone.
     let western = !reading.body().any(|line| has_han(&line.fold));
     let feeble = chosen.topics.is_empty() || chosen.strength < EARNEST;
-    let (throughout, in_title, steeped) = speaks_of_health(reading);
+    let health = speaks_of_health(reading);
     // Figures and short items say it in their title and have few cues.
-    let plain = western || (throughout && in_title) || steeped;
-    if (feeble && !plain) || !(throughout || in_title) {
+    let plain = western || health.crowded || (health.throughout && health.in_title);
+    if (feeble && !plain) || !(health.throughout || health.in_title) {
         let page =
             if reading.story.shares_page { "，只是与其他稿件同在一页" } else { "" };
         return Some(format!("正文没有足够的卫生健康主题线索{page}，请确认是否属于本站内容。"));

@@ -172,7 +172,7 @@ fn a_plan_bounds_the_year() {
          12月28日，家住广安市邻水县的张大爷在重庆市渝北区人民医院完成门诊费用直接结算。
          2023年以来，广安市医保局与重庆市医保局合作，推动跨省直接结算。
          邻水县医保局副局长李某介绍，2024年1月起，高竹新区将试点参保关系互认。
-         （四川日报全媒体记者 刘某某）",
+         （四川日报全媒体记者 刘 某 某）",
         &[],
     );
     assert_eq!(date(&found), "2023-12-28");
@@ -490,6 +490,24 @@ fn what_a_document_carries_out_and_ends() {
     let events: Vec<String> =
         found.front.events.iter().map(|event| format!("{} {}", event.date, event.title)).collect();
     assert!(events.contains(&"2021-07-01 《浙江省医疗保障条例》施行".to_owned()), "{events:?}");
+}
+
+#[test]
+fn the_day_of_a_dateline_is_that_of_the_report() {
+    let found = annotate(
+        "T 某国代表团举行医疗卫生吹风会
+         M 2025-05-19 08:10
+         本报某地5月18日电（记者某某）出席卫生大会的代表团17日在某地举行媒体吹风会，介绍疾病预防控制和公共卫生工作。
+         新华社某地5月16日电 两地卫生健康部门签署公共卫生合作协议。",
+        &[],
+    );
+    let events: Vec<String> =
+        found.front.events.iter().map(|event| format!("{} {}", event.date, event.title)).collect();
+    let want = [
+        "2025-05-16 两地卫生健康部门签署公共卫生合作协议",
+        "2025-05-17 出席卫生大会的代表团在某地举行媒体吹风会，介绍疾病预防控制和公共卫生工作",
+    ];
+    assert_eq!(events, want);
 }
 
 #[test]

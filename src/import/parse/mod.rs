@@ -32,6 +32,9 @@ pub fn sniff(extension: &str, text: &str) -> SourceFormat {
 
 /// A page declares itself, or most of its lines hold block tags with text in them.
 fn looks_like_page(text: &str) -> bool {
+    if !text.contains('<') {
+        return false;
+    }
     let head: String = text.chars().take(2000).collect::<String>().to_ascii_lowercase();
     let head = head.trim_start();
     if head.starts_with("<!doctype html")
@@ -62,14 +65,17 @@ fn looks_like_markdown(text: &str) -> bool {
             && !line.trim_end().ends_with('#')
     };
     let lines = || text.lines().take(2000);
-    let headings = lines().filter(|line| is_heading(line)).count();
-    let top = lines().find(|line| !line.trim().is_empty()).is_some_and(is_heading);
+    // The text is read line by line for what it has at all.
+    let hashes = text.contains("# ");
+    let headings = if hashes { lines().filter(|line| is_heading(line)).count() } else { 0 };
+    let top = hashes && lines().find(|line| !line.trim().is_empty()).is_some_and(is_heading);
     let matter = text.starts_with("---\n") && lines().skip(1).take(60).any(|line| line == "---");
-    let links = lines().any(|line| line.contains("](http"));
-    let strong = lines().any(|line| line.matches("**").count() >= 2);
-    let bullets =
-        lines().filter(|line| line.starts_with("- ") || line.starts_with("* ")).count() >= 2;
-    let rows = lines().any(|line| line.starts_with('|') && line.contains("---"));
+    let links = text.contains("](http") && lines().any(|line| line.contains("](http"));
+    let strong = text.contains("**") && lines().any(|line| line.matches("**").count() >= 2);
+    let bullets = (text.contains("- ") || text.contains("* "))
+        && lines().filter(|line| line.starts_with("- ") || line.starts_with("* ")).count() >= 2;
+    let rows =
+        text.contains("---") && lines().any(|line| line.starts_with('|') && line.contains("---"));
     matter
         || headings >= 2
         || (top && text.contains("\n\n"))

@@ -149,7 +149,9 @@ fn is_wrapped(lines: &[(u32, String)]) -> bool {
     let (least, slack) = if han { (36, 6) } else { (50, 16) };
     let closed = full.iter().filter(|(_, line)| crate::import::chinese::is_closed(line)).count();
     // Two lines of a title are as wide as lines of a column, but end no sentence.
-    let is_text = full.len() >= 3 || crate::import::chinese::is_closed(last);
+    // A title above the offices to which a document goes is as wide as they are.
+    let addressed = full.len() == 1 && last.trim_end().ends_with(['：', ':']);
+    let is_text = full.len() >= 3 || crate::import::chinese::is_closed(last) && !addressed;
     is_text
         && widest >= least
         && widest <= 160

@@ -41,9 +41,9 @@ pub fn normalise(text: &str, counts: &mut BTreeMap<&'static str, u32>) -> String
     let mut at_head = true;
     loop {
         // Nearly all of a text is left as it is, and is copied piece by piece.
-        let plain = rest.find(|c| !is_plain(c)).unwrap_or(rest.len());
+        let plain = plain_length(rest);
         out.push_str(&rest[..plain]);
-        at_head &= plain == 0;
+        at_head = at_head && rest[..plain].bytes().all(|b| b == b' ');
         rest = &rest[plain..];
         let Some(c) = rest.chars().next() else { break };
         if c == '&'
@@ -87,9 +87,31 @@ pub fn normalise(text: &str, counts: &mut BTreeMap<&'static str, u32>) -> String
     out
 }
 
-/// Whether `c` is one of those that stand in any text and are left as they are.
-fn is_plain(c: char) -> bool {
-    matches!(c, '!'..='%' | '\''..='~' | '\u{3001}'..='\u{D7FF}' | '\u{FF01}'..='\u{FFEF}')
+/// How many bytes at the head of `text` are characters that stand in any text and are left as they are.
+fn plain_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        let is_plain = match bytes.get(at..) {
+            Some([b' '..=b'%' | b'\''..=b'~', ..]) => {
+                at += 1;
+                continue;
+            }
+            // All of U+4000 to U+D7FF.
+            Some([0xE4..=0xED, ..]) => true,
+            // Quotation marks, dashes and dots: U+2010 to U+2027.
+            Some([0xE2, 0x80, 0x90..=0xA7, ..]) => true,
+            // From U+3001 on, and the full-width forms from U+FF01 on.
+            Some([0xE3, second, third, ..]) => (*second, *third) != (0x80, 0x80),
+            Some([0xEF, 0xBC, third, ..]) => *third != 0x80,
+            Some([0xEF, 0xBD..=0xBE, ..]) => true,
+            _ => false,
+        };
+        if !is_plain {
+            return at;
+        }
+        at += 3;
+    }
 }
 
 /// The entity at the head of `text`: its length and its value. `&amp;nbsp;` was encoded twice.
@@ -117,6 +139,13 @@ fn entity(text: &str) -> Option<(usize, String)> {
 /// Runs of private-use characters: lost characters, or the glyphs of icon fonts.
 pub fn private_runs(text: &str) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
+    // They begin with one of these bytes, which most texts do not have at all.
+    let may_begin = |all: bool, pair: &[u8]| {
+        all | matches!(pair[0], 0xEE | 0xF3 | 0xF4) | (pair[0] == 0xEF && pair[1] < 0xA4)
+    };
+    if !text.as_bytes().windows(2).fold(false, may_begin) {
+        return runs;
+    }
     for (at, c) in text.char_indices().filter(|&(_, c)| chinese::is_private_use(c)) {
         let end = at + c.len_utf8();
         match runs.last_mut() {
@@ -132,6 +161,23 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_is_plain_is_left_by_the_careful_way_too() {
+        let careful = |c: char| {
+            !(chinese::is_zero_width(c)
+                || matches!(c, '&' | '\u{3000}' | '\u{A0}' | '\u{1680}' | '\u{202F}' | '\u{205F}')
+                || matches!(c, '\u{2000}'..='\u{200A}' | '\u{7F}'..='\u{9F}')
+                || c < ' ')
+        };
+        for c in (0..=0x10_FFFF).filter_map(char::from_u32) {
+            let text = format!("中{c}");
+            let length = plain_length(&text);
+            assert!(length == 3 || length == text.len() && careful(c), "{c:?} {length}");
+            assert_eq!(private_runs(&text).len(), usize::from(chinese::is_private_use(c)), "{c:?}");
+        }
+        assert_eq!(plain_length("中文 abc，。“”！ａ、"), "中文 abc，。“”！ａ、".len());
+    }
+
+    #[test]
     fn entities_are_sorted_and_decoded_once() {
         assert!(ENTITIES.is_sorted());
         for (text, want) in [
@@ -139,6 +185,7 @@ mod tests {
             ("&amp;nbsp;&#20013;&#x6587;", " 中文"),
             ("a &lt;b&gt; &#60; &amp;lt;", "a &lt;b&gt; &#60; &amp;lt;"),
             ("AT&T; R&D &unknown; &", "AT&T; R&D &unknown; &"),
+            ("  \u{3000}首  行\u{E000}¥₁", "  \u{3000}首  行\u{E000}¥₁"),
             (
                 "\u{3000}\u{3000}首行\u{3000}空格\u{200B}，\u{A0}尾",
                 "\u{3000}\u{3000}首行 空格， 尾",

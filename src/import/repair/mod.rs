@@ -2,9 +2,11 @@
 //! exactly and reported where it cannot.
 //!
 //! The order matters: mojibake first (it hides everything else), then entities and invisible
-//! characters, then misaligned runs are undone where that is sure, then the damaged runs that stay are found,
+//! characters and readings that a converter left, then misaligned runs are undone where that is sure, then the damaged runs that stay are found,
 //! and widths last, which must not touch them.
 
+pub mod gloss;
+pub mod indent;
 pub mod invisible;
 pub mod lost;
 pub mod misaligned;
@@ -27,6 +29,8 @@ pub struct Repaired {
     pub repairs: Vec<RepairEntry>,
     /// How many characters of each sort were normalised.
     pub normalised: Vec<CountEntry>,
+    /// Whether readings stood in the text that only a converter to Traditional puts there.
+    pub was_converted: bool,
     /// The byte ranges of damaged runs that stand in `text` as they were, in order.
     pub damaged: Vec<Range<usize>>,
 }
@@ -38,6 +42,8 @@ pub fn repair(text: &str) -> Repaired {
     // One name for all, so that of a large source one copy is held and not five.
     let mut text = mojibake::undo(text, &mut repairs);
     text = invisible::normalise(&text, &mut counts);
+    text = gloss::remove(text, &mut repairs, &mut counts);
+    text = indent::restore(text, &mut counts);
     text = lost::restore(&text, &mut repairs);
     let (text, doubtful) = undo::apply(text, &mut repairs);
     let runs = apart(damage(&text).into_iter().chain(
@@ -56,12 +62,13 @@ pub fn repair(text: &str) -> Repaired {
     }
     repairs.sort_by_key(|entry| entry.line);
     let (text, damaged) = widen_around(&text, &runs, &mut counts);
-    let normalised = counts
+    let normalised: Vec<CountEntry> = counts
         .into_iter()
         .filter(|&(_, count)| count > 0)
         .map(|(rule, count)| CountEntry { rule: rule.to_owned(), count })
         .collect();
-    Repaired { text, repairs, normalised, damaged }
+    let was_converted = normalised.iter().any(|entry| entry.rule == gloss::RULE);
+    Repaired { text, repairs, normalised, was_converted, damaged }
 }
 
 /// Full-width punctuation beside Han, damaged runs excepted: for the text of one block.

@@ -35,19 +35,16 @@ pub fn undo(text: &str, repairs: &mut Vec<RepairEntry>) -> String {
 }
 
 fn run_end(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
     let mut end = start;
-    let mut blank = false;
-    for (offset, c) in text[start..].char_indices() {
-        if !c.is_ascii() {
-            blank = false;
-            end = start + offset + c.len_utf8();
-        } else if c == ' ' && !blank {
-            blank = true;
-        } else {
-            break;
+    loop {
+        // A character that is not ASCII has no byte that is.
+        end += bytes[end..].iter().take_while(|b| !b.is_ascii()).count();
+        match bytes.get(end..end + 2) {
+            Some(&[b' ', next]) if !next.is_ascii() => end += 1,
+            _ => return end,
         }
     }
-    end
 }
 
 /// What a run was before it was decoded wrongly, and the rule that says so.

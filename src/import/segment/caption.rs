@@ -1,12 +1,12 @@
 //! Captions of pictures, told by the credit at their end.
 
 use crate::import::block::{Block, Form};
-use regex::Regex;
+use crate::text::pattern::Pattern;
 use std::sync::LazyLock;
 
 /// The credit of a picture at the end of its caption.
-static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(供图|资料图|\s摄|（[^（）]{0,16}摄[^（）]{0,2}）|图[／/|][^\s，]{2,16}|\[Photo[^\]]*\])$")
+static CREDIT: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(供图|资料图|\s摄|（[^（）]{0,16}摄[^（）]{0,2}）|图[／/|][^\s，]{2,16}|\[Photo[^\]]*\])$")
         .expect("a constant")
 });
 

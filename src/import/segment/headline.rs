@@ -4,7 +4,7 @@
 use super::caption::is_caption;
 use crate::import::block::{Block, Form};
 use crate::import::chinese;
-use regex::Regex;
+use crate::text::pattern::Pattern;
 use std::sync::LazyLock;
 
 /// The longest headline, in characters.
@@ -12,44 +12,44 @@ const LONGEST: usize = 64;
 /// The longest headline in Latin letters, in characters.
 const LONGEST_LATIN: usize = 200;
 
-static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[□■◆●▲◎○\s]*[^，。；：！？,.;!?]*(记者|通讯员|特约撰稿|实习生|评论员)\s*[\p{Han}·]{2,4}([\s、/|]+(通讯员|实习生|记者|见习记者)?\s*[\p{Han}·]{2,12}){0,6}(\s*(文/图|文|摄|摄影|图|文图|摄影报道|报道|通讯员))?$|^[□■]\s*[\p{Han}·\s]+$|^([\p{Han}]{2,8}[／/]\s*)?(本报|特派|综合)?记者\s*[\p{Han}、]{2,14}([／/][\p{Han}]{2,6}(即时)?(报导|报道))?$|^By [A-Z][\w.' -]+(, [A-Z][\w ]+)?$")
+static BYLINE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^[□■◆●▲◎○\s]*[^，。；：！？,.;!?]*(记者|通讯员|特约撰稿|实习生|评论员)\s*[\p{Han}·]{2,4}([\s、/|]+(通讯员|实习生|记者|见习记者)?\s*[\p{Han}·]{2,12}){0,6}(\s*(文/图|文|摄|摄影|图|文图|摄影报道|报道|通讯员))?$|^[□■]\s*[\p{Han}·\s]+$|^([\p{Han}]{2,8}[／/]\s*)?(本报|特派|综合)?记者\s*[\p{Han}、]{2,14}([／/][\p{Han}]{2,6}(即时)?(报导|报道))?$|^By [A-Z][\w.' -]+(, [A-Z][\w ]+)?$")
         .expect("a constant")
 });
 
-static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[【\[(（]?(本报|本网|本台|本刊|新华社|新华网|中新社|中新网|央视|人民网|[\p{Han}]{2,10}(日报|晚报|晨报|时报|新闻|新闻网|之声|讯息|网|社))?[^，。；：]*(讯|电)[】\])）\s(（（:：]|^[（(](全媒体|首席|见习|通讯员|本报)?记者\s")
+static DATELINE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^[【\[(（]?(本报|本网|本台|本刊|新华社|新华网|中新社|中新网|央视|人民网|[\p{Han}]{2,10}(日报|晚报|晨报|时报|新闻|新闻网|之声|讯息|网|社))?[^，。；：]*(讯|电)[】\])）\s(（（:：]|^[（(](全媒体|首席|见习|通讯员|本报)?记者\s")
         .expect("a constant")
 });
 
 /// A dateline with its day, which no headline has.
-static DATED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[^，。；：]{0,24}\d{1,2}月\d{1,2}日(电|讯)([\s（(:：]|$)").expect("a constant")
+static DATED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^[^，。；：]{0,24}\d{1,2}月\d{1,2}日(电|讯)([\s（(:：]|$)").expect("a constant")
 });
 
-static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[（(]?(19|20|二[〇○零])[\d〇○零一二三四五六七八九十]{2}\s?[年./-]\s?[\d一二三四五六七八九十元]{1,3}\s?[月./-]\s?([\d一二三四五六七八九十]{1,3}日?)?[)）]?$")
+static DATE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^[（(]?(19|20|二[〇○零])[\d〇○零一二三四五六七八九十]{2}\s?[年./-]\s?[\d一二三四五六七八九十元]{1,3}\s?[月./-]\s?([\d一二三四五六七八九十]{1,3}日?)?[)）]?$")
         .expect("a constant")
 });
 
 /// The number and name of a table or a figure.
-static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(附?表|附?图|续表)\s?[\d一二三四五六七八九十]+[\s：:.-]").expect("a constant")
+static CAPTION: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^(附?表|附?图|续表)\s?[\d一二三四五六七八九十]+[\s：:.-]").expect("a constant")
 });
 
 /// A date and time, which no headline has.
-static STAMP: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?\s+\d{1,2}[:：]\d\d")
+static STAMP: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?\s+\d{1,2}[:：]\d\d")
         .expect("a constant")
 });
 
-static OUTLINE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(第?[一二三四五六七八九十百零〇]{1,4}[、.．章节条部]|[（(][一二三四五六七八九十百]{1,4}[)）]|\d{1,2}[.．、)）]|[（(]\d{1,2}[)）]|[①-⑳]|附件|附表|附：|附:)")
+static OUTLINE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^(第?[一二三四五六七八九十百零〇]{1,4}[、.．章节条部]|[（(][一二三四五六七八九十百]{1,4}[)）]|\d{1,2}[.．、)）]|[（(]\d{1,2}[)）]|[①-⑳]|附件|附表|附：|附:)")
         .expect("a constant")
 });
 
-static AGENCY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[^，。；：！？《》“”]+(人民政府|政府|办公室|办公厅|委员会|局|厅|委|部|院|中心|公司|协会|学会|署|会|指挥部|领导小组|司|大学|银行)([（(][^）)]+[）)])?$")
+static AGENCY: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^[^，。；：！？《》“”]+(人民政府|政府|办公室|办公厅|委员会|局|厅|委|部|院|中心|公司|协会|学会|署|会|指挥部|领导小组|司|大学|银行)([（(][^）)]+[）)])?$")
         .expect("a constant")
 });
 
@@ -74,6 +74,11 @@ pub const LABELS: &[&str] = &[
 
 /// Whether a block is a label such as 核心提示, or begins with one: `嘉宾：…`.
 pub fn is_label(block: &Block) -> bool {
+    // Most lines do not begin as a label does.
+    let first = block.fold.chars().find(|c| !c.is_whitespace());
+    if !first.is_some_and(|first| LABELS.iter().any(|label| label.starts_with(first))) {
+        return false;
+    }
     let head: String = block.fold.chars().take(12).collect();
     let name = chinese::compact(head.split(['：', ':']).next().unwrap_or(""));
     LABELS.contains(&name.as_str())
@@ -107,8 +112,8 @@ pub fn is_outline(block: &Block) -> bool {
     OUTLINE.is_match(&block.fold)
 }
 
-static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[^，。；：！？《》“”\s]{1,16}(人民政府|委员会|办公室|办公厅|卫生健康委|卫健委|局|厅|署)$")
+static OFFICE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^[^，。；：！？《》“”\s]{1,16}(人民政府|委员会|办公室|办公厅|卫生健康委|卫健委|局|厅|署)$")
         .expect("a constant")
 });
 
@@ -228,12 +233,16 @@ pub fn is_headline(block: &Block) -> bool {
     if text.len() > LONGEST_LATIN * 4 {
         return false;
     }
-    let length = text.chars().count();
     match block.form {
-        Form::Heading(_) => return (1..=100).contains(&length),
+        Form::Heading(_) => return (1..=100).contains(&text.chars().count()),
         Form::Paragraph => {}
         _ => return false,
     }
+    // A paragraph is not read to its end.
+    if text.len() > LONGEST * 4 && text.chars().any(chinese::is_han) {
+        return false;
+    }
+    let length = text.chars().count();
     let han = chinese::han_count(text);
     let longest = if han == 0 { LONGEST_LATIN } else { LONGEST };
     // What is asked of every paragraph is asked first, the patterns of the few that are left.
@@ -254,6 +263,8 @@ fn is_han_headline(text: &str, han: usize, length: usize) -> bool {
     let bracketed = text.starts_with('（') && text.ends_with('）');
     han >= 2
         && !turn
+        && !is_labelled(text)
+        && !is_address(text)
         && !bracketed
         && !CAPTION.is_match(text)
         && !text.starts_with(['▲', '△', '▼', '↑', '↓', '※', '☆'])
@@ -264,6 +275,71 @@ fn is_han_headline(text: &str, han: usize, length: usize) -> bool {
         && text.matches('，').count() <= 2
         && text.matches(['：', ':']).count() <= 1
 }
+
+/// Labels of lines that name a telephone, a place, a party, a host: no heading has them.
+static LABELLED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^[^：:，。]{0,8}(电\s*话|传\s*真|地\s*址|邮\s*编|邮\s*箱|邮政编码|日\s*期|时\s*间|地\s*点|联系人|[甲乙丙丁]\s*方|主持人|嘉\s*宾|单\s*位|网\s*址|账\s*号|热\s*线|机\s*关|代\s*表|解读人)\s*([（(][^）)]{1,8}[）)])?\s*[：:]")
+        .expect("a constant")
+});
+
+/// Whether a line is a label of that sort with its value, or such a label and a number in another order.
+fn is_labelled(text: &str) -> bool {
+    LABELLED.is_match(text)
+}
+
+/// How a speech begins.
+const ADDRESSES: &[&str] =
+    &["同志们", "各位", "尊敬的", "女士们", "先生们", "朋友们", "同学们", "老师们"];
+
+/// Whether a line calls those who are spoken to, or names who speaks next: `同志们：`,
+/// `某局局长 张三：`, `某报记者：`.
+fn is_address(text: &str) -> bool {
+    let Some(line) = text.strip_suffix(['：', ':']) else { return false };
+    ADDRESSES.iter().any(|word| line.starts_with(word)) || is_posted_speaker(line)
+}
+
+/// Whether a line is a post and a name, or a reporter with the name of the medium.
+pub fn is_posted_speaker(line: &str) -> bool {
+    if line.ends_with("记者") {
+        return line.chars().count() > 2 && !line.contains(['，', '。']);
+    }
+    let Some((post, name)) = line.trim_end().rsplit_once(char::is_whitespace) else { return false };
+    (2..=4).contains(&name.chars().count())
+        && name.chars().all(chinese::is_han)
+        && POSTS.iter().any(|end| post.trim_end().ends_with(end))
+}
+
+/// Ends of posts.
+pub const POSTS: &[&str] = &[
+    "主任",
+    "司长",
+    "局长",
+    "厅长",
+    "处长",
+    "部长",
+    "会长",
+    "院长",
+    "所长",
+    "书记",
+    "专家",
+    "教授",
+    "发言人",
+    "巡视员",
+    "研究员",
+    "调研员",
+    "医师",
+    "主席",
+    "市长",
+    "县长",
+    "区长",
+    "校长",
+    "馆长",
+    "科长",
+    "秘书长",
+    "院士",
+    "总监",
+    "理事长",
+];
 
 /// Whether a bar parts a line as it parts the names of columns and persons; `视频|题` has a sort before it.
 fn is_barred(text: &str) -> bool {
@@ -353,6 +429,12 @@ mod tests {
             ("打造“四化”建设、“三医”协同、分级诊疗、公卫服务、产业发展和健康四川样板", true),
             ("2024全国智慧医保大赛在渝落幕", true),
             ("Two regions sign health agreement", true),
+            ("联系电话：0000-1234567", false),
+            ("甲方（盖章）：某某市卫生健康委员会", false),
+            ("通讯地址：某市某区某路1号", false),
+            ("同志们：", false),
+            ("某某委新闻发言人、某某司副司长 胡某某：", false),
+            ("某某报记者：", false),
             ("医患纠纷探源：矛盾何时了？", true),
             ("视频 | 上海打造医疗援疆新模式", true),
             ("当天，双方签约。", false),

@@ -1,31 +1,60 @@
 //! Paragraphs that a column or a page break cut in two are joined. Nothing is added or left out: a
 //! character that the source repeats at the break is repeated.
 
+use super::caption::is_caption;
 use super::headline;
 use crate::import::block::{Block, Form};
 use crate::import::chinese;
 use crate::import::parse::inline;
 use crate::import::structure::titles;
 use crate::text::join::gap;
-use regex::Regex;
+use crate::text::pattern::Pattern;
+use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// A paragraph that may be broken is at least this long, in characters.
 const LEAST: usize = 26;
 
-static LABELLED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^[\p{Han}（）()]{2,10}[：:]").expect("a constant"));
+static LABELLED: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"^[\p{Han}（）()]{2,10}[：:]").expect("a constant"));
+
+/// How a report begins: its day, its dateline. The line above such a paragraph is its headline, and was not
+/// cut.
+static LEAD: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^((20\d\d年)?\d{1,2}月\d{1,2}日[^，。]{0,12}，|近日，|日前，|近期，|连日来，|本报讯|.{2,12}(讯|电)[（(\s])")
+        .expect("a constant")
+});
 
 /// Joins what was broken.
 pub fn join(blocks: Vec<Block>) -> Vec<Block> {
     let mut groups: Vec<Vec<Block>> = Vec::with_capacity(blocks.len());
+    // Whether a paragraph has begun: what stands above all of them may be the title.
+    let mut begun = false;
     for block in blocks {
         match groups.last_mut() {
-            Some(group) if is_broken(group, &block) => group.push(block),
+            Some(group) if is_broken(group, &block) && (begun || !is_title(group, &block)) => {
+                group.push(block);
+            }
             _ => groups.push(vec![block]),
         }
+        begun |= groups.last().is_some_and(|group| group.iter().any(headline::is_prose));
     }
     groups.into_iter().filter_map(together).collect()
+}
+
+/// A title has so much of its words from the paragraph below it, which a broken sentence has not.
+const KIN: f64 = 0.28;
+/// The same where the paragraph begins with words of the title, as what it tells of.
+const KIN_OF_SUBJECT: f64 = 0.15;
+
+/// Whether the pieces are the title of what `second` begins.
+fn is_title(group: &[Block], second: &Block) -> bool {
+    let [only] = group else { return false };
+    let known: FxHashSet<[char; 2]> = chinese::han_pairs(&second.fold).collect();
+    let head: String = second.fold.trim().chars().take(2).collect();
+    let share = chinese::known_share(chinese::han_pairs(&only.fold), &known).0;
+    headline::is_headline(only)
+        && (share >= KIN || share >= KIN_OF_SUBJECT && only.fold.contains(&head))
 }
 
 /// Whether `second` goes on where the pieces of `group` were cut.
@@ -46,15 +75,18 @@ fn is_broken(group: &[Block], second: &Block) -> bool {
     let goes_on = chinese::is_closed(tail) || second.chars() >= LEAST;
     // The title of a document, and the offices to which it goes.
     let titled =
-        titles::is_official(head) && ["关于", "印发"].iter().any(|word| head.contains(word));
+        || ["关于", "印发"].iter().any(|word| head.contains(word)) && titles::is_official(head);
     let addressed = tail.ends_with('：') && tail.starts_with(['各', '市', '省', '区', '县']);
     cut && prose
         && goes_on
-        && !(titled && addressed)
+        && !(addressed && titled())
         && chinese::han_count(head) > 0
+        && !is_caption(first)
+        && !LEAD.is_match(tail)
         && !headline::is_headline(second)
         && !headline::is_outline(second)
         && !headline::is_byline(second)
+        && !headline::has_dateline(second)
         && !headline::is_outline(first)
         && !LABELLED.is_match(&first.fold)
         && !LABELLED.is_match(tail)
@@ -117,7 +149,29 @@ mod tests {
                 2,
             ),
             (&[cut, "一、加强领导。各单位要高度重视。"], 2),
+            (
+                &[
+                    "2024年2月19日，某局局长（中）举行记者会，公布试点计划。（资料图） 某网记者 侯某 摄",
+                    "在某市第五医院，医疗券将适用于16个科室的门诊服务，包括内科、外科、骨科。",
+                ],
+                2,
+            ),
+            (
+                &[
+                    "搭“对口合作”快车，甲市与乙市医疗健康合作签约，全面提升医教研水平",
+                    "甲市与乙市建立了对口合作关系，在医疗合作方面，鼓励甲市专家到乙市带教会诊。",
+                ],
+                2,
+            ),
+            (
+                &[
+                    "【某地一体化】“医”路相伴，健康为民——某市医疗专家大型义诊活动成功举办",
+                    "3月23日上午，由某市商会主办的大型健康义诊活动盛大开幕，上百名患者前来排队。",
+                ],
+                2,
+            ),
             (&["两地签约。", "于1年驻守区县级医院，提升区县的诊疗技术水平。"], 2),
+            (&[cut, "某社澳门十月十三日电（记者 某某）两地签署协议，共同推进。"], 2),
             (&["变化", "川观新闻记者从会上获悉，各地加力加勁推动，开局良好。"], 2),
             (
                 &[

@@ -1,23 +1,19 @@
 //! How much a part of a page speaks of the same as what stands before it.
 
 use crate::import::block::Block;
-use crate::import::chinese;
-use rustc_hash::FxHashSet;
+use crate::import::chinese::{self, Pairs};
 
 /// The vocabulary of a story: pairs of neighbouring Han characters of its prose.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    pairs: FxHashSet<[char; 2]>,
+    pairs: Pairs,
     count: usize,
 }
 
 impl Vocabulary {
     /// Takes in a block.
     pub fn add(&mut self, block: &Block) {
-        for pair in chinese::han_pairs(&block.fold) {
-            self.pairs.insert(pair);
-            self.count += 1;
-        }
+        self.count += self.pairs.add_han(&block.fold);
     }
 
     /// How many pairs were taken in, with repetitions.
@@ -27,7 +23,6 @@ impl Vocabulary {
 
     /// The share of the blocks' pairs that this vocabulary has, and how many pairs they have.
     pub fn kinship<'a>(&self, blocks: impl Iterator<Item = &'a Block>) -> (f64, usize) {
-        let pairs = blocks.flat_map(|block| chinese::han_pairs(&block.fold));
-        chinese::known_share(pairs, &self.pairs)
+        self.pairs.share(blocks.flat_map(|block| chinese::han_pairs(&block.fold)))
     }
 }

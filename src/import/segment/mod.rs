@@ -23,6 +23,10 @@ const ENOUGH_BEFORE: usize = 300;
 const ENOUGH_AFTER: usize = 70;
 /// Parts of one story share more of their pairs than this with what stands before them.
 const KIN: f64 = 0.26;
+/// So many paragraphs at the head may be a summary.
+const LEAD: usize = 2;
+/// A headline that shares more than this with what stands above it says it again.
+const AGAIN: f64 = 0.5;
 /// The same for parts whose single headline tells of an event.
 const EVENT_KIN: f64 = 0.32;
 
@@ -88,6 +92,8 @@ fn starts(blocks: &[Block], by_words: bool) -> Vec<usize> {
     }
     let mut starts = vec![0];
     let mut words = Vocabulary::default();
+    // The words of the headlines and of the first paragraphs: a page may say its title again below them.
+    let mut head = Vocabulary::default();
     let mut prose = 0usize;
     let mut at = 0;
     while at < blocks.len() {
@@ -96,20 +102,35 @@ fn starts(blocks: &[Block], by_words: bool) -> Vec<usize> {
             if is_prose(&blocks[at]) {
                 prose += 1;
                 words.add(&blocks[at]);
+                if prose <= LEAD {
+                    head.add(&blocks[at]);
+                }
             }
             at += 1;
             continue;
         }
         let next = at + run;
-        let begins = prose > 0 && begins_story(blocks, at, next, &words, by_words && prose >= 3);
+        let again = prose <= LEAD && says_again(&blocks[at..next], blocks.get(next), &head);
+        let begins =
+            prose > 0 && !again && begins_story(blocks, at, next, &words, by_words && prose >= 3);
         if begins {
             starts.push(at);
             words = Vocabulary::default();
+            head = Vocabulary::default();
             prose = 0;
+        }
+        if prose == 0 {
+            blocks[at..next].iter().for_each(|line| head.add(line));
         }
         at = next;
     }
     starts
+}
+
+/// Whether a headline above a dateline says what the title and the summary below it have said.
+fn says_again(run: &[Block], follows: Option<&Block>, head: &Vocabulary) -> bool {
+    let (kinship, size) = head.kinship(run.iter());
+    size >= 6 && kinship >= AGAIN && follows.is_some_and(|block| !is_byline(block))
 }
 
 /// How many lines of a headline begin at `at`.

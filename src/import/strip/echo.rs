@@ -2,7 +2,7 @@
 //! that stands twice.
 
 use super::line::Line;
-use super::spam::{overlap, pairs};
+use crate::import::chinese::{Pairs, all_pairs};
 use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 
@@ -14,15 +14,20 @@ const LABELS: &[&str] =
 /// How many lines after a summary are compared with it.
 const REACH: usize = 14;
 
-/// Whether the line at `at` is a cut-off echo of the lines that follow it.
-pub fn is_summary(lines: &[Line<'_>], at: usize) -> bool {
+/// Whether the line at `at` is a cut-off echo of the lines that follow it. `first` is the first paragraph.
+pub fn is_summary(lines: &[Line<'_>], at: usize, first: usize) -> bool {
     let line = &lines[at];
     let text = line.key.trim_end_matches(['…', '.', '⋯']);
     let cut = line.key.len() - text.len();
     let labelled = LABELS.iter().find_map(|label| text.strip_prefix(label)?.strip_prefix(':'));
     let text = labelled.unwrap_or(text);
+    let labelled = labelled.or_else(|| (at > 0 && is_label(&lines[at - 1])).then_some(text));
     // `…` is three bytes; one full stop at the end of a sentence is no cut.
-    if at >= HEAD || cut < 3 && labelled.is_none() || line.length < 20 || line.length > 1000 {
+    if at >= HEAD.max(first + 3)
+        || cut < 3 && labelled.is_none()
+        || line.length < 20
+        || line.length > 1000
+    {
         return false;
     }
     let essence = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
@@ -38,8 +43,22 @@ pub fn is_summary(lines: &[Line<'_>], at: usize) -> bool {
     if labelled.is_some() {
         return false;
     }
-    let set: FxHashSet<[char; 2]> = pairs(&following).collect();
-    overlap(&wanted, &set) > 0.93
+    let mut known = Pairs::default();
+    known.add_all(&following);
+    known.share(all_pairs(&wanted)).0 > 0.93
+}
+
+/// Whether the line is the label of a summary with nothing behind it.
+fn is_label(line: &Line<'_>) -> bool {
+    let name = line.key.trim_matches(['[', ']', ':']);
+    LABELS.contains(&name)
+}
+
+/// Whether the line at `at` is the label of a summary that says again what follows.
+pub fn labels_summary(lines: &[Line<'_>], at: usize, first: usize) -> bool {
+    let Some(next) = lines.get(at + 1) else { return false };
+    let cut = !next.body && next.key.ends_with(['…', '⋯']) || next.key.ends_with("...");
+    is_label(&lines[at]) && (is_summary(lines, at + 1, first) || cut)
 }
 
 /// Which paragraphs stand a second time, word for word.

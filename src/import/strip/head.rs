@@ -10,7 +10,7 @@ use super::line::Line;
 use super::rules::Fate;
 use crate::import::block::Form;
 use crate::import::segment::{caption, headline};
-use regex::Regex;
+use crate::text::pattern::Pattern;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -25,13 +25,19 @@ const FIRST: usize = 60;
 const SHORT: usize = 16;
 
 /// The name of a medium alone on its line, as accounts and mastheads stand above a text.
-static MASTHEAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[\p{Han}a-z0-9·-]{1,20}(入口网站|门户网站|政府网站|官方网站)$|^[\p{Han}a-z0-9·-]{1,12}(日报|晚报|早报|晨报|时报|商报|都市报|青年报|健康报|政府公报|新闻网|在线|客户端|官方账号|公众号|通讯社|数字报|电子报|政府网)(官方账号|客户端|数字报|电子版)?$")
+static MASTHEAD: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^[\p{Han}a-z0-9·-]{1,20}(入口网站|门户网站|政府网站|官方网站)$|^[\p{Han}a-z0-9·-]{1,14}(日报|晚报|早报|晨报|时报|商报|都市报|青年报|健康报|政府公报|新闻公报|新闻网|在线|客户端|官方账号|公众号|通讯社|数字报|电子报|政府网)(官方账号|客户端|数字报|电子版)?$")
         .expect("a constant")
 });
 
-static PAPER: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^\p{Han}{1,8}报$").expect("a constant"));
+/// The short name of a medium, where nothing but the line of facts stands above it.
+static MEDIUM: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^[\p{Han}]{1,7}(新闻|网|报|台|发布|融媒|融媒体中心|周刊|杂志|号)$")
+        .expect("a constant")
+});
+
+static PAPER: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"^\p{Han}{1,8}报$").expect("a constant"));
 
 /// Names of columns and sites, by their ends.
 const COLUMNS: &[&str] = &[
@@ -90,6 +96,13 @@ pub fn judge(
             verdicts[at] = Some(("page-head", Fate::Drop));
         }
     }
+    for at in 0..start {
+        if verdicts[at].is_none() && twice(&lines[at].key) {
+            verdicts[at] = Some(("page-head", Fate::Drop));
+        }
+    }
+    ways(lines, verdicts, start);
+    above_the_way(lines, verdicts, start, &named);
     captions(lines, verdicts, start);
     let open: Vec<usize> = (0..start)
         .filter(|&at| verdicts[at].is_none() && lines[at].is_text() && lines[at].length >= 2)
@@ -105,6 +118,59 @@ pub fn judge(
         let image = matches!(lines[at].block.form, Form::Image { .. } | Form::Break);
         if verdicts[at].is_none() && image {
             verdicts[at] = Some(("page-head", Fate::Drop));
+        }
+    }
+}
+
+/// How many lines at the head may be the way to the page without its marks, and how long its names are.
+const WAYS: usize = 12;
+const NAMES: usize = 16;
+
+/// `某网 港澳新闻 两地签约` above `两地签约`: the way to the page, of which the marks are gone.
+fn ways(lines: &[Line<'_>], verdicts: &mut [Verdict], start: usize) {
+    let open: Vec<usize> = (0..start)
+        .filter(|&at| verdicts[at].is_none() && lines[at].is_text() && lines[at].length >= 6)
+        .take(WAYS)
+        .collect();
+    for (order, &at) in open.iter().enumerate() {
+        let (line, blanks) = (&lines[at], lines[at].block.fold.split_whitespace().count());
+        let is_way = open[order + 1..].iter().any(|&below| {
+            let names = line.key.strip_suffix(&lines[below].key).unwrap_or("");
+            (2..=NAMES).contains(&names.chars().count()) && !names.ends_with(['|', ':', ']', '》'])
+        });
+        if is_way && blanks >= 2 {
+            verdicts[at] = Some(("breadcrumb", Fate::Drop));
+        }
+    }
+}
+
+/// The name of a site that stands twice on its line, for its logo and its link.
+fn twice(key: &str) -> bool {
+    let length = key.chars().count();
+    let half: String = key.chars().take(length / 2).collect();
+    length >= 8 && length.is_multiple_of(2) && key.strip_prefix(&half) == Some(&half)
+}
+
+/// Labels of the headlines that run across a page.
+const TICKERS: &[&str] =
+    &["快讯", "快讯/", "跑马灯", "最新消息", "最新消息:", "即时", "突发", "快报"];
+
+/// What stands above the way to the page is the site's, where a line below it may be the title.
+fn above_the_way(lines: &[Line<'_>], verdicts: &mut [Verdict], start: usize, named: &[String]) {
+    let crumb = |at: &usize| verdicts[*at].is_some_and(|(rule, _)| rule == "breadcrumb");
+    let Some(way) = (0..start).find(crumb) else { return };
+    let open = |at: usize| verdicts[at].is_none() && lines[at].is_text() && lines[at].length >= 6;
+    let title = |at: usize| {
+        let line = &lines[at];
+        line.block.form == Form::Heading(1)
+            || line.length >= 6 && named.iter().any(|name| name.contains(&line.key))
+    };
+    if !(way..start).any(|at| open(at) && headline::is_headline(lines[at].block)) {
+        return;
+    }
+    for at in (0..way).filter(|&at| !title(at)) {
+        if verdicts[at].is_none() {
+            verdicts[at] = Some(verdict_of(&lines[at]));
         }
     }
 }
@@ -187,20 +253,29 @@ fn above(
     known: bool,
 ) {
     let mut next = title;
-    let mut kickers = 0;
+    // Below the label of a ticker stand headlines of other articles.
+    let label = |at: &usize| TICKERS.contains(&lines[*at].key.as_str());
+    let mut kickers = usize::from((0..title).any(|at| label(&at)));
     for &at in open.iter().rev().filter(|&&at| at < title) {
         let line = &lines[at];
         let adjacent = (at + 1..next).all(|between| verdicts[between].is_none());
         let (share, _) = kin.share(line);
-        let column = line.length <= 8 && COLUMNS.iter().any(|end| line.key.ends_with(end));
+        let column = (line.length <= 8 || line.key.ends_with('网'))
+            && COLUMNS.iter().any(|end| line.key.ends_with(end));
         let latin = line.key.is_ascii();
+        // A bar of links of which a scraper left the words.
+        let words: Vec<usize> =
+            line.block.fold.split_whitespace().map(|word| word.chars().count()).collect();
+        let bar = words.len() >= 3 && words.iter().all(|&length| length <= 4) && share < KIN;
         let kicker = headline::is_headline(line.block)
             && line.length >= 5
+            && !bar
+            && !line.key.starts_with(['-', '·', '•'])
             && (!column || share >= KIN)
             && (!latin || share >= KIN)
             && !line.key.contains(['>', '›', '»', '|'])
             // One line may say something else, if it is as short as a kicker.
-            && (share >= KIN || kickers == 0 && line.length <= 20);
+            && (share >= KIN || kickers == 0 && line.length <= 14);
         let issuer = headline::is_agency(line.block);
         // What may be a title after all stays, wherever it stands.
         let headed =
@@ -262,7 +337,25 @@ fn below(
             && !headline::is_agency(line.block);
         let code = line.key.is_ascii() && words <= 1 && line.length <= 3;
         let names = headline::is_names(line.block) || headline::is_byline(line.block);
-        if MASTHEAD.is_match(&line.key) || code || at < last && foreign && !names {
+        let below_facts = verdicts[at - 1].is_some_and(|(_, fate)| fate == Fate::Fact);
+        let above_facts = verdicts.get(at + 1).is_some_and(|verdict| {
+            verdict.is_some_and(|(rule, fate)| rule == "metadata-line" && fate == Fate::Fact)
+        });
+        // The body that published it, between the title and the text.
+        let publisher = at == title + 1
+            && line.length <= 16
+            && !line.closed
+            && headline::is_agency(line.block)
+            && (at + 1..start).all(|next| verdicts[next].is_some())
+            && lines[start].body;
+        if publisher {
+            verdicts[at] = Some(("masthead", Fate::Fact));
+        } else if below_facts && MEDIUM.is_match(&line.key) {
+            verdicts[at] = Some(("masthead", Fate::Fact));
+        } else if above_facts && at == title + 1 && headline::is_office(line.block) {
+            // The office that published it, above the hour at which it did.
+            verdicts[at] = Some(("metadata-line", Fate::Fact));
+        } else if MASTHEAD.is_match(&line.key) || code || at < last && foreign && !names {
             verdicts[at] = Some(verdict_of(line));
         } else if line.key.starts_with(['|', '·']) {
             verdicts[at] = Some(("page-head", Fate::Drop));

@@ -32,7 +32,9 @@ impl<'a> Line<'a> {
         } else {
             length >= 70 && closed
         };
-        let body = prose && sentence && block.linked as usize * 2 < length;
+        // What is more marks than words is no prose.
+        let words = block.text.chars().filter(|c| c.is_alphanumeric()).count();
+        let body = prose && sentence && words * 2 > length && block.linked as usize * 2 < length;
         Line { block, key, length, closed, body }
     }
 
@@ -49,7 +51,7 @@ impl<'a> Line<'a> {
 
 /// The form of `folded` text in which rules compare it.
 pub fn key(folded: &str) -> String {
-    let has_han = chinese::han_count(folded) > 0;
+    let has_han = folded.chars().any(chinese::is_han);
     let mut out = String::with_capacity(folded.len());
     for c in folded.chars() {
         let c = match c {

@@ -4,45 +4,60 @@
 use super::line;
 use crate::import::block::{Block, Form};
 use crate::import::chinese;
-use regex::Regex;
+use crate::text::pattern::Pattern;
 use std::sync::LazyLock;
 
 /// A label of the block of facts alone on its line, in the brackets or with the colon that it has there.
-static BARE_LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\[?(索引号|主题分类|发文机关|发文字号|文号|发布机构|成文日期|发布日期|公开日期|发文日期|发文单位|公文种类|主题词|有效性|体裁分类|信息分类|公开方式|公开范围|生成日期|文件编号|生效日期|废止日期|实施日期|发布时间|信息来源|文章来源|来源|发布单位|效力状态|制发机构|公开主体)(\]|:|\]:)$")
+static BARE_LABEL: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^\[?(索引号|主题分类|发文机关|发文字号|文号|发布机构|成文日期|发布日期|公开日期|发文日期|发文单位|公文种类|主题词|有效性|体裁分类|信息分类|公开方式|公开范围|生成日期|文件编号|生效日期|废止日期|实施日期|发布时间|信息来源|文章来源|来源|发布单位|效力状态|制发机构|公开主体)(\]|:|\]:)$")
         .expect("a constant")
 });
 
 /// Controls that pages glue to the end of their last paragraph.
-static GLUED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\s*[\[【（(]?(返回搜狐，查看更多|阅读原文|查看原文|点击查看更多|我要纠错|【纠错】|已下载\s*\d+\s*次)[\]】）)]?\s*$")
+static GLUED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"\s*[\[【（(]?(返回搜狐，查看更多|阅读原文|查看原文|点击查看更多|我要纠错|【纠错】|已下载\s*\d+\s*次)[\]】）)]?\s*$")
         .expect("a constant")
 });
 
 /// The bars that a converter leaves behind what stood in a table that lays out the page.
-static BARS: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\s*(?:[|｜]\s*)+$").expect("a constant"));
+static BARS: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"\s*(?:[|｜]\s*)+$").expect("a constant"));
 
 /// What a newspaper sets where a story turns the page, glued to the words before or after it.
-static TURNS_TO: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\s*[（(\[【]紧?下转第?\s?[A-Za-z]?(\d{1,3}|[一二三四五六七八九十]{1,3})版[^）)\]】。]{0,16}[）)\]】]\s*$")
+static TURNS_TO: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"\s*[（(\[【]紧?下转第?\s?[A-Za-z]?(\d{1,3}|[一二三四五六七八九十]{1,3})版[^）)\]】。]{0,16}[）)\]】]\s*$")
         .expect("a constant")
 });
-static TURNS_FROM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\s*[（(\[【]紧?上接第?\s?[A-Za-z]?(\d{1,3}|[一二三四五六七八九十]{1,3})版[^）)\]】。]{0,16}[）)\]】]\s*")
+static TURNS_FROM: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^\s*[（(\[【]紧?上接第?\s?[A-Za-z]?(\d{1,3}|[一二三四五六七八九十]{1,3})版[^）)\]】。]{0,16}[）)\]】]\s*")
         .expect("a constant")
 });
 
 /// A title with the label that it has in a block of facts.
-static TITLE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(文章|信息)?(标\s*题|题\s*名)\s*[：:]\s*").expect("a constant"));
+static TITLE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^(文章|信息)?(标\s*题|题\s*名)\s*[：:]\s*").expect("a constant")
+});
 
 /// The longest value that may stand below its label, in characters.
 const VALUE: usize = 60;
 
+/// A day that a converter set before the first words of a page.
+static DAY_FIRST: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^\s*(date|日期|时间)?\s*[：:]?\s*(19|20)\d\d-\d\d-\d\d(\s\d\d:\d\d(:\d\d)?)?\s+")
+        .expect("a constant")
+});
+/// How many blocks at the head may begin with such a day.
+const FIRST: usize = 3;
+
+/// The mark of an editor behind the last sentence of a report, and its day in years of the Republic.
+static SIGNED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"[（(【\[](责任|实习)?(编辑|责编|编译|核稿)[：:/／]?[^（()）。，]{2,24}[)）】\]]\s*(1[0-9]{6})?\s*$")
+        .expect("a constant")
+});
+
 /// The blocks, mended.
 pub fn mend(blocks: Vec<Block>) -> Vec<Block> {
-    let blocks = unstamped(blocks);
+    let blocks = dayless(unstamped(blocks));
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
     let mut blocks = blocks.into_iter().peekable();
     while let Some(mut block) = blocks.next() {
@@ -75,8 +90,8 @@ fn is_value(block: &Block) -> bool {
 }
 
 /// Labels of facts with their colons, as they stand in a line of several.
-static LABELS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(发布时间|发布日期|更新时间|发表时间|发文日期|成文日期|信息来源|文章来源|稿件来源|新闻来源|浏览次数|浏览量|访问量|访问次数|阅读次数|阅读量|点击数|点击次数|点击量|责任编辑|字体|字号|作者|来源|编辑|审核|时间|点击|浏览|阅读)[：:]")
+static LABELS: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(发布时间|发布日期|更新时间|发表时间|发文日期|成文日期|信息来源|文章来源|稿件来源|新闻来源|浏览次数|浏览量|访问量|访问次数|阅读次数|阅读量|点击数|点击次数|点击量|责任编辑|字体|字号|作者|来源|编辑|审核|时间|点击|浏览|阅读)[：:]")
         .expect("a constant")
 });
 
@@ -109,8 +124,8 @@ fn parted(block: Block) -> Block {
 }
 
 /// The moment at which a live record got a paragraph, glued to its end.
-static STAMP: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"([。？！?!”])\s*(19|20)\d\d-\d{1,2}-\d{1,2}\s\d{1,2}:\d\d(:\d\d)?\s*$")
+static STAMP: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"([。？！?!”])\s*(19|20)\d\d-\d{1,2}-\d{1,2}\s\d{1,2}:\d\d(:\d\d)?\s*$")
         .expect("a constant")
 });
 
@@ -131,11 +146,38 @@ fn unstamped(mut blocks: Vec<Block>) -> Vec<Block> {
     blocks
 }
 
+/// The blocks at the head without the day before their words, which becomes a block of its own.
+fn dayless(blocks: Vec<Block>) -> Vec<Block> {
+    let mut out = Vec::with_capacity(blocks.len() + 1);
+    for (at, block) in blocks.into_iter().enumerate() {
+        let found = DAY_FIRST.find(&block.fold).filter(|found| {
+            let rest = &block.fold[found.end()..];
+            // Behind a converter's label anything may stand, behind a day alone a paragraph.
+            let labelled = found.as_str().trim_start().starts_with("date");
+            let begins = rest.starts_with(|c: char| !c.is_ascii_digit());
+            begins && (labelled || chinese::has_sentence(rest) && chinese::han_count(rest) >= 30)
+        });
+        match found {
+            Some(found) if at < FIRST && block.form == Form::Paragraph => {
+                let day = block.fold[..found.end()].chars().count();
+                let text = |text: String| block.with_text(&text);
+                let head = text(block.text.chars().take(day).collect());
+                let named = head.text.trim_start_matches("date").trim().to_owned();
+                out.push(head.with_text(&named));
+                out.push(text(block.text.chars().skip(day).collect()));
+            }
+            _ => out.push(block),
+        }
+    }
+    out
+}
+
 /// A block without the control at its end. What is a control alone is left to the rules.
 fn unglued(block: Block) -> Block {
     let text = matches!(block.form, Form::Paragraph | Form::ListItem { .. } | Form::Quote);
     let bar = || BARS.find(&block.fold).filter(|found| found.start() >= 40);
-    match GLUED.find(&block.fold).or_else(bar) {
+    let signed = || SIGNED.find(&block.fold).filter(|found| found.start() >= 40);
+    match GLUED.find(&block.fold).or_else(bar).or_else(signed) {
         Some(found) if text && found.start() > 0 => {
             let kept = block.fold[..found.start()].chars().count();
             let text: String = block.text.chars().take(kept).collect();
@@ -189,6 +231,16 @@ mod tests {
             (&["来源：", "两地签约，合作开始。"], &["来源：", "两地签约，合作开始。"]),
             (&["（某报记者 李某）返回搜狐，查看更多"], &["（某报记者 李某）"]),
             (&["阅读原文"], &["阅读原文"]),
+            (
+                &["date 2025-08-25 某县卫生局今天表示，远距门诊上线。"],
+                &["2025-08-25", "某县卫生局今天表示，远距门诊上线。"],
+            ),
+            (
+                &[
+                    "某县卫生局局长表示，远距门诊让民众就近看诊，早期发现，早期治疗，守护乡亲健康。（编辑：某某）1130928",
+                ],
+                &["某县卫生局局长表示，远距门诊让民众就近看诊，早期发现，早期治疗，守护乡亲健康。"],
+            ),
             (
                 &["专家提醒，预防登革热在厦门发生传播。 |"],
                 &["专家提醒，预防登革热在厦门发生传播。"],

@@ -4,23 +4,24 @@
 //! Rules that are sure of themselves apply everywhere. The others apply outside the body, which
 //! reaches from the first paragraph that reads like prose to the last: a sentence within it is sacred.
 
+mod appeal;
 mod body;
 pub mod context;
 pub mod echo;
 pub mod head;
 pub mod kin;
 pub mod line;
+mod lists;
 mod mend;
 pub mod rules;
 pub mod spam;
 pub mod tail;
 
 use super::block::{Block, Document, Dropped, Form};
+use crate::text::pattern::Pattern;
 use kin::Kin;
 use line::Line;
-use regex::Regex;
 use rules::{Fate, Zone};
-use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// A document without what is not the article.
@@ -86,8 +87,8 @@ fn facts_of(block: &Block) -> Vec<Block> {
 }
 
 /// Labels of the block of facts on a government page (GB/T 33476 and the State Council's rules for sites).
-static FACT_LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(索引号|主题分类|发文机关|发文字号|文号|发布机构|成文日期|发布日期|公开日期|发文日期|发文单位|公文种类|主题词|有效性|体裁分类|信息分类|公开方式|公开范围|生成日期|信息名称|文件编号|标题|名称|生效日期|废止日期|实施日期|信息索引|统一登记号|关键词|效力状态|制发机构|公开主体)[:]?($|.)")
+static FACT_LABEL: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^(索引号|主题分类|发文机关|发文字号|文号|发布机构|成文日期|发布日期|公开日期|发文日期|发文单位|公文种类|主题词|有效性|体裁分类|信息分类|公开方式|公开范围|生成日期|信息名称|文件编号|标题|名称|生效日期|废止日期|实施日期|信息索引|统一登记号|关键词|效力状态|制发机构|公开主体)[:]?($|.)")
         .expect("a constant")
 });
 
@@ -118,10 +119,11 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
     let contexts = context::condemned(lines);
     let repeated = echo::repeated(lines);
     let contents = echo::contents(lines);
+    let first = lines.iter().position(|line| line.body).unwrap_or(0);
     for (at, line) in lines.iter().enumerate() {
         verdicts[at] = if let Some(rule) = anywhere(line) {
             Some(rule)
-        } else if echo::is_summary(lines, at) {
+        } else if echo::is_summary(lines, at, first) || echo::labels_summary(lines, at, first) {
             drop("summary-echo")
         } else if contents[at] {
             drop("contents")
@@ -138,12 +140,12 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
         };
     }
     body::gate(lines, &mut verdicts);
-    let body = body::body_of(lines, &verdicts);
-    let pairs: FxHashSet<[char; 2]> = lines[body.clone()]
-        .iter()
-        .filter(|line| line.body)
-        .flat_map(|line| spam::pairs(&line.key))
-        .collect();
+    // What stands in lists of other articles and what asks the visitor for something is no text, however
+    // long it is.
+    let start = body::body_of(lines, &verdicts).start;
+    tail::teasers(lines, &mut verdicts, start);
+    let body = appeal::cut(lines, &mut verdicts);
+    let kin = Kin::of(lines[body.clone()].iter().filter(|line| line.body));
     let is_edge = |at: usize| !body.contains(&at);
     let links = context::link_lists(lines, is_edge);
     for (at, line) in lines.iter().enumerate() {
@@ -165,12 +167,12 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
         } else if zones.is_empty() {
             if is_part_number(lines, at) {
                 drop("part-number")
-            } else if spam::is_inserted(line, &pairs) {
+            } else if spam::is_inserted(line, &kin) {
                 drop("spam")
             } else {
                 drop("empty-inset").filter(|_| is_inset(lines, at))
             }
-        } else if spam::is_spam(line, &pairs) {
+        } else if spam::is_spam(line, &kin) {
             drop("spam")
         } else if context::is_word_list(line) {
             drop("link-list")
@@ -180,7 +182,6 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
             known.map(|rule| (rule.name, rule.fate))
         };
     }
-    let kin = Kin::of(lines[body.clone()].iter().filter(|line| line.body));
     if lines.iter().any(|line| line.body) {
         head::judge(lines, &mut verdicts, body.start, &kin, titles);
     }
@@ -189,7 +190,9 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
     tail::related(lines, &mut verdicts, body.start);
     tail::foot(lines, &mut verdicts, body.end);
     tail::credits(lines, &mut verdicts, body.end);
+    lists::other_articles(lines, &mut verdicts, body.end, &kin);
     tail::echoes(lines, &mut verdicts, body.start, body.end);
+    tail::tags(lines, &mut verdicts, body.end);
     tail::judge(lines, &mut verdicts, body.end, &kin);
     verdicts
 }
@@ -213,7 +216,9 @@ fn anywhere(line: &Line<'_>) -> Verdict {
         return Some((if marks { "question-marks" } else { "empty-line" }, Fate::Drop));
     }
     if line.body {
-        return None;
+        // What a page asks of those who comment has the form of a sentence.
+        let comments = rules::find(&line.key, &[Zone::Any]).filter(|rule| rule.name == "comments");
+        return comments.map(|rule| (rule.name, rule.fate));
     }
     let known = rules::find(&line.key, &[Zone::Any]).map(|rule| (rule.name, rule.fate));
     // `点击下载附件` is a control and the attachment itself.
@@ -257,8 +262,8 @@ fn is_part_number(lines: &[Line<'_>], at: usize) -> bool {
 }
 
 /// Heads of pictures and tables that the text of a newspaper page does not hold.
-static INSET: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(.{0,16}(看过来|一图读懂|一图看懂|扫码看|扫码读|数读)|(图解|数读|一图读懂|一图看懂|制图|图表|海报|扫码看视频|相关图表)[|:/]?.{0,16}|.{0,8}(制图|供图|资料图|效果图)[|:/]?.{0,12}|(图片|视频|照片)?(来源|图源|供图|摄影)[|:/].{1,20})$")
+static INSET: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^(.{0,16}(看过来|一图读懂|一图看懂|扫码看|扫码读|数读)|(图解|数读|一图读懂|一图看懂|制图|图表|海报|扫码看视频|相关图表)[|:/]?.{0,16}|.{0,8}(制图|供图|资料图|效果图)[|:/]?.{0,12}|(图片|视频|照片)?(来源|图源|供图|摄影)[|:/].{1,20})$")
         .expect("a constant")
 });
 

@@ -8,7 +8,7 @@ mod page;
 
 pub use controls::is_tools;
 
-use regex::Regex;
+use crate::text::pattern::{Pattern, Signs};
 use std::sync::LazyLock;
 
 /// Where in a document a rule applies.
@@ -60,17 +60,29 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 }
 
 /// The rules' patterns, compiled.
-static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    rules().map(|rule| Regex::new(rule.pattern).expect("the test compiles all")).collect()
+static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
+    rules().map(|rule| Pattern::new(rule.pattern).expect("the test compiles all")).collect()
 });
 
 /// The first rule that takes a line of this key, among those that apply in one of `zones`.
 pub fn find(key: &str, zones: &[Zone]) -> Option<&'static Rule> {
-    let length = key.chars().take(1000).count();
+    static LONGEST: LazyLock<usize> =
+        LazyLock::new(|| rules().map(|rule| rule.longest).max().unwrap_or_default());
+    // A character takes at most four bytes.
+    if zones.is_empty() || key.len() > *LONGEST * 4 {
+        return None;
+    }
+    let length = key.chars().count();
+    if length > *LONGEST {
+        return None;
+    }
+    let signs = Signs::of(key);
     rules()
         .zip(PATTERNS.iter())
         .find(|(rule, pattern)| {
-            zones.contains(&rule.zone) && length <= rule.longest && pattern.is_match(key)
+            zones.contains(&rule.zone)
+                && length <= rule.longest
+                && pattern.is_match_with(&signs, key)
         })
         .map(|(rule, _)| rule)
 }
@@ -114,6 +126,7 @@ mod tests {
             "时间：2024年3月5日至7日，地点：市会展中心。",
             "大力推进中医药传承创新",
             "2024年度“感动人物”提名人选",
+            "某委2024年3月5日新闻发布会文字实录",
             "The department said on Tuesday that the programme will begin in March.",
             "未经审批，任何单位不得擅自执业。",
             "如有疑问，请与市卫生健康委医政处联系。",

@@ -1,8 +1,9 @@
 //! Lines that were injected into a page to sell something else.
 
+use super::kin::Kin;
 use super::line::Line;
-use crate::import::chinese::known_share;
-use rustc_hash::FxHashSet;
+use crate::text::words::Words;
+use std::sync::LazyLock;
 
 /// Words of such lines and their weight: 3 is enough alone, 1 is an ordinary word.
 const WORDS: &[(&str, u32)] = &[
@@ -103,36 +104,28 @@ const LONGEST: usize = 400;
 
 /// Whether a line outside the body is spam: short, no sentence, the words of the trade, and nothing of
 /// what the article speaks of.
-pub fn is_spam(line: &Line<'_>, body: &FxHashSet<[char; 2]>) -> bool {
+pub fn is_spam(line: &Line<'_>, body: &Kin) -> bool {
     weighs(line, body, 3)
 }
 
 /// Whether a line between paragraphs of the body is spam. A headline stands there too, so that
 /// more than one word of the trade is asked for.
-pub fn is_inserted(line: &Line<'_>, body: &FxHashSet<[char; 2]>) -> bool {
+pub fn is_inserted(line: &Line<'_>, body: &Kin) -> bool {
     weighs(line, body, 5)
 }
 
-fn weighs(line: &Line<'_>, body: &FxHashSet<[char; 2]>, least: u32) -> bool {
+fn weighs(line: &Line<'_>, body: &Kin, least: u32) -> bool {
     if line.length > LONGEST || line.closed || line.length < 4 {
         return false;
     }
     // A long line is one for many words of the trade alone.
     let least = if line.length > 80 { 8 } else { least };
-    let weight: u32 =
-        WORDS.iter().filter(|(word, _)| line.key.contains(word)).map(|(_, weight)| weight).sum();
-    weight >= least && overlap(&line.key, body) < 0.5
+    let weight: u32 = TRADE.standing(&line.key).into_iter().map(|at| WORDS[at].1).sum();
+    weight >= least && body.overlap(&line.key) < 0.5
 }
 
-/// The pairs of neighbouring characters of a text.
-pub fn pairs(text: &str) -> impl Iterator<Item = [char; 2]> + '_ {
-    text.chars().zip(text.chars().skip(1)).map(|(a, b)| [a, b])
-}
-
-/// The share of a text's pairs that `body` has.
-pub fn overlap(text: &str, body: &FxHashSet<[char; 2]>) -> f64 {
-    known_share(pairs(text), body).0
-}
+static TRADE: LazyLock<Words> =
+    LazyLock::new(|| Words::new(&WORDS.iter().map(|(word, _)| *word).collect::<Vec<_>>()));
 
 #[cfg(test)]
 mod tests {
@@ -140,9 +133,15 @@ mod tests {
     use crate::import::block::Block;
 
     #[test]
+    fn no_word_is_listed_twice() {
+        let words: std::collections::BTreeSet<&str> = WORDS.iter().map(|(word, _)| *word).collect();
+        assert_eq!(words.len(), WORDS.len());
+    }
+
+    #[test]
     fn spam_is_told_from_headings() {
-        let body: FxHashSet<[char; 2]> =
-            pairs("全市卫生健康系统推进在线问诊和成人疫苗接种免费服务").collect();
+        let prose = Block::paragraph("全市卫生健康系统推进在线问诊和成人疫苗接种免费服务", 1);
+        let body = Kin::of([Line::new(&prose)].iter());
         for (text, want) in [
             ("亚洲和欧洲一卡二卡三卡", true),
             ("嫩草影院永久在线一二三四", true),
@@ -158,7 +157,7 @@ mod tests {
 
     #[test]
     fn inside_the_body_one_word_is_not_enough() {
-        let body = FxHashSet::default();
+        let body = Kin::default();
         for (text, want) in [
             ("欧美日韩一区二区在线观看", true),
             ("六合彩资料 棋牌下载", true),

@@ -2,13 +2,14 @@
 //! that follows is of the article but its attachments.
 
 use super::Verdict;
+use super::appeal::is_appeal;
 use super::context::is_attachment;
 use super::kin::Kin;
 use super::line::Line;
-use super::rules::Fate;
-use crate::import::block::Form;
+use super::rules::{self, Fate, Zone};
+use crate::import::block::{Block, Form};
 use crate::import::segment::headline;
-use regex::Regex;
+use crate::text::pattern::Pattern;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -24,6 +25,7 @@ const ENDS: &[&str] = &[
     "share-bar",
     "comments",
     "imprint",
+    "appeal",
 ];
 
 /// A paragraph below the head of a list that shares less than this with the article is of another.
@@ -31,26 +33,26 @@ const TEASER: f64 = 0.12;
 
 /// Heads of lists of other articles: a word that recommends and a word for what is recommended, and
 /// phrases that have neither.
-static RELATED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[\[(■●▶>»#*|-]*((相关|推荐|站长|小编|最近|近期|热门|热点|最新|更多|精彩|精选|图文|往期|同类|延伸|拓展|关联|今日|本站|本网|专题|网友|用户|编辑|资讯|其[他它])(>|·)*(阅读|新闻|链接|报道|文章|推荐|稿件|信息|资讯|内容|专题|视频|文档|搜索|话题|标签|词条|图文|图片|评论|回应|留言|排行榜?|回顾|精选|精彩|动态|发布|更新|跟[贴帖]|热点|热搜|热文|要闻|好文)|(新闻|点击|阅读|人气|访问)(推荐|热点|排行榜?)|猜你(喜欢|想看)|为[您你]推荐|大家(都|还)在?看|看了又看|[您你]可能(还|也)?(感兴趣|喜欢).{0,6}|查看更多|排行榜|友情链接|本文所在版面(导航)?|本版其[他它].{0,4}|标签|关键[词字]|热搜|tags?|related( (articles|stories|news|links|content|posts|topics))?|read (more|next)|more (news|stories|from .{1,30})|you may also like|recommended( for you)?|popular|most (read|popular|viewed)( (in|this|of) .{1,20})?|editor'?s'? ?(picks?|choice)|top (stories|news)|hot topics|don't miss|trending|media contacts?|latest (news|stories))(/[a-z ]{2,20})?[\])>»:]*$")
+static RELATED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^[\[(■●▶>»#*|-]*((相关|推荐|站长|小编|最近|近期|热门|热点|最新|更多|精彩|精选|图文|往期|同类|延伸|拓展|关联|今日|本站|本网|专题|网友|用户|编辑|资讯|其[他它])(>|·)*(阅读|新闻|链接|报道|文章|推荐|稿件|信息|资讯|内容|专题|视频|文档|搜索|话题|标签|词条|图文|图片|评论|回应|留言|排行榜?|回顾|精选|精彩|动态|发布|更新|跟[贴帖]|热点|热搜|热文|要闻|好文)|(新闻|点击|阅读|人气|访问)(推荐|热点|排行榜?)|猜你(喜欢|想看)|为[您你]推荐|大家(都|还)在?看|看了又看|[您你]可能(还|也)?(感兴趣|喜欢).{0,6}|查看更多|排行榜|友情链接|本文所在版面(导航)?|(部门|媒体|专家|政策|文字|图文|图片|视频|音频|图解)解读|政策图解|(24小时|本周|一周)热[点文]|(图片|社会|国内|国际|娱乐|财经|本地)新闻|新媒体矩阵|往下看更多文章|看更多文章|正在热播|最新推荐|最新发布|作者最新文章|本版其[他它].{0,4}|标签|关键[词字]|热搜|tags?|related( (articles|stories|news|links|content|posts|topics))?|read (more|next)|more (news|stories|from .{1,30})|you may also like|recommended( for you)?|popular|most (read|popular|viewed)( (in|this|of) .{1,20})?|editor'?s'? ?(picks?|choice)|top (stories|news)|hot topics|don't miss|trending|media contacts?|latest (news|stories))(/[a-z ]{2,20})?[\])>»:]*$")
         .expect("a constant")
 });
 
 /// Lines that are a foot only beside one that surely is.
-static WEAK_FOOT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(联系)?(地址|电话|传真|邮编|邮政编码|邮箱|电子邮箱|e-?mail|tel|fax|address|通[讯信]地址|热线|服务热线|联系电话|值班电话|技术支持|主管)(电话)?[:].{1,160}$|^.{0,40}(政府网站|门户网站|网站)$")
+static WEAK_FOOT: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^(联系)?(地址|电话|传真|邮编|邮政编码|邮箱|电子邮箱|e-?mail|tel|fax|address|通[讯信]地址|热线|服务热线|联系电话|值班电话|技术支持|主管)(电话)?[:].{1,160}$|^.{0,40}(政府网站|门户网站|网站)$")
         .expect("a constant")
 });
 
 /// Labels that name attachments or links; where none follow, the label says nothing.
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[\[(]?(相关)?(附件|附件下载|附件列表|文件下载|相关文件|关联文件|关联阅读|附件列表|相关链接|相关档案|档案下载|相关图片|扩展阅读|attachments?)[\])]?[:]?[\])]?$")
+static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^[\[(]?(相关)?(附件|附件下载|附件列表|文件下载|相关文件|关联文件|关联阅读|附件列表|相关链接|相关档案|档案下载|相关图片|扩展阅读|attachments?)[\])]?[:]?[\])]?$")
         .expect("a constant")
 });
 
 /// Heads of captions whose pictures are not there.
-static PICTURES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[\[(]?(相片|图片|照片|图辑|附图|现场图片|photos?|pictures?|images?)[\])]?:$")
+static PICTURES: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^[\[(]?(相片|图片|照片|图辑|附图|现场图片|photos?|pictures?|images?)[\])]?:$")
         .expect("a constant")
 });
 /// The longest caption, in characters.
@@ -78,7 +80,26 @@ pub fn captions(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
 
 /// From the head of a list of other articles on, what is in links or is no sentence goes.
 pub fn related(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
+    for at in listed(lines, verdicts, from) {
+        verdicts[at] = Some(("related", Fate::Drop));
+    }
+}
+
+/// The paragraphs in such lists: the first words of other articles.
+pub fn teasers(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
+    let zones = [Zone::After, Zone::Edge];
+    for at in listed(lines, verdicts, from) {
+        // What the rules know is no text anyway, and has a better name.
+        if lines[at].body && rules::find(&lines[at].key, &zones).is_none() {
+            verdicts[at] = Some(("related", Fate::Drop));
+        }
+    }
+}
+
+/// The undecided lines of lists of other articles.
+fn listed(lines: &[Line<'_>], verdicts: &[Verdict], from: usize) -> Vec<usize> {
     let mut open = false;
+    let mut found = Vec::new();
     // What was said before the first such list, to tell its teasers from the article going on.
     let mut before: Option<Kin> = None;
     for at in 0..lines.len() {
@@ -92,9 +113,10 @@ pub fn related(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
             open = verdicts[at].is_none() && share < TEASER;
         }
         if open && verdicts[at].is_none() && line.is_text() {
-            verdicts[at] = Some(("related", Fate::Drop));
+            found.push(at);
         }
     }
+    found
 }
 
 /// Addresses and telephones go with the foot that they stand in: nothing else stands between them and
@@ -118,8 +140,14 @@ pub fn foot(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
 }
 
 /// A credit below the text: what someone did for it, and who.
-static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[\p{Han}/、]{2,8}[:|/][\p{Han}a-z·、,/ ]{2,24}$").expect("a constant")
+static CREDIT: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^[\p{Han}/、]{2,8}[:|/][\p{Han}a-z·、,/ ]{2,24}$").expect("a constant")
+});
+
+/// The same with a blank in place of the colon, by the words for what editors do.
+static BLANK_CREDIT: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^[\[（(【]?\p{Han}{0,4}(编辑|责编|主编|校对|审核|编审|监制|美编)\s+[\p{Han}·]{2,4}([\s、/]+[\p{Han}·]{2,4}){0,4}[\]）)】]?$")
+        .expect("a constant")
 });
 
 /// Credits that stand beside one that is known go with it.
@@ -135,6 +163,11 @@ pub fn credits(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
             && !other.iter().any(|word| key.starts_with(word))
             && CREDIT.is_match(key)
     };
+    for at in from..lines.len() {
+        if verdicts[at].is_none() && BLANK_CREDIT.is_match(&lines[at].block.fold) {
+            verdicts[at] = Some(("editor-mark", Fate::Fact));
+        }
+    }
     let down: Vec<usize> = (from..lines.len()).collect();
     let up: Vec<usize> = down.iter().rev().copied().collect();
     for order in [down, up] {
@@ -146,6 +179,21 @@ pub fn credits(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
             beside = known(&verdicts[at]) && CREDIT.is_match(&lines[at].key);
         }
     }
+}
+
+/// Whether a line below the text is of its signature: a name or a body with a day below it, or that day.
+fn signs(lines: &[Line<'_>], verdicts: &[Verdict], at: usize) -> bool {
+    let block = lines[at].block;
+    let open = (at + 1..lines.len().min(at + 12)).filter(|&next| verdicts[next].is_none());
+    let dated = open.take(4).any(|next| headline::is_date(lines[next].block));
+    let known = headline::is_agency(block) || headline::is_names(block);
+    !lines[at].is_text()
+        || headline::is_date(block)
+        || known && dated
+        || is_attachment(&lines[at].key)
+        || lines[at].key.starts_with('附')
+        || headline::is_outline(block)
+        || lines[at].closed
 }
 
 /// How many lines above the text are looked for below it.
@@ -161,10 +209,21 @@ pub fn echoes(lines: &[Line<'_>], verdicts: &mut [Verdict], start: usize, end: u
         .filter(|title| title.chars().count() >= 6)
         .take(TITLES)
         .collect();
+    for at in start..end {
+        let line = &lines[at];
+        let text = line.is_text() && !line.body && verdicts[at].is_none();
+        // The issuer stands in the head and signs.
+        let body = headline::is_agency(line.block) && line.length <= 22;
+        let signs = body || headline::is_office(line.block) || headline::is_names(line.block);
+        if text && line.length >= 10 && !signs && titles.contains(&essence(&line.key)) {
+            verdicts[at] = Some(("repeated-title", Fate::Fact));
+        }
+    }
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     for at in end..lines.len() {
         let line = &lines[at];
-        if verdicts[at].is_some() || !line.is_text() || line.closed || line.length > 200 {
+        let passed = line.closed || line.length > 200 || is_attachment(&line.key);
+        if verdicts[at].is_some() || !line.is_text() || passed {
             continue;
         }
         let own = essence(&line.key);
@@ -176,6 +235,35 @@ pub fn echoes(lines: &[Line<'_>], verdicts: &mut [Verdict], start: usize, end: u
         {
             verdicts[first] = Some(("repeated-line", Fate::Drop));
             verdicts[at] = Some(("repeated-line", Fate::Drop));
+        }
+    }
+}
+
+/// How many lines below the text may be its tags.
+const TAGS: usize = 12;
+
+/// Lines below the text that are its tags: a few short words with blanks between them, all of which the text
+/// has.
+pub fn tags(lines: &[Line<'_>], verdicts: &mut [Verdict], end: usize) {
+    let open: Vec<usize> =
+        (end..lines.len()).filter(|&at| verdicts[at].is_none()).take(TAGS).collect();
+    for at in open {
+        let line = &lines[at];
+        let words: Vec<&str> = line.block.fold.split_whitespace().collect();
+        let short = |word: &&str| (2..=6).contains(&word.chars().count());
+        let said =
+            |word: &str| lines[..end].iter().any(|line| line.body && line.key.contains(word));
+        let one = |word: &&str| !headline::is_agency(&Block::paragraph(word, 1));
+        if verdicts[at].is_none()
+            && line.block.form == Form::Paragraph
+            && (2..=8).contains(&words.len())
+            && words.iter().all(short)
+            && line.key.chars().all(char::is_alphanumeric)
+            && words.iter().any(one)
+            && !headline::is_names(line.block)
+            && words.iter().all(|word| said(&word.to_lowercase()))
+        {
+            verdicts[at] = Some(("tags", Fate::Drop));
         }
     }
 }
@@ -217,13 +305,24 @@ fn stray(lines: &[Line<'_>], verdicts: &mut [Verdict], end: usize, kin: &Kin) {
 
 /// What follows the end of the text, and labels of what is not there.
 pub fn judge(lines: &[Line<'_>], verdicts: &mut [Verdict], end: usize, kin: &Kin) {
+    for at in end..lines.len() {
+        if verdicts[at].is_none() && is_appeal(&lines[at], kin) {
+            verdicts[at] = Some(("appeal", Fate::Drop));
+        }
+    }
     stray(lines, verdicts, end, kin);
     let mut over = false;
+    // Below the buttons of a page only its signature may still stand.
+    let mut nearly = false;
     for at in end..lines.len() {
         let line = &lines[at];
-        if let Some((rule, _)) = verdicts[at] {
-            over |= ENDS.contains(&rule);
+        if let Some((rule, fate)) = verdicts[at] {
+            over |= ENDS.contains(&rule) || fate == Fate::Fact && CREDIT.is_match(&line.key);
+            nearly |= matches!(rule, "page-tool" | "link-list" | "counter");
             continue;
+        }
+        if nearly && !over && !signs(lines, verdicts, at) {
+            over = true;
         }
         let attached = is_attachment(&line.key) || line.key.starts_with('附');
         let listed = matches!(line.block.form, Form::Table(_)) && !line.is_linked();

@@ -3,20 +3,20 @@
 
 use crate::import::block::{Block, Form};
 use crate::import::segment::headline;
-use regex::Regex;
+use crate::text::pattern::Pattern;
 use std::sync::LazyLock;
 
 /// How many lines the name of an attached document may take.
 const NAME_LINES: usize = 3;
 
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[（(]?(附件|附录|附表)\s*[\d一二三四五六七八九十]{0,3}\s*[）)]?[：:]?$")
+static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^[（(]?(附件|附录|附表)\s*[\d一二三四五六七八九十]{0,3}\s*[）)]?[：:]?$")
         .expect("a constant")
 });
 
 /// `（2022—2025年）`, `（试行）` below a name are of it.
-static BRACKETED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^[（(][^）)。]{2,30}[）)]$").expect("a constant"));
+static BRACKETED: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"^[（(][^）)。]{2,30}[）)]$").expect("a constant"));
 
 /// Makes a heading of each label `附件1` that stands alone above the name of what is attached.
 pub fn head(body: Vec<Block>) -> Vec<Block> {

@@ -57,7 +57,15 @@ fn same(line: &str, title: &str) -> bool {
     let essence = |text: &str| -> String {
         text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };
-    line.chars().count() <= title.chars().count() * 2 + 8 && essence(line) == essence(title)
+    // `【某某专线】两地签约`: the name of a column before the title.
+    let bare = line
+        .trim_start()
+        .strip_prefix(['【', '['])
+        .and_then(|rest| rest.split_once(['】', ']']))
+        .filter(|(column, _)| column.chars().count() <= 8)
+        .map_or(line, |(_, rest)| rest);
+    let short = line.chars().count() <= title.chars().count() * 2 + 8;
+    short && (essence(line) == essence(title) || essence(bare) == essence(title))
 }
 
 /// The end of the lines from `at` on that make up the title together; `at` where none do.

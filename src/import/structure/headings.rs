@@ -13,20 +13,30 @@ const NAME: usize = 4;
 /// Finds the headings, and joins those that take two or three lines.
 pub fn find(body: Vec<Block>) -> Vec<Block> {
     let known = joined_names(&body);
-    let mut out: Vec<Block> = Vec::with_capacity(body.len());
+    // How many blocks come next, and whether they are one heading.
+    let mut runs: Vec<(usize, bool)> = Vec::new();
     let mut at = 0;
     while at < body.len() {
         let run = (at..body.len()).take(4).take_while(|&at| is_line(&body, at)).count();
         let follows = body.get(at + run);
         let leads = follows.is_some_and(leads_to);
         if run == 0 || !leads || is_list(&body[at..at + run], &known) {
-            let step = run.max(1);
-            out.extend(body[at..at + step].iter().cloned());
-            at += step;
+            runs.push((run.max(1), false));
+            at += run.max(1);
             continue;
         }
-        out.push(joined(&body[at..at + run], &known));
+        runs.push((run, true));
         at += run;
+    }
+    let mut out: Vec<Block> = Vec::with_capacity(body.len());
+    let mut blocks = body.into_iter();
+    for (length, is_heading) in runs {
+        let run = blocks.by_ref().take(length);
+        if is_heading {
+            out.push(joined(&run.collect::<Vec<_>>(), &known));
+        } else {
+            out.extend(run);
+        }
     }
     out
 }

@@ -3,25 +3,27 @@
 
 use crate::import::block::{Block, Form};
 use crate::import::chinese;
-use regex::Regex;
+use crate::import::segment::headline;
+use crate::text::pattern::Pattern;
 use std::sync::LazyLock;
 
-static SECTION: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^[一二三四五六七八九十百]{1,4}[、．.]").expect("a constant"));
-static PART: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^[（(][一二三四五六七八九十百]{1,4}[）)]").expect("a constant"));
-static POINT: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^\d{1,2}[.．、]").expect("a constant"));
-static CHAPTER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^第[一二三四五六七八九十百零〇\d]{1,5}(编|章|节|部分)").expect("a constant")
+static SECTION: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"^[一二三四五六七八九十百]{1,4}[、．.]").expect("a constant"));
+static PART: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^[（(][一二三四五六七八九十百]{1,4}[）)]").expect("a constant")
 });
-static ARTICLE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^第[一二三四五六七八九十百零〇\d]{1,6}条(之[一二三四五六七八九十])?")
+static POINT: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"^\d{1,2}[.．、]").expect("a constant"));
+static CHAPTER: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^第[一二三四五六七八九十百零〇\d]{1,5}(编|章|节|部分)").expect("a constant")
+});
+static ARTICLE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^第[一二三四五六七八九十百零〇\d]{1,6}条(之[一二三四五六七八九十])?")
         .expect("a constant")
 });
 
-static LISTING: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(相关)?附件\s*[：:]").expect("a constant"));
+static LISTING: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"^(相关)?附件\s*[：:]").expect("a constant"));
 
 /// The longest run-in head, in characters, by level.
 const LONGEST: [usize; 3] = [48, 60, 30];
@@ -60,7 +62,8 @@ fn item(block: &Block) -> Option<Item> {
 /// Turns the outline into headings. Where there are fewer than two items of the upper levels there is
 /// no outline, and nothing changes.
 pub fn shape(body: Vec<Block>) -> Vec<Block> {
-    let count = |pattern: &Regex| body.iter().filter(|block| pattern.is_match(&block.fold)).count();
+    let count =
+        |pattern: &Pattern| body.iter().filter(|block| pattern.is_match(&block.fold)).count();
     let (sections, parts, articles, chapters) =
         (count(&SECTION), count(&PART), count(&ARTICLE), count(&CHAPTER));
     if sections < 2 && parts < 2 && articles < 3 && chapters < 2 {
@@ -71,7 +74,12 @@ pub fn shape(body: Vec<Block>) -> Vec<Block> {
     let mut out = Vec::with_capacity(body.len() * 2);
     // The numbered lines below `附件：` are names of what is attached.
     let mut listing = false;
-    for block in body {
+    let listed = listed(&body);
+    for (block, listed) in body.into_iter().zip(listed) {
+        if listed {
+            out.push(block);
+            continue;
+        }
         let number = POINT.is_match(&block.fold);
         listing =
             LISTING.is_match(&block.fold) || listing && number && !chinese::is_closed(&block.fold);
@@ -84,6 +92,46 @@ pub fn shape(body: Vec<Block>) -> Vec<Block> {
         }
     }
     out
+}
+
+/// Which items stand in a row with nothing below any of them: they are a list, and head nothing.
+fn listed(body: &[Block]) -> Vec<bool> {
+    let level = |at: usize| match body.get(at).and_then(item) {
+        Some(Item::Head(level)) => Some(level),
+        _ => None,
+    };
+    let bare = |at: usize| {
+        let text = body[at].fold.trim().trim_end_matches('。');
+        matches!(body[at].form, Form::Paragraph) && !text.contains('。')
+    };
+    let text = |at: usize| body.get(at).is_some_and(|next| item(next).is_none() && !ends(next));
+    let mut listed = vec![false; body.len()];
+    let mut at = 0;
+    while at < body.len() {
+        let Some(own) = level(at).filter(|_| bare(at)) else {
+            at += 1;
+            continue;
+        };
+        let mut end = at + 1;
+        while end < body.len() && level(end) == Some(own) && bare(end) {
+            end += 1;
+        }
+        // The last of them may head what follows it.
+        let last = end - usize::from(text(end) || level(end).is_some_and(|next| next > own));
+        if last - at >= 2 {
+            listed[at..last].fill(true);
+        }
+        at = end;
+    }
+    listed
+}
+
+/// Whether a block ends a document: its signature, its day, `特此公告。`.
+fn ends(block: &Block) -> bool {
+    headline::is_agency(block)
+        || headline::is_date(block)
+        || block.fold.starts_with("特此")
+        || block.fold.starts_with('附')
 }
 
 fn head(block: Block, level: u8, out: &mut Vec<Block>) {

@@ -1,12 +1,52 @@
 //! The names of site and column that a page's title carries behind the title of its article.
 
 use crate::import::chinese::compact;
-use regex::Regex;
+use crate::text::pattern::Pattern;
 use std::sync::LazyLock;
 
 /// What parts a page's title from the names of its column and site.
-static SITE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\s*(?:[_|｜»>]|\s[-–—]\s?|[-–—]{1,2})\s*").expect("a constant"));
+static SITE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"\s*(?:[_|｜»>]|\s[-–—]\s?|[-–—]{1,2})\s*").expect("a constant")
+});
+
+/// Titles that say what sort of page it is and not what stands on it.
+const SORTS: &[&str] = &[
+    "新闻详情",
+    "新闻内容",
+    "新闻中心",
+    "新闻正文",
+    "文章详情",
+    "文章内容",
+    "文章正文",
+    "信息详情",
+    "信息内容",
+    "内容详情",
+    "详情",
+    "详情页",
+    "详细页面",
+    "详细内容",
+    "内容页",
+    "正文",
+    "正文页",
+    "首页",
+    "无标题文档",
+    "政务公开",
+    "信息公开",
+    "通知公告",
+    "工作动态",
+    "document",
+    "index",
+    "untitled",
+    "home",
+    "news",
+    "detail",
+];
+
+/// Whether a page's title is the name of a sort of page.
+pub fn is_sort(title: &str) -> bool {
+    let name = compact(title).to_lowercase();
+    SORTS.contains(&name.as_str())
+}
 
 /// Whether `whole` is `line` and the name of a site behind it.
 pub fn begins_with_line(whole: &str, line: &str) -> bool {

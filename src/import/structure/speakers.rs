@@ -5,40 +5,8 @@ use super::turns::label;
 use crate::format::front_matter::SpeakerEntry;
 use crate::import::block::{Block, Form, Story};
 use crate::import::chinese;
-use crate::import::segment::headline;
+use crate::import::segment::headline::{self, POSTS};
 use std::collections::BTreeSet;
-
-/// Ends of posts.
-const POSTS: &[&str] = &[
-    "主任",
-    "司长",
-    "局长",
-    "厅长",
-    "处长",
-    "部长",
-    "会长",
-    "院长",
-    "所长",
-    "书记",
-    "专家",
-    "教授",
-    "发言人",
-    "巡视员",
-    "研究员",
-    "调研员",
-    "医师",
-    "主席",
-    "市长",
-    "县长",
-    "区长",
-    "校长",
-    "馆长",
-    "科长",
-    "秘书长",
-    "院士",
-    "总监",
-    "理事长",
-];
 
 /// Whether a line is a person's name: it looks like one, or stands below a post.
 fn is_person(body: &[Block], at: usize) -> bool {

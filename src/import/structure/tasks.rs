@@ -3,25 +3,25 @@
 use crate::format::front_matter::TaskEntry;
 use crate::import::block::{Block, Form};
 use crate::import::chinese;
-use regex::Regex;
+use crate::text::pattern::Pattern;
 use std::sync::LazyLock;
 
 /// The bracket at the end of a paragraph that says whose task it is.
-static BRACKET: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+static BRACKET: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"[（(]([^（）()]+(?:负责|牵头|参与|配合|落实|分工|组织实施|承担)[^（）()]*)[）)]\s*$",
     )
     .expect("a constant")
 });
 
 /// `责任单位：…` and its kin, as a paragraph or in a bracket.
-static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[（(\[【]?(责任单位|牵头单位|牵头部门|责任部门|主办单位|主责单位|配合单位|配合部门|参与单位|参加单位|协办单位|完成单位)[:：]\s*([^:：。；;）)】\]]+)").expect("a constant")
+static LABELLED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"[（(\[【]?(责任单位|牵头单位|牵头部门|责任部门|主办单位|主责单位|配合单位|配合部门|参与单位|参加单位|协办单位|完成单位)[:：]\s*([^:：。；;）)】\]]+)").expect("a constant")
 });
 
 /// `排在第一位的为牵头部门`: from here on the first of several leads.
-static FIRST_LEADS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(排(在)?)?(第一位|首位|第一)的?(单位|部门)?(为|是)牵头").expect("a constant")
+static FIRST_LEADS: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(排(在)?)?(第一位|首位|第一)的?(单位|部门)?(为|是)牵头").expect("a constant")
 });
 
 /// The tasks of a body, each with the heading that it stands under.
@@ -157,8 +157,8 @@ fn task(text: &str, anchor: &str, first_leads: bool) -> Option<TaskEntry> {
 }
 
 /// The name of a body, by its end.
-static BODY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(委|局|厅|办|部|署|会|院|府|行|社|中心|集团|公司|单位|部门|机关|大学|街道|乡镇|区县|县区|协会|海关|法院)(（[^）]+）)?$").expect("a constant")
+static BODY: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(委|局|厅|办|部|署|会|院|府|行|社|中心|集团|公司|单位|部门|机关|大学|街道|乡镇|区县|县区|协会|海关|法院)(（[^）]+）)?$").expect("a constant")
 });
 
 /// The last sentence where it does nothing but give the task: `市财政局牵头，市医保局等按职责分工负责。`

@@ -2,11 +2,11 @@
 //! first lines, and taken out of the body however often it stands there.
 
 use super::doubles;
-use super::site_name::{begins_with_line, without_site};
+use super::site_name::{begins_with_line, is_sort, without_site};
 use crate::import::block::{Block, Form, Story};
 use crate::import::chinese::compact;
 use crate::import::segment::{headline, headline_of};
-use regex::Regex;
+use crate::text::pattern::Pattern;
 use std::sync::LazyLock;
 
 /// How many blocks at the head may be lines of the title.
@@ -14,14 +14,19 @@ pub(super) const HEAD: usize = 12;
 
 /// The ends of the titles of official documents: the kinds of document (《党政机关公文处理工作条例》, article 8,
 /// and what else such pages carry).
-static GENRE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(通知|意见|办法|方案|公告|通告|函|规定|细则|决定|批复|报告|规划|要点|条例|纲要|计划|通报|指南|公示|决议|命令|公报|议案|纪要|标准|清单|目录|协议|备忘录|规程|规范)([（(][^）)]+[）)])?$")
+static GENRE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(通知|意见|办法|方案|公告|通告|函|规定|细则|决定|批复|报告|规划|要点|条例|纲要|计划|通报|指南|公示|决议|命令|公报|议案|纪要|标准|清单|目录|协议|备忘录|规程|规范)([（(][^）)]+[）)])?$")
         .expect("a constant")
 });
 
+/// The ends of titles that send another document.
+static SENDING: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(通知|公告|通告|函|批复|决定|意见)([（(][^）)]+[）)])?$").expect("a constant")
+});
+
 /// The name of an office with the word that a document's head has behind it (GB/T 9704, 发文机关标志).
-static RED_HEAD: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^\s*(\S{4,30}?)\s*(文件|公报)\s*$").expect("a constant"));
+static RED_HEAD: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"^\s*(\S{4,30}?)\s*(文件|公报)\s*$").expect("a constant"));
 
 /// Whether a title is that of an official document.
 pub fn is_official(title: &str) -> bool {
@@ -99,7 +104,9 @@ fn find(story: &mut Story, page: &[String]) {
     }
     let of_page = page.iter().map(|title| without_site(title));
     let says_something = |title: &String| {
-        title.chars().count() >= 4 && !headline::is_office(&Block::paragraph(title, 1))
+        title.chars().count() >= 4
+            && !is_sort(title)
+            && !headline::is_office(&Block::paragraph(title, 1))
     };
     if let Some(title) = of_page.into_iter().find(says_something) {
         story.title = vec![title];
@@ -239,7 +246,10 @@ fn lead(body: &[Block]) -> Vec<usize> {
         .position(|block| !matches!(block.form, Form::Image { .. } | Form::Break))
         .unwrap_or(body.len());
     let is_line = |block: &Block| {
-        headline::is_headline(block) && !headline::is_label(block) && !headline::is_outline(block)
+        headline::is_headline(block)
+            && !headline::is_label(block)
+            && !headline::is_outline(block)
+            && !headline::is_posted_speaker(&block.fold)
     };
     (start..body.len().min(start + HEAD)).take_while(|&at| is_line(&body[at])).collect()
 }
@@ -301,7 +311,17 @@ fn above_and_below(story: &mut Story, mut at: usize) -> usize {
 
 /// How many lines at the head make up the title of an official document: to the first that ends as one.
 fn official_lines(lines: &[String]) -> Option<usize> {
-    let end = lines.iter().take(8).position(|line| is_official(line))? + 1;
+    let mut end = lines.iter().take(8).position(|line| is_official(line))? + 1;
+    // `关于印发某某行动计划` names what is sent; the title goes on to `（2023—2025年）的通知`.
+    let sends = |end: usize| {
+        let whole = compact(&lines[..end].concat());
+        ["印发", "转发"].iter().any(|word| whole.contains(word)) && !SENDING.is_match(&whole)
+    };
+    if sends(end)
+        && let Some(further) = (end + 1..=lines.len().min(end + 2)).find(|&to| !sends(to))
+    {
+        end = further;
+    }
     let whole = lines[..end].concat();
     let opens = whole.contains("关于") || whole.contains("印发") || whole.contains('《');
     (end == 1 || opens && whole.chars().count() <= 120).then_some(end)
@@ -379,6 +399,12 @@ mod tests {
                 None,
                 &["某某省卫生健康委员会文件", "关于印发任务分工的通知", "各区县：", PROSE],
                 &["关于印发任务分工的通知"],
+                2,
+            ),
+            (
+                None,
+                &["关于印发某市三年行动计划", "（2023—2025年）的通知", "各区县：", PROSE],
+                &["关于印发某市三年行动计划（2023—2025年）的通知"],
                 2,
             ),
             (None, &["核心提示", PROSE], &[], 2),

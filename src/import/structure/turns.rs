@@ -4,6 +4,7 @@ use super::speakers;
 use crate::import::block::{Block, Form, Story};
 use crate::import::chinese;
 use crate::import::parse::inline;
+use crate::import::segment::headline;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The longest label of a turn, in characters.
@@ -45,7 +46,13 @@ pub(super) fn label(block: &Block) -> Option<Label<'_>> {
         let inner = fold.find(close)?;
         let from = fold.chars().next()?.len_utf8();
         let name = fold[from..inner].trim();
-        let odd = |c: char| !(c.is_alphanumeric() || "·-() （）、，,/—".contains(c));
+        let odd = |c: char| {
+            !(c.is_alphanumeric()
+                || matches!(
+                    c,
+                    '·' | '-' | '(' | ')' | ' ' | '（' | '）' | '、' | '，' | ',' | '/' | '—'
+                ))
+        };
         let mut end = inner + close.len_utf8();
         end += fold[end..].chars().next().filter(|c| "：:".contains(*c)).map_or(0, char::len_utf8);
         let fits = (1..=LONGEST_BRACKETED).contains(&name.chars().count()) && !name.contains(odd);
@@ -54,6 +61,13 @@ pub(super) fn label(block: &Block) -> Option<Label<'_>> {
     if item {
         return None;
     }
+    if let Some(line) = fold.strip_suffix(['：', ':'])
+        && (LONGEST + 1..=LONGEST_BRACKETED).contains(&line.chars().count())
+        && headline::is_posted_speaker(line)
+    {
+        // Who names the post above what is said names a speaker, as brackets do.
+        return Some(Label { name: line.trim(), from: 0, end: fold.len(), bracketed: true });
+    }
     let at = first_colon(fold)?;
     let end = at + fold[at..].chars().next()?.len_utf8();
     let name = fold[..at].trim();
@@ -61,7 +75,8 @@ pub(super) fn label(block: &Block) -> Option<Label<'_>> {
     let plain = name.trim_start_matches(|c: char| c.is_ascii_digit() || ".、．".contains(c)).trim();
     let name = if ROLES.contains(&plain) { plain } else { name };
     let length = name.chars().count();
-    let odd = |c: char| !(c.is_alphanumeric() || "·-() （）".contains(c));
+    let odd =
+        |c: char| !(c.is_alphanumeric() || matches!(c, '·' | '-' | '(' | ')' | ' ' | '（' | '）'));
     let numbered = name.starts_with(|c: char| c.is_ascii_digit());
     (1..=LONGEST).contains(&length).then_some(())?;
     (!name.contains(odd) && !numbered).then_some(Label { name, from: 0, end, bracketed: false })
@@ -76,7 +91,9 @@ fn first_colon(fold: &str) -> Option<usize> {
             return Some(at);
         }
         // Blanks, and the number of a question, do not count.
-        length += usize::from(!(c.is_whitespace() || c.is_ascii_digit() || ".、．".contains(c)));
+        length += usize::from(
+            !(c.is_whitespace() || c.is_ascii_digit() || matches!(c, '.' | '、' | '．')),
+        );
         if length > LONGEST {
             return None;
         }
@@ -113,11 +130,16 @@ fn labels_with(blocks: &[Block], known: &[String]) -> Vec<String> {
         }
     }
     let is_role = |name: &str| ROLES.contains(&name) || name.ends_with("记者");
+    // Where reporters ask by turns, a name alone above its speech is that of who answers.
+    let asked = counts.keys().filter(|name| name.ends_with("记者")).count() >= 2;
+    let answers = |name: &str| {
+        asked && (2..=4).contains(&name.chars().count()) && name.chars().all(chinese::is_han)
+    };
     let kept: Vec<(&str, usize)> = counts
         .into_iter()
         .filter(|&(name, count)| {
             let named = || known.iter().any(|own| own == name);
-            (count >= 2 || is_role(name) || bracketed.contains(name) || named())
+            (count >= 2 || is_role(name) || bracketed.contains(name) || named() || answers(name))
                 && prose.get(name).is_some_and(|&full| full * 2 >= count)
         })
         .collect();
@@ -132,7 +154,7 @@ fn labels_with(blocks: &[Block], known: &[String]) -> Vec<String> {
     let fits = kept.len() >= 2
         && turns >= 4 - usize::from(!known.is_empty())
         && asks >= 1
-        && kept.len() <= 12;
+        && kept.len() <= 12 + if asked { 28 } else { 0 };
     if fits { kept.into_iter().map(|(name, _)| name.to_owned()).collect() } else { Vec::new() }
 }
 

@@ -177,6 +177,37 @@ export function searches(browser, site, server, words) {
       }
     }),
 
+    "in every language": on({}, async (page, hold) => {
+      const figure = (text) => Number((/\d[\d,]*/.exec(text)?.[0] ?? "").replace(/,/g, ""));
+      for (const { lang, prefix } of site.languages) {
+        for (const query of [simplified, traditional, `「${traditional}」`]) {
+          const how = `${lang}, ${query}`;
+          await page.goto(`${server.origin}${site.base}${prefix}search/?q=${encodeURIComponent(query)}`);
+          await settled(page);
+          hold((await results(page)).some((path) => path.endsWith(`/${article.route}`)), `${how}: does not find ${article.route}`);
+          const marks = await page.$$eval("[data-part=results] mark", (all) => all.map((mark) => mark.textContent));
+          hold(marks.includes(lang === "zh-Hant" ? traditional : simplified), `${how}: marks ${marks}`);
+          const count = figure(await page.textContent("[data-part=status]"));
+          hold(count > 0, `${how}: no count is said`);
+          await page.waitForSelector("[data-facet=kind] a");
+          const kinds = await page.$$eval("[data-facet=kind] a .num", (all) => all.map((one) => one.textContent));
+          hold(kinds.reduce((sum, text) => sum + figure(text), 0) === count, `${how}: the kinds count ${kinds}, not ${count}`);
+        }
+        // Kinds, regions and the rest are counted as their own results: what is chosen has as many.
+        for (const link of await page.$$("[data-facet=region] > ul > li > a")) {
+          const told = figure(await (await link.$(".num")).textContent());
+          await page.goto(new URL(await link.getAttribute("href"), page.url()).href);
+          await settled(page);
+          const count = figure(await page.textContent("[data-part=status]"));
+          hold(count === told, `${lang}: a region tells ${told} and has ${count}`);
+          await page.waitForSelector("[data-part=chosen] a");
+          const below = await page.$$eval("[data-facet=region] [aria-current] ~ ul .num", (all) => all.map((one) => one.textContent));
+          hold(below.every((text) => figure(text) <= told), `${lang}: what is below a region with ${told} has ${below}`);
+          break;
+        }
+      }
+    }),
+
     "the address, back and forward": on({}, async (page, hold) => {
       await page.goto(address);
       await page.fill("#q", simplified);

@@ -130,17 +130,30 @@ export function numeralsOf({ chars, classes }) {
 }
 
 // Document numbers, sought in the text's shape: H Han, s space, i ignored, B bracket, w letter.
-const NUMBER = /((?:[H年第号]i*){0,8}[si]{0,8})(B?)[si]{0,8}(?<!\d)((?:19|20)\d\d)(?!\d)[si]{0,8}(?:(B)|(年(?=[si]{0,8}第)))?[si]{0,8}第?[si]{0,8}(\d{1,5})(?!\d)([si]{0,8}号)?/g;
+const NUMBER = /((?:[H年第号]i*){0,8}[si]{0,8})(B?)[si]{0,8}(?<!\d)((?:19|20)\d\d)(?!\d)[si]{0,8}(?:(B)|(年(?=[si]{0,8}第)))?[si]{0,8}第?[si]{0,8}(\d{1,5})(?!\d)([si]{0,8}号)?/y;
+const OF_YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/g, BEFORE_YEAR = /[H年第号siB]/;
+const shapes = new Map();
+function shapeOf(c, kind) {
+  let shape = shapes.get(c);
+  if (!shape) shapes.set(c, (shape = /^[年第号\d]$/.test(c) ? c : IS_BRACKET.test(c) ? "B" : "Hwsi."[kind]));
+  return shape;
+}
 export function numbersOf({ chars, classes }) {
-  const shapes = chars.map((c, i) => (/^[年第号\d]$/.test(c) ? c : IS_BRACKET.test(c) ? "B" : "Hwsi."[classes[i]])).join("");
-  const found = [];
-  for (let match; (match = NUMBER.exec(shapes)); ) {
-    const [all, before, open, year, close, ofYear, number, sign] = match, start = match.index, end = start + all.length;
-    const letters = chars.slice(start, start + before.length).filter((_, i) => classes[start + i] === HAN).join("");
-    if ((open || close || ofYear) && (sign || (open && close && letters && !(classes[end] <= WORD)))) {
+  const shape = chars.map((c, i) => shapeOf(c, classes[i])).join(""), found = [];
+  let from = 0;
+  for (const { index } of shape.matchAll(OF_YEAR)) {
+    // From where on what stands before the year may belong to it.
+    let start = index;
+    for (let han = 0; start > from && BEFORE_YEAR.test(shape[start - 1]); start--) if (!/[siB]/.test(shape[start - 1]) && ++han > 8) break;
+    for (; start <= index; start++) {
+      NUMBER.lastIndex = start;
+      const [all, before, open, year, close, ofYear, number, sign] = NUMBER.exec(shape) ?? [], end = start + (all?.length ?? 0);
+      if (!all || !(open || close || ofYear)) continue;
+      const letters = chars.slice(start, start + before.length).filter((_, i) => classes[start + i] === HAN).join("");
+      if (!sign && !(open && close && letters && !(classes[end] <= WORD))) continue;
       found.push({ start, end, letters, year, number: number.replace(/^0+(?=.)/, "") });
-    } else {
-      NUMBER.lastIndex = start + 1;
+      from = end;
+      break;
     }
   }
   return found;
@@ -287,7 +300,9 @@ export function mix(token, seed) {
 
 const isTriple = (token) => /^.{3}$/su.test(token) && [...token].every((c) => IS_HAN.test(c));
 
-export const printOf = (token) => (mix(token, 2) % 2 ** 23) * 2 + (isTriple(token) ? 1 : 0);
+export const printOf = (token) => mix(token, 2) % PRINTS;
+export const nextOf = (c) => c.codePointAt(0) % NEXT; // a character that follows a pair
+export const PRINTS = 2 ** 20, NEXT = 2 ** 15;
 
 // A stream of bits; reading past its end is an error.
 class Bits {
@@ -297,46 +312,44 @@ class Bits {
     this.end = bytes.length * 8;
   }
 
-  bit() {
-    if (this.at >= this.end) fail("damaged");
-    const bit = (this.bytes[this.at >> 3] >> (7 - (this.at & 7))) & 1;
-    this.at++;
-    return bit;
+  // The next 24 bits, zeros after the end.
+  peek() {
+    const { bytes, at } = this, i = at >> 3;
+    return ((((bytes[i] << 24) | (bytes[i + 1] << 16) | (bytes[i + 2] << 8) | bytes[i + 3]) << (at & 7)) >>> 8);
+  }
+
+  skip(count) {
+    this.at += count;
+    if (this.at > this.end) fail("damaged");
   }
 
   take(count) {
-    let value = 0;
-    while (count-- > 0) value = value * 2 + this.bit();
+    if (count > 16) return this.take(count - 16) * 65536 + this.take(16);
+    const value = this.peek() >> (24 - count);
+    this.skip(count);
     return value;
   }
 
   gamma() {
     let zeros = 0;
-    while (this.bit() === 0) if (++zeros > 31) fail("damaged");
+    while (this.take(1) === 0) if (++zeros > 31) fail("damaged");
     return 2 ** zeros + this.take(zeros);
   }
 
   rice(k) {
     let high = 0;
-    while (this.bit()) high++;
+    while (this.take(1)) high++;
     return high * 2 ** k + this.take(k);
   }
 
-  ascending(count, k, limit) {
-    if (count > this.end - this.at) fail("damaged");
-    const all = new Uint32Array(count);
-    for (let i = 0, last = -1; i < count; i++) {
-      last += this.rice(k) + 1;
-      if (last >= limit) fail("damaged");
-      all[i] = last;
+  list(documents) {
+    const count = this.gamma(), k = gapBits(documents, count), all = new Uint32Array(count > this.end - this.at ? fail("damaged") : count);
+    for (let i = 0, next = 0; i < count; i++) {
+      next += this.rice(k);
+      if (next >= documents) fail("damaged");
+      all[i] = next++;
     }
     return all;
-  }
-
-  list(documents) {
-    const count = this.gamma();
-    const k = Math.floor(Math.log2(Math.max(1, Math.floor((documents * 69) / (100 * count)))));
-    return this.ascending(count, k, documents);
   }
 
   // A stream that was cut, or is another file, does not end within its last byte.
@@ -345,22 +358,165 @@ class Bits {
   }
 }
 
-// A shard: fingerprint to `{ids, levels}`.
-export function readShard(bytes, documents) {
-  const bits = new Bits(bytes), tokens = new Map();
-  const count = bits.gamma() - 1;
-  const prints = bits.ascending(count, bits.take(5), 2 ** 24);
-  for (const print of prints) {
-    const ids = bits.list(documents), levels = new Uint8Array(ids.length);
-    for (let i = 0; i < ids.length; i++) {
-      let level = 0;
-      while (level < 7 && bits.bit()) level++;
-      levels[i] = level;
-    }
-    tokens.set(print, { ids, levels });
+// The bits of the gaps between so many ids that are written as they stand.
+export const gapBits = (documents, count) => 31 - Math.clz32(Math.max(1, Math.floor((documents * 69) / (100 * Math.max(1, count)))));
+
+// What is learned of a bit while reading: how likely it is zero, of 65,536, and the share of the next bit.
+const SHARES = Uint32Array.from({ length: 65 }, (_, of) => 65536 / of);
+const models = (count) => Uint32Array.from({ length: count * 2 }, (_, i) => (i % 2 ? 2 : 32768));
+export function learn(models, at, bit) {
+  const zero = models[at], seen = models[at + 1], next = bit ? zero - ((zero * SHARES[seen]) >>> 16) : zero + (((65536 - zero) * SHARES[seen]) >>> 16);
+  models[at] = next < 32 ? 32 : next > 65504 ? 65504 : next;
+  if (seen < 64) models[at + 1] = seen + 1;
+}
+
+// A stream of symbols that cost as little as they are likely (a range coder). `at` is the first of some models.
+class Symbols {
+  constructor(bytes) {
+    this.bytes = bytes;
+    this.at = this.code = 0;
+    this.range = 2 ** 32 - 1;
+    for (let i = 0; i < 4; i++) this.code = this.code * 256 + this.byte();
   }
-  bits.close();
+
+  byte() {
+    return this.bytes[this.at++] ?? 0;
+  }
+
+  settle() {
+    while (this.range < 2 ** 24) {
+      this.range = Math.max(1, this.range) * 256;
+      this.code = (this.code * 256 + this.byte()) % 2 ** 32;
+    }
+    if (this.at > this.bytes.length + 8) fail("damaged");
+  }
+
+  bit(models, at) {
+    const bound = (this.range >>> 16) * models[at], bit = this.code >= bound;
+    if (bit) (this.code -= bound), (this.range -= bound);
+    else this.range = bound;
+    learn(models, at, bit);
+    if (this.range < 2 ** 24) this.settle();
+    return bit;
+  }
+
+  // Which of `total` things stands here, and going on behind it.
+  place(total) {
+    this.step = Math.max(1, Math.floor(this.range / total));
+    return Math.min(Math.floor(this.code / this.step), total - 1);
+  }
+
+  pass(from, wide) {
+    this.code -= this.step * from;
+    this.range = this.step * wide;
+    if (this.range < 2 ** 24) this.settle();
+  }
+
+  plain(count) {
+    let value = 0;
+    for (let left = count; left > 0; ) {
+      const now = left < 12 ? left : 12, step = this.range >>> now, place = Math.min(Math.floor(this.code / step), (1 << now) - 1);
+      this.code -= step * place;
+      this.range = step;
+      if (step < 2 ** 24) this.settle();
+      value = value * 2 ** now + place;
+      left -= now;
+    }
+    return value;
+  }
+
+  // Ones up to a zero, of which each place up to the last has its model.
+  unary(models, at, places, most) {
+    let ones = 0;
+    while (this.bit(models, at + 2 * Math.min(ones, places - 1))) if (++ones > most) fail("damaged");
+    return ones;
+  }
+
+  upTo(models, at, most) {
+    let n = 0;
+    while (n < most && this.bit(models, at + 2 * n)) n++;
+    return n;
+  }
+
+  number(models, at, places = 24) {
+    const length = this.unary(models, at, places, 24);
+    return 2 ** length + this.plain(length) - 1;
+  }
+
+  ascending(count, limit, models, at) {
+    const k = gapBits(limit, count), all = new Uint32Array(count), most = limit >> k;
+    for (let i = 0, next = 0; i < count; i++) {
+      next += this.unary(models, at, 2, most) * 2 ** k + this.plain(k);
+      if (next >= limit) fail("damaged");
+      all[i] = next++;
+    }
+    return all;
+  }
+}
+
+export const checkOf = (bytes) => {
+  let h = 0x811c9dc5;
+  for (const byte of bytes) h = Math.imul(h ^ byte, 0x01000193);
+  return ((h >>> 16) ^ h) & 0xffff;
+};
+
+// Where the models of a shard begin among all of them, two numbers for each.
+export const MODELS = { tokens: 0, print: 48, count: 52, gap: 100, level: 136, kept: 220, parts: 232, more: 264, lower: 288, all: 200 };
+export const longOf = (count) => Math.min(5, Math.floor((31 - Math.clz32(count)) / 3));
+export const gapClass = (documents, count) => (gapBits(documents, count) ? 0 : 1 + Math.min(7, Math.floor((count * 8) / documents)));
+export const weightOf = (level) => (level < 2 ? level : level < 5 ? 2 : 3);
+
+function streamOf(bytes) {
+  if (bytes.length < 2 || checkOf(bytes.subarray(2)) !== bytes[0] * 256 + bytes[1]) fail("damaged");
+  return new Symbols(bytes.subarray(2));
+}
+
+// A shard: fingerprint to `{ids, levels, next}`, `next` the triples of a pair by the character that follows; where
+// `parts` is not 0, they stand in 2 ** parts files of their own.
+export function readShard(bytes, documents) {
+  const own = models(MODELS.all), bits = streamOf(bytes), tokens = new Map();
+  const prints = bits.ascending(bits.number(own, MODELS.tokens), PRINTS, own, MODELS.print);
+  for (const print of prints) {
+    const count = bits.number(own, MODELS.count) + 1, long = longOf(count);
+    if (count > documents) fail("damaged");
+    const ids = bits.ascending(count, documents, own, MODELS.gap + 4 * gapClass(documents, count));
+    const levels = new Uint8Array(count);
+    for (let i = 0; i < count; i++) levels[i] = bits.upTo(own, MODELS.level + 14 * long, 7);
+    const kept = bits.bit(own, MODELS.kept + 2 * long), parts = kept ? bits.number(own, MODELS.parts, 16) : 0;
+    tokens.set(print, { ids, levels, parts, next: kept && !parts ? nextIn(bits, own, ids, levels) : null });
+  }
   return tokens;
+}
+
+// What follows a pair in each of its documents: a character that did before by how often it did.
+function nextIn(bits, own, ids, levels) {
+  const known = [], next = new Map(), any = models(1);
+  let total = 0;
+  ids.forEach((id, i) => {
+    if (!bits.bit(any, 0)) return;
+    const level = levels[i];
+    for (let more = bits.unary(own, MODELS.more + 6 * weightOf(level), 3, NEXT); more >= 0; more--) {
+      const fresh = known.length, place = total ? bits.place(total) : 0;
+      let from = fresh, one = null;
+      if (place >= fresh && total) {
+        for (let at = 0; at < fresh; from += one.count, at++) {
+          one = known[at];
+          if (place < from + one.count) break;
+        }
+        bits.pass(from, one.count);
+        if (total < 65536) (one.count += 2), (total += 2);
+      } else {
+        if (total) bits.pass(0, fresh);
+        const c = bits.plain(15);
+        known.push((one = { count: 1, ids: [], levels: [] }));
+        next.set(c, one);
+        total += 2;
+      }
+      one.ids.push(id);
+      one.levels.push(level - bits.upTo(own, MODELS.lower + 14 * level, level));
+    }
+  });
+  return next;
 }
 
 function readPairs(bytes) {
@@ -428,7 +584,7 @@ export class SearchIndex {
     index.base = base;
     index.fetcher = fetcher;
     const manifest = await index.#load("manifest.json", (bytes) => JSON.parse(new TextDecoder().decode(bytes)));
-    if (manifest.format !== 2) fail("version");
+    if (manifest.format !== 3) fail("version");
     index.manifest = manifest;
     index.fold = new Fold();
     index.fold.add(manifest.fold_exceptions);
@@ -467,18 +623,26 @@ export class SearchIndex {
     return runsOf(this.fold.text(text), true).map((run) => run.chars.join("")).join("");
   }
 
-  async #posting(token) {
+  async #token(token) {
     const { shards, documents } = this.manifest;
     return (await this.#shard("g", token, shards, 4, (bytes) => readShard(bytes, documents)))?.get(printOf(token));
   }
 
-  // A triple that the index does not hold is nowhere, or its two pairs stand for it.
+  // The triples of a pair, of which those that end with `c` are asked for.
+  #next(pair, { ids, levels, parts, next }, c) {
+    if (!parts) return next;
+    const path = `n/${mix(pair, 1) % this.manifest.shards}-${printOf(pair)}-${nextOf(c) % 2 ** parts}.bin`;
+    return this.#load(path, (bytes) => nextIn(streamOf(bytes), models(MODELS.all), ids, levels));
+  }
+
+  // The documents of a token. A triple stands below its first pair; what does not is nowhere, or its two
+  // pairs stand for it.
   async #list(token) {
-    const own = await this.#posting(token);
-    if (own || !isTriple(token)) return own ?? NONE;
-    const [x, y, z] = token, [a, b] = await Promise.all([this.#posting(x + y), this.#posting(y + z)]);
-    const { triple, documents } = this.manifest;
-    return a && b && a.ids.length * b.ids.length * triple < documents ? merge(a, b) : NONE;
+    if (!isTriple(token)) return (await this.#token(token)) ?? NONE;
+    const [x, y, z] = token, a = await this.#token(x + y), own = a && (await this.#next(x + y, a, z))?.get(nextOf(z));
+    if (own || !a) return own ?? NONE;
+    const b = await this.#token(y + z), { triple, documents } = this.manifest;
+    return b && a.ids.length * b.ids.length * triple < documents ? merge(a, b) : NONE;
   }
 
   async #all(tokens) {
@@ -656,12 +820,22 @@ export class SearchIndex {
     };
   }
 
+  #phrases(lang) {
+    return this.manifest.phrases.includes(lang) ? this.#load(`w/${lang}.bin`, phrasesOf) : null;
+  }
+
+  // Begins to fetch what every card needs while it is still sought which they are. What fails is told when it is
+  // needed.
+  expect(lang) {
+    Promise.all([this.facet("language"), this.#phrases(lang)]).catch(() => {});
+  }
+
   // A document's card in the language, or in its original one.
   async card(id, lang) {
     const values = await this.facet("language");
     const has = (name) => values.get(name)?.ids.includes(id);
     const original = this.manifest.languages.find((own) => has(`original:${own}`)) ?? this.manifest.languages[0];
-    const own = has(lang) ? lang : original, phrases = this.manifest.phrases.includes(own) ? this.#load(`w/${own}.bin`, phrasesOf) : null;
+    const own = has(lang) ? lang : original, phrases = this.#phrases(own);
     const card = await this.#load(`t/${own}/${id}.bin`, async (bytes) => (phrases ? JSON.parse(spelt(bytes, await phrases)) : inflated(bytes, "gb18030")));
     return { ...card, id, lang: own, original };
   }
@@ -725,28 +899,36 @@ async function inflated(bytes, encoding) {
   return JSON.parse(new TextDecoder(encoding).decode(await new Response(stream).arrayBuffer()));
 }
 
-// The phrases that a language's cards are written in, in the order of their codes, and how many codes there
-// are of each length.
+const QUICK = 12; // bits of a code that are looked up at once
+
+// The phrases that a language's cards are written in, in the order of their codes, how many codes there are
+// of each length, and for the first bits of a text which phrase it is and how many bits its code has.
 async function phrasesOf(bytes) {
-  const { n, p } = await inflated(bytes, "gb18030"), texts = p.split("\n");
+  const { n, p } = await inflated(bytes, "gb18030"), texts = p.split("\n"), quick = new Uint32Array(2 ** QUICK);
   if (n.reduce((sum, count) => sum + count, 0) !== texts.length) fail("damaged");
-  return { n, texts };
+  for (let i = 0, length = 1, at = 0; length <= QUICK && length <= n.length; length++) {
+    for (let left = n[length - 1], wide = 2 ** (QUICK - length); left > 0; left--, at += wide) quick.fill(i++ * 32 + length, at, at + wide);
+  }
+  return { n, texts, quick };
 }
 
 // A text written in phrases; the empty one stands before a character that has none.
-function spelt(bytes, { n, texts }) {
+function spelt(bytes, { n, texts, quick }) {
   const bits = new Bits(bytes);
   let text = "";
   for (let left = bits.gamma() - 1; left > 0; left--) {
-    let code = 0, first = 0, from = 0, length = 0;
-    for (; ; length++) {
+    const known = quick[bits.peek() >> (24 - QUICK)];
+    let at = known >>> 5;
+    if (known) bits.skip(known & 31);
+    for (let code = 0, first = 0, from = 0, length = 0; !known; length++) {
       if (length >= n.length) fail("damaged");
-      code = code * 2 + bits.bit();
+      code = code * 2 + bits.take(1);
+      at = from + code - first;
       if (code - first < n[length]) break;
       from += n[length];
       first = (first + n[length]) * 2;
     }
-    text += texts[from + code - first] || String.fromCodePoint(bits.take(21));
+    text += texts[at] || String.fromCodePoint(bits.take(21));
   }
   bits.close();
   return text;
@@ -928,7 +1110,9 @@ function startPage(root) {
     };
     const late = setTimeout(() => own === turn && say(word("loading")), 400);
     try {
-      const search = await index(), found = await search.find(q, filters, sort);
+      const search = await index();
+      search.expect(lang);
+      const found = await search.find(q, filters, sort);
       if (own !== turn) return;
       const page = (state.page = Math.min(state.page, Math.ceil(found.ids.length / SIZE) || 1));
       const first = (page - 1) * SIZE, early = search.manifest.documents > LARGE ? EARLY : SIZE;
@@ -992,8 +1176,9 @@ function startPage(root) {
     const from = card.from ?? card, length = from.lang.startsWith("zh") ? 100 : 220;
     set(".when", card.d ? el("time", { datetime: card.d }, dated(card.d)) : word("undated"));
     set(".title", el("a", { href: `${base}${card.u}?${new URLSearchParams({ q: cutTo(state.q, 200) })}` }, ...marked(finder.parts(card.t)))).lang = card.lang;
-    const gist = finder.excerpt(from.x ?? "", length) ?? finder.parts(card.s ?? cutTo(card.x ?? "", length));
-    set(".gist", ...marked(gist)).lang = from.lang;
+    // What stands in another language's title alone is shown by that title.
+    const shown = finder.excerpt(from.x ?? "", length) ?? (from !== card && finder.places(from.t).length ? finder.parts(from.t) : null);
+    set(".gist", ...marked(shown ?? finder.parts(card.s ?? cutTo(card.x ?? "", length)))).lang = shown ? from.lang : card.lang;
     set(".badge", word(`kind${card.k}`));
     set(".docno", ...marked(finder.parts(card.n ?? "")));
     set(".places", (card.r ?? []).slice(0, 4).join(lang === "en" ? ", " : "、"));

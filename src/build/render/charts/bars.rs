@@ -147,9 +147,10 @@ fn draw(
     let largest = bars.iter().map(|bar| bar.count).max().unwrap_or(0);
     let step = if bars.len() <= 12 { STEP * 2 } else { STEP };
     let width = bars.len() * step;
+    let drawn = largest > 0 && edition.wants.charts;
     let mut svg = open(name, width.max(step), HEAD + TALL + 24, &title, desc);
     // A chart of nothing is not shown, and most pages of long lists have one.
-    for (at, bar) in bars.iter().enumerate().filter(|_| largest > 0) {
+    for (at, bar) in bars.iter().enumerate().filter(|_| drawn) {
         let tall = (bar.count * TALL).div_ceil(largest.max(1));
         let (x, y) = (at * step, HEAD + TALL - tall);
         let says = edition.word(
@@ -188,7 +189,7 @@ fn draw(
         base = HEAD + TALL + 1
     ));
     Chart {
-        svg: (largest > 0).then_some(svg),
+        svg: drawn.then_some(svg),
         title,
         label_head: edition.word(lang, heads.0, &[]),
         value_head: edition.word(lang, heads.1, &[]),

@@ -10,6 +10,8 @@ use crate::model::Lang;
 const LABEL: usize = 124;
 const LABEL_EN: usize = 172;
 const CELL: usize = 32;
+/// What is hardly wider than a phone is drawn smaller there, and does not scroll.
+const SLIGHT: usize = 400;
 const ROW: usize = 32;
 /// The height of the columns' names where they stand upright.
 const UPRIGHT: usize = 118;
@@ -46,6 +48,9 @@ pub fn draw(
     let width = room + grid.columns.len() * CELL;
     let size = Size { width, height: top + grid.rows.len() * ROW };
     let mut svg = open_sized(name, size, &grid.title, desc);
+    if width <= SLIGHT {
+        svg = svg.replacen("class=\"chart ", "class=\"chart slight ", 1);
+    }
     for (at, column) in grid.columns.iter().enumerate() {
         let middle = room + at * CELL + CELL / 2;
         let inside = match heads {

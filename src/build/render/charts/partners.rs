@@ -17,11 +17,24 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Bodies on one side, at most.
 const SIDE: usize = 12;
-const WIDE: usize = 316;
-/// Where the lines begin and end.
-const LEFT: usize = 122;
-const RIGHT: usize = WIDE - LEFT;
-const ROW: usize = 44;
+
+/// How much room the diagram takes; English names are longer.
+#[derive(Clone, Copy)]
+struct Room {
+    wide: usize,
+    /// Where the lines begin, and how far from the other edge they end.
+    left: usize,
+    row: usize,
+}
+
+impl Room {
+    fn of(lang: Lang) -> Room {
+        match lang {
+            Lang::En => Room { wide: 376, left: 152, row: 54 },
+            _ => Room { wide: 316, left: 122, row: 44 },
+        }
+    }
+}
 
 /// A pair of bodies: one of the left side, one of the right, and how many articles.
 type Pair = (TermId, TermId, usize);
@@ -153,13 +166,15 @@ fn draw(
     [left, right]: [&[TermLink]; 2],
 ) -> String {
     let word = |key: &str| edition.word(lang, key, &[]);
-    let size = Size { width: WIDE, height: left.len().max(right.len()) * ROW };
+    let room = Room::of(lang);
+    let (row, right_edge) = (room.row, room.wide - room.left);
+    let size = Size { width: room.wide, height: left.len().max(right.len()) * row };
     let (title, desc) = (word("chart.partners.title"), word("chart.partners.desc"));
     let mut svg = open_sized("partners", size, &title, &desc);
     let largest = pairs.iter().map(|pair| pair.2).max().unwrap_or(0);
     let middle = |at: usize, of: usize| {
         // The shorter side stands in the middle of the longer.
-        (size.height - of * ROW) / 2 + at * ROW + ROW / 2
+        (size.height - of * row) / 2 + at * row + row / 2
     };
     for pair in pairs {
         let from = left.iter().position(|one| one.id == pair.0.as_str());
@@ -170,26 +185,27 @@ fn draw(
         let says = edition.word(lang, "chart.mark", &fill);
         let (y1, y2) = (middle(from, left.len()), middle(to, right.len()));
         let inside = format!(
-            "<path d=\"M{LEFT} {y1}C{bend} {y1} {bend} {y2} {RIGHT} {y2}\" fill=\"none\" \
+            "<path d=\"M{from} {y1}C{bend} {y1} {bend} {y2} {right_edge} {y2}\" fill=\"none\" \
              stroke=\"currentColor\" stroke-width=\"{}\"/>",
             2 + pair.2 * 6 / largest.max(1),
-            bend = WIDE / 2,
+            from = room.left,
+            bend = room.wide / 2,
         );
         let class = format!("flow level-{}", level(pair.2, largest));
         svg.push_str(&mark(address(edition, pair, lang).as_deref(), &says, &class, &inside));
     }
     for (at, one) in left.iter().enumerate() {
-        svg.push_str(&name(one, LEFT - 8, middle(at, left.len()), "end"));
+        svg.push_str(&name(one, room, room.left - 8, (middle(at, left.len()), "end")));
     }
     for (at, one) in right.iter().enumerate() {
-        svg.push_str(&name(one, RIGHT + 8, middle(at, right.len()), "start"));
+        svg.push_str(&name(one, room, right_edge + 8, (middle(at, right.len()), "start")));
     }
     svg + "</svg>"
 }
 
 /// A body's name beside its end of the lines.
-fn name(of: &TermLink, x: usize, y: usize, anchor: &str) -> String {
-    let lines = lines_of(&of.short, (LEFT - 8) * 10 / 12, 3);
+fn name(of: &TermLink, room: Room, x: usize, (y, anchor): (usize, &str)) -> String {
+    let lines = lines_of(&of.short, (room.left - 8) * 10 / 12, 3);
     let first = (y + 4).saturating_sub((lines.len() - 1) * 7);
     let set: String = lines
         .iter()

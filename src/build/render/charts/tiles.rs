@@ -9,13 +9,20 @@ use crate::build::render::view::{Chart, ChartRow, TermLink};
 use crate::model::{Lang, Taxonomy, Term, TermId, Tile};
 use std::collections::{BTreeMap, BTreeSet};
 
-const WIDTH: usize = 76;
+/// The width of a tile, which is that of three Han characters as large as the text around;
+/// names in letters are longer.
+const WIDTH: usize = 56;
+const WIDTH_EN: usize = 84;
 const HEIGHT: usize = 48;
 const GAP: usize = 4;
 /// Units to one `rem`: Sichuan and Chongqing shall fit beside each other.
-const SCALE: f64 = 18.5;
+const SCALE: f64 = 17.5;
+const SCALE_EN: f64 = 20.0;
 /// The height of a province's name.
-const HEAD: usize = 28;
+const HEAD: usize = 30;
+/// So many columns are drawn smaller on a phone, and more than that scroll sideways.
+const BROAD: usize = 6;
+const BROADEST: usize = 12;
 
 /// The map of every province that has articles.
 pub fn all_regions(edition: &Edition<'_>, lang: Lang) -> Chart {
@@ -86,9 +93,15 @@ fn tiles<'e>(
     wanted: impl Fn(&Term, &[TermId]) -> bool,
 ) -> Vec<(&'e Term, Tile)> {
     let vocabulary = &edition.site.vocabulary;
-    let mut tiles = places(edition);
-    tiles.retain(|(term, _)| wanted(term, &vocabulary.ancestors(&term.id)));
-    tiles
+    let placed = edition.tiles.get_or_init(|| {
+        let places = places(edition).into_iter();
+        places.map(|(term, tile)| (term.id.clone(), tile, vocabulary.ancestors(&term.id))).collect()
+    });
+    let found = placed.iter().filter_map(|(id, tile, above)| {
+        let term = vocabulary.regions.get(id)?;
+        wanted(term, above).then_some((term, *tile))
+    });
+    found.collect()
 }
 
 /// A region as a link; one that no article names has no page, but a name.
@@ -126,7 +139,8 @@ fn draw(
     });
     let alone = parts.len() == 1;
     let mut svg = String::new();
-    for (number, (province, tiles)) in parts.iter().enumerate() {
+    let drawn = !tiles.is_empty() && edition.wants.charts;
+    for (number, (province, tiles)) in parts.iter().enumerate().filter(|_| drawn) {
         let region = province.as_ref().and_then(|id| edition.site.vocabulary.regions.get(id));
         let name = region.filter(|_| !alone).map(|region| edition.names(region, lang).0);
         let own = match &name {
@@ -149,7 +163,7 @@ fn draw(
     // Stable: regions with as many articles stay in the order of their codes.
     rows.sort_by_key(|row| std::cmp::Reverse(row.value));
     Chart {
-        svg: (!tiles.is_empty()).then_some(svg),
+        svg: drawn.then_some(svg),
         title,
         label_head: edition.word(lang, "head.region", &[]),
         value_head: edition.word(lang, "head.articles", &[]),
@@ -184,17 +198,26 @@ fn part(
     let (top, bottom) = bounds(&|tile| tile.row);
     // A province among others has its name above its tiles.
     let above = if words.head.is_some() { HEAD } else { 0 };
+    let (wide, scale) = match lang {
+        Lang::En => (WIDTH_EN, SCALE_EN),
+        _ => (WIDTH, SCALE),
+    };
+    let columns = right - left + 1;
     let size = Size {
-        width: (right - left + 1) * (WIDTH + GAP) - GAP,
+        width: columns * (wide + GAP) - GAP,
         height: (bottom - top + 1) * (HEIGHT + GAP) - GAP + above,
     };
     let name = match words.number {
         0 => "tiles".to_owned(),
         number => format!("tiles-{number}"),
     };
-    let mut svg = open_scaled(&name, size, SCALE, words.title, words.desc);
-    // The class is that of all parts; what is too broad for a phone scrolls there.
-    let broad = if right - left >= 6 { " broad" } else { "" };
+    let mut svg = open_scaled(&name, size, scale, words.title, words.desc);
+    // The class is that of all parts.
+    let broad = match columns {
+        _ if columns > BROADEST => " broadest",
+        _ if columns > BROAD => " broad",
+        _ => "",
+    };
     svg = svg.replacen(
         &format!("class=\"chart chart-{name}\""),
         &format!("class=\"chart chart-tiles{broad}\""),
@@ -204,7 +227,7 @@ fn part(
         // Articles of a province as a whole are on no tile, so its own number stands here.
         let fill = [("label", head.name.as_str()), ("n", &*head.count.to_string())];
         let inside = format!(
-            "<text class=\"head\" x=\"0\" y=\"16\" font-size=\"17\">{} <tspan class=\"value\">{}</tspan></text>",
+            "<text class=\"head\" x=\"0\" y=\"18\" font-size=\"18\">{} <tspan class=\"value\">{}</tspan></text>",
             escaped(&head.name),
             head.count
         );
@@ -212,7 +235,7 @@ fn part(
         svg.push_str(&mark(head.href.as_deref(), &says, "province", &inside));
     }
     for (link, term, tile) in tiles {
-        let x = (usize::from(tile.column) - left) * (WIDTH + GAP);
+        let x = (usize::from(tile.column) - left) * (wide + GAP);
         let y = (usize::from(tile.row) - top) * (HEIGHT + GAP) + above;
         let fill = [("label", link.name.as_str()), ("n", &*link.count.to_string())];
         let says = edition.word(lang, "chart.mark", &fill);
@@ -220,30 +243,39 @@ fn part(
         if current == Some(&term.id) {
             class.push_str(" current");
         }
-        let lines = lines(&link.short);
-        // A long name is set smaller, so that it stays on its tile.
-        let longest = lines.iter().map(|line| tenths(line)).max().unwrap_or(10);
-        let largest_size = if lines.len() > 1 { 12 } else { 16 };
-        let size = ((WIDTH - 6) * 10 / longest.max(1)).clamp(8, largest_size);
-        let cx = x + WIDTH / 2;
-        let mut inside =
-            format!("<rect x=\"{x}\" y=\"{y}\" width=\"{WIDTH}\" height=\"{HEIGHT}\" rx=\"4\"/>");
-        let first = if lines.len() > 1 { 16 } else { 22 };
-        for (at, line) in lines.iter().enumerate() {
-            inside.push_str(&format!(
-                "<text class=\"label\" x=\"{cx}\" y=\"{}\" font-size=\"{size}\" text-anchor=\"middle\">{}</text>",
-                y + first + at * 13,
-                escaped(line),
-            ));
-        }
-        inside.push_str(&format!(
-            "<text class=\"value\" x=\"{cx}\" y=\"{}\" font-size=\"12\" text-anchor=\"middle\">{}</text>",
-            y + if lines.len() > 1 { 43 } else { 39 },
-            link.count,
-        ));
+        let inside = drawn(&link.short, link.count, (x, y), wide);
         svg.push_str(&mark(link.href.as_deref(), &says, &class, &inside));
     }
     svg + "</svg>"
+}
+
+/// A tile with its name and, where there are any, its number of articles. A long name is set
+/// smaller, so that it stays on its tile.
+fn drawn(name: &str, count: usize, (x, y): (usize, usize), wide: usize) -> String {
+    let lines = lines(name);
+    let longest = lines.iter().map(|line| tenths(line)).max().unwrap_or(10);
+    let largest = if lines.len() > 1 || wide == WIDTH_EN { 16 } else { 18 };
+    let size = ((wide - 4) * 10 / longest.max(1)).clamp(8, largest);
+    let middle = x + wide / 2;
+    let mut inside =
+        format!("<rect x=\"{x}\" y=\"{y}\" width=\"{wide}\" height=\"{HEIGHT}\" rx=\"4\"/>");
+    // The middle of the name's lines; below it is the number, or nothing.
+    let center = y + if count > 0 { 17 } else { HEIGHT / 2 };
+    let first = center + size * 4 / 11 - (lines.len() - 1) * size / 2;
+    for (at, line) in lines.iter().enumerate() {
+        inside.push_str(&format!(
+            "<text class=\"label\" x=\"{middle}\" y=\"{}\" font-size=\"{size}\" text-anchor=\"middle\">{}</text>",
+            first + at * size,
+            escaped(line),
+        ));
+    }
+    if count > 0 {
+        inside.push_str(&format!(
+            "<text class=\"value\" x=\"{middle}\" y=\"{}\" font-size=\"15\" text-anchor=\"middle\">{count}</text>",
+            y + 42,
+        ));
+    }
+    inside
 }
 
 #[cfg(test)]
@@ -255,5 +287,23 @@ mod tests {
         assert_eq!(lines("Ngawa (Aba)"), ["Ngawa", "(Aba)"]);
         assert_eq!(lines("Panzhihua"), ["Panzhihua"]);
         assert_eq!(lines("攀枝花"), ["攀枝花"]);
+    }
+
+    #[test]
+    fn a_tile_without_articles_has_no_number() {
+        let (none, two) = (drawn("綦江", 0, (0, 0), WIDTH), drawn("綦江", 2, (0, 0), WIDTH));
+        assert!(!none.contains("class=\"value\""), "{none}");
+        assert!(two.contains(">2</text>"), "{two}");
+    }
+
+    #[test]
+    fn long_names_stay_on_their_tiles() {
+        for (name, size) in [("攀枝花", 17), ("呼和浩特", 13), ("綦江", 18)] {
+            let drawn = drawn(name, 1, (0, 0), WIDTH);
+            assert!(
+                drawn.contains(&format!("font-size=\"{size}\" text-anchor=\"middle\">{name}")),
+                "{drawn}"
+            );
+        }
     }
 }

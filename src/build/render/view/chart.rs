@@ -10,8 +10,9 @@ pub struct Chart {
     /// with `<title>` and `<desc>`, links on its marks, no style of its own. Its classes:
     /// `mark` (a tile or bar) with `level-0` (none) to `level-4` (most), `label`, `value`,
     /// `axis`, `current`. A map of regions is several of them, one a province, each with a
-    /// size in `rem` that may shrink, and the class `broad` where it should not shrink below
-    /// 30 rem. Null where there is nothing to draw.
+    /// size in `rem` that may shrink; `broad` has more than 6 columns (drawn small on a phone,
+    /// where names in letters had better stand below), `broadest` more than 12 (had better
+    /// scroll there). Null where there is nothing to draw.
     pub svg: Option<String>,
     /// The name, also the table's caption.
     pub title: String,
@@ -40,7 +41,7 @@ pub struct ChartRow {
 #[derive(Debug, Clone, Serialize)]
 pub struct Grid {
     /// The `<svg>` element, as that of a [`Chart`], with a size in `rem`: it stands in a box
-    /// that scrolls sideways. Null where there is nothing to draw.
+    /// that scrolls sideways; one of the class `slight` may shrink to its box. Null where there is nothing to draw.
     pub svg: Option<String>,
     /// The name, also the table's caption.
     pub title: String,

@@ -69,6 +69,8 @@ pub struct TimelineView {
     pub bars: Chart,
     /// The entries by month, the newest first. On the page of all: the newest 60 entries.
     pub months: Vec<MonthView>,
+    /// What the years shown hold together; null where they hold nothing.
+    pub span: Option<Span>,
     /// Whether there are more entries, on the years' pages.
     pub more: bool,
     /// Articles without a date; only on the page of all.
@@ -157,6 +159,22 @@ pub struct TimelineEntry {
     pub article: Option<String>,
     /// The language of `article` where it is not the page's; null elsewhere.
     pub article_lang: Option<&'static str>,
+    /// Whether it is an event that stands right below its article of the same day, so that
+    /// neither need be named again.
+    pub below: bool,
+}
+
+/// From when to when a timeline reaches, and how much it holds.
+#[derive(Debug, Clone, Serialize)]
+pub struct Span {
+    /// The day of the oldest entry.
+    pub from: DateView,
+    /// The day of the newest.
+    pub to: DateView,
+    /// How many of its entries are articles.
+    pub articles: usize,
+    /// How many are dated happenings.
+    pub events: usize,
 }
 
 /// `page.html`: a text that is not an article (about, accessibility, rights, contribute).

@@ -27,8 +27,8 @@ pub use chart::{Chart, ChartRow, Grid, GridCell, GridHead, GridRow, Partners};
 pub use item::{DateView, ItemFields, ItemView, KindCount, Link, PageNumber, Pager, TermLink};
 pub use list::{
     Counts, DataField, DataFile, DataView, FilterGroup, FilterLink, HomeView, ListView, MonthView,
-    NotFoundBlock, NotFoundView, SearchView, SiteMapSection, SiteMapView, TextView, TimelineEntry,
-    TimelineView, YearLink,
+    NotFoundBlock, NotFoundView, SearchView, SiteMapSection, SiteMapView, Span, TextView,
+    TimelineEntry, TimelineView, YearLink,
 };
 pub use page::{Alternate, FeedLink, LanguageLink, Meta, PageView};
 pub use shared::Shared;

@@ -83,6 +83,9 @@ impl Seen {
 /// All dates of the text, from left to right. Dates that the calendar does not have are
 /// passed over.
 pub(in crate::import::annotate) fn scan(text: &str) -> Vec<Seen> {
+    if !may_have_dates(text) {
+        return Vec::new();
+    }
     // Sources are far shorter than what such a number can count.
     let chars = text.char_indices().map(|(at, c)| (at as u32, c)).collect();
     let scanner = Scanner { text, chars };
@@ -98,6 +101,13 @@ pub(in crate::import::annotate) fn scan(text: &str) -> Vec<Seen> {
         }
     }
     found
+}
+
+/// Whether a text has a figure, a Latin letter, or what stands behind the numerals of every date in Han.
+pub(in crate::import::annotate) fn may_have_dates(text: &str) -> bool {
+    text.bytes().fold(false, |any, b| any | b.is_ascii_alphanumeric())
+        || ["年", "月", "日", "号"].iter().any(|word| text.contains(word))
+        || text.chars().any(|c| matches!(c, '０'..='９'))
 }
 
 struct Scanner<'a> {
@@ -343,6 +353,7 @@ mod tests {
             ("12/30/2024 16:05", &["2024-12-30 16:05"]),
             ("06/07/2024", &[]),
             ("目前年均增长", &[]),
+            ("去年", &["-1-_-_"]),
         ];
         for (text, want) in cases {
             assert_eq!(seen(text), *want, "{text}");

@@ -4,7 +4,7 @@
 use crate::import::annotate::names::{Names, What};
 use crate::import::annotate::reading::{Place, Reading};
 use crate::model::TermId;
-use regex::Regex;
+use crate::text::pattern::Pattern;
 use std::sync::LazyLock;
 
 /// The document's own number, the words, and how sure that is.
@@ -49,14 +49,14 @@ fn labelled(fold: &str) -> Option<String> {
 
 /// A text that is a document number and nothing else.
 pub(in crate::import::annotate) fn parse(text: &str) -> Option<String> {
-    static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(
+    static NUMBER: LazyLock<Option<Pattern>> = LazyLock::new(|| {
+        Pattern::new(
             r"^[（(]?\s*(\p{Han}[\p{Han}（）()]{0,18}?)\s*(字)?\s*([〔\[［﹝（(【「〈<]?)\s*((?:19|20)\d{2})\s*([〕\]］﹞）)】」〉>]?)\s*(第)?\s*0*([1-9]\d{0,4})\s*(号)?\s*[）)]?$",
         )
         .ok()
     });
-    static PLAIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"^[（(]?\s*(?:(\d{4})\s*年\s*)?第\s*([\d〇零一二三四五六七八九十百]{1,6})\s*号\s*[）)]?$").ok()
+    static PLAIN: LazyLock<Option<Pattern>> = LazyLock::new(|| {
+        Pattern::new(r"^[（(]?\s*(?:(\d{4})\s*年\s*)?第\s*([\d〇零一二三四五六七八九十百]{1,6})\s*号\s*[）)]?$").ok()
     });
     let text: String = text
         .trim()
@@ -66,6 +66,7 @@ pub(in crate::import::annotate) fn parse(text: &str) -> Option<String> {
             '０'..='９' => char::from_u32(u32::from(c) - 0xFF10 + 0x30).unwrap_or(c),
             c => c,
         })
+        .take(41)
         .collect();
     if text.chars().count() > 40 {
         return None;

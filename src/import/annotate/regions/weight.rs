@@ -50,11 +50,14 @@ const NAMED: f32 = 0.45;
 /// Whether a place stands in the dateline: 新华社拉萨6月12日电, `GUANGZHOU, Jan. 9 (Xinhua)`.
 pub(super) fn at_dateline(fold: &str, end: usize) -> bool {
     let head = fold[..end].chars().take(20).count() <= 19;
+    if !head {
+        return false;
+    }
     let after: String = fold[end..].chars().take(24).collect();
     let chinese = fold[..end].chars().take(15).count() <= 14;
     let near: String = after.chars().take(10).collect();
     let china = ["日电", "日讯", "讯（", "电（"].iter().any(|mark| near.contains(mark));
-    chinese && china || head && after.contains("(Xinhua")
+    chinese && china || after.contains("(Xinhua")
 }
 
 /// Whether a place stands in the name of a document that the text names: 依据《某省食品安全条例》.

@@ -20,7 +20,7 @@ pub struct Choice {
     /// The byte that was not given.
     pub byte: u8,
     /// The character.
-    pub c: char,
+    pub letter: Letter,
 }
 
 /// Characters that no conversion to Traditional leaves as they are.
@@ -35,8 +35,12 @@ static SIMPLIFIED: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
 /// A character as the model knows it, and which scripts it does not belong to.
 #[derive(Debug, Clone, Copy)]
 pub struct Letter {
+    /// The character.
+    pub c: char,
     /// As [`plain`] gives it.
     pub plain: char,
+    /// What the model says that it costs by itself; infinite where the model does not know it.
+    pub cost: f32,
     /// Whether it is a misfit in Simplified text, and in Traditional text.
     misfit: [bool; 2],
 }
@@ -47,12 +51,27 @@ impl Letter {
         static TABLE: LazyLock<Vec<Letter>> = LazyLock::new(|| {
             let made = |c| {
                 let misfit = [Some(false), Some(true)].map(|traditional| is_misfit(c, traditional));
-                Letter { plain: plain(c), misfit }
+                Letter { misfit, ..Letter::fitting(c) }
             };
             (0..0x1_0000).map(|number| made(char::from_u32(number).unwrap_or('\0'))).collect()
         });
-        let beyond = || Letter { plain: plain(c), misfit: [false; 2] };
-        TABLE.get(c as usize).copied().unwrap_or_else(beyond)
+        TABLE.get(c as usize).copied().unwrap_or_else(|| Letter::fitting(c))
+    }
+
+    /// The letter `c` as one that fits both scripts.
+    fn fitting(c: char) -> Letter {
+        let plain = plain(c);
+        Letter { c, plain, cost: Model::shared().character(plain), misfit: [false; 2] }
+    }
+
+    /// The letter with these two bytes, if it is one that texts are written with.
+    pub fn with_bytes(lead: u8, trail: u8) -> Option<&'static Letter> {
+        static TABLE: LazyLock<Vec<Option<Letter>>> = LazyLock::new(|| {
+            let pairs =
+                (0..=u8::MAX).flat_map(|lead| (0..=u8::MAX).map(move |trail| (lead, trail)));
+            pairs.map(|(lead, trail)| bytes::character(lead, trail).map(Letter::of)).collect()
+        });
+        TABLE[usize::from(lead) << 8 | usize::from(trail)].as_ref()
     }
 
     /// Whether it is the form of the other script than that of the text.
@@ -85,16 +104,14 @@ pub fn forms(c: char) -> impl Iterator<Item = char> {
 
 /// The characters among these pairs of bytes, the commonest first.
 fn choices(pairs: impl Iterator<Item = (u8, u8)>, other: impl Fn((u8, u8)) -> u8) -> Vec<Choice> {
-    let model = Model::shared();
-    let mut found: Vec<(f32, Choice)> = pairs
+    let mut found: Vec<Choice> = pairs
         .filter_map(|pair| {
-            let c = bytes::character(pair.0, pair.1)?;
-            Some((model.character(plain(c)), Choice { byte: other(pair), c }))
+            Some(Choice { byte: other(pair), letter: *Letter::with_bytes(pair.0, pair.1)? })
         })
-        .filter(|&(cost, _)| cost < RAREST)
+        .filter(|choice| choice.letter.cost < RAREST)
         .collect();
-    found.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.byte.cmp(&b.1.byte)));
-    found.into_iter().map(|(_, choice)| choice).collect()
+    found.sort_by(|a, b| a.letter.cost.total_cmp(&b.letter.cost).then(a.byte.cmp(&b.byte)));
+    found
 }
 
 /// A list for each byte, made when it is asked for.
@@ -131,12 +148,12 @@ mod tests {
 
     #[test]
     fn common_characters_come_first() {
-        let all: String = by_trail(0xA3).iter().map(|choice| choice.c).collect();
+        let all: String = by_trail(0xA3).iter().map(|choice| choice.letter.c).collect();
         assert!(all.starts_with('。'), "{all}");
         for c in ['保', '專', '海', '常', '停'] {
             assert!(all.contains(c), "{all}");
         }
-        assert!(by_lead(0xC3).iter().any(|choice| choice.c == '盟' && choice.byte == 0xCB));
+        assert!(by_lead(0xC3).iter().any(|choice| choice.letter.c == '盟' && choice.byte == 0xCB));
     }
 
     #[test]

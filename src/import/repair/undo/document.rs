@@ -18,7 +18,7 @@ const OWN: u16 = 4;
 const BELIEF: f32 = 0.15;
 
 /// The most that the document gives.
-const MOST_BONUS: f32 = 8.0;
+pub const MOST_BONUS: f32 = 8.0;
 
 /// The longest document that is read, in characters: enough to know its words.
 const LONGEST: usize = 400_000;
@@ -27,12 +27,24 @@ const LONGEST: usize = 400_000;
 #[derive(Debug, Default)]
 pub struct Document {
     grams: FxHashMap<u64, u16>,
+    /// One bit for some of the pairs among them, by [`place`]: most pairs that are asked for do not stand in the
+    /// document, and are turned away without a look at the map.
+    pairs: Vec<u64>,
+}
+
+/// How many bits tell of pairs, as a power of two.
+const PAIR_BITS: u32 = 16;
+
+/// The bit of a pair.
+fn place(pair: u64) -> usize {
+    (pair.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - PAIR_BITS)) as usize
 }
 
 impl Document {
     /// Reads `text`, but not what stands close behind a `?`.
     pub fn new(text: &str) -> Document {
         let mut grams: FxHashMap<u64, u16> = FxHashMap::default();
+        let mut pairs = vec![0; (1 << PAIR_BITS) / 64];
         let mut last = ['\0'; 4];
         let mut wait = 0usize;
         for c in text.chars().take(LONGEST) {
@@ -53,16 +65,23 @@ impl Document {
                 if let Some(gram) = gram(last, length) {
                     let count = grams.entry(gram).or_default();
                     *count = count.saturating_add(1);
+                    if length == 2 {
+                        pairs[place(gram) / 64] |= 1 << (place(gram) % 64);
+                    }
                 }
             }
         }
-        Document { grams }
+        Document { grams, pairs }
     }
 
     /// The most that [`Document::bonus`] gives for these characters, whatever they cost.
     pub fn most(&self, last: [char; 4]) -> f32 {
         // Where longer runs stand in the document, their last two characters do.
-        let stands = gram(last, 2).is_some_and(|gram| self.grams.contains_key(&gram));
+        let may_stand = |pair| {
+            self.pairs.get(place(pair) / 64).is_some_and(|bits| bits & 1 << (place(pair) % 64) != 0)
+        };
+        let stands =
+            gram(last, 2).is_some_and(|pair| may_stand(pair) && self.grams.contains_key(&pair));
         if stands { MOST_BONUS } else { 0.0 }
     }
 

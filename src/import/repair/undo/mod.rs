@@ -4,7 +4,8 @@
 //! What was lost and is searched for: the first character's lead byte (always), the last character's trail byte
 //! (where the run ends in `?`), and whole pairs where private-use characters were dropped.
 
-mod bytes;
+mod beam;
+pub(super) mod bytes;
 mod choices;
 mod document;
 mod model;

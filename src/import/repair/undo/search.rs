@@ -1,46 +1,21 @@
 //! The search for what a run was: a beam over the characters that the bytes can be paired to.
 
+pub use super::beam::Context;
+
+use super::beam::{Beam, Goal, Lead, QUOTA, State, Stem, Work};
 use super::bytes;
 use super::choices::{Letter, behind_dropped, by_lead, by_trail, forms};
-use super::document::Document;
-use super::model::Model;
 use super::shape::{Shown, Site};
-use super::walk::Walk;
-use std::rc::Rc;
 
-/// How many candidates are kept at each character, by the number of inserted pairs. Candidates with more pairs
-/// are longer and so dearer; without a quota of their own they would die before their end can speak for them.
-const QUOTA: [usize; 4] = [40, 80, 60, 40];
-/// A candidate that is dearer than the cheapest with as many pairs by this is given up.
-const WIDTH: f32 = 14.0;
-/// The cost of an inserted pair beside that of its characters.
-const INSERTED: f32 = 1.2;
-/// The cost of a character of the other script than the document's.
-const WRONG_SCRIPT: f32 = 8.0;
 /// How many characters are tried where a byte is unknown: the commonest.
 const CHOICES: usize = 40;
 /// The same where the last character's trail byte is unknown: that costs little, as nothing more comes of it.
 const LAST_CHOICES: usize = 160;
 
-/// By how much two ways to add up a cost may differ.
-const ROUNDING: f32 = 0.01;
-
 /// Marks that a sentence or a clause ends with and that were not replaced.
 const CLOSING: &str = "。、”）》";
 /// How many candidates with a pair just inserted may get another one behind it.
 const TWICE: usize = 24;
-
-/// What the searches in one document share.
-pub struct Context<'a> {
-    /// The language model.
-    pub model: &'a Model,
-    /// The document's own words.
-    pub document: &'a Document,
-    /// Whether the text is Traditional; nothing where it is neither clearly.
-    pub traditional: Option<bool>,
-    /// Whether private-use characters were dropped, so that pairs may be missing.
-    pub dropped: bool,
-}
 
 /// One text that a run may have been.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,40 +31,6 @@ pub struct Candidate {
     /// Its cost.
     pub cost: f32,
 }
-
-/// What is known of the pending character's lead byte.
-#[derive(Debug, Clone, Copy)]
-enum Lead {
-    Known(u8),
-    /// Any.
-    Unknown,
-    /// The second byte of a pair that was dropped, the one of this number in [`bytes::hidden`].
-    Dropped(usize),
-    /// None is pending: the bytes are in step again, since the shown character of this number.
-    InStep(usize),
-}
-
-#[derive(Debug, Clone)]
-struct State {
-    text: Option<Rc<Link>>,
-    last: [char; 4],
-    walk: Walk,
-    lead: Lead,
-    inserted: usize,
-    extra: f32,
-    cost: f32,
-}
-
-/// A text as a chain of characters, shared by the candidates that begin alike.
-#[derive(Debug)]
-struct Link {
-    before: Option<Rc<Link>>,
-    c: char,
-    of_run: bool,
-}
-
-/// Steps that a search has taken, to bound the work on a whole document.
-pub type Work = usize;
 
 /// The cost of the text as it stands, and the candidates, the cheapest first, `most` of them; both beyond the cost
 /// of `left`.
@@ -114,7 +55,7 @@ pub fn search(
     (begin.extra, begin.cost) = (-before, 0.0);
     begin.lead = Lead::Unknown;
     let mut first = Beam::new(context);
-    begin.complete(0xA3, Goal::to(Lead::Known(site.lead)), &mut first);
+    Stem::of(&begin, context).complete(0xA3, Goal::to(Lead::Known(site.lead)), &mut first);
     let mut states = first.states(work);
     for (at, (&c, &shown)) in site.chars.iter().zip(&site.shown).enumerate() {
         if context.dropped {
@@ -122,174 +63,49 @@ pub fn search(
         }
         let mut next = Beam::new(context);
         for state in &states {
-            state.advance(at, c, shown, &mut next);
+            Stem::of(state, context).advance(at, c, shown, &mut next);
         }
-        states = next.states(work);
+        let kept = next.states(work);
+        states = kept;
     }
     states.retain(|state| matches!(state.lead, Lead::InStep(_)));
     states.sort_by(|a, b| a.cost.total_cmp(&b.cost));
     (stands, states.iter().take(most).map(State::candidate).collect())
 }
 
-/// What a state becomes behind the character that is put to it.
-#[derive(Debug, Clone, Copy)]
-struct Goal {
-    lead: Lead,
-    /// An ASCII character that stands behind it.
-    last: Option<char>,
-    /// Whether the character completes a dropped pair.
-    inserts: bool,
-}
-
-impl Goal {
-    fn to(lead: Lead) -> Goal {
-        Goal { lead, last: None, inserts: false }
-    }
-}
-
-/// The states that come of others by one character, of which few are kept: those that are too dear are never made.
-struct Beam<'a, 'b> {
-    context: &'a Context<'b>,
-    groups: [Vec<(f32, State)>; QUOTA.len()],
-    /// What a state of each group may cost.
-    limits: [f32; QUOTA.len()],
-    work: Work,
-}
-
-impl<'a, 'b> Beam<'a, 'b> {
-    fn new(context: &'a Context<'b>) -> Self {
-        let limits = [f32::INFINITY; QUOTA.len()];
-        Beam { context, groups: Default::default(), limits, work: 0 }
-    }
-
-    /// Puts `c` to `state`, if what comes of it is cheap enough.
-    fn put(&mut self, state: &State, c: char, of_run: bool, goal: Goal) {
-        self.work += 1;
-        let inserted = state.inserted + usize::from(goal.inserts);
-        let group = inserted.min(QUOTA.len() - 1);
-        let letter = Letter::of(c);
-        let mut extra = state.extra;
-        if of_run && letter.is_misfit(self.context.traditional) {
-            extra += WRONG_SCRIPT;
-        }
-        if goal.inserts {
-            extra += INSERTED;
-        }
-        let (limit, last) = (self.limits[group], state.last_with(letter));
-        let most = self.context.document.most(last);
-        // Most characters are too dear whatever came before them.
-        if goal.last.is_none()
-            && let Some(least) = state.walk.least_then(self.context.model, letter.plain)
-            && least + extra - most - ROUNDING > limit
-        {
-            return;
-        }
-        // What the document gives can make a state cheaper, and so can the character behind it.
-        let step = state.walk.cost_then(self.context.model, letter.plain);
-        if goal.last.is_none() && step + extra > limit {
-            let given = || self.context.document.bonus(last, step - state.walked());
-            if step + extra - most > limit || step + extra - given() > limit {
-                return;
-            }
-        }
-        let mut next = state.then(self.context, c, of_run);
-        if goal.inserts {
-            next.extra += INSERTED;
-            next.cost += INSERTED;
-        }
-        if let Some(last) = goal.last {
-            next = next.then(self.context, last, true);
-        }
-        if next.cost > self.limits[group] {
-            return;
-        }
-        (next.lead, next.inserted) = (goal.lead, inserted);
-        let own = &mut self.groups[group];
-        own.push((next.cost, next));
-        if own.len() >= QUOTA[group] * 2 {
-            self.limits[group] = prune(own, QUOTA[group]);
-        }
-    }
-
-    /// The cheapest states of each number of insertions.
-    fn states(self, work: &mut Work) -> Vec<State> {
-        *work += self.work;
-        let mut kept = Vec::new();
-        for (mut group, quota) in self.groups.into_iter().zip(QUOTA) {
-            prune(&mut group, quota);
-            kept.extend(group.into_iter().map(|(_, state)| state));
-        }
-        kept
-    }
-}
-
-/// Keeps the cheapest, and gives what the next may cost.
-fn prune(group: &mut Vec<(f32, State)>, quota: usize) -> f32 {
-    let cheapest = group.iter().map(|(cost, _)| *cost).fold(f32::INFINITY, f32::min);
-    group.retain(|(cost, _)| *cost <= cheapest + WIDTH);
-    if group.len() <= quota {
-        return cheapest + WIDTH;
-    }
-    let (_, (dearest, _), _) = group.select_nth_unstable_by(quota - 1, |a, b| a.0.total_cmp(&b.0));
-    let dearest = *dearest;
-    group.truncate(quota);
-    dearest
-}
-
 impl State {
-    fn new() -> State {
-        State {
-            text: None,
-            last: ['\0'; 4],
-            walk: Walk::new(),
-            lead: Lead::InStep(0),
-            inserted: 0,
-            extra: 0.0,
-            cost: 0.0,
-        }
+    fn candidate(&self) -> Candidate {
+        // The left context lies before the first character of the run.
+        let links = self.letters();
+        let first = links.iter().position(|&(_, of_run)| of_run).unwrap_or(links.len());
+        let text: String = links[first..].iter().map(|&(c, _)| c).collect();
+        let bytes =
+            links[first..].iter().filter(|&&(_, of_run)| of_run).map(|&(c, _)| c.len_utf8()).sum();
+        let length = match self.lead {
+            Lead::InStep(at) => at,
+            Lead::Known(_) | Lead::Unknown | Lead::Dropped(_) => 0,
+        };
+        Candidate { text, length, bytes, inserted: self.inserted, cost: self.cost }
     }
+}
 
-    /// What the model alone says that its text costs.
-    fn walked(&self) -> f32 {
-        self.cost - self.extra
-    }
-
-    /// The last four characters of its text with one more.
-    fn last_with(&self, letter: Letter) -> [char; 4] {
-        [self.last[1], self.last[2], self.last[3], letter.plain]
-    }
-
-    /// The state with `c` at the end of its text.
-    fn then(&self, context: &Context<'_>, c: char, of_run: bool) -> State {
-        let letter = Letter::of(c);
-        let last = self.last_with(letter);
-        let walk = self.walk.then(context.model, letter.plain);
-        let walked = walk.cost(context.model);
-        let mut extra = self.extra - context.document.bonus(last, walked - self.walked());
-        if of_run && letter.is_misfit(context.traditional) {
-            extra += WRONG_SCRIPT;
-        }
-        let cost = walked + extra;
-        let text = Some(Rc::new(Link { before: self.text.clone(), c, of_run }));
-        State { text, last, walk, extra, cost, lead: self.lead, inserted: self.inserted }
-    }
-
+impl<'s> Stem<'s> {
     /// Puts the characters to the state that the pending lead byte and this trail byte can be.
-    fn complete(&self, trail: u8, goal: Goal, out: &mut Beam<'_, '_>) {
-        match self.lead {
+    fn complete(&self, trail: u8, goal: Goal, out: &mut Beam<'_, '_, 's>) {
+        match self.state.lead {
             Lead::Known(lead) => {
-                if let Some(c) = bytes::character(lead, trail) {
-                    out.put(self, c, true, goal);
+                if let Some(letter) = Letter::with_bytes(lead, trail) {
+                    out.put(self, letter, true, goal);
                 }
             }
             Lead::Unknown => {
                 for choice in by_trail(trail).iter().take(CHOICES) {
-                    out.put(self, choice.c, true, goal);
+                    out.put(self, &choice.letter, true, goal);
                 }
             }
             Lead::Dropped(number) => {
                 for choice in behind_dropped(number, trail).iter().take(CHOICES) {
-                    out.put(self, choice.c, true, goal);
+                    out.put(self, &choice.letter, true, goal);
                 }
             }
             Lead::InStep(_) => {}
@@ -297,9 +113,9 @@ impl State {
     }
 
     /// What the shown character `c` of number `at` makes of the state.
-    fn advance(&self, at: usize, c: char, shown: Shown, out: &mut Beam<'_, '_>) {
-        if matches!(self.lead, Lead::InStep(_)) {
-            out.put(self, c, false, Goal::to(self.lead));
+    fn advance(&self, at: usize, c: char, shown: Shown, out: &mut Beam<'_, '_, 's>) {
+        if matches!(self.state.lead, Lead::InStep(_)) {
+            out.put(self, &Letter::of(c), false, Goal::to(self.state.lead));
             return;
         }
         let in_step = Goal::to(Lead::InStep(at + 1));
@@ -322,23 +138,23 @@ impl State {
         }
     }
 
-    /// As [`State::complete`] for a trail byte that is lost.
-    fn complete_with_any(&self, goal: Goal, out: &mut Beam<'_, '_>) {
-        match self.lead {
+    /// As [`Stem::complete`] for a trail byte that is lost.
+    fn complete_with_any(&self, goal: Goal, out: &mut Beam<'_, '_, 's>) {
+        match self.state.lead {
             Lead::Known(lead) => {
                 for choice in by_lead(lead).iter().take(LAST_CHOICES) {
-                    out.put(self, choice.c, true, goal);
+                    out.put(self, &choice.letter, true, goal);
                 }
             }
             Lead::Dropped(number) => {
                 // Hardly anything of the character is left; only a word that it finishes can tell what it was,
                 // or the end of a sentence.
                 let leads = &bytes::hidden()[number].1;
-                let words = self.walk.continuations(out.context.model).flat_map(forms);
+                let words = self.state.walk.continuations(out.context.model).flat_map(forms);
                 for c in words.chain(CLOSING.chars()) {
                     let lead = bytes::of(c).map(|[lead, _]| lead);
                     if lead.is_some_and(|lead| leads.contains(&lead)) {
-                        out.put(self, c, true, goal);
+                        out.put(self, &Letter::of(c), true, goal);
                     }
                 }
             }
@@ -347,34 +163,14 @@ impl State {
     }
 
     /// Puts in a dropped pair.
-    fn insert(&self, out: &mut Beam<'_, '_>) {
-        if matches!(self.lead, Lead::InStep(_)) || self.inserted + 1 >= QUOTA.len() {
+    fn insert(&self, out: &mut Beam<'_, '_, 's>) {
+        if matches!(self.state.lead, Lead::InStep(_)) || self.state.inserted + 1 >= QUOTA.len() {
             return;
         }
         for (number, (trail, _)) in bytes::hidden().iter().enumerate() {
             let goal = Goal { lead: Lead::Dropped(number), last: None, inserts: true };
             self.complete(*trail, goal, out);
         }
-    }
-
-    fn candidate(&self) -> Candidate {
-        let mut links = Vec::new();
-        let mut link = self.text.as_deref();
-        while let Some(one) = link {
-            links.push((one.c, one.of_run));
-            link = one.before.as_deref();
-        }
-        // The left context lies before the first character of the run.
-        links.reverse();
-        let first = links.iter().position(|&(_, of_run)| of_run).unwrap_or(links.len());
-        let text: String = links[first..].iter().map(|&(c, _)| c).collect();
-        let bytes =
-            links[first..].iter().filter(|&&(_, of_run)| of_run).map(|&(c, _)| c.len_utf8()).sum();
-        let length = match self.lead {
-            Lead::InStep(at) => at,
-            Lead::Known(_) | Lead::Unknown | Lead::Dropped(_) => 0,
-        };
-        Candidate { text, length, bytes, inserted: self.inserted, cost: self.cost }
     }
 }
 
@@ -383,14 +179,14 @@ impl State {
 fn with_insertions(context: &Context<'_>, states: Vec<State>, work: &mut Work) -> Vec<State> {
     let mut once = Beam::new(context);
     for state in &states {
-        state.insert(&mut once);
+        Stem::of(state, context).insert(&mut once);
     }
     let once = once.states(work);
     let mut cheapest: Vec<&State> = once.iter().collect();
     cheapest.sort_by(|a, b| a.cost.total_cmp(&b.cost));
     let mut twice = Beam::new(context);
     for state in cheapest.into_iter().take(TWICE) {
-        state.insert(&mut twice);
+        Stem::of(state, context).insert(&mut twice);
     }
     let twice = twice.states(work);
     let mut all = states;

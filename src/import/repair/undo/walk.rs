@@ -28,6 +28,8 @@ fn is_pause(c: char) -> bool {
 struct Open {
     node: Node,
     cost: f32,
+    /// What the text costs at least whatever goes on with the word, and however well that goes with `before`.
+    least: f32,
     before: Word,
 }
 
@@ -48,7 +50,7 @@ pub struct Walk {
 impl Walk {
     /// The empty text.
     pub fn new() -> Walk {
-        let none = Open { node: 0, cost: 0.0, before: NONE };
+        let none = Open { node: 0, cost: 0.0, least: 0.0, before: NONE };
         Walk {
             open: [none; WIDTH],
             count: 0,
@@ -66,7 +68,8 @@ impl Walk {
         let mut next = Walk::new();
         let ended = self.step(model, c, |open| {
             if next.count < WIDTH {
-                next.open[next.count] = open;
+                let least = open.least - model.most_gain(open.before);
+                next.open[next.count] = Open { least, ..open };
                 next.count += 1;
                 next.signs |= model.signs(open.node);
             }
@@ -80,27 +83,25 @@ impl Walk {
     /// What [`Walk::cost`] gives for the text with `c` at its end, without the walk.
     pub fn cost_then(&self, model: &Model, c: char) -> f32 {
         let mut least = f32::INFINITY;
-        let (end, _) =
-            self.step(model, c, |open| least = least.min(open.cost + model.below(open.node)));
+        let (end, _) = self.step(model, c, |open| least = least.min(open.least));
         least.min(end)
     }
 
-    /// What the text with `c` at its end costs at least, found with a look at `c` alone; nothing where the text
-    /// before it must be looked at, because a word may go on with `c` or because marks meet.
-    pub fn least_then(&self, model: &Model, c: char) -> Option<f32> {
-        if self.mark.is_some() || self.signs & sign(c) != 0 {
-            return None;
+    /// What can be said of the text with any character at its end.
+    pub fn bound(&self, model: &Model) -> Bound<'_> {
+        let open = self.open[..self.count].iter().map(|open| open.least);
+        Bound {
+            walk: self,
+            fresh: self.end - model.most_gain(self.last),
+            open: open.fold(f32::INFINITY, f32::min),
         }
-        // A word begins with `c`: what follows from here is that of [`Walk::step`] for it.
-        let own = model.character(c);
-        own.is_finite().then(|| self.end + own - model.most_gain(self.last))
     }
 
     /// Goes on with `c`: gives the words that stay unfinished to `keep`, and the cost of the text whose last word
     /// is finished with that word.
     fn step(&self, model: &Model, c: char, mut keep: impl FnMut(Open)) -> (f32, Word) {
         let (mut end, mut last) = (f32::INFINITY, NONE);
-        let fresh = Open { node: 0, cost: self.end, before: self.last };
+        let fresh = Open { node: 0, cost: self.end, least: 0.0, before: self.last };
         for open in self.open[..self.count].iter().chain([&fresh]) {
             let Some(node) = model.child(open.node, c) else { continue };
             if let Some((word, cost)) = model.word(node) {
@@ -109,8 +110,9 @@ impl Walk {
                     (end, last) = (cost, word);
                 }
             }
-            if model.below(node).is_finite() {
-                keep(Open { node, ..*open });
+            let below = model.below(node);
+            if below.is_finite() {
+                keep(Open { node, least: open.cost + below, ..*open });
             }
         }
         if end.is_infinite() {
@@ -138,6 +140,39 @@ impl Walk {
     pub fn cost(&self, model: &Model) -> f32 {
         let open = self.open[..self.count].iter().map(|open| open.cost + model.below(open.node));
         open.fold(self.end, f32::min)
+    }
+}
+
+/// What a text with one more character costs at least, so that nearly all characters are turned away before their
+/// words are looked up.
+#[derive(Debug, Clone, Copy)]
+pub struct Bound<'a> {
+    walk: &'a Walk,
+    /// The cost of the text with a new word at its end, but for the cost of that word's first character.
+    fresh: f32,
+    /// The cost of the text if a word that is not finished goes on.
+    open: f32,
+}
+
+impl Bound<'_> {
+    /// Whether the text with `c` at its end, which costs `own` by itself, may cost no more than `limit`: false
+    /// where it cannot by a look at `c` alone.
+    pub fn may_be(&self, c: char, own: f32, limit: f32) -> bool {
+        let begins = self.fresh + own <= limit;
+        begins || self.is_beyond(own) || self.open <= limit && self.walk.signs & sign(c) != 0
+    }
+
+    /// The same with a look at the words that are not finished.
+    pub fn may_be_in(&self, model: &Model, c: char, own: f32, limit: f32) -> bool {
+        let goes_on = |open: &Open| open.least <= limit && model.child(open.node, c).is_some();
+        self.fresh + own <= limit
+            || self.is_beyond(own)
+            || self.walk.open[..self.walk.count].iter().any(goes_on)
+    }
+
+    /// Whether nothing is known, since marks meet or the model does not know the character.
+    fn is_beyond(&self, own: f32) -> bool {
+        self.walk.mark.is_some() || own.is_infinite()
     }
 }
 
@@ -170,18 +205,22 @@ mod tests {
     fn a_bound_on_a_character_is_one() {
         let model = Model::shared();
         let text = "推进医保基金战略购买，建立分级诊疗制度。怎么办？!醫再徺I";
+        let mut turned_away = 0;
         for start in text.char_indices().map(|(at, _)| at) {
             let mut walk = Walk::new();
             for c in text[start..].chars().map(plain) {
+                let bound = walk.bound(model);
                 for next in text.chars().map(plain) {
-                    if let Some(least) = walk.least_then(model, next) {
-                        let cost = walk.cost_then(model, next);
-                        assert!(least <= cost + 0.001, "{next} costs {cost}, not {least}");
-                    }
+                    let (cost, own) = (walk.cost_then(model, next), model.character(next));
+                    let limit = cost + 0.001;
+                    assert!(bound.may_be(next, own, limit), "{next} costs {cost}");
+                    assert!(bound.may_be_in(model, next, own, limit), "{next} costs {cost}");
+                    turned_away += usize::from(!bound.may_be_in(model, next, own, cost - 3.0));
                 }
                 walk = walk.then(model, c);
             }
         }
+        assert!(turned_away > 1_000, "{turned_away}");
     }
 
     #[test]

@@ -17,6 +17,15 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "related",
+        longest: 40,
+        zone: After,
+        fate: Drop,
+        pattern: r"^(换一换|换一批|展开全部|查看(全部|所有)(评论|回复)?|正在阅读[:].*|内容质量低|不看此公众号|不看的原因)$",
+        reason: "the buttons of lists of other articles",
+        cases: &["换一换", "正在阅读：两地签约"],
+    },
+    Rule {
+        name: "related",
         longest: 80,
         zone: After,
         fate: Drop,
@@ -34,7 +43,7 @@ pub(super) const RULES: &[Rule] = &[
         longest: 60,
         zone: Any,
         fate: Drop,
-        pattern: r"^(no comments?( yet)?|add (your|a) comments?|leave a (comment|reply)|be the first to comment|post a comment|comments are closed|(最新|全部|精彩|热门|网友)(评论|留言|回应|跟[贴帖])(\(\d+\))?|评论区|我来说两句.*|(说|聊)两句.{0,6}|(暂无|还没有|没有)(人|任何)?(评论|留言).*|快来.{0,12}(评论|评价|留言).*|登录.{0,6}(后)?.{0,4}(评论|留言).*|文明上网.*|请?(输入|填写)?验证码.{0,10})[.…!:]*$",
+        pattern: r"^(no comments?( yet)?|add (your|a) comments?|leave a (comment|reply)|be the first to comment|post a comment|comments are closed|(最新|全部|精彩|热门|网友)(评论|留言|回应|跟[贴帖])(\(\d+\))?|评论区|我来说两句.*|(说|聊)两句.{0,6}|(暂无|还没有|没有)(人|任何)?(评论|留言).*|快来.{0,12}(评论|评价|留言).*|(发布|发表|提交)(留言|评论)(必须|须|需|前).*|(您的)?(邮箱地址|电子邮件地址)不会被?公开.*|your email address will not be published.*|登录.{0,6}(后)?.{0,4}(评论|留言).*|文明上网.*|请?(输入|填写)?验证码.{0,10})[.…!:]*$",
         reason: "what visitors say, or might",
         cases: &[
             "No comments.",
@@ -42,6 +51,8 @@ pub(super) const RULES: &[Rule] = &[
             "最新回应",
             "还没有评论，快来发表第一个评论！",
             "暂无评论哦，快来评价一下吧！",
+            "发布留言必须填写的电子邮件地址不会公开。 必填栏位标示为 *",
+            "Your email address will not be published. Required fields are marked *",
         ],
     },
     Rule {
@@ -81,7 +92,7 @@ pub(super) const RULES: &[Rule] = &[
         longest: 400,
         zone: Edge,
         fate: Drop,
-        pattern: r"^.*(版权所有|copyright|©|all rights reserved|icp备|icp证|公网安备|网安备|网站标识码|备案(号|编号|序号)|信息网络传播视听|互联网新闻信息服务许可).*$|^(主办|承办|协办|技术支持|运行维护|网站(维护|管理|运营))(单位|机构)?[:].+$|^(网站地图|站点地图|关于我们|联系我们|隐私(声明|政策|保护)|法律声明|使用帮助|版权声明|网站声明|友情链接|sitemap|site map|contact us|about us|privacy policy|terms of use|privacy|accessibility)([|/·-].*)?$|^(建议|推荐)使用.*(浏览器|分辨率).*$|^(produced|powered) ?by ?.+$|^.{0,14}(违法和?不良信息|未成年人|涉企侵权).{0,8}举报.*$|^(新闻)?(报料|爆料|投诉举报|举报|客服|广告|发行|报社|编辑部|订阅|投稿)(热线|邮箱|电话|信箱|服务|地址)[^。]*[:].*$|^(本报|报社|本社|本刊)(社址|地址|法律顾问|常年法律顾问|邮编|印刷|零售价?).*$|^社址[:].*$|^(license for|contact the writers? at|增值电信|广播电视节目制作).*$",
+        pattern: r"^.*(版权所有|copyright|©|all rights reserved|icp备|icp证|公网安备|网安备|网站标识码|备案(号|编号|序号)|信息网络传播视听|互联网新闻信息服务许可).*$|^(主办|承办|协办|技术支持|运行维护|网站(维护|管理|运营))(单位|机构)?[:].+$|^(网站地图|站点地图|关于我们|联系我们|隐私(声明|政策|保护)|法律声明|使用帮助|版权声明|网站声明|友情链接|sitemap|site map|contact us|about us|privacy policy|terms of use|privacy|accessibility)([|/·-].*)?$|^(本站|本网站?)由.{2,40}(主办|承办|维护|制作|建设|运营|管理)[^。]{0,20}$|^.{0,10}(版权与免责声明|免责条款)$|^(建议|推荐)使用.*(浏览器|分辨率).*$|^(produced|powered) ?by ?.+$|^.{0,14}(违法和?不良信息|未成年人|涉企侵权).{0,8}举报.*$|^(新闻)?(报料|爆料|投诉举报|举报|客服|广告|发行|报社|编辑部|订阅|投稿)(热线|邮箱|电话|信箱|服务|地址)[^。]*[:].*$|^(本报|报社|本社|本刊)(社址|地址|法律顾问|常年法律顾问|邮编|印刷|零售价?).*$|^社址[:].*$|^(常年)?法律顾问[:].*$|^.{2,14}旗下(媒体|网站|平台|公众号)[:].*$|^(license for|contact the writers? at|增值电信|广播电视节目制作).*$",
         reason: "the foot of the site",
         cases: &[
             "版权所有：某某市卫生健康委员会",
@@ -92,6 +103,10 @@ pub(super) const RULES: &[Rule] = &[
             "Powered by Example CMS",
             "Produced By 某某网络 版通发布系统",
             "某某日报违法和不良信息举报电话：010-12345678",
+            "本站由某市医疗保障局主办",
+            "某某网版权与免责声明",
+            "法律顾问：某某律师事务所",
+            "某某日报社旗下媒体：某某日报 某某晚报",
             "报料热线：021-12345678",
             "报社地址：某路1号 广告热线：010-12345678",
         ],

@@ -1,0 +1,180 @@
+//! Paragraphs below a text that speak to the visitor: download this, follow us, call the newsroom, do not
+//! copy. They read like prose and share next to nothing with the article above them.
+
+use super::Verdict;
+use super::body::body_of;
+use super::kin::Kin;
+use super::line::Line;
+use super::rules::Fate;
+use std::ops::Range;
+
+/// Words of those who ask for readers and for news. A health office has some of them too, so that they
+/// count only where the paragraph is foreign to the text.
+const CALLS: &[&str] = &[
+    "客户端",
+    "app",
+    "下载",
+    "扫码",
+    "扫描",
+    "二维码",
+    "关注",
+    "公众号",
+    "视频号",
+    "报料",
+    "爆料",
+    "热线",
+    "投稿",
+    "来稿",
+    "征稿",
+    "稿酬",
+    "酬谢",
+    "线索",
+    "邮箱",
+    "qq",
+    "微信",
+    "微博",
+    "抖音",
+    "应用市场",
+    "小程序",
+    "订阅",
+    "精彩",
+    "点击",
+    "有奖",
+    "更多",
+    "新版本",
+    "升级",
+    "在线等",
+    "帮办",
+    "求助",
+    "读者",
+    "用户",
+    "文明上网",
+    "理性发言",
+    "发表评论",
+    "跟帖",
+    "注册",
+    "欢迎",
+];
+
+/// Words of those who guard what they publish.
+const CLAIMS: &[&str] = &[
+    "版权",
+    "转载",
+    "授权",
+    "侵权",
+    "著作权",
+    "本网",
+    "本站",
+    "本报",
+    "本平台",
+    "本号",
+    "本公众号",
+    "删除",
+    "摘编",
+    "镜像",
+    "复制",
+    "追究",
+    "法律责任",
+    "注明",
+    "来源",
+    "观点",
+    "立场",
+    "原创",
+    "出处",
+    "稿件",
+    "免责",
+    "作品",
+    "知识产权",
+    "仅供参考",
+    "第三方",
+    "转自",
+    "网络",
+    "所有权",
+    "撤除",
+    "原作者",
+    "不代表",
+    "证实",
+    "许可",
+    "盗版",
+    "用途",
+    "商业",
+    "书面",
+];
+
+/// Paragraphs that share more than this with the text are its own, whatever words they have.
+const FOREIGN: f64 = 0.34;
+/// The longest foot that is cut off, in paragraphs.
+const MOST: usize = 12;
+
+/// How many words of either sort a line has; none where it is too long to be such a line.
+fn words(line: &Line<'_>) -> (usize, usize) {
+    let count = |words: &[&str]| words.iter().filter(|word| line.key.contains(**word)).count();
+    if !line.is_text() || line.length > 600 { (0, 0) } else { (count(CALLS), count(CLAIMS)) }
+}
+
+/// Whether a line speaks to the visitor and not of what the article speaks of.
+pub fn is_appeal(line: &Line<'_>, kin: &Kin) -> bool {
+    let (calls, claims) = words(line);
+    if calls + claims < 2 {
+        return false;
+    }
+    let (share, _) = kin.share(line);
+    claims >= 4 && share < 0.5
+        || claims >= 3 && share < FOREIGN
+        || calls + claims >= 4 && share < FOREIGN
+        || calls + claims >= 3 && share < 0.2
+        || calls + claims >= 2 && share < 0.1 && line.length <= 80
+}
+
+/// Cuts such paragraphs off the end of the text, and gives the text that is left.
+pub(super) fn cut(lines: &[Line<'_>], verdicts: &mut [Verdict]) -> Range<usize> {
+    let mut body = body_of(lines, verdicts);
+    for _ in 0..MOST {
+        let Some(last) = body.end.checked_sub(1).filter(|&last| lines[last].body) else { break };
+        let (calls, claims) = words(&lines[last]);
+        let before = || lines[body.start..last].iter().filter(|line| line.body);
+        if calls + claims < 2
+            || before().next().is_none()
+            || !is_appeal(&lines[last], &Kin::of(before()))
+        {
+            break;
+        }
+        verdicts[last] = Some(("appeal", Fate::Drop));
+        body = body_of(lines, verdicts);
+    }
+    body
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::block::Block;
+
+    #[test]
+    fn those_who_ask_are_told_from_those_who_inform() {
+        let text = Block::paragraph(
+            "市民可以在手机上办理异地就医备案，备案以后凭医保电子凭证在两地的定点医院直接结算。",
+            1,
+        );
+        let kin = Kin::of(std::iter::once(&Line::new(&text)));
+        for (text, want) in [
+            (
+                "更多资讯请在应用市场下载“某江新闻”客户端，欢迎提供新闻线索，24小时报料热线0000-123456。",
+                true,
+            ),
+            (
+                "1、某网所有内容的版权均属于作者或本网，未经书面许可，任何组织不得转载、复制或建立镜像。",
+                true,
+            ),
+            ("（下载某江新闻，报料有奖！）", true),
+            (
+                "市民可以关注“某市医保”公众号办理备案，也可以拨打服务热线12393，或者到定点医院直接结算窗口办理。",
+                false,
+            ),
+            ("下一步，两地将升级平台，推进更多医院接入。", false),
+        ] {
+            let block = Block::paragraph(text, 1);
+            assert_eq!(is_appeal(&Line::new(&block), &kin), want, "{text}");
+        }
+    }
+}
