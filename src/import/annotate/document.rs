@@ -280,7 +280,8 @@ fn label(reading: &Reading, labels: &[&str]) -> Option<String> {
             let Some(rest) = rest.strip_prefix(['：', ':']).or(bracketed.then_some(rest)) else {
                 continue;
             };
-            // The next fact may stand on the same line.
+            // The next fact may stand on the same line; tables part label and value by a stroke.
+            let rest = rest.trim_start_matches(['|', '｜']);
             let next = FACTS.iter().filter_map(|fact| rest.find(fact)).min();
             let marks = rest.find(['|', '；', '【', '[', '，']);
             let end = next.into_iter().chain(marks).min().unwrap_or(rest.len());

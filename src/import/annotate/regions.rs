@@ -1,6 +1,7 @@
 //! Which divisions a story is about, which it only mentions, and which one it speaks from
 //! (我市, 全省).
 
+mod doubt;
 mod home;
 mod list;
 mod weight;
@@ -11,11 +12,11 @@ use super::evidence::{Evidence, around};
 use super::names::{Body, Found, Names, Seat, What};
 use super::reading::{Place, Reading};
 use crate::model::{Taxonomy, TermId, Vocabulary};
-use crate::text::class::is_han;
+use doubt::{is_doubtful, is_ordinary, stands_apart};
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 use weight::{
-    Weight, at_dateline, is_in_name, is_left_out, is_local, is_order, manner, said_of, spoken,
+    Weight, at_dateline, is_in_meeting, is_in_name, is_left_out, is_local, is_order, manner,
+    said_of, spoken,
 };
 
 /// The names of a story, line by line as in [`Reading::lines`].
@@ -50,42 +51,6 @@ pub(super) struct Regions {
     pub(super) about: Vec<TermId>,
     /// What it only mentions.
     pub(super) mentioned: Vec<TermId>,
-}
-
-/// Two-character names that are also ordinary words or names of persons and firms; unless
-/// they stand clear, only their full name elsewhere in the story supports them.
-const ORDINARY: [&str; 32] = [
-    "安康", "大同", "长治", "白银", "日照", "来宾", "朝阳", "海东", "海北", "海西", "山南", "中山",
-    "东方", "中卫", "黄山", "河源", "信阳", "长寿", "南岸", "江北", "大安", "延寿", "天长", "裕民",
-    "望城", "三门", "天等", "来安", "化德", "双流", "吉安", "天全",
-];
-
-/// Provinces whose names stand across other words (长江西岸, 推广西药); others are their own words.
-const ACROSS: [&str; 11] =
-    ["江西", "河南", "海南", "山西", "山东", "河北", "湖南", "湖北", "广西", "广东", "云南"];
-
-/// Whether a name needs support from the rest of the story.
-fn is_doubtful(id: &TermId, full: bool, clear: bool, text: &str) -> bool {
-    let short = text.chars().count() <= 2;
-    if full {
-        // 范县 and 示范县, 沛县 and 充沛县情.
-        return short && !id.as_str().ends_with("00");
-    }
-    !id.as_str().ends_with("00")
-        || is_ordinary(text)
-        || (short && !clear && (!id.as_str().ends_with("0000") || ACROSS.contains(&text)))
-}
-
-fn is_ordinary(text: &str) -> bool {
-    ORDINARY.contains(&text)
-}
-
-/// Whether a word that is also a name is used as one: marks or words of relation on both
-/// sides of it.
-fn stands_apart(fold: &str, range: &Range<usize>) -> bool {
-    let edge = |c: Option<char>, joints: &str| c.is_none_or(|c| !is_han(c) || joints.contains(c));
-    edge(fold[..range.start].chars().next_back(), "在赴与和到由从及至向于来去对往驻")
-        && edge(fold[range.end..].chars().next(), "与和到及至等的医市召举开建")
 }
 
 /// Decides which of several divisions of one name is meant, from what else the story names.
@@ -295,7 +260,8 @@ pub(super) fn weigh(
             What::Group(ids) => {
                 let (before, after) =
                     (&line.fold[..found.range.start], &line.fold[found.range.end..]);
-                let weight = 0.8 * manner(before, after);
+                let meeting = if is_in_meeting(before, after) { 0.3 } else { 1.0 };
+                let weight = 0.8 * meeting * manner(before, after);
                 for id in ids {
                     match vocabulary.regions.get(id) {
                         Some(group) if !group.members.is_empty() => {
@@ -355,7 +321,9 @@ pub(super) fn weigh(
         // group brings in (成渝地区双城经济圈) are no more than where a city lies that the lead names.
         let named = alone.get(&id).is_some_and(|weight| weight.title + weight.lead >= ABOUT);
         let within = vocabulary.ancestors(&id).iter().any(|above| {
-            let own = if own == Some(above) { own_bonus } else { 0.0 };
+            // A province that only the medium brings in is more than nothing, but not more than a city.
+            let said = alone.contains_key(above) || binding || home.markers > 1;
+            let own = if said && own == Some(above) { own_bonus } else { 0.0 };
             let all = if named { &alone } else { &weights };
             let other = all.get(above).map_or(0.0, Weight::score) + own;
             other >= enough && other > score
@@ -391,6 +359,11 @@ pub(super) fn weigh(
             0.4 + score / 14.0,
         );
         regions.about.push(id);
+    }
+    // A list of nearly all provinces is the whole country.
+    let provinces = regions.about.iter().filter(|id| id.as_str().ends_with("0000")).count();
+    if provinces >= 16 {
+        regions.mentioned.splice(0..0, std::mem::take(&mut regions.about));
     }
     regions
 }

@@ -6,7 +6,7 @@ mod value;
 use super::byline;
 use super::evidence::Evidence;
 use super::reading::{Place, Reading, fold};
-use crate::model::{Medium, TermId, Vocabulary};
+use crate::model::{Medium, Resolution, Taxonomy, TermId, Vocabulary};
 use regex::Regex;
 use std::sync::LazyLock;
 use value::{plain, value};
@@ -49,7 +49,7 @@ const HANDED_IN: [&str; 3] = ["发布单位：", "供稿单位：", "发稿单�
 pub(super) fn find(reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Evidence) -> Source {
     let mut source = Source { url: address(reading, evidence), ..Source::default() };
     source.byline = byline::find(reading, evidence);
-    let found = labelled(reading, &LABELS)
+    let found = labelled(reading, &LABELS, vocabulary)
         .or_else(|| english(reading))
         .or_else(|| page::beside_time(reading, vocabulary))
         .or_else(|| page::at_the_foot(reading))
@@ -61,7 +61,7 @@ pub(super) fn find(reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Ev
         .or_else(|| from_address(source.url.as_deref(), vocabulary))
         .or_else(|| page::same_page(reading, vocabulary))
         .or_else(|| page::site(reading))
-        .or_else(|| labelled(reading, &HANDED_IN));
+        .or_else(|| labelled(reading, &HANDED_IN, vocabulary));
     if let Some((name, rule, text, confidence)) = found {
         let medium = medium(&name, vocabulary);
         let name = medium.map_or(name, |medium| medium.name.clone());
@@ -97,13 +97,18 @@ pub(super) fn is_desk(name: &str) -> bool {
     let count = name.chars().count();
     let office = name.ends_with("办公室") && count > 5;
     count <= 8 && name.ends_with(['科', '处', '股', '组', '室']) && !office
-        || ["宣传部", "院办", "党办", "医务部", "护理部", "编辑部", "综合部"].contains(&name)
+        || count <= 6 && name.ends_with('部') && !name.contains('委')
+        || ["院办", "党办"].contains(&name)
+}
+
+fn is_body(name: &str, vocabulary: &Vocabulary) -> bool {
+    matches!(vocabulary.resolve(Taxonomy::Agency, &fold(name)), Resolution::Found(_))
 }
 
 type Claim = (String, &'static str, String, f32);
 
 /// 来源：某某日报　编辑：….
-fn labelled(reading: &Reading, labels: &[&str]) -> Option<Claim> {
+fn labelled(reading: &Reading, labels: &[&str], vocabulary: &Vocabulary) -> Option<Claim> {
     for line in reading.at(Place::Meta) {
         // In facts a blank may stand inside the label: 来 源：.
         let spaced = line
@@ -124,9 +129,9 @@ fn labelled(reading: &Reading, labels: &[&str]) -> Option<Claim> {
             {
                 continue;
             }
-            if let Some(name) =
-                value(rest).filter(|name| !byline::is_person(name) && !is_desk(name))
-            {
+            if let Some(name) = value(rest).filter(|name| {
+                !byline::is_person(name) && (!is_desk(name) || is_body(name, vocabulary))
+            }) {
                 return Some((name, "source-line", line.fold.clone(), 0.95));
             }
         }
@@ -186,6 +191,9 @@ fn from_text(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim> {
         if let Some(name) = page::paper_of(&head) {
             return Some((name, "dateline", head, 0.75));
         }
+    }
+    if let Some(claim) = page::credited(reading, vocabulary) {
+        return Some(claim);
     }
     let mut asks: Option<(usize, &Medium, String)> = None;
     for line in reading.body() {

@@ -789,3 +789,65 @@ fn a_body_alone_is_no_title_and_a_span_that_is_over_no_plan() {
     assert_ne!(date(&found), "2019-10-08");
     assert!(is_uncertain(&found, "date") || found.front.date.is_none());
 }
+
+#[test]
+fn who_is_present_and_who_is_a_person() {
+    let found = annotate(
+        "T 华蓥市人民医院与重医附一院共建医联体
+         7月13日，重庆医科大学与华蓥市人民政府签约。重庆医科大学附一院党委书记甲某、华蓥市委副书记乙某出席签约仪式。华蓥市人民医院在重医附一院的指导下建设专科。
+         活动由上海、江苏、浙江、安徽三省一市疾控局共同主办，中国科学院院士丙某作报告。",
+        &[],
+    );
+    for name in [
+        "重庆医科大学附属第一医院",
+        "华蓥市人民医院",
+        "江苏省疾病预防控制局",
+        "安徽省疾病预防控制局",
+    ] {
+        assert!(role(&found, name).is_some(), "{name}: {:?}", found.front.agencies);
+    }
+    for name in ["中共华蓥市委员会", "中国科学院"] {
+        assert_eq!(role(&found, name), None, "{:?}", found.front.agencies);
+    }
+}
+
+#[test]
+fn tables_of_facts_part_label_and_value_by_a_stroke() {
+    let found = annotate(
+        "T 名 称：| 上海市嘉定区人民政府关于深入推进爱国卫生运动的实施方案
+         M 发布机构：| 区政府 | 发文日期：| 2021-12-09
+         文 号：| 嘉府发〔2021〕34号 | 公开类型：| 主动公开
+         生效日期：| 2022-01-01 |
+         各镇人民政府：
+         为弘扬爱国卫生运动优良传统，制定本实施方案。",
+        &[],
+    );
+    assert_eq!(
+        found.front.title.as_deref(),
+        Some("上海市嘉定区人民政府关于深入推进爱国卫生运动的实施方案")
+    );
+    assert_eq!(found.front.doc_number.as_deref(), Some("嘉府发〔2021〕34号"));
+    assert_eq!(role(&found, "嘉定区人民政府"), Some(RoleName::Issuer), "{:?}", found.front);
+    assert_eq!(date(&found), "2021-12-09");
+}
+
+#[test]
+fn the_whole_country_is_no_list_of_provinces_and_a_meeting_bears_a_groups_name() {
+    let found = annotate(
+        "T 全国将设七大区域医疗中心
+         包括辽宁、吉林、黑龙江、北京、天津、河北、山东、山西、上海、江苏、浙江、安徽、福建、河南、湖北、湖南、广东、广西。据新华社电",
+        &[],
+    );
+    assert!(found.front.regions.is_empty(), "{:?}", found.front.regions);
+    assert_eq!(found.front.source.as_deref(), Some("新华社"));
+    let found = annotate(
+        "T 局長出席「粵港澳大灣區衞生健康合作大會」
+         醫務衞生局局長今日在廣州出席「粵港澳大灣區衞生健康合作大會」。",
+        &[],
+    );
+    assert!(
+        !found.front.regions.contains(&"澳门特别行政区".to_owned()),
+        "{:?}",
+        found.front.regions
+    );
+}

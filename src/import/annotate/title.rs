@@ -62,7 +62,8 @@ pub(super) fn choose(
     evidence: &mut Evidence,
 ) -> Title {
     let mut lines: Vec<String> =
-        story.title.iter().map(|line| clean(line)).filter(|line| !line.is_empty()).collect();
+        story.title.iter().map(|line| furniture::unlabelled(clean(line))).collect();
+    lines.retain(|line| !line.is_empty());
     let all = lines.clone();
     lines.retain(|line| !furniture::is_furniture(line));
     let below = story.subtitle.as_deref().map(clean).filter(|line| is_title(line));

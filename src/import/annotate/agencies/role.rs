@@ -201,11 +201,12 @@ pub(super) fn is_cited(fold: &str, range: &Range<usize>) -> bool {
             "相关",
             "等部门",
             "统一安排",
-            "的指导",
-            "支持下",
         ]
         .iter()
         .any(|word| near.contains(word))
+        // 甲院在乙院的指导下 says of 乙院 alone that it is only cited.
+        || !near.starts_with('在')
+            && ["的指导", "支持下", "指导下"].iter().any(|word| near.contains(word))
 }
 
 /// 记者从某局获悉, 据某局消息.
@@ -274,7 +275,12 @@ fn leads(before: &str, near: &str) -> bool {
     let Some((at, _)) = words!(LEADS).first(near) else { return false };
     let between = near.get(..at).unwrap_or("");
     // Its leaders, its projects or its meetings are not itself; nor is what it is called on to do.
+    // 市委副书记某某 is a person.
+    let person = ["书记", "常委"]
+        .iter()
+        .any(|post| between.starts_with(post) || between.contains(&format!("副{post}")));
     let own = !between.contains('的')
+        && !person
         && !between.contains('等')
         && !between.contains("要求")
         && !between.contains('被');

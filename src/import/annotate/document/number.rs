@@ -22,8 +22,8 @@ pub(super) fn find(reading: &Reading) -> Option<(String, String, f32)> {
         }
     }
     // Beside the title: a line of its own near the head of the body.
-    for line in reading.body().take(6) {
-        if let Some(number) = parse(&line.fold) {
+    for line in reading.body().take(6).filter(|line| line.fold.chars().count() < 80) {
+        if let Some(number) = labelled(&line.fold).or_else(|| parse(&line.fold)) {
             return Some((number, line.fold.clone(), 0.95));
         }
     }
@@ -41,7 +41,7 @@ fn labelled(fold: &str) -> Option<String> {
     let fold = fold.replace([' ', '\u{3000}', '\u{a0}'], "");
     label.iter().find_map(|label| {
         let (_, rest) = fold.split_once(label)?;
-        let rest = rest.trim_start_matches(['】', ']', '：', ':', ' ', '\u{3000}']);
+        let rest = rest.trim_start_matches(['】', ']', '：', ':', ' ', '\u{3000}', '|', '｜']);
         let end = rest.find('号').map_or(rest.len(), |at| at + '号'.len_utf8());
         parse(&rest[..end])
     })

@@ -151,7 +151,11 @@ pub(super) fn all(vocabulary: &Vocabulary) -> Vec<(String, Meaning)> {
     for term in vocabulary.agencies.values() {
         // 重医 is also in 多重医疗保障; names of two characters are cut out of anything.
         let names = term.names().filter(|name| name.chars().count() >= 3 || name.ends_with('办'));
-        patterns.extend(names.map(|name| (name.to_owned(), Meaning::Agency(term.id.clone()))));
+        for name in names {
+            patterns.push((name.to_owned(), Meaning::Agency(term.id.clone())));
+            let forms = affiliated(name).into_iter();
+            patterns.extend(forms.map(|form| (form, Meaning::Agency(term.id.clone()))));
+        }
     }
     for (at, kind) in vocabulary.agency_types.iter().enumerate() {
         type_patterns(at, kind, &mut patterns);
@@ -196,6 +200,21 @@ pub(super) fn all(vocabulary: &Vocabulary) -> Vec<(String, Meaning)> {
     patterns.extend(WORDS.iter().map(|word| ((*word).to_owned(), Meaning::Word)));
     patterns.retain(|(name, _)| !name.trim().is_empty());
     patterns
+}
+
+/// What else an affiliated hospital is called: 附属第一医院, 第一附属医院, 附一院, 一附院.
+fn affiliated(name: &str) -> Vec<String> {
+    let mut forms = Vec::new();
+    for number in ["一", "二", "三", "四", "五"] {
+        let own = [format!("附属第{number}医院"), format!("第{number}附属医院")];
+        let Some(head) = own.iter().find_map(|end| name.strip_suffix(end.as_str())) else {
+            continue;
+        };
+        let others = [format!("附{number}院"), format!("{number}附院"), format!("附属{number}院")];
+        forms.extend(own.iter().chain(&others).map(|end| format!("{head}{end}")));
+    }
+    forms.retain(|form| form != name);
+    forms
 }
 
 fn region_patterns(term: &Term, patterns: &mut Vec<(String, Meaning)>) {

@@ -40,6 +40,7 @@ pub(super) fn level_before(before: &str) -> Option<(char, usize)> {
             c,
             '各' | '等'
                 | '多'
+                | '一'
                 | '两'
                 | '三'
                 | '四'
@@ -97,12 +98,15 @@ pub(super) fn listed_before(before: &str, found: &[Found]) -> Vec<Vec<TermId>> {
         let What::Region { ids, .. } = &name.what else { break };
         let Some(between) = before.get(name.range.end..end) else { break };
         let joins = if listed.is_empty() {
-            let count =
-                between.trim_start_matches('等').trim_end_matches(['市', '省', '区', '县', '州']);
+            // 3市, 等3个区县, 三省一市; what is said of 两地 names no bodies.
+            let count = between.trim_start_matches('等');
+            let level = count.trim_end_matches(['市', '省', '区', '县', '州', '盟', '旗']);
             between.chars().count() <= 6
-                && between.len() > count.len()
-                && (!count.is_empty() || between.starts_with('等'))
-                && count.chars().all(|c| c.is_ascii_digit() || "个两三四五六七八九十".contains(c))
+                && count.len() > level.len()
+                && (!level.is_empty() || between.starts_with('等'))
+                && count.chars().all(|c| {
+                    c.is_ascii_digit() || "个一两二三四五六七八九十市省区县州盟旗".contains(c)
+                })
         } else {
             matches!(between, "、" | "和" | "与" | "及" | "，")
         };

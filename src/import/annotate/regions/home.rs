@@ -288,8 +288,8 @@ fn votes(
             What::Region { ids, full, .. } if ids.len() == 1 => {
                 // The short name of a county may be a word.
                 let fold = &reading.lines[line_at].fold;
-                let word = super::is_ordinary(&fold[found.range.clone()])
-                    && !super::stands_apart(fold, &found.range);
+                let word = super::doubt::is_ordinary(&fold[found.range.clone()])
+                    && !super::doubt::stands_apart(fold, &found.range);
                 let sure = *full || ids[0].as_str().ends_with("00") && !word;
                 // Where people met is not where the story speaks from.
                 let met = if super::weight::at_dateline(fold, found.range.end) {

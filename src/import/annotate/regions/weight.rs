@@ -67,6 +67,15 @@ pub(super) fn is_in_name(before: &str, after: &str) -> bool {
     opened && after.chars().take(60).any(|c| c == '》')
 }
 
+/// Whether a group stands in the quoted name of a meeting: 「粵港澳大灣區衞生健康合作大會」.
+pub(super) fn is_in_meeting(before: &str, after: &str) -> bool {
+    let marks = |c: &char| matches!(c, '“' | '”' | '「' | '」');
+    let opened = before.chars().rev().take(20).find(marks).is_some_and(|c| matches!(c, '“' | '「'));
+    let name: String = after.chars().take(30).take_while(|c| !marks(c)).collect();
+    opened
+        && ["大会", "论坛", "峰会", "年会", "会议", "博览会"].iter().any(|end| name.ends_with(end))
+}
+
 /// How much a mention counts by what stands around it: 三明医改经验 is not about 三明, and
 /// what is signed 在杭州 need not concern it.
 pub(super) fn manner(before: &str, after: &str) -> f32 {

@@ -31,9 +31,20 @@ pub(super) fn page_line(reading: &Reading, vocabulary: &Vocabulary) -> Option<Cl
 /// The paper whose name opens a dateline: 某某晚报讯（记者…）.
 pub(super) fn paper_of(head: &str) -> Option<String> {
     static PAPER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"^(\p{Han}{2,6}(?:日报|晚报|晨报|早报|时报|商报|都市报|导报|新闻网))(?:\s*\d{1,2}月\d{1,2}日)?(?:讯|消息)").ok()
+        Regex::new(r"^(\p{Han}{2,6}(?:日报|晚报|晨报|早报|时报|商报|都市报|导报|新闻网))(?:\s*\d{1,2}月\d{1,2}日)?(?:讯|消息)|^(\p{Han}{2,6}网)(?:\p{Han}{2,6})?\s*\d{1,2}月\d{1,2}日(?:电|讯)").ok()
     });
-    Some(PAPER.as_ref()?.captures(head.trim_start())?.get(1)?.as_str().to_owned())
+    let found = PAPER.as_ref()?.captures(head.trim_start())?;
+    Some(found.get(1).or_else(|| found.get(2))?.as_str().to_owned())
+}
+
+/// `据某某社电` or `（据某某报）` as the last words of the text.
+pub(super) fn credited(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim> {
+    let last = reading.body().last()?;
+    let fold = last.fold.trim_end().trim_end_matches(['）', ')', '。']);
+    let (_, rest) = fold.rsplit_once('据')?;
+    let name = rest.trim_end_matches(['电', '讯']).trim_end_matches("报道");
+    let known = medium(name, vocabulary).filter(|_| rest.chars().count() <= 12)?;
+    Some((known.name.clone(), "credit", last.fold.clone(), 0.7))
 }
 
 /// `原创 某某疾控 某某疾控 2022-07-15 20:11 发表于某省`: the account stands right before the time.

@@ -53,6 +53,19 @@ pub(super) fn theme(line: &str) -> Option<String> {
     (named && value.chars().count() >= 6).then_some(value)
 }
 
+/// A title without the label that a table of facts puts before it: `名 称：| 某某方案`.
+pub(super) fn unlabelled(line: String) -> String {
+    match label(&line) {
+        Some((name, value))
+            if ["名称", "标题", "文件名称", "信息名称"].contains(&name.as_str()) =>
+        {
+            let value = value.trim_matches(['|', '｜', ' ']);
+            if value.chars().count() >= 6 { value.to_owned() } else { line }
+        }
+        _ => line,
+    }
+}
+
 /// The label before a colon, its blanks left out (时  间：), and what follows.
 fn label(line: &str) -> Option<(String, String)> {
     let (name, value) = line.split_once(['：', ':'])?;
