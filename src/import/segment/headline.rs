@@ -1,6 +1,8 @@
 //! What looks like a headline, a byline, a dateline, a name: the signs by which stories and their
 //! parts are told apart.
 
+pub use super::label::{LABELS, bare_label, is_label};
+
 use super::address;
 use super::caption::is_caption;
 use crate::import::block::{Block, Form};
@@ -53,44 +55,6 @@ static AGENCY: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"^[^，。；：！？《》“”]+(人民政府|政府|办公室|办公厅|委员会|局|厅|委|部|院|中心|公司|协会|学会|署|会|指挥部|领导小组|司|大学|银行)([（(][^）)]+[）)])?$")
         .expect("a constant")
 });
-
-/// Labels that stand alone on a line and name what follows.
-pub const LABELS: &[&str] = &[
-    "嘉宾",
-    "访谈嘉宾",
-    "本期嘉宾",
-    "受访嘉宾",
-    "受访者",
-    "对话嘉宾",
-    "核心提示",
-    "编者按",
-    "导读",
-    "摘要",
-    "内容提要",
-    "主持人",
-    "提要",
-    "导语",
-    "引言",
-];
-
-/// Whether a block is a label such as 核心提示, or begins with one: `嘉宾：…`.
-pub fn is_label(block: &Block) -> bool {
-    // Most lines do not begin as a label does.
-    let first = block.fold.chars().find(|c| !c.is_whitespace());
-    if !first.is_some_and(|first| LABELS.iter().any(|label| label.starts_with(first))) {
-        return false;
-    }
-    let head: String = block.fold.chars().take(12).collect();
-    let name = chinese::compact(head.split(['：', ':']).next().unwrap_or(""));
-    LABELS.contains(&name.as_str())
-}
-
-/// The label that a block is, without its colon, where nothing follows it.
-pub fn bare_label(block: &Block) -> Option<String> {
-    let name = chinese::compact(&block.fold);
-    let name = name.trim_end_matches(['：', ':']);
-    LABELS.contains(&name).then(|| name.to_owned())
-}
 
 /// Whether a block is an author line.
 pub fn is_byline(block: &Block) -> bool {

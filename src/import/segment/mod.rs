@@ -8,6 +8,7 @@ pub mod caption;
 pub mod headline;
 pub mod join;
 pub mod kinship;
+mod label;
 
 use super::block::{Block, Document, Form, Story};
 use super::structure::turns;
