@@ -1,4 +1,5 @@
 //! What is served after a change is, byte for byte, what a program that begins now would serve.
+#![allow(clippy::disallowed_methods)] // The test is the editor who saves, moves and deletes files.
 
 use super::state::{Change, Served};
 use crate::base::{Date, RelPath, Speech, Tree};

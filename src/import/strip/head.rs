@@ -348,9 +348,7 @@ fn below(
             && headline::is_agency(line.block)
             && (at + 1..start).all(|next| verdicts[next].is_some())
             && lines[start].body;
-        if publisher {
-            verdicts[at] = Some(("masthead", Fate::Fact));
-        } else if below_facts && MEDIUM.is_match(&line.key) {
+        if publisher || below_facts && MEDIUM.is_match(&line.key) {
             verdicts[at] = Some(("masthead", Fate::Fact));
         } else if above_facts && at == title + 1 && headline::is_office(line.block) {
             // The office that published it, above the hour at which it did.
