@@ -126,8 +126,43 @@ pub fn is_appeal(line: &Line<'_>, kin: &Kin) -> bool {
         || calls + claims >= 2 && share < 0.1 && line.length <= 80
 }
 
+/// Below the links to the pages before and after stands what belongs to the site: `上一篇…`, `下一篇…`. Where
+/// the greater part of the text stands above them, what is foreign to it below them goes.
+fn below_neighbours(lines: &[Line<'_>], verdicts: &mut [Verdict], body: &Range<usize>) {
+    let is_link = |at: usize, word: &str| {
+        let key = lines[at].key.trim_start_matches(['[', '(', '<', '«', '《', ' ']);
+        let named = key.strip_prefix(word).is_some_and(|rest| rest.starts_with(['篇', '条', '则']));
+        named && !lines[at].closed && lines[at].length <= 80
+    };
+    let is_pair = |at: usize| {
+        is_link(at, "上一") && is_link(at + 1, "下一")
+            || is_link(at, "下一") && is_link(at + 1, "上一")
+    };
+    let Some(pair) = (body.start..lines.len().saturating_sub(1)).find(|&at| is_pair(at)) else {
+        return;
+    };
+    let prose = |range: Range<usize>| lines[range].iter().filter(|line| line.body);
+    let length = |range: Range<usize>| prose(range).map(|line| line.length).sum::<usize>();
+    if length(body.start..pair) <= length(pair..lines.len()) {
+        return;
+    }
+    let kin = Kin::of(prose(body.start..pair));
+    for at in pair..lines.len() {
+        if verdicts[at].is_some() {
+            continue;
+        }
+        if at < pair + 2 {
+            verdicts[at] = Some(("neighbour-pages", Fate::Drop));
+        } else if lines[at].body && kin.share(&lines[at]).0 < FOREIGN {
+            verdicts[at] = Some(("appeal", Fate::Drop));
+        }
+    }
+}
+
 /// Cuts such paragraphs off the end of the text, and gives the text that is left.
 pub(super) fn cut(lines: &[Line<'_>], verdicts: &mut [Verdict]) -> Range<usize> {
+    let body = body_of(lines, verdicts);
+    below_neighbours(lines, verdicts, &body);
     let mut body = body_of(lines, verdicts);
     for _ in 0..MOST {
         let Some(last) = body.end.checked_sub(1).filter(|&last| lines[last].body) else { break };

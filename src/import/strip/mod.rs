@@ -245,10 +245,12 @@ fn furniture(rows: &[Vec<String>], linked: bool) -> Verdict {
     all.then_some(("page-tool", Fate::Drop))
 }
 
-/// A number alone is a counter, unless it is a date.
+/// A number alone is a counter, the size of a file or what is left of an item, unless it is a date.
 fn is_bare_number(key: &str) -> bool {
-    let digits = key.trim_matches(['(', ')', '[', ']']);
-    (1..=6).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit() || b == b',')
+    let size = key.strip_suffix("kb").or_else(|| key.strip_suffix("mb")).unwrap_or(key);
+    let digits = size.trim_matches(['(', ')', '[', ']', '.', '、']);
+    (1..=6).contains(&digits.len())
+        && digits.bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.')
 }
 
 /// `01` above a heading, which a page sets as an ornament.

@@ -110,7 +110,9 @@ fn listed(lines: &[Line<'_>], verdicts: &[Verdict], from: usize) -> Vec<usize> {
             before.get_or_insert_with(|| Kin::of(lines[..at].iter().filter(|line| line.body)));
         } else if open && line.body && !line.is_linked() {
             let share = before.as_ref().map_or(1.0, |kin| kin.share(line).0);
-            open = verdicts[at].is_none() && share < TEASER;
+            // The first words of another article are cut off where the list says so.
+            let is_cut = line.block.fold.trim_end().ends_with(['…', '.']);
+            open = verdicts[at].is_none() && (share < TEASER || is_cut);
         }
         if open && verdicts[at].is_none() && line.is_text() {
             found.push(at);
