@@ -224,7 +224,11 @@ pub fn echoes(lines: &[Line<'_>], verdicts: &mut [Verdict], start: usize, end: u
         // The issuer stands in the head and signs.
         let body = headline::is_agency(line.block) && line.length <= 22;
         let signs = body || headline::is_office(line.block) || headline::is_names(line.block);
-        if text && line.length >= 10 && !signs && titles.contains(&essence(&line.key)) {
+        // A heading of several lines shares one with the title, as that of an annex does.
+        let part = [at.wrapping_sub(1), at + 1].iter().any(|&next| {
+            next < end && verdicts[next].is_none() && lines[next].is_text() && !lines[next].body
+        });
+        if text && !part && line.length >= 10 && !signs && titles.contains(&essence(&line.key)) {
             verdicts[at] = Some(("repeated-title", Fate::Fact));
         }
     }
