@@ -37,7 +37,7 @@ pub enum Lead {
     Known(u8),
     /// Any.
     Unknown,
-    /// The second byte of a pair that was dropped, the one of this number in [`bytes::hidden`].
+    /// The second byte of a pair that was dropped, the one of this number in [`hidden`](super::bytes::hidden).
     Dropped(usize),
     /// None is pending: the bytes are in step again, since the shown character of this number.
     InStep(usize),
