@@ -90,16 +90,31 @@ export function searches(browser, site, server, words) {
   });
   const bad = Object.entries(HOSTILE).map(([name, query]) => [`a query of ${name}`, hostile(query)]);
 
+  // From now on files come as `handle` makes them; gives what ends that. Files are asked for side by side, and
+  // none may still be on its way when its route is taken away.
+  const spoil = async (page, pattern, handle) => {
+    const underway = [];
+    await page.route(pattern, (route) => {
+      const done = Promise.resolve(handle(route));
+      underway.push(done);
+      return done;
+    });
+    return async () => {
+      await Promise.allSettled(underway);
+      await page.unroute(pattern);
+    };
+  };
+
   // A file of the index that comes as `handle` makes it: what is said, and whether a second try recovers.
   const broken = (pattern, handle) => on({}, async (page, hold) => {
-    await page.route(pattern, handle);
+    const mend = await spoil(page, pattern, handle);
     await page.goto(asked(simplified));
     await settled(page).catch(() => hold(false, "nothing is said"));
     const said = await page.textContent("[data-part=problem] p");
     hold((await page.isVisible("[data-part=problem]")) && said.trim().length > 5, "the fault is not said");
     hold(await page.isVisible("[data-part=browse] a"), "no other way to the articles is shown");
     hold((await page.inputValue("#q")) === simplified, "the query is gone");
-    await page.unroute(pattern);
+    await mend();
     await page.click("[data-part=retry]");
     await page.waitForSelector("[data-part=results] a").catch(() => hold(false, "it does not recover"));
   }, { faults: true });
@@ -271,12 +286,12 @@ export function searches(browser, site, server, words) {
 
     "each fault in its own words": on({}, async (page, hold) => {
       const said = async (what, pattern, handle) => {
-        await page.route(pattern, handle);
+        const mend = await spoil(page, pattern, handle);
         await page.goto(asked(simplified));
         await settled(page);
         const text = await page.textContent("[data-part=problem] p");
         hold((await page.isVisible("[data-part=problem]")) && text.trim().length > 5, `nothing is said when a shard is ${what}`);
-        await page.unroute(pattern);
+        await mend();
         await page.click("[data-part=retry]");
         await page.waitForSelector("[data-part=results] a").catch(() => hold(false, `it does not recover from a file that was ${what}`));
         return text;
