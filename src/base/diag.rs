@@ -104,8 +104,8 @@ impl Diagnostic {
         let mut kept: Vec<Diagnostic> = Vec::with_capacity(diagnostics.len());
         for diagnostic in diagnostics.drain(..) {
             // What is said of one place in several languages comes in turns: `a b a b`.
-            let here = kept.iter().rev().take_while(|other| other.place == diagnostic.place);
-            if !here.clone().any(|other| *other == diagnostic) {
+            let mut here = kept.iter().rev().take_while(|other| other.place == diagnostic.place);
+            if !here.any(|other| *other == diagnostic) {
                 kept.push(diagnostic);
             }
         }

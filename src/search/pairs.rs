@@ -1,7 +1,7 @@
 //! The fold of Han characters as the index carries it to the browser, which has no such table.
 
 use super::bits::BitWriter;
-use crate::text::fold::{fold_char, fold_pairs};
+use crate::text::fold::{fold_char, fold_pairs, folds};
 use encoding_rs::GBK;
 
 /// `fold.bin`: every pair, as codes of the gaps.
@@ -31,7 +31,7 @@ pub fn exceptions() -> String {
             else {
                 continue;
             };
-            for c in decoded.chars().filter(|c| fold_char(*c) != *c) {
+            for c in decoded.chars().filter(|c| folds(*c)) {
                 text.extend([c, fold_char(c)]);
             }
         }

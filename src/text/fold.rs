@@ -61,10 +61,15 @@ pub fn fold_char(c: char) -> char {
 /// Before this character of the first extension nothing is folded.
 const FIRST_HAN: char = '\u{3400}';
 
+/// Whether `c` is Traditional or a variant: a character that folding changes.
+pub fn folds(c: char) -> bool {
+    fold_char(c) != c
+}
+
 /// `text` with each character folded.
 pub fn folded(text: &str) -> String {
     // Most texts are Simplified and are copied whole.
-    match text.char_indices().find(|&(_, c)| fold_char(c) != c) {
+    match text.char_indices().find(|&(_, c)| folds(c)) {
         None => text.to_owned(),
         Some((at, _)) => {
             let mut out = String::with_capacity(text.len());

@@ -34,15 +34,8 @@ pub fn shows(edition: &Edition<'_>, route: &Route, changed: &[usize]) -> bool {
                     && year.is_none_or(|year| has_entry(edition, *number, year))
             })
         }
-        // What speaks of the whole site is drawn every time.
-        Route::Home
-        | Route::Terms(_)
-        | Route::Timeline
-        | Route::Data
-        | Route::Search
-        | Route::SiteMap
-        | Route::Text(_)
-        | Route::NotFound => true,
+        // What speaks of the whole site has no print (`Prints::of_page`) and is drawn every time.
+        _ => true,
     }
 }
 

@@ -10,7 +10,7 @@ use super::LineCounter;
 use super::undo::bytes;
 use crate::format::ledger::RepairEntry;
 use crate::text::class::is_han;
-use crate::text::fold::fold_char;
+use crate::text::fold::folds;
 use crate::text::pinyin;
 use regex::{Captures, Regex};
 use std::collections::BTreeMap;
@@ -92,8 +92,8 @@ fn glosses(text: &str) -> Vec<Gloss> {
         let range = found.get_match().range();
         let of = text[..range.start].chars().next_back()?;
         let is_its = match found.name("plain") {
-            Some(plain) => is_traditional(of) && reads(of, plain.as_str()),
-            None => is_traditional(of) || !is_han(of),
+            Some(plain) => folds(of) && reads(of, plain.as_str()),
+            None => folds(of) || !is_han(of),
         };
         is_its.then_some(Gloss { of, range })
     };
@@ -103,7 +103,7 @@ fn glosses(text: &str) -> Vec<Gloss> {
 /// Whether one character has its reading more than once, or three characters have theirs.
 fn are_a_converters(glosses: &[Gloss]) -> bool {
     let mut characters: Vec<char> =
-        glosses.iter().map(|gloss| gloss.of).filter(|&c| is_traditional(c)).collect();
+        glosses.iter().map(|gloss| gloss.of).filter(|&c| folds(c)).collect();
     let all = characters.len();
     characters.sort_unstable();
     characters.dedup();
@@ -116,9 +116,9 @@ fn torn(text: &str) -> Vec<(Range<usize>, String)> {
     let one = |found: Captures<'_>| {
         let range = found.get_match().range();
         let before = text[..range.start].chars().next_back().and_then(bytes::of)?;
+        let other = toneless(&found["other"]);
         let leads = (0x81..=0xFEu8).filter(|&lead| {
-            bytes::character(before[1], lead)
-                .is_some_and(|c| is_traditional(c) && reads(c, &toneless(&found["other"])))
+            bytes::character(before[1], lead).is_some_and(|c| folds(c) && reads(c, &other))
         });
         let mut candidates: Vec<char> = Vec::new();
         for lead in leads {
@@ -128,7 +128,7 @@ fn torn(text: &str) -> Vec<(Range<usize>, String)> {
             } else if let Some(own) = found.name("own") {
                 let own = toneless(own.as_str());
                 let all = (0x40..0xFFu8).filter_map(|trail| bytes::character(lead, trail));
-                candidates.extend(all.filter(|&c| is_traditional(c) && reads(c, &own)));
+                candidates.extend(all.filter(|&c| folds(c) && reads(c, &own)));
             }
         }
         match candidates[..] {
@@ -150,11 +150,6 @@ fn toneless(syllable: &str) -> String {
     let whole: String =
         syllable.nfd().filter(|&c| c == '\u{308}' || !is_combining_mark(c)).collect();
     whole.replace("u\u{308}", "v")
-}
-
-/// Whether the character is one that a converter from Simplified writes.
-fn is_traditional(c: char) -> bool {
-    fold_char(c) != c
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::line::Line;
 use super::rules::Fate;
 use crate::import::block::Form;
 use crate::import::segment::headline;
-use regex::Regex;
+use crate::text::pattern::Pattern;
 use std::sync::LazyLock;
 
 /// So many headlines in a row are a list.
@@ -17,8 +17,8 @@ const LEAST: usize = 3;
 const SHARE: f64 = 0.3;
 
 /// The day behind an entry of a list.
-static DAY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[\[(]?((19|20)\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[\])]?$").expect("a constant")
+static DAY: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"[\[(]?((19|20)\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[\])]?$").expect("a constant")
 });
 
 /// Drops such lists from the lines after `from`. A day may stand behind each headline or on a line of its

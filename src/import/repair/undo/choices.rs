@@ -3,7 +3,7 @@
 use super::bytes;
 use super::model::Model;
 use super::walk::plain;
-use crate::text::fold::{fold_char, fold_pairs};
+use crate::text::fold::{fold_pairs, folds};
 use crate::text::script::{Chain, Converter};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::{LazyLock, OnceLock};
@@ -85,7 +85,7 @@ impl Letter {
 fn is_misfit(c: char, traditional: Option<bool>) -> bool {
     match traditional {
         Some(true) => SIMPLIFIED.contains(&c),
-        Some(false) => fold_char(c) != c,
+        Some(false) => folds(c),
         None => false,
     }
 }
