@@ -10,7 +10,7 @@ mod reread;
 mod staging;
 
 pub use memory::{Inputs, Remembered, look, remember, remembered, stamp_of, stands};
-pub use read::{Found, read_file, read_tree};
+pub use read::{Found, read_file, read_tree, read_tree_again};
 pub use reread::reread;
 pub use staging::Staging;
 

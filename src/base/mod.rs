@@ -19,6 +19,6 @@ pub use encoded::{percent_decoded, unescaped};
 pub use hash::Hash;
 pub use path::{PathError, RelPath, Slug};
 pub use reason::Reason;
-pub use record::{Published, Record, Stamp};
+pub use record::{Published, Record, Showing, Stamp};
 pub use sink::Sink;
 pub use tree::{Bytes, Tree};

@@ -43,6 +43,27 @@ pub struct Published {
     pub print: Option<Hash>,
 }
 
+/// What the pages of a build showed, by hashes: a page that shows no article whose hash is another
+/// one is the page of last time, if the frame is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Showing {
+    /// Of all that does not depend on what one article says: how all are filed, which pages there
+    /// are, the files beside texts.
+    pub frame: Hash,
+    /// Of each article's files, in the site's order.
+    pub articles: Vec<Hash>,
+}
+
+impl Showing {
+    /// The articles that are others now; nothing where the frame is another one.
+    pub fn changed(&self, now: &Showing) -> Option<Vec<usize>> {
+        let same = self.frame == now.frame && self.articles.len() == now.articles.len();
+        let pairs = self.articles.iter().zip(&now.articles).enumerate();
+        let changed = pairs.filter(|(_, (then, now))| then != now).map(|(number, _)| number);
+        same.then(|| changed.collect())
+    }
+}
+
 /// What is remembered of a build that was published.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
@@ -55,9 +76,11 @@ pub struct Record {
     pub inputs: BTreeMap<RelPath, (Stamp, Hash)>,
     /// The files that came out.
     pub files: BTreeMap<RelPath, Published>,
+    /// What their pages showed.
+    pub showing: Option<Showing>,
 }
 
-const MAGIC: &[u8] = b"jialing record 1\n";
+const MAGIC: &[u8] = b"jialing record 2\n";
 
 impl Record {
     /// The record as bytes.
@@ -77,6 +100,10 @@ impl Record {
             put_stamp(&mut out, &file.stamp);
             put_hash(&mut out, file.print.as_ref());
         }
+        put_hash(&mut out, self.showing.as_ref().map(|showing| &showing.frame));
+        let articles = self.showing.as_ref().map_or(&[][..], |showing| &showing.articles);
+        put_number(&mut out, articles.len() as u64);
+        articles.iter().for_each(|hash| out.extend_from_slice(hash.as_bytes()));
         let hash = Hash::of(&out);
         out.extend_from_slice(hash.as_bytes());
         out
@@ -100,7 +127,13 @@ impl Record {
             let path = rest.path()?;
             files.insert(path, Published { stamp: rest.stamp()?, print: rest.optional_hash()? });
         }
-        rest.0.is_empty().then_some(Record { key, input, inputs, files })
+        let frame = rest.optional_hash()?;
+        let mut articles = Vec::new();
+        for _ in 0..rest.number()? {
+            articles.push(rest.hash()?);
+        }
+        let showing = frame.map(|frame| Showing { frame, articles });
+        rest.0.is_empty().then_some(Record { key, input, inputs, files, showing })
     }
 }
 
@@ -190,6 +223,10 @@ mod tests {
                 (path("b.css"), Published { stamp, print: None }),
             ]
             .into(),
+            showing: Some(Showing {
+                frame: Hash::of("frame"),
+                articles: vec![Hash::of("article")],
+            }),
         }
     }
 

@@ -21,6 +21,16 @@ pub trait Sink: Sync {
         Ok(None)
     }
 
+    /// The print that the file of last time was put with.
+    fn print(&self, _path: &RelPath) -> Option<Hash> {
+        None
+    }
+
+    /// The file of last time, under the conditions of [`Sink::keep`].
+    fn last(&self, _path: &RelPath, _print: &Hash) -> Option<Bytes> {
+        None
+    }
+
     /// All is ready to draw pages, which come from now on.
     fn begin(&self) {}
 

@@ -25,7 +25,7 @@ pub(super) fn run(root: &Path, args: &BuildArgs, reporter: Reporter) -> Result<O
         tell_unchanged(memory.published(), &args.out, &watch, reporter);
         return Ok(Outcome::Good);
     }
-    let opened = Workspace::open(root, base_url)?.unload(&mut diagnostics);
+    let opened = Workspace::open_again(root, base_url, memory.looked())?.unload(&mut diagnostics);
     let Some(mut workspace) = opened else { return Ok(reporter.finish(diagnostics)) };
     if disk::ownership(&out)? == Ownership::Foreign {
         let folder = args.out.display().to_string();
@@ -45,9 +45,12 @@ pub(super) fn run(root: &Path, args: &BuildArgs, reporter: Reporter) -> Result<O
         }
     }
     let key = memory::key(&workspace, &out);
-    let staging = Staging::begin(root, &out, memory.known(&key))?;
-    let built =
-        in_threads(args.site.jobs, || render::render(&workspace, &args.site, &staging, reporter))?;
+    let (files, showing) = memory.known(&key);
+    let staging = Staging::begin(root, &out, files)?;
+    let mut kept = render::Kept::of_record(showing);
+    let built = in_threads(args.site.jobs, || {
+        render::render_again(&workspace, &args.site, &staging, reporter, &mut kept)
+    })?;
     let stats = built.unload(&mut diagnostics);
     let reused = staging.reused();
     let clean = diagnostics.is_empty();
@@ -55,7 +58,7 @@ pub(super) fn run(root: &Path, args: &BuildArgs, reporter: Reporter) -> Result<O
     match (outcome, stats) {
         (Outcome::Good, Some(stats)) => {
             let files = staging.publish()?;
-            memory.keep(root, &workspace, key, files, clean)?;
+            memory.keep(root, &workspace, key, (files, kept.showing()), clean)?;
             tell(&stats, reused, &args.out, &watch, reporter);
             Ok(Outcome::Good)
         }

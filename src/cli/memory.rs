@@ -5,7 +5,7 @@ use super::args::BuildArgs;
 use super::clock;
 use super::report::Reporter;
 use super::workspace::Workspace;
-use crate::base::{Fault, Hash, Published, Record, RelPath};
+use crate::base::{Fault, Hash, Published, Record, RelPath, Showing};
 use crate::disk::{self, Inputs, Remembered};
 use crate::model::Config;
 use std::collections::BTreeMap;
@@ -78,12 +78,17 @@ impl Memory {
         self.stale = true;
     }
 
-    /// The files that may be kept by their prints: those of the last build, where what
-    /// decides every page is the same.
-    pub fn known(&mut self, key: &Hash) -> BTreeMap<RelPath, Published> {
+    /// The files of the folder as they were looked at.
+    pub fn looked(&self) -> &Inputs {
+        &self.inputs
+    }
+
+    /// The files that may be kept by their prints, and what their pages showed: those of the
+    /// last build, where what decides every page is the same.
+    pub fn known(&mut self, key: &Hash) -> (BTreeMap<RelPath, Published>, Option<Showing>) {
         match self.last.take() {
-            Some(last) if last.key == *key => last.files,
-            _ => BTreeMap::new(),
+            Some(last) if last.key == *key => (last.files, last.showing),
+            _ => (BTreeMap::new(), None),
         }
     }
 
@@ -94,16 +99,16 @@ impl Memory {
         root: &Path,
         workspace: &Workspace,
         key: Hash,
-        files: BTreeMap<RelPath, Published>,
+        (files, showing): (BTreeMap<RelPath, Published>, Option<Showing>),
         clean: bool,
     ) -> Result<(), Fault> {
         // What was read may be newer than what was looked at; it is what was built.
         self.inputs.fill(root, &|path| {
-            workspace.content.get(path).or_else(|| workspace.themes.get(path)).cloned()
+            workspace.content.hash(path).or_else(|| workspace.themes.hash(path))
         })?;
         let input = (clean && !self.stale).then(|| self.input(&self.inputs));
         let inputs = if self.stale { BTreeMap::new() } else { self.inputs.settled() };
-        disk::remember(root, &Record { key, input, inputs, files })
+        disk::remember(root, &Record { key, input, inputs, files, showing })
     }
 
     fn input(&self, inputs: &Inputs) -> Hash {

@@ -4,7 +4,7 @@ use super::args::SiteArgs;
 use super::progress::Progress;
 use super::report::Reporter;
 use super::workspace::Workspace;
-use crate::base::{Diagnostic, Fault, Sink, Warned};
+use crate::base::{Diagnostic, Fault, Showing, Sink, Warned};
 use crate::build;
 
 /// What one rendering leaves behind for the next, which is to have the same settings, theme
@@ -13,6 +13,18 @@ use crate::build;
 pub(super) struct Kept {
     articles: build::load::Kept,
     pages: build::Kept,
+}
+
+impl Kept {
+    /// What the record of the last build with the same settings, theme and terms left behind.
+    pub fn of_record(showing: Option<Showing>) -> Kept {
+        Kept { articles: Default::default(), pages: build::Kept::of_record(showing) }
+    }
+
+    /// What the pages showed, for the record.
+    pub fn showing(&self) -> Option<Showing> {
+        self.pages.showing()
+    }
 }
 
 /// What was rendered.

@@ -48,10 +48,19 @@ impl Workspace {
     /// Reads the folder. Nothing where site.toml is missing or wrong; the diagnostics
     /// say so.
     pub fn open(root: &Path, base_url: Option<&str>) -> Result<Warned<Option<Workspace>>, Fault> {
+        Workspace::open_again(root, base_url, &disk::Inputs::default())
+    }
+
+    /// The same, after its files were looked at.
+    pub fn open_again(
+        root: &Path,
+        base_url: Option<&str>,
+        looked: &disk::Inputs,
+    ) -> Result<Warned<Option<Workspace>>, Fault> {
         let Warned { value, mut diagnostics } = Workspace::settings(root, base_url)?;
         let Some(config) = value else { return Ok(Warned { value: None, diagnostics }) };
-        let content = disk::read_tree(root, "content", u64::MAX)?;
-        let themes = disk::read_tree(root, "themes", u64::MAX)?;
+        let read = |folder| disk::read_tree_again(root, folder, u64::MAX, looked);
+        let (content, themes) = (read("content")?, read("themes")?);
         diagnostics.extend(passed_over(&content).chain(passed_over(&themes)));
         let (content, themes) = (content.tree, themes.tree);
         let workspace = Workspace { root: root.to_owned(), config, content, themes };

@@ -4,7 +4,7 @@
 
 use super::read::path_below;
 use super::{MARKER, OWN_FOLDER, make_folder};
-use crate::base::{Bytes, Fault, Hash, Published, Record, RelPath, Stamp};
+use crate::base::{Fault, Hash, Published, Record, RelPath, Stamp};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fs;
@@ -21,16 +21,16 @@ pub struct Inputs {
 }
 
 impl Inputs {
-    /// Takes the hashes of the bytes that `read` has, and reads the files whose hashes are
-    /// then still unknown.
+    /// Takes the hashes of what was read, and reads the files whose hashes are then still
+    /// unknown.
     pub fn fill(
         &mut self,
         root: &Path,
-        read: &(dyn Fn(&RelPath) -> Option<Bytes> + Sync),
+        read: &(dyn Fn(&RelPath) -> Option<Hash> + Sync),
     ) -> Result<(), Fault> {
         self.files.par_iter_mut().try_for_each(|(path, (_, hash))| {
-            if let Some(bytes) = read(path) {
-                *hash = Some(Hash::of(bytes));
+            if let Some(known) = read(path) {
+                *hash = Some(known);
             } else if hash.is_none() {
                 let path = root.join(path.as_str());
                 let bytes = fs::read(&path).map_err(|error| Fault::new(&path, "read", error))?;

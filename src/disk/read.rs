@@ -1,9 +1,11 @@
 //! Reading: the files of a folder, and one file.
 
-use crate::base::{Bytes, Fault, RelPath, Tree};
+use super::memory::{self, Inputs};
+use crate::base::{Bytes, Fault, Hash, RelPath, Tree};
 use rayon::prelude::*;
+use std::fs;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 /// What was found below a folder.
 #[derive(Debug, Default)]
@@ -23,6 +25,17 @@ pub struct Found {
 /// files and folders are passed over and symbolic links are not followed, so that a
 /// ring of links ends. A folder that is not there holds nothing.
 pub fn read_tree(root: &Path, folder: &str, limit: u64) -> Result<Found, Fault> {
+    read_tree_again(root, folder, limit, &Inputs::default())
+}
+
+/// The same; the hashes of files that were looked at and have the stamps of then are taken
+/// from there.
+pub fn read_tree_again(
+    root: &Path,
+    folder: &str,
+    limit: u64,
+    looked: &Inputs,
+) -> Result<Found, Fault> {
     let mut found = Found::default();
     let start = root.join(folder);
     if !start.exists() {
@@ -60,13 +73,35 @@ pub fn read_tree(root: &Path, folder: &str, limit: u64) -> Result<Found, Fault> 
         }
         wanted.push((path, entry.into_path()));
     }
-    let read = |(path, place): (RelPath, PathBuf)| match fs::read(&place) {
-        Ok(bytes) => Ok((path, Bytes::from(bytes))),
+    let read = |(path, place): (RelPath, PathBuf)| match read_known(&path, &place, looked) {
+        Ok((bytes, hash)) => Ok((path, Bytes::from(bytes), hash)),
         Err(error) => Err(Fault::new(place, "read", error)),
     };
-    let read: Vec<(RelPath, Bytes)> = wanted.into_par_iter().map(read).collect::<Result<_, _>>()?;
-    found.tree = read.into_iter().collect();
+    let read: Vec<(RelPath, Bytes, Option<Hash>)> =
+        wanted.into_par_iter().map(read).collect::<Result<_, _>>()?;
+    for (path, bytes, hash) in read {
+        found.tree.insert(path.clone(), bytes);
+        if let Some(hash) = hash {
+            found.tree.know_hash(&path, hash);
+        }
+    }
     Ok(found)
+}
+
+/// A file's bytes, and their hash where that is known by its stamp, which is looked at after
+/// the file was read. The stamp of a file that had only just been changed is not believed.
+fn read_known(
+    path: &RelPath,
+    place: &Path,
+    looked: &Inputs,
+) -> io::Result<(Vec<u8>, Option<Hash>)> {
+    let known = looked.files.get(path).filter(|(stamp, _)| stamp.is_settled(looked.seen));
+    let Some((stamp, Some(hash))) = known else { return Ok((fs::read(place)?, None)) };
+    let mut file = fs::File::open(place)?;
+    let mut bytes = Vec::with_capacity(stamp.size as usize + 1);
+    file.read_to_end(&mut bytes)?;
+    let same = memory::stamp(&file.metadata()?) == *stamp;
+    Ok((bytes, same.then_some(*hash)))
 }
 
 pub(super) fn path_below(root: &Path, path: &Path) -> Option<RelPath> {

@@ -2,7 +2,8 @@
 #![allow(clippy::disallowed_methods)] // A part of the disk's module, where they are allowed.
 
 use super::{MARKER, OWN_FOLDER, make_folder, memory};
-use crate::base::{Fault, Hash, Published, RelPath, Sink, Stamp};
+use crate::base::{Bytes, Fault, Hash, Published, RelPath, Sink, Stamp};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
@@ -22,7 +23,7 @@ pub struct Staging {
     /// The files of last time that may be kept.
     known: BTreeMap<RelPath, Published>,
     /// The files of this time.
-    made: Mutex<BTreeMap<RelPath, Published>>,
+    made: Mutex<Vec<(RelPath, Published)>>,
     reused: AtomicU64,
     /// Whether no site stands yet, so that there is nothing to compare with.
     first: bool,
@@ -69,8 +70,10 @@ impl Staging {
     /// has one, and removes the old. Gives the files that were published.
     pub fn publish(self) -> Result<BTreeMap<RelPath, Published>, Fault> {
         let now = memory::clock(self.folder.parent().unwrap_or(&self.folder))?;
-        let made = std::mem::take(&mut *self.made.lock().unwrap_or_else(PoisonError::into_inner));
+        let mut made =
+            std::mem::take(&mut *self.made.lock().unwrap_or_else(PoisonError::into_inner));
         self.exchange()?;
+        made.par_sort_by(|one, other| one.0.cmp(&other.0));
         // A file that was written just now could be changed without its stamp showing it.
         let settle = |(path, file): (RelPath, Published)| match file.stamp.is_settled(now) {
             true => (path, file),
@@ -127,8 +130,13 @@ impl Staging {
         linked
     }
 
+    /// The file of last time, if it was put with this print.
+    fn known_of(&self, path: &RelPath, print: &Hash) -> Option<&Published> {
+        self.known.get(path).filter(|known| known.print == Some(*print))
+    }
+
     fn note(&self, path: &RelPath, file: Published) {
-        self.made.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), file);
+        self.made.lock().unwrap_or_else(PoisonError::into_inner).push((path.clone(), file));
     }
 
     fn write(&self, path: &RelPath, bytes: Vec<u8>, print: Option<Hash>) -> Result<(), Fault> {
@@ -156,13 +164,22 @@ impl Sink for Staging {
         self.write(path, bytes, Some(print))
     }
 
-    fn keep(&self, path: &RelPath, print: &Hash) -> Result<Option<u64>, Fault> {
-        let Some(known) = self.known.get(path).filter(|known| known.print == Some(*print)) else {
-            return Ok(None);
-        };
+    fn print(&self, path: &RelPath) -> Option<Hash> {
+        self.known.get(path)?.print
+    }
+
+    fn last(&self, path: &RelPath, print: &Hash) -> Option<Bytes> {
+        let known = self.known_of(path, print)?;
         let old = self.out.join(path.as_str());
-        let there = fs::symlink_metadata(&old).ok().filter(fs::Metadata::is_file);
-        if there.is_none_or(|data| memory::published_stamp(&data) != known.stamp) {
+        let bytes = is_still(&old, known).then(|| fs::read(&old).ok())??;
+        // Looked at again after it was read, so that no change of it goes unnoticed.
+        is_still(&old, known).then(|| bytes.into())
+    }
+
+    fn keep(&self, path: &RelPath, print: &Hash) -> Result<Option<u64>, Fault> {
+        let Some(known) = self.known_of(path, print) else { return Ok(None) };
+        let old = self.out.join(path.as_str());
+        if !is_still(&old, known) {
             return Ok(None);
         }
         let target = self.place(path)?;
@@ -173,6 +190,12 @@ impl Sink for Staging {
         self.note(path, *known);
         Ok(Some(known.stamp.size))
     }
+}
+
+/// Whether a file is what was published.
+fn is_still(path: &Path, known: &Published) -> bool {
+    let there = fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file);
+    there.is_some_and(|data| memory::published_stamp(&data) == known.stamp)
 }
 
 /// An unchanged file keeps its time of change, so that a program that uploads by time

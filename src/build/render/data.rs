@@ -3,16 +3,18 @@
 //! Public facts alone; withdrawn articles are not among them.
 
 use super::edition::Edition;
+use super::gather::Gathered;
+use super::kept::Sheet;
+use super::rest::{File, Frame};
 use super::route::Route;
-use super::view::{DataField, DataFile, DataView};
+use super::view::{Bytes, DataField, DataFile, DataView};
 use super::{jsonld, names, table};
 use crate::base::PartialDate;
 use crate::model::{Article, Lang, Localised, Review, Taxonomy, Term, TermId};
-use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 
-/// A file of data.
-pub struct File {
+/// A file of data as it is described.
+pub struct Described {
     /// Its path on the site.
     pub path: &'static str,
     /// Its name.
@@ -24,33 +26,38 @@ pub struct File {
 }
 
 /// The files of data.
-pub const FILES: [File; 6] = [
-    File {
+pub const FILES: [Described; 6] = [
+    Described {
         path: "data/articles.json",
         name: "articles.json",
         key: "articles_json",
         media_type: "application/json",
     },
-    File {
+    Described {
         path: "data/articles.csv",
         name: "articles.csv",
         key: "articles_csv",
         media_type: "text/csv",
     },
-    File {
+    Described {
         path: "data/articles.jsonld",
         name: "articles.jsonld",
         key: "articles_jsonld",
         media_type: "application/ld+json",
     },
-    File {
+    Described {
         path: "data/terms.json",
         name: "terms.json",
         key: "terms_json",
         media_type: "application/json",
     },
-    File { path: "data/terms.csv", name: "terms.csv", key: "terms_csv", media_type: "text/csv" },
-    File {
+    Described {
+        path: "data/terms.csv",
+        name: "terms.csv",
+        key: "terms_csv",
+        media_type: "text/csv",
+    },
+    Described {
         path: "data/terms.jsonld",
         name: "terms.jsonld",
         key: "terms_jsonld",
@@ -135,34 +142,43 @@ pub fn view(edition: &Edition<'_>, lang: Lang) -> DataView {
     }
 }
 
-/// All files of data: path and bytes.
-pub fn files(edition: &Edition<'_>) -> Vec<(&'static str, String)> {
-    let numbers: Vec<usize> = public(edition).collect();
-    let of_all = |make: &(dyn Fn(usize) -> String + Sync)| -> Vec<String> {
-        numbers.par_iter().map(|number| make(*number)).collect()
-    };
-    let lines = |lines: Vec<String>| format!("[\n{}\n]\n", lines.join(",\n"));
-    let linked_text = |graph: Vec<String>| {
-        let graph = lines(graph);
-        format!("{{\"@context\":\"https://schema.org\",\"@graph\":{}}}\n", graph.trim_end())
-    };
-    let node = |number| jsonld::article(edition, number, original(edition, number)).into_json();
-    let terms_graph = Taxonomy::ALL
-        .into_iter()
-        .flat_map(|taxonomy| edition.catalogue.of(taxonomy))
-        .map(|gathered| jsonld::term(edition, &gathered.term, edition.first_lang()).into_json())
-        .collect();
+/// All files of data. `public` are the numbers of the articles whose data it is.
+pub fn files<'e>(edition: &'e Edition<'_>, sheet: &'e Sheet, public: &'e [usize]) -> Vec<File<'e>> {
     let [articles, csv, linked, terms, terms_csv, terms_linked] = FILES.map(|file| file.path);
+    let of_terms = |path, make: fn(&Edition<'_>) -> String| {
+        File::new(sheet, path, &Bytes::default(), move || make(edition))
+    };
     vec![
-        (articles, lines(of_all(&|number| article(edition, number).to_string()))),
-        (csv, table::articles(edition)),
-        (linked, linked_text(of_all(&node))),
-        (terms, lines(all_terms(edition).iter().map(Value::to_string).collect())),
-        (terms_csv, table::terms(edition)),
-        (terms_linked, linked_text(terms_graph)),
-        (SCHEMA, schema(edition)),
+        File::list(sheet, articles, ARRAY, public, |number| article(edition, number).to_string()),
+        File::list(sheet, linked, GRAPH, public, |number| {
+            jsonld::article(edition, number, original(edition, number)).into_json()
+        }),
+        File::list(sheet, csv, table::frame(public), public, |number| {
+            table::article(edition, number)
+        }),
+        of_terms(terms, |edition| {
+            ARRAY.text(all_terms(edition).iter().map(Value::to_string).collect())
+        }),
+        of_terms(terms_csv, table::terms),
+        of_terms(terms_linked, |edition| {
+            let all = Taxonomy::ALL.into_iter().flat_map(|one| edition.catalogue.of(one));
+            let lang = edition.first_lang();
+            let node = |term: &Gathered| jsonld::term(edition, &term.term, lang).into_json();
+            GRAPH.text(all.map(node).collect())
+        }),
+        of_terms(SCHEMA, schema),
     ]
 }
+
+/// A JSON array, an item a line.
+const ARRAY: Frame = Frame { head: "[\n", between: ",\n", tail: "\n]\n" };
+
+/// A graph of JSON-LD, a node a line.
+const GRAPH: Frame = Frame {
+    head: "{\"@context\":\"https://schema.org\",\"@graph\":[\n",
+    between: ",\n",
+    tail: "\n]}\n",
+};
 
 /// The articles whose data is public: all that were not withdrawn.
 pub fn public<'e>(edition: &'e Edition<'_>) -> impl Iterator<Item = usize> + use<'e> {

@@ -7,13 +7,16 @@
 use super::convert::State;
 use super::dates::rfc3339;
 use super::edition::Edition;
+use super::kept::Sheet;
 use super::markup::escaped;
+use super::rest::File;
 use super::route::Route;
-use super::view::FeedLink;
+use super::view::{Bytes, FeedLink};
 use crate::base::PartialDate;
 use crate::model::{Lang, Taxonomy, Term, TermId};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Articles in one feed, at most.
 const LENGTH: usize = 30;
@@ -145,30 +148,32 @@ pub fn of_page(edition: &Edition<'_>, route: &Route, lang: Lang) -> Vec<FeedLink
     feeds
 }
 
-/// All feeds of a language: path and text.
-pub fn of_language(edition: &Edition<'_>, lang: Lang) -> Vec<(String, String)> {
-    let entries_of_all = all(edition, lang).collect::<Vec<_>>();
+/// All feeds of a language.
+pub fn of_language<'e>(edition: &'e Edition<'_>, sheet: &Sheet, lang: Lang) -> Vec<File<'e>> {
     let mut feeds = Vec::new();
-    if let (Some(atom_path), Some(json_path)) = (atom_path(edition, lang), json_path(edition, lang))
-    {
-        let title = site_title(edition, lang);
-        let text = atom(edition, &title, &atom_path, &Route::Home, &entries_of_all, lang);
-        feeds.push((atom_path, text));
-        let text = json_feed(edition, &title, &json_path, &Route::Home, &entries_of_all, lang);
-        feeds.push((json_path, text));
-    }
+    let mut put = |paths: [Option<String>; 2], title: String, home: Route, entries: Vec<Entry>| {
+        let [Some(path), Some(json_path)] = paths else { return };
+        let mut of = Bytes::default();
+        entries.iter().for_each(|entry| of.hash(&sheet.showing.articles[entry.number]));
+        let feed = Arc::new((title, home, entries));
+        let (own, address) = (Arc::clone(&feed), path.clone());
+        feeds.push(File::new(sheet, path, &of, move || {
+            atom(edition, &own.0, &address, &own.1, &own.2, lang)
+        }));
+        let address = json_path.clone();
+        feeds.push(File::new(sheet, json_path, &of, move || {
+            json_feed(edition, &feed.0, &address, &feed.1, &feed.2, lang)
+        }));
+    };
+    let paths = [atom_path(edition, lang), json_path(edition, lang)];
+    put(paths, site_title(edition, lang), Route::Home, all(edition, lang).collect());
     for taxonomy in [Taxonomy::Topic, Taxonomy::Region] {
         for term in edition.catalogue.of(taxonomy) {
             let id = &term.term.id;
-            let path = |end: &str| term_feed(edition, taxonomy, id, end, lang);
-            let (Some(path), Some(json_path)) = (path("xml"), path("json")) else { continue };
-            let own = entries(edition, term.articles.iter().copied(), lang).collect::<Vec<_>>();
+            let paths = ["xml", "json"].map(|end| term_feed(edition, taxonomy, id, end, lang));
+            let own = entries(edition, term.articles.iter().copied(), lang).collect();
             let title = term_title(edition, &term.term, lang);
-            let route = Route::Term(taxonomy, id.clone(), 1);
-            let text = atom(edition, &title, &path, &route, &own, lang);
-            feeds.push((path, text));
-            let text = json_feed(edition, &title, &json_path, &route, &own, lang);
-            feeds.push((json_path, text));
+            put(paths, title, Route::Term(taxonomy, id.clone(), 1), own);
         }
     }
     feeds

@@ -12,9 +12,10 @@ use super::mentions::Mentions;
 use super::names;
 use super::route::Routes;
 use super::timeline::Timeline;
+use super::view::Bytes;
 use super::wants::Wants;
 use super::{article, dates, linked, related};
-use crate::base::PartialDate;
+use crate::base::{Hash, PartialDate};
 use crate::model::{Article, Config, Kind, Lang, Site, Taxonomy, TermId, Tile, Vocabulary};
 use crate::text::sort::PinyinCollator;
 use jiff::tz::TimeZone;
@@ -24,6 +25,8 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// All that the filing of a site's articles decides, with its settings and vocabularies.
 pub struct Frame {
+    /// The print of all filings.
+    pub print: Hash,
     /// The languages that pages are made in; the first stands at the root.
     pub langs: Vec<Lang>,
     /// What the theme's templates name of that which costs much to make.
@@ -72,18 +75,41 @@ pub struct Frame {
 
 /// Whether two articles are filed the same way.
 pub fn same_filing(one: &Article, other: &Article) -> bool {
-    one.slug == other.slug
-        && one.original == other.original
-        && one.kind == other.kind
-        && one.date == other.date
-        && one.regions == other.regions
-        && one.agencies == other.agencies
-        && one.topics == other.topics
-        && one.doc_number == other.doc_number
-        && one.relations == other.relations
-        && one.withdrawn.is_some() == other.withdrawn.is_some()
-        && one.texts.keys().eq(other.texts.keys())
-        && one.events.iter().map(|event| event.date).eq(other.events.iter().map(|event| event.date))
+    let filing = |article: &Article| {
+        let mut bytes = Bytes::default();
+        put_filing(article, &mut bytes);
+        bytes.0
+    };
+    filing(one) == filing(other)
+}
+
+/// Appends how an article is filed.
+fn put_filing(article: &Article, bytes: &mut Bytes) {
+    bytes.text(article.slug.as_str());
+    bytes.text(article.original.tag());
+    bytes.text(article.kind.code());
+    bytes.value(&article.date.map(|date| date.to_string()));
+    bytes.list(article.regions.iter().map(TermId::as_str));
+    bytes.list(article.agencies.iter().flat_map(|one| [one.agency.as_str(), one.role.code()]));
+    bytes.list(article.topics.iter().map(TermId::as_str));
+    bytes.value(&article.doc_number);
+    for (relation, targets) in &article.relations {
+        bytes.text(relation);
+        bytes.list(targets.iter().map(String::as_str));
+    }
+    bytes.value(&article.withdrawn.is_some());
+    bytes.list(article.texts.keys().map(|lang| lang.tag()));
+    for event in &article.events {
+        bytes.text(&event.date.to_string());
+    }
+    bytes.value(&());
+}
+
+/// The print of how all articles are filed.
+fn filings(site: &Site) -> Hash {
+    let mut bytes = Bytes::default();
+    site.articles.iter().for_each(|article| put_filing(article, &mut bytes));
+    Hash::of(&bytes.0)
 }
 
 impl Frame {
@@ -97,6 +123,7 @@ impl Frame {
         }
         let dates = || site.articles.iter().filter_map(|article| article.date);
         let mut frame = Frame {
+            print: filings(site),
             routes: routes(&site.config),
             filters: match wants.narrowed {
                 true => Filters::new(site, &catalogue),

@@ -7,12 +7,13 @@ use super::edition::Edition;
 use super::frame::{self, Frame, same_filing};
 use super::plan::Plan;
 use super::print::Prints;
+use super::reads::Reads;
 use super::share::Share;
 use super::theme::Theme;
 use super::view::ItemView;
 use super::wants::Wants;
-use super::{pages, prose, reads};
-use crate::base::{Bytes, Diagnostic, Hash, RelPath, Tree};
+use super::{pages, print, prose};
+use crate::base::{Bytes, Diagnostic, Hash, RelPath, Showing, Sink, Tree};
 use crate::build::markdown;
 use crate::model::{Article, Config, Lang, Page, Site};
 use rayon::prelude::*;
@@ -26,6 +27,8 @@ pub struct Kept {
     scripts: Option<Arc<Scripts>>,
     wardrobe: Option<Wardrobe>,
     last: Option<Last>,
+    /// What the pages of the last build showed, where the record alone tells of it.
+    record: Option<Showing>,
 }
 
 /// The last build.
@@ -80,6 +83,8 @@ pub struct Texts {
     pub items: Vec<OnceLock<ItemView>>,
     /// The headings of the original, for translations that ask for them.
     pub headings: OnceLock<Vec<String>>,
+    /// The print of the texts as they were typed.
+    pub typed: OnceLock<Hash>,
     /// The print of the article's own files.
     pub print: OnceLock<Hash>,
 }
@@ -94,6 +99,7 @@ impl Texts {
             shown: places(langs),
             items: places(langs),
             headings: OnceLock::new(),
+            typed: OnceLock::new(),
             print: OnceLock::new(),
         }
     }
@@ -108,6 +114,10 @@ pub struct Sheet {
     pub prints: Prints,
     /// The print of each page that can be kept by it.
     pub known: Arc<Vec<OnceLock<Hash>>>,
+    /// What the pages show.
+    pub showing: Arc<Showing>,
+    /// What those of the last build showed, where that is known.
+    pub before: Option<Arc<Showing>>,
 }
 
 /// What a build begins with.
@@ -119,11 +129,20 @@ pub struct Start {
     /// The converters between scripts.
     pub scripts: Arc<Scripts>,
     last: Option<Last>,
-    /// The articles that changed since, where the frame is that of last time.
-    changed: Option<Vec<usize>>,
+    record: Option<Showing>,
 }
 
 impl Kept {
+    /// What the record of the last build left behind.
+    pub fn of_record(showing: Option<Showing>) -> Kept {
+        Kept { record: showing, ..Kept::default() }
+    }
+
+    /// What the pages of the last build showed.
+    pub fn showing(&self) -> Option<Showing> {
+        self.last.as_ref().map(|last| Showing::clone(&last.sheet.showing))
+    }
+
     /// The theme, taken out. What is wrong with it is told each time, since it is not kept then.
     pub fn wardrobe(
         &mut self,
@@ -143,7 +162,7 @@ impl Kept {
     /// What a build of this site begins with.
     pub fn start(&mut self, site: &Site, content: &Tree, wants: Wants) -> Start {
         let scripts = self.scripts(&site.config);
-        let last = self.last.take();
+        let (last, record) = (self.last.take(), self.record.take());
         let changed = last.as_ref().and_then(|last| changed(last, site, content));
         let fresh = |frame: &Frame| Arc::new(Texts::new(frame.langs.len()));
         match (&last, changed) {
@@ -151,12 +170,12 @@ impl Kept {
                 let mut texts = before.texts.clone();
                 changed.iter().for_each(|number| texts[*number] = fresh(&before.frame));
                 let frame = Arc::clone(&before.frame);
-                Start { frame, texts, scripts, last, changed: Some(changed) }
+                Start { frame, texts, scripts, last, record: None }
             }
             _ => {
                 let frame = Arc::new(Frame::of(site, &scripts, wants));
                 let texts = site.articles.iter().map(|_| fresh(&frame)).collect();
-                Start { frame, texts, scripts, last: None, changed: None }
+                Start { frame, texts, scripts, last: None, record }
             }
         }
     }
@@ -194,31 +213,38 @@ impl Start {
         }
     }
 
-    /// The pages, with the prints of those that show nothing that changed.
-    pub fn sheet(&self, edition: &Edition<'_>, prints: Prints) -> Sheet {
-        let plan = match &self.last {
+    /// The pages, with the prints of those that show nothing that changed. `sink` has the prints
+    /// of last time where they are not in memory.
+    pub fn sheet(&self, edition: &Edition<'_>, prints: Prints, sink: &dyn Sink) -> Sheet {
+        let last = self.last.as_ref();
+        let plan = match last {
             Some(last) if slugs(&last.pages).eq(slugs(&edition.pages)) => {
                 Arc::clone(&last.sheet.plan)
             }
             _ => Arc::new(Plan::of(edition)),
         };
-        let before = self.last.as_ref().map(|last| &last.sheet);
-        let before =
-            before.filter(|sheet| sheet.prints == prints && Arc::ptr_eq(&sheet.plan, &plan));
-        let known = match (before, &self.changed) {
-            (Some(before), Some(changed)) => {
-                let pages = plan.pages.par_iter().zip(before.known.par_iter());
-                let known = pages.map(|(page, print)| match print.get() {
-                    Some(print) if !reads::shows(edition, &page.route, changed) => {
-                        OnceLock::from(*print)
-                    }
-                    _ => OnceLock::new(),
+        let showing = print::showing(edition, &prints, &print::of_beside(edition.content));
+        let in_memory = last.map(|last| Arc::clone(&last.sheet.showing));
+        let before = in_memory.or_else(|| self.record.clone().map(Arc::new));
+        let in_memory = last.filter(|last| Arc::ptr_eq(&last.sheet.plan, &plan));
+        let known: Vec<OnceLock<Hash>> = match before.as_ref().and_then(|one| one.changed(&showing))
+        {
+            Some(changed) => {
+                let reads = Reads::of(edition, &changed);
+                let known = |at: usize| match in_memory {
+                    Some(last) => last.sheet.known[at].get().copied(),
+                    None => sink.print(&plan.files[at]),
+                };
+                let pages = plan.pages.par_iter().enumerate();
+                let known = pages.map(|(at, page)| match reads.show(&page.route) {
+                    false => known(at).map_or_else(OnceLock::new, OnceLock::from),
+                    true => OnceLock::new(),
                 });
                 known.collect()
             }
-            _ => plan.pages.iter().map(|_| OnceLock::new()).collect(),
+            None => plan.pages.iter().map(|_| OnceLock::new()).collect(),
         };
-        Sheet { plan, prints, known: Arc::new(known) }
+        Sheet { plan, known: Arc::new(known), prints, showing: Arc::new(showing), before }
     }
 }
 

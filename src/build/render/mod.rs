@@ -10,7 +10,7 @@
 //! - [`artist`] draws each page: [`article`] with its [`body`](mod@body), [`lists`], [`terms`], [`timeline`], [`pages`], [`data`]: the views;
 //!   [`head`], what every page says of itself
 //! - [`feeds`], [`sitemap`], [`redirects`], [`search`], [`share`] and [`card`] (over [`png`](mod@png)):
-//!   what is not drawn with templates; [`json`], objects written at once
+//!   what is not drawn with templates, and [`rest`], by what it is kept; [`json`], objects written at once
 
 pub mod view;
 mod article;
@@ -50,6 +50,7 @@ mod prose;
 mod reads;
 mod redirects;
 mod related;
+mod rest;
 mod route;
 mod search;
 mod share;
@@ -123,7 +124,7 @@ pub fn render(
         for (lang, site) in &sites {
             wardrobe.theme.set_site(*lang, site);
         }
-        let sheet = start.sheet(&edition, Prints::of(&edition, &sites));
+        let sheet = start.sheet(&edition, Prints::of(&edition, &sites), sink);
         if sound {
             kept.keep(&edition, &sheet);
         }
@@ -225,6 +226,29 @@ impl<'s> Made<'s> {
 }
 
 impl Made<'_> {
+    /// Writes files that are no pages, on all threads, or keeps those of last time.
+    fn put_files(&mut self, files: Vec<rest::File<'_>>) -> Result<(), Fault> {
+        let mut free = Vec::new();
+        for file in files {
+            let Ok(path) = RelPath::new(&file.path) else { continue };
+            match self.other(&path) {
+                Some(other) => {
+                    let problem = Problem::AddressTaken { address: format!("/{path}"), other };
+                    self.diagnostics.push(Diagnostic::new(problem, None));
+                }
+                None => {
+                    self.taken.insert(path.clone());
+                    free.push((path, file));
+                }
+            }
+        }
+        let sink = self.sink;
+        let put = free.par_iter().map(|(path, file)| file.put(path, sink));
+        self.stats.bytes += put.try_reduce(|| 0, |one, other| Ok(one + other))?;
+        self.stats.files += free.len();
+        Ok(())
+    }
+
     /// Writes the search index, on all threads. No page stands in its folder.
     fn put_index(&mut self, files: Vec<(RelPath, Vec<u8>)>) -> Result<(), Fault> {
         self.stats.files += files.len();
@@ -240,25 +264,16 @@ fn write_rest(
     index: Option<Vec<search::File>>,
     made: &mut Made<'_>,
 ) -> Result<(), Fault> {
-    let (edition, theme, plan) = (artist.edition, artist.theme, &artist.sheet.plan);
-    let (feeds, (maps, data)) = rayon::join(
-        || {
-            let langs = edition.langs.par_iter();
-            langs.map(|lang| feeds::of_language(edition, *lang)).collect::<Vec<_>>()
-        },
-        || rayon::join(|| sitemap::files(edition, &plan.pages), || data::files(edition)),
-    );
-    for (path, text) in feeds.into_iter().flatten().chain(maps) {
-        made.put_text(&path, &text)?;
+    let (edition, theme, sheet) = (artist.edition, artist.theme, artist.sheet);
+    let public: Vec<usize> = data::public(edition).collect();
+    let mut files: Vec<rest::File<'_>> = data::files(edition, sheet, &public);
+    files.extend(sitemap::files(edition, sheet));
+    let langs = edition.langs.par_iter();
+    files.par_extend(langs.flat_map_iter(|lang| feeds::of_language(edition, sheet, *lang)));
+    if edition.share.picture == share::PATH {
+        files.push(rest::File::binary(sheet, share::PATH, || share::picture(edition)));
     }
-    for (path, text) in data {
-        made.put_text(path, &text)?;
-    }
-    if edition.share.picture == share::PATH
-        && let Ok(path) = RelPath::new(share::PATH)
-    {
-        made.put(path, &share::picture(edition), None)?;
-    }
+    made.put_files(files)?;
     for (path, length) in card::put_all(edition, made.sink)? {
         made.stats.files += 1;
         made.stats.bytes += length;

@@ -6,8 +6,9 @@ use super::files;
 use super::plan::Planned;
 use super::route::Route;
 use super::view::{Bytes, SiteView, View};
-use crate::base::Hash;
+use crate::base::{Hash, Showing, Tree};
 use crate::model::{Lang, Taxonomy};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// What the pages of each language have in common.
@@ -34,7 +35,7 @@ impl Prints {
         let common = sites.iter().map(|(lang, site)| {
             let mut bytes = Bytes::default();
             bytes.text(lang.tag());
-            bytes.text(&shared.to_string());
+            bytes.hash(&shared);
             bytes.value(site);
             (*lang, Hash::of(&bytes.0))
         });
@@ -46,13 +47,13 @@ impl Prints {
     /// their heads and texts speak of the whole site.
     pub fn of_page(&self, edition: &Edition<'_>, page: &Planned, view: &View) -> Option<Hash> {
         let mut bytes = Bytes::default();
-        bytes.text(&self.common.get(&page.lang)?.to_string());
+        bytes.hash(self.common.get(&page.lang)?);
         bytes.text(&edition.routes.path(page.lang, &page.route));
         match &page.route {
             Route::Article(slug) => {
                 let number = edition.by_slug.get(slug.as_str())?;
                 let own = edition.texts.get(*number)?.print.get_or_init(|| own(edition, *number));
-                bytes.text(&own.to_string());
+                bytes.hash(own);
             }
             Route::Articles(_)
             | Route::Kind(..)
@@ -73,24 +74,55 @@ impl Prints {
     }
 }
 
-/// The print of an article's own files: its texts as they were typed, in which languages it
-/// is shown, which articles its links can mean, and the files beside it.
+/// What the pages of an edition show. `beside` is the print of the files beside texts.
+pub fn showing(edition: &Edition<'_>, prints: &Prints, beside: &Hash) -> Showing {
+    let mut frame = Bytes::default();
+    for hash in prints.common.values().chain([&edition.frame.print, beside]) {
+        frame.hash(hash);
+    }
+    let numbers = (0..edition.site.articles.len()).into_par_iter();
+    Showing {
+        frame: Hash::of(&frame.0),
+        articles: numbers.map(|number| of_texts(edition, number)).collect(),
+    }
+}
+
+/// The print of the files of the content that are no texts.
+pub fn of_beside(content: &Tree) -> Hash {
+    let mut bytes = Bytes::default();
+    for (path, _) in content.iter().filter(|(path, _)| path.extension() != "md") {
+        bytes.text(path.as_str());
+        content.hash(path).iter().for_each(|hash| bytes.hash(hash));
+    }
+    Hash::of(&bytes.0)
+}
+
+/// The print of an article's texts as they were typed, and of the languages in which it is shown.
+fn of_texts(edition: &Edition<'_>, number: usize) -> Hash {
+    let make = || {
+        let mut bytes = Bytes::default();
+        for (lang, text) in &edition.site.articles[number].texts {
+            bytes.text(lang.tag());
+            bytes.text(text.file.as_str());
+            edition.content.hash(&text.file).iter().for_each(|hash| bytes.hash(hash));
+        }
+        Hash::of(&bytes.0)
+    };
+    edition.texts.get(number).map_or_else(make, |texts| *texts.typed.get_or_init(make))
+}
+
+/// The print of an article's own files: its texts, which articles its links can mean, and the
+/// files beside it.
 fn own(edition: &Edition<'_>, number: usize) -> Hash {
     let article = &edition.site.articles[number];
     let mut bytes = Bytes::default();
-    for (lang, text) in &article.texts {
-        bytes.text(lang.tag());
-        bytes.text(text.file.as_str());
-        if let Some(source) = edition.content.get(&text.file) {
-            bytes.text(&Hash::of(source).to_string());
-        }
-    }
+    bytes.hash(&of_texts(edition, number));
     for text in article.texts.values() {
         links(edition, &text.body, &mut bytes);
     }
     for (path, beside) in files::of_article(edition, article) {
         bytes.text(path.as_str());
-        bytes.text(&Hash::of(&beside).to_string());
+        bytes.hash(&Hash::of(&beside));
     }
     Hash::of(&bytes.0)
 }
@@ -106,8 +138,11 @@ fn links(edition: &Edition<'_>, body: &str, bytes: &mut Bytes) {
         }
         return;
     }
-    let in_slug = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    body.split(|c| !in_slug(c))
-        .filter(|word| !word.is_empty() && edition.by_slug.contains_key(*word))
+    // What stands between slugs is mostly Han; no byte of it is taken for one of a slug's.
+    let in_slug = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || *byte == b'-';
+    body.as_bytes()
+        .split(|byte| !in_slug(byte))
+        .filter_map(|word| std::str::from_utf8(word).ok().filter(|word| !word.is_empty()))
+        .filter(|word| edition.by_slug.contains_key(*word))
         .for_each(|slug| bytes.text(slug));
 }

@@ -10,7 +10,7 @@ const SHOWN: usize = 5;
 
 /// Of each term only its newest articles are looked at, so that a term that every article
 /// names does not make the work quadratic.
-const CANDIDATES: usize = 120;
+pub const CANDIDATES: usize = 120;
 
 /// The related articles: those an editor chose, then those that share the rarest terms.
 pub fn related(edition: &Edition<'_>, number: usize, lang: Lang) -> Vec<RelatedView> {

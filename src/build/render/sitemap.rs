@@ -3,9 +3,12 @@
 
 use super::edition::Edition;
 use super::head::{alternates, indexable};
+use super::kept::Sheet;
 use super::markup::escaped;
 use super::plan::Planned;
+use super::rest::File;
 use super::route::Route;
+use super::view::Bytes;
 use crate::base::PartialDate;
 use crate::model::Lang;
 use serde_json::json;
@@ -14,31 +17,48 @@ use serde_json::json;
 const LENGTH: usize = 10_000;
 
 /// The site map's files: one or more a language, and the index of them.
-pub fn files(edition: &Edition<'_>, plan: &[Planned]) -> Vec<(String, String)> {
-    let mut files: Vec<(String, String)> = Vec::new();
+pub fn files<'e>(edition: &'e Edition<'_>, sheet: &'e Sheet) -> Vec<File<'e>> {
+    let of = told(edition);
+    let mut files: Vec<File<'e>> = Vec::new();
     for lang in &edition.langs {
-        let pages: Vec<&Planned> = plan
-            .iter()
+        let pages = sheet.plan.pages.iter();
+        let pages: Vec<&Planned> = pages
             .filter(|page| page.lang == *lang && indexable(edition, &page.route, *lang))
             .collect();
         for (place, part) in pages.chunks(LENGTH).enumerate() {
             let number = if place == 0 { String::new() } else { format!("-{}", place + 1) };
-            files.push((
-                format!("sitemap-{}{number}.xml", lang.code()),
-                url_set(edition, part, *lang),
-            ));
+            let path = format!("sitemap-{}{number}.xml", lang.code());
+            let part = part.to_vec();
+            files.push(File::new(sheet, path, &of, move || url_set(edition, &part, *lang)));
         }
     }
     let mut index = String::from(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
          <sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
-    for (path, _) in &files {
-        let url = escaped(&edition.routes.file_url(path));
+    for file in &files {
+        let url = escaped(&edition.routes.file_url(&file.path));
         index.push_str(&format!("<sitemap><loc>{url}</loc></sitemap>\n"));
     }
-    files.push(("sitemap.xml".into(), index + "</sitemapindex>\n"));
+    index.push_str("</sitemapindex>\n");
+    files.push(File::new(sheet, "sitemap.xml", &of, move || index.clone()));
     files
+}
+
+/// What the site map tells beside the frame: in which languages texts exist, and when articles
+/// were noted as changed.
+fn told(edition: &Edition<'_>) -> Bytes {
+    let mut bytes = Bytes::default();
+    for page in edition.pages.iter() {
+        bytes.text(page.slug.as_str());
+        bytes.list(page.texts.keys().map(|lang| lang.tag()));
+    }
+    for (number, article) in edition.site.articles.iter().enumerate() {
+        for change in &article.changes {
+            bytes.text(&format!("{number} {}", change.date));
+        }
+    }
+    bytes
 }
 
 fn url_set(edition: &Edition<'_>, pages: &[&Planned], lang: Lang) -> String {

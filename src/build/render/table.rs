@@ -1,60 +1,59 @@
 //! The site's data as tables: articles and terms as CSV.
 
-use super::data::{original, public, review};
+use super::data::{original, review};
 use super::edition::Edition;
 use super::names;
+use super::rest::Frame;
 use super::route::Route;
 use crate::base::PartialDate;
 use crate::model::{Lang, Taxonomy, TermId};
 
 /// Articles as CSV (RFC 4180), UTF-8 with a byte order mark, without which spreadsheets
 /// take it for the system's code page. Lists have `; ` between their parts.
-pub fn articles(edition: &Edition<'_>) -> String {
-    let mut csv = String::from(
-        "\u{feff}slug,url,kind,date,title,title_en,language,regions,region_ids,agencies,agency_ids,\
-         topics,topic_ids,source,source_url,doc_number,issuer,issued,validity,review\r\n",
-    );
-    for number in public(edition) {
-        let article = &edition.site.articles[number];
-        let lang = original(edition, number);
-        let title = |lang: Lang| article.texts.get(&lang).map(|text| text.title.clone());
-        let optional = |text: &Option<String>| text.clone().unwrap_or_default();
-        let date =
-            |date: Option<PartialDate>| date.map(|date| date.to_string()).unwrap_or_default();
-        let names = |taxonomy: Taxonomy, ids: &[TermId]| {
-            let terms = ids.iter().filter_map(|id| edition.catalogue.get(taxonomy, id));
-            joined(terms.map(|term| term.term.name.as_str()))
-        };
-        let agencies: Vec<TermId> =
-            article.agencies.iter().map(|agent| agent.agency.clone()).collect();
-        let web = article.provenance.source_url.clone().filter(|url| super::article::is_web(url));
-        let row = [
-            article.slug.to_string(),
-            edition.routes.url(lang, &Route::Article(article.slug.clone())),
-            article.kind.code().to_owned(),
-            date(article.date),
-            title(article.original).unwrap_or_default(),
-            title(Lang::En).unwrap_or_default(),
-            article.original.tag().to_owned(),
-            names(Taxonomy::Region, &article.regions),
-            joined(article.regions.iter().map(TermId::as_str)),
-            names(Taxonomy::Agency, &agencies),
-            joined(agencies.iter().map(TermId::as_str)),
-            names(Taxonomy::Topic, &article.topics),
-            joined(article.topics.iter().map(TermId::as_str)),
-            optional(&article.provenance.source),
-            web.unwrap_or_default(),
-            optional(&article.doc_number),
-            optional(&article.issuer),
-            date(article.issued),
-            optional(&article.validity),
-            review(article).to_owned(),
-        ];
-        let cells: Vec<String> = row.iter().map(|value| cell(value)).collect();
-        csv.push_str(&cells.join(","));
-        csv.push_str("\r\n");
-    }
-    csv
+pub fn frame(numbers: &[usize]) -> Frame {
+    let head = "\u{feff}slug,url,kind,date,title,title_en,language,regions,region_ids,agencies,agency_ids,\
+         topics,topic_ids,source,source_url,doc_number,issuer,issued,validity,review\r\n";
+    let tail = if numbers.is_empty() { "" } else { "\r\n" };
+    Frame { head, between: "\r\n", tail }
+}
+
+/// The row of an article.
+pub fn article(edition: &Edition<'_>, number: usize) -> String {
+    let article = &edition.site.articles[number];
+    let lang = original(edition, number);
+    let title = |lang: Lang| article.texts.get(&lang).map(|text| text.title.clone());
+    let optional = |text: &Option<String>| text.clone().unwrap_or_default();
+    let date = |date: Option<PartialDate>| date.map(|date| date.to_string()).unwrap_or_default();
+    let names = |taxonomy: Taxonomy, ids: &[TermId]| {
+        let terms = ids.iter().filter_map(|id| edition.catalogue.get(taxonomy, id));
+        joined(terms.map(|term| term.term.name.as_str()))
+    };
+    let agencies: Vec<TermId> = article.agencies.iter().map(|agent| agent.agency.clone()).collect();
+    let web = article.provenance.source_url.clone().filter(|url| super::article::is_web(url));
+    let row = [
+        article.slug.to_string(),
+        edition.routes.url(lang, &Route::Article(article.slug.clone())),
+        article.kind.code().to_owned(),
+        date(article.date),
+        title(article.original).unwrap_or_default(),
+        title(Lang::En).unwrap_or_default(),
+        article.original.tag().to_owned(),
+        names(Taxonomy::Region, &article.regions),
+        joined(article.regions.iter().map(TermId::as_str)),
+        names(Taxonomy::Agency, &agencies),
+        joined(agencies.iter().map(TermId::as_str)),
+        names(Taxonomy::Topic, &article.topics),
+        joined(article.topics.iter().map(TermId::as_str)),
+        optional(&article.provenance.source),
+        web.unwrap_or_default(),
+        optional(&article.doc_number),
+        optional(&article.issuer),
+        date(article.issued),
+        optional(&article.validity),
+        review(article).to_owned(),
+    ];
+    let cells: Vec<String> = row.iter().map(|value| cell(value)).collect();
+    cells.join(",")
 }
 
 /// Terms as CSV, in the same way.

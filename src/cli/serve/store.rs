@@ -141,6 +141,15 @@ impl Sink for Store {
         Ok(Some(bytes.len() as u64))
     }
 
+    fn print(&self, path: &RelPath) -> Option<Hash> {
+        self.last.prints.get(path).copied()
+    }
+
+    fn last(&self, path: &RelPath, print: &Hash) -> Option<Bytes> {
+        let same = self.last.prints.get(path) == Some(print);
+        self.last.tree.get(path).filter(|_| same).cloned()
+    }
+
     fn begin(&self) {
         self.progress().begun = true;
         self.board.tell(News::new());

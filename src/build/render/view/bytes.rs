@@ -1,5 +1,6 @@
 //! Views as bytes, of which a page's fingerprint is made.
 
+use crate::base::Hash;
 use serde::ser::{self, Serialize, Serializer};
 use std::fmt::{self, Display};
 
@@ -13,6 +14,18 @@ impl Bytes {
     pub fn text(&mut self, text: &str) {
         self.0.extend_from_slice(&(text.len() as u64).to_le_bytes());
         self.0.extend_from_slice(text.as_bytes());
+    }
+
+    /// Appends a hash, which stands for what it is of.
+    pub fn hash(&mut self, hash: &Hash) {
+        self.0.extend_from_slice(hash.as_bytes());
+    }
+
+    /// Appends a list of texts.
+    pub fn list<'t>(&mut self, texts: impl Iterator<Item = &'t str>) {
+        self.0.push(b'[');
+        texts.for_each(|text| self.text(text));
+        self.0.push(b']');
     }
 
     /// Appends a value.
