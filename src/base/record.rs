@@ -78,6 +78,8 @@ pub struct Record {
     pub files: BTreeMap<RelPath, Published>,
     /// What their pages showed.
     pub showing: Option<Showing>,
+    /// What was parsed of texts, by the hashes of their files.
+    pub fronts: BTreeMap<Hash, Vec<u8>>,
 }
 
 const MAGIC: &[u8] = b"jialing record 2\n";
@@ -104,6 +106,12 @@ impl Record {
         let articles = self.showing.as_ref().map_or(&[][..], |showing| &showing.articles);
         put_number(&mut out, articles.len() as u64);
         articles.iter().for_each(|hash| out.extend_from_slice(hash.as_bytes()));
+        put_number(&mut out, self.fronts.len() as u64);
+        for (hash, front) in &self.fronts {
+            out.extend_from_slice(hash.as_bytes());
+            put_number(&mut out, front.len() as u64);
+            out.extend_from_slice(front);
+        }
         let hash = Hash::of(&out);
         out.extend_from_slice(hash.as_bytes());
         out
@@ -133,7 +141,11 @@ impl Record {
             articles.push(rest.hash()?);
         }
         let showing = frame.map(|frame| Showing { frame, articles });
-        rest.0.is_empty().then_some(Record { key, input, inputs, files, showing })
+        let mut fronts = BTreeMap::new();
+        for _ in 0..rest.number()? {
+            fronts.insert(rest.hash()?, rest.bytes()?.to_vec());
+        }
+        rest.0.is_empty().then_some(Record { key, input, inputs, files, showing, fronts })
     }
 }
 
@@ -174,11 +186,15 @@ impl Reader<'_> {
         Some(u64::from_le_bytes(self.take()?))
     }
 
-    fn path(&mut self) -> Option<RelPath> {
+    fn bytes(&mut self) -> Option<&[u8]> {
         let length = usize::try_from(self.number()?).ok()?;
-        let own = self.0.get(..length)?;
-        self.0 = &self.0[length..];
-        RelPath::new(std::str::from_utf8(own).ok()?).ok()
+        let (own, rest) = self.0.split_at_checked(length)?;
+        self.0 = rest;
+        Some(own)
+    }
+
+    fn path(&mut self) -> Option<RelPath> {
+        RelPath::new(std::str::from_utf8(self.bytes()?).ok()?).ok()
     }
 
     fn moment(&mut self) -> Option<(i64, u32)> {
@@ -227,6 +243,7 @@ mod tests {
                 frame: Hash::of("frame"),
                 articles: vec![Hash::of("article")],
             }),
+            fronts: [(Hash::of("text"), b"{}".to_vec())].into(),
         }
     }
 

@@ -45,9 +45,8 @@ pub(super) fn run(root: &Path, args: &BuildArgs, reporter: Reporter) -> Result<O
         }
     }
     let key = memory::key(&workspace, &out);
-    let (files, showing) = memory.known(&key);
+    let (files, mut kept) = memory.known(&key);
     let staging = Staging::begin(root, &out, files)?;
-    let mut kept = render::Kept::of_record(showing);
     let built = in_threads(args.site.jobs, || {
         render::render_again(&workspace, &args.site, &staging, reporter, &mut kept)
     })?;
@@ -58,7 +57,7 @@ pub(super) fn run(root: &Path, args: &BuildArgs, reporter: Reporter) -> Result<O
     match (outcome, stats) {
         (Outcome::Good, Some(stats)) => {
             let files = staging.publish()?;
-            memory.keep(root, &workspace, key, (files, kept.showing()), clean)?;
+            memory.keep(root, &workspace, key, (files, kept), clean)?;
             tell(&stats, reused, &args.out, &watch, reporter);
             Ok(Outcome::Good)
         }

@@ -3,9 +3,10 @@
 
 use super::args::BuildArgs;
 use super::clock;
+use super::render::Kept;
 use super::report::Reporter;
 use super::workspace::Workspace;
-use crate::base::{Fault, Hash, Published, Record, RelPath, Showing};
+use crate::base::{Fault, Hash, Published, Record, RelPath};
 use crate::disk::{self, Inputs, Remembered};
 use crate::model::Config;
 use std::collections::BTreeMap;
@@ -83,12 +84,14 @@ impl Memory {
         &self.inputs
     }
 
-    /// The files that may be kept by their prints, and what their pages showed: those of the
-    /// last build, where what decides every page is the same.
-    pub fn known(&mut self, key: &Hash) -> (BTreeMap<RelPath, Published>, Option<Showing>) {
+    /// What is left of the last build, where what decides every page is the same: the files that
+    /// may be kept by their prints, and what is known of texts and pages.
+    pub fn known(&mut self, key: &Hash) -> (BTreeMap<RelPath, Published>, Kept) {
         match self.last.take() {
-            Some(last) if last.key == *key => (last.files, last.showing),
-            _ => (BTreeMap::new(), None),
+            Some(last) if last.key == *key => {
+                (last.files, Kept::of_record(last.showing, last.fronts))
+            }
+            _ => (BTreeMap::new(), Kept::of_record(None, BTreeMap::new())),
         }
     }
 
@@ -99,7 +102,7 @@ impl Memory {
         root: &Path,
         workspace: &Workspace,
         key: Hash,
-        (files, showing): (BTreeMap<RelPath, Published>, Option<Showing>),
+        (files, kept): (BTreeMap<RelPath, Published>, Kept),
         clean: bool,
     ) -> Result<(), Fault> {
         // What was read may be newer than what was looked at; it is what was built.
@@ -108,7 +111,8 @@ impl Memory {
         })?;
         let input = (clean && !self.stale).then(|| self.input(&self.inputs));
         let inputs = if self.stale { BTreeMap::new() } else { self.inputs.settled() };
-        disk::remember(root, &Record { key, input, inputs, files, showing })
+        let (showing, fronts) = kept.into_record();
+        disk::remember(root, &Record { key, input, inputs, files, showing, fronts })
     }
 
     fn input(&self, inputs: &Inputs) -> Hash {

@@ -4,8 +4,9 @@ use super::args::SiteArgs;
 use super::progress::Progress;
 use super::report::Reporter;
 use super::workspace::Workspace;
-use crate::base::{Diagnostic, Fault, Showing, Sink, Warned};
+use crate::base::{Diagnostic, Fault, Hash, Showing, Sink, Warned};
 use crate::build;
+use std::collections::BTreeMap;
 
 /// What one rendering leaves behind for the next, which is to have the same settings, theme
 /// and terms.
@@ -17,13 +18,16 @@ pub(super) struct Kept {
 
 impl Kept {
     /// What the record of the last build with the same settings, theme and terms left behind.
-    pub fn of_record(showing: Option<Showing>) -> Kept {
-        Kept { articles: Default::default(), pages: build::Kept::of_record(showing) }
+    pub fn of_record(showing: Option<Showing>, fronts: BTreeMap<Hash, Vec<u8>>) -> Kept {
+        Kept {
+            articles: build::load::Kept::of_record(fronts),
+            pages: build::Kept::of_record(showing),
+        }
     }
 
-    /// What the pages showed, for the record.
-    pub fn showing(&self) -> Option<Showing> {
-        self.pages.showing()
+    /// What the record is to hold of this one.
+    pub fn into_record(self) -> (Option<Showing>, BTreeMap<Hash, Vec<u8>>) {
+        (self.pages.showing(), self.articles.into_record())
     }
 }
 

@@ -4,6 +4,7 @@ use super::{FrontMatter, explain, outline};
 use crate::base::{Diagnostic, Place, Problem, RelPath, Warned};
 use crate::text::join::gap;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -24,8 +25,9 @@ pub struct ArticleFile {
 /// Where things stand in an article file, for diagnostics.
 #[derive(Debug, Clone, Default)]
 pub struct Places {
-    /// The byte range of each top-level key's value, by key; a list's whole block.
-    pub values: BTreeMap<String, Range<usize>>,
+    /// The byte range of each top-level key's value, by key; a list's whole block. Found when
+    /// first asked for.
+    values: OnceCell<BTreeMap<String, Range<usize>>>,
     /// The line on which the body begins, from 1.
     pub body_line: u32,
     /// The first line.
@@ -35,9 +37,19 @@ pub struct Places {
 }
 
 impl Places {
+    /// The byte range of each top-level key's value, by key.
+    pub fn values(&self) -> &BTreeMap<String, Range<usize>> {
+        self.values.get_or_init(|| {
+            let entries = outline::mapping(&self.front, 0..self.front.len()).entries.into_iter();
+            let whole = |at: usize| at + self.front_start;
+            let value = |range: Range<usize>| whole(range.start)..whole(range.end);
+            entries.map(|entry| (entry.key.to_owned(), value(entry.value))).collect()
+        })
+    }
+
     /// The byte range of a key's value in the file; nothing where the key is absent.
     pub fn value(&self, key: &str) -> Option<Range<usize>> {
-        self.values.get(key).cloned()
+        self.values().get(key).cloned()
     }
 
     /// The byte range of one item's text in a key's list; the whole value where the item
@@ -90,6 +102,15 @@ impl ArticleFile {
     /// Reads a file. Nothing where the front matter is missing or wrong; the diagnostics
     /// then name every error in it.
     pub fn parse(file: &RelPath, text: &str) -> Warned<Option<(ArticleFile, Places)>> {
+        ArticleFile::parse_again(file, text, || None)
+    }
+
+    /// The same; `known` may have the front matter of this very text.
+    pub fn parse_again(
+        file: &RelPath,
+        text: &str,
+        known: impl FnOnce() -> Option<FrontMatter>,
+    ) -> Warned<Option<(ArticleFile, Places)>> {
         let split = match split(text) {
             Ok(split) => split,
             Err((problem, at)) => {
@@ -98,6 +119,17 @@ impl ArticleFile {
             }
         };
         let yaml = &text[split.yaml.clone()];
+        let places = |split: Split| Places {
+            body_line: body_line(text, split.body),
+            first: split.first,
+            front: yaml.to_owned(),
+            front_start: split.yaml.start,
+            values: OnceCell::new(),
+        };
+        if let Some(front) = known() {
+            let file = ArticleFile::new(front, &text[split.body..]);
+            return Warned::clean(Some((file, places(split))));
+        }
         let empty = yaml.lines().all(|line| line.trim().is_empty() || line.starts_with('#'));
         let parsed = match empty {
             true => Ok(FrontMatter::default()),
@@ -105,18 +137,12 @@ impl ArticleFile {
         };
         match parsed {
             Ok(mut front) => {
-                let mut places = Places {
-                    body_line: body_line(text, split.body),
-                    first: split.first,
-                    front: yaml.to_owned(),
-                    front_start: split.yaml.start,
-                    ..Places::default()
-                };
-                for entry in outline::mapping(text, split.yaml).entries {
-                    join_han_lines(&mut front, entry.key, &text[entry.value.clone()]);
-                    places.values.insert(entry.key.to_owned(), entry.value);
+                let body = split.body;
+                let places = places(split);
+                for (key, value) in places.values() {
+                    join_han_lines(&mut front, key, &text[value.clone()]);
                 }
-                let file = ArticleFile::new(front, &text[split.body..]);
+                let file = ArticleFile::new(front, &text[body..]);
                 Warned::clean(Some((file, places)))
             }
             Err(error) => {
@@ -341,6 +367,8 @@ mod tests {
             let (again, places) = good(&printed);
             prop_assert_eq!(&again, &file);
             prop_assert_eq!(again.print(), printed.clone());
+            let kept = file.front.to_kept().map(|kept| serde_json::from_slice(&kept).unwrap());
+            prop_assert_eq!(kept.as_ref(), Some(&file.front));
             for region in &file.front.regions {
                 prop_assert!(printed.get(places.item("regions", region).unwrap()).is_some());
             }

@@ -1,7 +1,8 @@
 //! The built-in vocabularies, which travel inside the binary: divisions, groups of them,
 //! topics, types of body, listed bodies, media, and phrases that fix a year.
 //!
-//! The files lie in `data/` beside this one, each with its source and licence. They are
+//! The files lie in `data/` beside this one, each with its source and licence; YAML is put into JSON
+//! when the program is compiled (`build.rs`). They are
 //! part of the program, and a test reads them all; hence the `expect`s.
 
 use crate::model::{
@@ -22,17 +23,29 @@ pub fn vocabulary() -> Vocabulary {
 pub fn bare_vocabulary() -> Vocabulary {
     let mut regions = divisions(include_str!("data/regions.tsv"));
     place_tiles(&mut regions, include_str!("data/region_tiles.json"));
-    for group in from_yaml::<Vec<GroupRow>>(include_str!("data/region_groups.yaml")) {
+    for group in
+        from_json::<Vec<GroupRow>>(include_str!(concat!(env!("OUT_DIR"), "/region_groups.json")))
+    {
         let term = group.into_term();
         regions.insert(term.id.clone(), term);
     }
     let by_id = |terms: Vec<Term>| terms.into_iter().map(|term| (term.id.clone(), term)).collect();
     let (topics, (agencies, types)) = rayon::join(
-        || from_yaml::<Vec<TopicRow>>(include_str!("data/topics.yaml")),
+        || from_json::<Vec<TopicRow>>(include_str!(concat!(env!("OUT_DIR"), "/topics.json"))),
         || {
             rayon::join(
-                || from_yaml::<Vec<AgencyRow>>(include_str!("data/agencies.yaml")),
-                || from_yaml::<Vec<TypeRow>>(include_str!("data/agency_types.yaml")),
+                || {
+                    from_json::<Vec<AgencyRow>>(include_str!(concat!(
+                        env!("OUT_DIR"),
+                        "/agencies.json"
+                    )))
+                },
+                || {
+                    from_json::<Vec<TypeRow>>(include_str!(concat!(
+                        env!("OUT_DIR"),
+                        "/agency_types.json"
+                    )))
+                },
             )
         },
     );
@@ -46,8 +59,8 @@ pub fn bare_vocabulary() -> Vocabulary {
     vocabulary
 }
 
-fn from_yaml<T: DeserializeOwned>(text: &str) -> T {
-    serde_yaml::from_str(text).expect("built-in data is tested")
+fn from_json<T: DeserializeOwned>(text: &str) -> T {
+    serde_json::from_str(text).expect("built-in data is tested")
 }
 
 fn id(text: &str) -> TermId {

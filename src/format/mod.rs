@@ -11,6 +11,7 @@ pub mod vocabulary;
 
 mod entry;
 mod explain;
+mod kept;
 mod keys;
 mod outline;
 mod print;
@@ -20,4 +21,5 @@ mod yaml;
 
 pub use article::{ArticleFile, Places};
 pub use front_matter::FrontMatter;
+pub use kept::Fronts;
 pub use ledger::Ledger;

@@ -2,8 +2,8 @@
 //! translations with their language before `.md`.
 
 use super::{LoadOptions, due, is_hidden, original_hash};
-use crate::base::{Bytes, Diagnostic, Place, Problem, Reason, RelPath, Slug, Tree};
-use crate::format::{ArticleFile, Places};
+use crate::base::{Bytes, Diagnostic, Hash, Place, Problem, Reason, RelPath, Slug, Tree};
+use crate::format::{ArticleFile, Fronts, Places};
 use crate::model::{Lang, OwnFacts, Text};
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -37,6 +37,8 @@ pub(super) struct Item<'a> {
     pub(super) source: &'a str,
     pub(super) article: ArticleFile,
     pub(super) places: Places,
+    /// The front matter as it is kept, with the hash of the file, where it was parsed.
+    pub(super) parsed: Option<(Hash, Vec<u8>)>,
 }
 
 impl Item<'_> {
@@ -98,27 +100,48 @@ pub(super) fn groups<'a>(content: &'a Tree, folder: &'a str) -> Vec<Group<'a>> {
 impl<'a> Group<'a> {
     /// Parses the files and joins translations to their original. `first` is the site's
     /// first language. Nothing where the original is missing or wrong.
-    pub(super) fn read(&self, first: Lang, found: &mut Vec<Diagnostic>) -> Option<Bundle<'a>> {
-        let members = self
-            .files
-            .iter()
-            .map(|(path, bytes)| (split_lang(path.stem()).1, *path, read_file(path, bytes, found)));
+    pub(super) fn read(
+        &self,
+        first: Lang,
+        known: &Known<'_>,
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<Bundle<'a>> {
+        let members = self.files.iter().map(|(path, bytes)| {
+            (split_lang(path.stem()).1, *path, known.read_file(path, bytes, found))
+        });
         let members = members.collect();
         join(members, first, found)
     }
 }
 
-fn read_file<'a>(
-    file: &'a RelPath,
-    bytes: &'a Bytes,
-    found: &mut Vec<Diagnostic>,
-) -> Option<Item<'a>> {
-    let Ok(source) = std::str::from_utf8(bytes) else {
-        found.push(Diagnostic::at_file(Problem::NotUtf8 {}, file));
-        return None;
-    };
-    let (article, places) = ArticleFile::parse(file, source).unload(found)?;
-    Some(Item { file, source, article, places })
+/// What is known of files before they are read.
+pub(super) struct Known<'a> {
+    pub(super) content: &'a Tree,
+    pub(super) fronts: &'a Fronts,
+}
+
+impl Known<'_> {
+    fn read_file<'a>(
+        &self,
+        file: &'a RelPath,
+        bytes: &'a Bytes,
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<Item<'a>> {
+        let Ok(source) = std::str::from_utf8(bytes) else {
+            found.push(Diagnostic::at_file(Problem::NotUtf8 {}, file));
+            return None;
+        };
+        let hash = self.content.hash(file).filter(|_| self.fronts.are_wanted());
+        let mut kept = false;
+        let known = || {
+            let front = hash.and_then(|hash| self.fronts.get(&hash));
+            kept = front.is_some();
+            front
+        };
+        let (article, places) = ArticleFile::parse_again(file, source, known).unload(found)?;
+        let parsed = hash.filter(|_| !kept).and_then(|hash| Some((hash, article.front.to_kept()?)));
+        Some(Item { file, source, article, places, parsed })
+    }
 }
 
 /// Makes a bundle of the files of one name. Nothing where the original is missing or wrong.
@@ -180,7 +203,7 @@ fn language_of(item: &Item<'_>, first: Lang, found: &mut Vec<Diagnostic>) -> Opt
 /// correction would be lost.
 fn check_inherited(original: &Item<'_>, translation: &Item<'_>, found: &mut Vec<Diagnostic>) {
     check_parallel(original, translation, found);
-    for (key, range) in &translation.places.values {
+    for (key, range) in translation.places.values() {
         if OWN_KEYS.contains(&key.as_str()) {
             continue;
         }
@@ -220,6 +243,12 @@ fn check_parallel(original: &Item<'_>, translation: &Item<'_>, found: &mut Vec<D
 }
 
 impl Bundle<'_> {
+    /// The front matter that was parsed for it, taken out.
+    pub(super) fn parsed(&mut self) -> impl Iterator<Item = (Hash, Vec<u8>)> {
+        let items = std::iter::once(&mut self.original).chain(self.translations.values_mut());
+        items.filter_map(|item| item.parsed.take())
+    }
+
     /// The bundle's address: `slug`, or the file's name.
     pub(super) fn slug(&self, found: &mut Vec<Diagnostic>) -> Option<Slug> {
         let item = &self.original;

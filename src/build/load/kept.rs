@@ -4,9 +4,11 @@
 use super::bundle::Group;
 use super::ledgers::Ledgers;
 use super::{LoadOptions, is_hidden};
-use crate::base::{Bytes, Diagnostic, RelPath, Tree};
+use crate::base::{Bytes, Diagnostic, Hash, RelPath, Tree};
+use crate::format::Fronts;
 use crate::model::{Article, Lang, Vocabulary};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The articles of the last load, for the next.
@@ -15,6 +17,8 @@ pub struct Kept {
     grounds: Option<Grounds>,
     /// By the first of their files.
     made: FxHashMap<RelPath, Made>,
+    /// What the record says of files whose articles are not in memory.
+    pub(super) fronts: Fronts,
 }
 
 /// What was made of the files of one name: an article, and what was found wrong with it.
@@ -76,6 +80,16 @@ impl Circumstances {
 }
 
 impl Kept {
+    /// What the record of the last build left behind.
+    pub fn of_record(fronts: BTreeMap<Hash, Vec<u8>>) -> Kept {
+        Kept { fronts: Fronts::of_record(fronts), ..Kept::default() }
+    }
+
+    /// What the record needs of this one.
+    pub fn into_record(self) -> BTreeMap<Hash, Vec<u8>> {
+        self.fronts.into_record()
+    }
+
     /// The grounds of this load: those of the last one, if nothing that decides them changed,
     /// else what `make` gives, and then no article is kept.
     pub(super) fn grounds(

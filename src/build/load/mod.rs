@@ -10,12 +10,12 @@ mod ledgers;
 mod names;
 
 use crate::base::{Date, Diagnostic, Problem, RelPath, Tree, Warned};
-use crate::format::{builtin, vocabulary};
+use crate::format::{Fronts, builtin, vocabulary};
 use crate::model::{Article, Config, Lang, Page, Site, Text, Vocabulary};
 pub use kept::Kept;
 
 use article::Making;
-use bundle::{Bundle, Group};
+use bundle::{Bundle, Group, Known};
 use kept::Made;
 use ledgers::Ledgers;
 use rayon::prelude::*;
@@ -77,10 +77,11 @@ pub fn load_again(
     check::addresses(&all, &mut found);
     check::related(&all, content, &mut found);
 
-    let pages = bundle::groups(content, "content/pages");
+    let (pages, fronts) = (bundle::groups(content, "content/pages"), Fronts::default());
+    let known = Known { content, fronts: &fronts };
     let pages = pages
         .into_iter()
-        .filter_map(|group| page(group.read(first, &mut found)?, options, &mut found));
+        .filter_map(|group| page(group.read(first, &known, &mut found)?, options, &mut found));
     let pages = check::one_page_a_slug(pages.collect(), &mut found);
     check::unknown_files(content, &all, &mut found);
 
@@ -101,17 +102,23 @@ fn articles(
     ledgers: &Ledgers,
     options: &LoadOptions,
     first: Lang,
-    kept: &Kept,
+    kept: &mut Kept,
 ) -> Vec<Made> {
     let groups = bundle::groups(content, "content/articles");
     let mut made: Vec<Option<Made>> = groups.iter().map(|group| kept.get(group).cloned()).collect();
     let new = groups.iter().zip(&mut made).filter(|(_, made)| made.is_none());
     let new: Vec<(&Group<'_>, &mut Option<Made>)> = new.collect();
+    let known = Known { content, fronts: &kept.fronts };
     let read = new.into_par_iter().map(|(group, made)| {
         let mut found = Vec::new();
-        (group, made, group.read(first, &mut found), found)
+        (group, made, group.read(first, &known, &mut found), found)
     });
-    let read: Vec<_> = read.collect();
+    let mut read: Vec<_> = read.collect();
+    if kept.fronts.are_wanted() {
+        let bundles = read.iter_mut().filter_map(|one| one.2.as_mut());
+        let parsed = bundles.flat_map(|bundle| bundle.parsed()).collect();
+        kept.fronts.learn(parsed, content);
+    }
     let names = names::Resolver::new(vocabulary, read.iter().filter_map(|one| one.2.as_ref()));
     let making = Making { content, names: &names, ledgers, options };
     read.into_par_iter().for_each(|(group, made, bundle, mut found)| {

@@ -65,12 +65,8 @@ pub fn page(
         languages: languages(edition, route, lang),
         alternates: if hidden { Vec::new() } else { alternates(edition, route) },
         robots: hidden.then_some("noindex"),
-        meta: {
-            let mut tags = meta::government(edition, route, lang, &own, view, &url);
-            tags.extend(dublin::core(edition, route, lang, &own, &url));
-            tags
-        },
-        open_graph: meta::open_graph(edition, route, lang, &own, &url),
+        meta: Vec::new(),
+        open_graph: Vec::new(),
         json_ld: Vec::new(),
         has_code: body_html(view).contains("<pre"),
         feeds: feeds::of_page(edition, route, lang),
@@ -80,6 +76,13 @@ pub fn page(
         title,
         url,
     };
+    if edition.wants.page.has("meta") {
+        page.meta = meta::government(edition, route, lang, &own, view, &page.url);
+        page.meta.extend(dublin::core(edition, route, lang, &own, &page.url));
+    }
+    if edition.wants.page.has("open_graph") {
+        page.open_graph = meta::open_graph(edition, route, lang, &own, &page.url);
+    }
     if edition.wants.json_ld {
         page.json_ld = json_ld(edition, route, lang, &page);
     }

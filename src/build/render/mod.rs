@@ -111,7 +111,7 @@ pub fn render(
 ) -> Result<Warned<Stats>, Fault> {
     let mut diagnostics = Vec::new();
     let mut wardrobe = kept.wardrobe(&site.config, theme_files, &mut diagnostics);
-    let start = kept.start(site, options.content, wardrobe.theme.wants());
+    let start = kept.start(site, options.content, wardrobe.theme.wants.clone());
     let mut edition = Edition::new(site, options.content, &start);
     let sound = diagnostics.is_empty();
     edition.dress(&wardrobe);

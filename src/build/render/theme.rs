@@ -4,7 +4,7 @@
 use super::assets::{Assets, without_comments, without_css_comments};
 use super::convert::Scripts;
 use super::route::{Route, Routes};
-use super::view::{PageView, SiteView, View};
+use super::view::{Only, PageView, SiteView, View};
 use super::wants::Wants;
 use super::words::{WordFile, Words};
 use crate::base::{Bytes, Diagnostic, Place, Problem, RelPath, Tree};
@@ -45,6 +45,8 @@ pub struct Theme {
     pub assets: Arc<Assets>,
     files: BTreeMap<String, ThemeFile>,
     engines: BTreeMap<Lang, Tera>,
+    /// What the templates ask for.
+    pub wants: Wants,
 }
 
 /// A file of the theme and where it lies, for diagnostics.
@@ -121,7 +123,8 @@ impl Theme {
                 })
                 .collect(),
         ));
-        let mut theme = Theme { words, assets, files, engines: BTreeMap::new() };
+        let wants = wants(&files);
+        let mut theme = Theme { words, assets, files, engines: BTreeMap::new(), wants };
         theme.start_engines(langs, routes, diagnostics);
         theme
     }
@@ -136,14 +139,6 @@ impl Theme {
     pub fn under<'t>(&'t self, folder: &'t str) -> impl Iterator<Item = (&'t RelPath, &'t Bytes)> {
         let files = self.files.iter().filter(move |(own, _)| own.starts_with(folder));
         files.map(|(_, file)| (&file.path, &file.bytes))
-    }
-
-    /// What the templates name of that which costs much to make.
-    pub fn wants(&self) -> Wants {
-        let templates = self.files.iter().filter_map(|(own, file)| {
-            Some((own.strip_prefix("templates/")?, std::str::from_utf8(&file.bytes).ok()?))
-        });
-        Wants::of(templates, &required_templates())
     }
 
     /// The ids that the templates write, which headings of bodies must not use.
@@ -184,8 +179,8 @@ impl Theme {
             return Err(Box::new(Diagnostic::new(problem, None)));
         };
         let mut context = Context::new();
-        context.insert("page", page);
-        context.insert("view", view);
+        context.insert("page", &Only(page, &self.wants.page));
+        context.insert("view", &Only(view, &self.wants.view));
         let mut html = Vec::with_capacity(16 * 1024);
         match engine.render_to(template, &context, &mut html) {
             Ok(()) => Ok(html),
@@ -297,6 +292,14 @@ impl Theme {
             },
         )
     }
+}
+
+/// What the templates name of that which costs something to make.
+fn wants(files: &BTreeMap<String, ThemeFile>) -> Wants {
+    let templates = files.iter().filter_map(|(own, file)| {
+        Some((own.strip_prefix("templates/")?, std::str::from_utf8(&file.bytes).ok()?))
+    });
+    Wants::of(templates, &required_templates())
 }
 
 fn word_file<'a>(file: &'a ThemeFile, diagnostics: &mut Vec<Diagnostic>) -> Option<WordFile<'a>> {

@@ -5,10 +5,11 @@
 //! are the templates that pages have, what these extend and include, and the components that are
 //! called there.
 
+use super::view::Fields;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is named.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wants {
     /// The pictures of charts: `.svg`.
     pub charts: bool,
@@ -17,11 +18,16 @@ pub struct Wants {
     /// The timeline narrowed to a topic or province, to which only pages lead that name
     /// `view.filters` or `view.timeline`.
     pub narrowed: bool,
+    /// The fields of `page`.
+    pub page: Fields,
+    /// The fields of `view`, of all views together.
+    pub view: Fields,
 }
 
 impl Wants {
     /// Everything.
-    pub const ALL: Wants = Wants { charts: true, json_ld: true, narrowed: true };
+    pub const ALL: Wants =
+        Wants { charts: true, json_ld: true, narrowed: true, page: Fields::All, view: Fields::All };
 
     /// Of templates by their names, of which pages are drawn with those of `drawn`.
     pub fn of<'t>(templates: impl Iterator<Item = (&'t str, &'t str)>, drawn: &[&'t str]) -> Wants {
@@ -53,8 +59,41 @@ impl Wants {
             charts: names(&[".svg", "\"svg\""]),
             json_ld: names(&["json_ld"]),
             narrowed: names(&["view.filters", "view.timeline"]),
+            page: fields(texts(), "page"),
+            view: fields(texts(), "view"),
         }
     }
+}
+
+/// The fields of a value that is in the scope of every template. Where a template names the value
+/// itself, as to hand it on, or asks what there is, that is all of them.
+fn fields<'t>(texts: impl Iterator<Item = &'t String>, value: &str) -> Fields {
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    let mut names = BTreeSet::new();
+    for tag in texts.flat_map(|text| tags(text)) {
+        let end = ["}}", "%}"].iter().filter_map(|end| tag.find(end)).min();
+        let tag = &tag[..end.unwrap_or(tag.len())];
+        if tag.contains("__tera_context") {
+            return Fields::All;
+        }
+        for (at, _) in tag.match_indices(value) {
+            let before = tag[..at].chars().next_back();
+            let after = &tag[at + value.len()..];
+            let quoted = before.filter(|c| "\"'`".contains(*c)) == after.chars().next();
+            if before.is_some_and(|c| is_word(c) || c == '.')
+                || after.starts_with(is_word)
+                || quoted && before.is_some()
+            {
+                continue;
+            }
+            let name = after.strip_prefix('.').map(|name| name.split(|c| !is_word(c)).next());
+            match name.flatten().filter(|name| !name.is_empty()) {
+                Some(name) => drop(names.insert(name.to_owned())),
+                None => return Fields::All,
+            }
+        }
+    }
+    Fields::These(names)
 }
 
 /// A part of the templates that is drawn or not.
@@ -123,19 +162,47 @@ mod tests {
         Wants::of(templates.iter().copied(), &["home.html", "topic.html"])
     }
 
+    fn costly(templates: &[(&str, &str)]) -> [bool; 3] {
+        let wants = wants(templates);
+        [wants.charts, wants.json_ld, wants.narrowed]
+    }
+
     #[test]
     fn only_what_is_drawn_asks_for_anything() {
-        let none = Wants { charts: false, json_ld: false, narrowed: false };
         let plain =
             [("home.html", "{% extends \"base.html\" %}"), ("base.html", "<p>{{ page.title }}")];
-        assert_eq!(wants(&plain), none);
+        assert_eq!(costly(&plain), [false; 3]);
         // The built-in theme's own base is not drawn where nothing extends it.
         let beside = ("other.html", "{{ chart.svg }}{{ page.json_ld }}{{ view.filters }}");
-        assert_eq!(wants(&[plain[0], plain[1], beside]), none);
+        assert_eq!(costly(&[plain[0], plain[1], beside]), [false; 3]);
         let extended = ("topic.html", "{%- extends 'other.html' -%}");
-        assert_eq!(wants(&[plain[0], extended, beside]), Wants::ALL);
+        assert_eq!(costly(&[plain[0], extended, beside]), [true; 3]);
         let included = ("base.html", "{% if view %}{% include \"other.html\" %}{% endif %}");
-        assert_eq!(wants(&[plain[0], included, beside]), Wants::ALL);
+        assert_eq!(costly(&[plain[0], included, beside]), [true; 3]);
+    }
+
+    #[test]
+    fn the_fields_are_those_that_are_named_unless_the_whole_is() {
+        let of = |home: &'static str| wants(&[("home.html", home)]).view;
+        let these = |names: &[&str]| Fields::These(names.iter().map(|one| (*one).into()).collect());
+        for (home, names) in [
+            ("{{ page.title }}<p>view</p>", &[][..]),
+            ("{% for one in view.items %}{{ one.view }}{{ preview }}{% endfor %}", &["items"]),
+            ("{{ <list of={view.items} n={view.pager.page}/> }}", &["items", "pager"]),
+            ("{% if page.section == \"view\" %}{{ t(key=\"view.more\") }}{% endif %}", &["more"]),
+        ] {
+            assert_eq!(of(home), these(names), "{home}");
+        }
+        for home in [
+            "{{ <part of={view}/> }}",
+            "{{ view[\"items\"] }}",
+            "{% for key, value in view %}{% endfor %}",
+            "{{ view?.items }}",
+            "{{ __tera_context }}",
+            "{% include view.name %}",
+        ] {
+            assert_eq!(of(home), Fields::All, "{home}");
+        }
     }
 
     #[test]

@@ -41,6 +41,7 @@ pub fn months(edition: &Edition<'_>, numbers: &[usize], lang: Lang) -> Chart {
     }
     let bars: Vec<Bar> = edition
         .last_month
+        .filter(|_| edition.wants.view.has("months"))
         .map(|last| months_until(last, 24))
         .unwrap_or_default()
         .into_iter()

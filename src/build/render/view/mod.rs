@@ -12,6 +12,7 @@ mod bytes;
 mod chart;
 mod item;
 mod list;
+mod only;
 mod page;
 mod shared;
 mod site;
@@ -30,6 +31,7 @@ pub use list::{
     NotFoundBlock, NotFoundView, SearchView, SiteMapSection, SiteMapView, Span, TextView,
     TimelineEntry, TimelineView, YearLink,
 };
+pub use only::{Fields, Only};
 pub use page::{Alternate, FeedLink, LanguageLink, Meta, PageView};
 pub use shared::Shared;
 pub use site::{Links, OwnerView, SiteView};
