@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The files that a build reads.
 #[derive(Debug, Default)]
@@ -65,21 +65,27 @@ pub fn look(
         if !start.exists() {
             continue;
         }
+        let mut there = Vec::new();
         for entry in walkdir::WalkDir::new(&start) {
             let entry = entry.map_err(|error| Fault::new(&start, "read", error.into()))?;
-            if !entry.file_type().is_file() {
-                continue;
-            }
             // What has no name for us is not read by a build either.
-            let Some(path) = path_below(root, entry.path()) else { continue };
-            let fault = |error| Fault::new(entry.path(), "read", error);
-            let stamp = stamp(&entry.metadata().map_err(|error| fault(error.into()))?);
+            if entry.file_type().is_file()
+                && let Some(path) = path_below(root, entry.path())
+            {
+                there.push((path, entry.into_path()));
+            }
+        }
+        let look = |(path, place): (RelPath, PathBuf)| {
+            let data = fs::symlink_metadata(&place);
+            let stamp = stamp(&data.map_err(|error| Fault::new(&place, "read", error))?);
             let hash = match known.get(&path) {
                 Some((then, hash)) if *then == stamp => Some(*hash),
                 _ => None,
             };
-            inputs.files.insert(path, (stamp, hash));
-        }
+            Ok((path, (stamp, hash)))
+        };
+        let looked = there.into_par_iter().map(look).collect::<Result<Vec<_>, Fault>>()?;
+        inputs.files.extend(looked);
     }
     Ok(inputs)
 }

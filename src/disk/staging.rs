@@ -206,12 +206,25 @@ fn is_same(old: &Path, bytes: &[u8]) -> bool {
 }
 
 fn remove_folder(folder: &Path) -> Result<(), Fault> {
-    match fs::remove_dir_all(folder) {
+    match remove(folder, 3) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
             Err(Fault::new(folder, "remove", error))
         }
         _ => Ok(()),
     }
+}
+
+/// Removes a folder, on all threads as many levels down as a site has folders of many pages.
+fn remove(folder: &Path, levels: u8) -> io::Result<()> {
+    if levels == 0 {
+        return fs::remove_dir_all(folder);
+    }
+    let entries: Vec<fs::DirEntry> = fs::read_dir(folder)?.collect::<io::Result<_>>()?;
+    entries.into_par_iter().try_for_each(|entry| match entry.file_type()?.is_dir() {
+        true => remove(&entry.path(), levels - 1),
+        false => fs::remove_file(entry.path()),
+    })?;
+    fs::remove_dir(folder)
 }
 
 /// Staging lives in the program's own folder; where the output is on another file

@@ -123,7 +123,7 @@ impl Dictionary {
     }
 
     /// Whether a key may begin with `c`; false only where none does.
-    fn may_begin(&self, c: char) -> bool {
+    pub fn may_begin(&self, c: char) -> bool {
         match self.heads.get(c as usize / 64) {
             Some(bits) => bits >> (c as usize % 64) & 1 != 0,
             None => !self.is_empty() && c > '\u{FFFF}',

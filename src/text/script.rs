@@ -7,6 +7,7 @@
 
 use super::dictionary::Dictionary;
 use super::opencc::*;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// A conversion: from which script and region to which.
@@ -159,8 +160,11 @@ impl Converter {
     /// `text` converted. Everything that no dictionary knows stays as it is.
     pub fn convert(&self, text: &str) -> String {
         let words = self.convert_words(text);
-        match self.with_marks {
-            true => marks(&words, self.chain.is_to_traditional()),
+        let to_traditional = self.chain.is_to_traditional();
+        // The marks of Simplified text begin with a byte that hardly any other character has.
+        let may_have = !to_traditional || words.as_bytes().contains(&0xE2);
+        match self.with_marks && may_have {
+            true => marks(&words, to_traditional),
             false => words,
         }
     }
@@ -187,26 +191,47 @@ impl Converter {
     }
 
     fn convert_piece(&self, text: &str, out: &mut String) {
-        let mut normal = String::with_capacity(text.len());
-        apply(&[&COMPATIBILITY], text, &mut normal);
+        // Compatibility ideographs are rare, and a text without them need not be copied.
+        let mut normal = Cow::Borrowed(text);
+        if text.chars().any(|c| COMPATIBILITY.may_begin(c)) {
+            let mut replaced = String::with_capacity(text.len());
+            apply(&[&COMPATIBILITY], text, &mut replaced);
+            normal = Cow::Owned(replaced);
+        }
         let stages = self.chain.stages();
-        let Some(cuts) = self.chain.cuts() else {
-            return pass(stages, &normal, out, &mut Vec::new());
+        let mut buffers = Vec::new();
+        let (Some(cuts), Some((first, later))) = (self.chain.cuts(), stages.split_first()) else {
+            return pass(stages, &normal, out, &mut buffers);
+        };
+        // Where the text is cut at the phrases of the first stage's own first dictionary, that need
+        // not be asked again: a phrase is what it says, and what lies between holds none.
+        let asked = first.first().is_some_and(|dictionary| std::ptr::eq(*dictionary, cuts));
+        let between = |piece: &str, out: &mut String, buffers: &mut Vec<String>| {
+            if !asked || piece.is_empty() {
+                return pass(stages, piece, out, buffers);
+            }
+            let mut passed = buffers.pop().unwrap_or_default();
+            passed.clear();
+            apply(&first[1..], piece, &mut passed);
+            pass(later, &passed, out, buffers);
+            buffers.push(passed);
         };
         // Pieces are phrases and what lies between phrases.
-        let mut buffers = Vec::new();
         let (mut at, mut from) = (0, 0);
         while at < normal.len() {
-            if let Some((length, _)) = cuts.longest(&normal[at..]) {
-                pass(stages, &normal[from..at], out, &mut buffers);
-                pass(stages, &normal[at..at + length], out, &mut buffers);
+            if let Some((length, value)) = cuts.longest(&normal[at..]) {
+                between(&normal[from..at], out, &mut buffers);
+                match asked {
+                    true => pass(later, value, out, &mut buffers),
+                    false => pass(stages, &normal[at..at + length], out, &mut buffers),
+                }
                 at += length;
                 from = at;
             } else {
                 at += char_len(&normal[at..]);
             }
         }
-        pass(stages, &normal[from..], out, &mut buffers);
+        between(&normal[from..], out, &mut buffers);
     }
 }
 
@@ -215,6 +240,9 @@ fn pass(stages: &[&[Lazy]], piece: &str, out: &mut String, buffers: &mut Vec<Str
     let Some((last, before)) = stages.split_last() else {
         return out.push_str(piece);
     };
+    if before.is_empty() {
+        return apply(last, piece, out);
+    }
     let mut current = buffers.pop().unwrap_or_default();
     let mut next = buffers.pop().unwrap_or_default();
     current.clear();

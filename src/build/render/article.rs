@@ -100,7 +100,10 @@ pub fn view(edition: &Edition<'_>, number: usize, lang: Lang) -> ArticleView {
         rights: article.rights.as_ref().map(fact),
         citation: citation::cite(edition, article, lang, &shown.title),
         relations: relations(edition, number, lang),
-        related: related(edition, number, lang),
+        related: match edition.wants.view.has("related") {
+            true => related(edition, number, lang),
+            false => Vec::new(),
+        },
         previous: (number + 1 < edition.site.articles.len())
             .then(|| edition.item(number + 1, lang)),
         next: number.checked_sub(1).map(|newer| edition.item(newer, lang)),

@@ -88,6 +88,9 @@ impl<'a> Reads<'a> {
 /// The articles to which one is related. These name a term of its own and stand near it among
 /// the term's articles, so that few need be asked.
 fn near_which(edition: &Edition<'_>, number: usize) -> Vec<usize> {
+    if !edition.wants.view.has("related") {
+        return Vec::new();
+    }
     let own = edition.catalogue.named_by(number).iter();
     let terms = own.filter_map(|(taxonomy, id)| edition.catalogue.get(*taxonomy, id));
     let mut asked: Vec<usize> = terms
