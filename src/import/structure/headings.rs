@@ -59,12 +59,33 @@ fn is_line(body: &[Block], at: usize) -> bool {
     headline::is_headline(block)
         && block.chars() <= LONGEST
         && !after_image
+        && !is_picture(block)
         && !block.marked.as_deref().is_some_and(|marked| marked.starts_with("**"))
         && !headline::is_outline(block)
         && !block.is_in("align-right")
         && !is_signature(body, at)
         && !block.fold.ends_with(['：', ':'])
         && (block.fold.matches('，').count() == 0 || block.chars() <= 30)
+}
+
+/// Words at the end of what stands below a picture, which a scraper took out.
+const PICTURES: &[&str] = &[
+    "现场",
+    "合影",
+    "留影",
+    "剪影",
+    "效果图",
+    "示意图",
+    "资料图片",
+    "资料照片",
+    "外景",
+    "海报",
+    "截图",
+];
+
+/// Whether a line names what a picture shows.
+fn is_picture(block: &Block) -> bool {
+    PICTURES.iter().any(|word| block.fold.trim().ends_with(word))
 }
 
 /// Whether the block signs a document: the name of a body with a date below it, or a name at the end.
@@ -166,6 +187,7 @@ mod tests {
             ),
             (&[PROSE, "某市人民政府办公室", "2020年10月27日", PROSE], &[]),
             (&[PROSE, "唐勤"], &[]),
+            (&[PROSE, "签约仪式现场", PROSE], &[]),
             (&[PROSE, "各区县人民政府：", PROSE], &[]),
         ] {
             assert_eq!(found(lines), want, "{lines:?}");
