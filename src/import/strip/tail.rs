@@ -34,7 +34,7 @@ const TEASER: f64 = 0.12;
 /// Heads of lists of other articles: a word that recommends and a word for what is recommended, and
 /// phrases that have neither.
 static RELATED: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"^[\[(■●▶>»#*|-]*((相关|推荐|站长|小编|最近|近期|热门|热点|最新|更多|精彩|精选|图文|往期|同类|延伸|拓展|关联|今日|本站|本网|专题|网友|用户|编辑|资讯|其[他它])(>|·)*(阅读|新闻|链接|报道|文章|推荐|稿件|信息|资讯|内容|专题|视频|文档|搜索|话题|标签|词条|图文|图片|评论|回应|留言|排行榜?|回顾|精选|精彩|动态|发布|更新|跟[贴帖]|热点|热搜|热文|要闻|好文)|(新闻|点击|阅读|人气|访问)(推荐|热点|排行榜?)|猜你(喜欢|想看)|为[您你]推荐|大家(都|还)在?看|看了又看|[您你]可能(还|也)?(感兴趣|喜欢).{0,6}|查看更多|排行榜|友情链接|本文所在版面(导航)?|(部门|媒体|专家|政策|文字|图文|图片|视频|音频|图解)解读|政策图解|(24小时|本周|一周)热[点文]|(图片|社会|国内|国际|娱乐|财经|本地)新闻|新媒体矩阵|往下看更多文章|看更多文章|正在热播|最新推荐|最新发布|作者最新文章|本版其[他它].{0,4}|标签|关键[词字]|热搜|tags?|related( (articles|stories|news|links|content|posts|topics))?|read (more|next)|more (news|stories|from .{1,30})|you may also like|recommended( for you)?|popular|most (read|popular|viewed)( (in|this|of) .{1,20})?|editor'?s'? ?(picks?|choice)|top (stories|news)|hot topics|don't miss|trending|media contacts?|latest (news|stories))(/[a-z ]{2,20})?[\])>»:]*$")
+    Pattern::new(r"^[\[(■●▶>»#*|-]*((相关|推荐|商品|站长|小编|最近|近期|热门|热点|最新|更多|精彩|精选|图文|往期|同类|延伸|拓展|关联|今日|本站|本网|专题|网友|用户|编辑|资讯|其[他它])(>|·)*(阅读|新闻|链接|报道|文章|推荐|稿件|信息|资讯|内容|专题|视频|文档|搜索|话题|标签|词条|图文|图片|评论|回应|留言|排行榜?|回顾|精选|精彩|动态|发布|更新|跟[贴帖]|热点|热搜|热文|要闻|好文)|(新闻|点击|阅读|人气|访问)(推荐|热点|排行榜?)|猜你(喜欢|想看)|为[您你]推荐|大家(都|还)在?看|看了又看|[您你]可能(还|也|会)?(对.{0,4})?(有兴趣|感兴趣|喜欢).{0,6}|查看更多|排行榜|友情链接|本文所在版面(导航)?|(部门|媒体|专家|政策|文字|图文|图片|视频|音频|图解)解读|政策图解|(24小时|本周|一周)热[点文]|(图片|社会|国内|国际|娱乐|财经|本地|热点)新闻(精选|推荐|排行)?|新媒体矩阵|往下看更多文章|看更多文章|正在热播|最新推荐|最新发布|作者最新文章|本版其[他它].{0,4}|标签|关键[词字]|热搜|tags?|related( (articles|stories|news|links|content|posts|topics))?|read (more|next)|more (news|stories|from .{1,30})|you may also like|recommended( for you)?|popular|most (read|popular|viewed)( (in|this|of) .{1,20})?|editor'?s'? ?(picks?|choice)|top (stories|news)|hot topics|don't miss|trending|media contacts?|special reports?|in case you missed it|latest (news|stories))(/[a-z ]{2,20})?[\])>»:]*$")
         .expect("a constant")
 });
 
@@ -46,7 +46,7 @@ static WEAK_FOOT: LazyLock<Pattern> = LazyLock::new(|| {
 
 /// Labels that name attachments or links; where none follow, the label says nothing.
 static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"^[\[(]?(相关)?(附件|附件下载|附件列表|文件下载|相关文件|关联文件|关联阅读|附件列表|相关链接|相关档案|档案下载|相关图片|扩展阅读|attachments?)[\])]?[:]?[\])]?$")
+    Pattern::new(r"^[\[(]?(相关)?(附件|附件下载|附件列表|文件下载|相关文件|关联文件|关联阅读|附件列表|相关链接|相关档案|档案下载|相关图片|扩展阅读|图集|组图|attachments?|photos?|videos?|images?)[\])]?[:]?[\])]?$")
         .expect("a constant")
 });
 
@@ -157,13 +157,37 @@ pub fn credits(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
     let known = |verdict: &Verdict| {
         verdict.is_some_and(|(rule, _)| matches!(rule, "editor-mark" | "metadata-line"))
     };
+    // `某县融媒 王某`.
+    let spaced = |at: usize| {
+        let words: Vec<&str> = lines[at].block.fold.split_whitespace().collect();
+        let name = |word: &&str| headline::is_names(&Block::paragraph(word, 1));
+        let medium = [
+            "融媒",
+            "融媒体",
+            "日报",
+            "晚报",
+            "新闻",
+            "电视",
+            "电视台",
+            "广播",
+            "传媒",
+            "记者",
+            "网",
+            "报",
+            "社",
+        ];
+        lines[at].length <= 24
+            && words.len() >= 2
+            && medium.iter().any(|end| words[0].ends_with(end))
+            && words[1..].iter().all(name)
+    };
     let own = |at: usize| {
         let key = lines[at].key.as_str();
         let other =
             ["联系", "附", "责任单位", "牵头", "配合", "抄", "电话", "地址", "嘉宾", "主持"];
         lines[at].is_text()
             && !other.iter().any(|word| key.starts_with(word))
-            && CREDIT.is_match(key)
+            && (CREDIT.is_match(key) || spaced(at))
     };
     for at in from..lines.len() {
         if verdicts[at].is_none() && BLANK_CREDIT.is_match(&lines[at].block.fold) {
@@ -178,7 +202,9 @@ pub fn credits(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
             if beside && verdicts[at].is_none() && own(at) {
                 verdicts[at] = Some(("editor-mark", Fate::Fact));
             }
-            beside = known(&verdicts[at]) && CREDIT.is_match(&lines[at].key);
+            beside = known(&verdicts[at])
+                && (CREDIT.is_match(&lines[at].key)
+                    || BLANK_CREDIT.is_match(&lines[at].block.fold));
         }
     }
 }

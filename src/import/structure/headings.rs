@@ -64,7 +64,15 @@ fn is_line(body: &[Block], at: usize) -> bool {
         && !block.is_in("align-right")
         && !is_signature(body, at)
         && !block.fold.ends_with(['：', ':'])
+        && !is_said(&block.fold)
         && (block.fold.matches('，').count() == 0 || block.chars() <= 30)
+}
+
+/// Whether a line is what someone says, from its first mark to its last: `“还来得及吗？”`.
+fn is_said(text: &str) -> bool {
+    let inner = text.trim().strip_prefix(['“', '"', '「']);
+    let inner = inner.and_then(|rest| rest.strip_suffix(['”', '"', '」']));
+    inner.is_some_and(|inner| inner.ends_with(['？', '！', '。', '?', '!']))
 }
 
 /// Whether the block signs a document: the name of a body with a date below it, or a name at the end.
@@ -166,6 +174,7 @@ mod tests {
             ),
             (&[PROSE, "某市人民政府办公室", "2020年10月27日", PROSE], &[]),
             (&[PROSE, "唐勤"], &[]),
+            (&[PROSE, "“势在必行吗？有可能会搁置吗？”", PROSE], &[]),
             (&[PROSE, "各区县人民政府：", PROSE], &[]),
         ] {
             assert_eq!(found(lines), want, "{lines:?}");
