@@ -1,12 +1,13 @@
 //! Captions of pictures, told by the credit at their end.
 
 use crate::import::block::{Block, Form};
+use crate::import::chinese;
 use crate::text::pattern::Pattern;
 use std::sync::LazyLock;
 
 /// The credit of a picture at the end of its caption.
 static CREDIT: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r#"(供图|资料图|\s摄|（[^（）]{0,16}摄[^（）]{0,2}）|(^|[^附])图[／/|][^\s，]{2,16}|\[Photo[^\]]*\]|[.”"'] ?/ ?[A-Z][A-Za-z ]{1,20}|\[[A-Z .]+/ ?[A-Z ]+\]|\((Photo|Xinhua)[:/][^)]{2,30}\))$"#)
+    Pattern::new(r#"(供图|资料图|\s摄|摄\s*[／/]\s*[^\s，。]{2,8}|（[^（）]{0,16}摄[^（）]{0,2}）|(^|[^附])图[／/|][^\s，]{2,16}|\[Photo[^\]]*\]|[.”"'] ?/ ?[A-Z][A-Za-z ]{1,20}|\[[A-Z .]+/ ?[A-Z ]+\]|\((Photo|Xinhua)[:/][^)]{2,30}\)|\((XINHUA|PHOTO|VCG|AFP|REUTERS|AP|CNSPHOTO)[A-Z /]{0,40}\)|Photo: [A-Z][\w .'/-]{2,40}|[.”"] [A-Z]{2,}[A-Z ]*/ ?[A-Z][A-Z ]{2,40})$"#)
         .expect("a constant")
 });
 
@@ -14,7 +15,7 @@ static CREDIT: LazyLock<Pattern> = LazyLock::new(|| {
 pub fn is_caption(block: &Block) -> bool {
     let text = block.fold.trim();
     matches!(block.form, Form::Paragraph)
-        && block.chars() <= if text.is_ascii() { 300 } else { 120 }
+        && block.chars() <= if chinese::han_count(text) == 0 { 320 } else { 120 }
         && CREDIT.is_match(text)
 }
 
@@ -32,6 +33,9 @@ mod tests {
             ("The logo of the organization. /CFP", true),
             ("Doctors of two regions meet on Friday. [JANE ROE / EXAMPLE DAILY]", true),
             ("(Photo/Xinhua)", true),
+            ("An expressway opens to traffic in the region. (XINHUA)", true),
+            ("Retirees move across the border. Photo: Jane Roe", true),
+            ("Patients wait at the center in the city. JANE ROE/NEWS SERVICE", true),
             ("两地签约推进合作", false),
             ("一图读懂医保新规", false),
         ] {

@@ -93,7 +93,7 @@ const NAMES: &[(&str, &str)] = &[
 ];
 
 /// A text has at least so many characters of prose.
-const TEXT: usize = 300;
+const TEXT: usize = 200;
 
 /// The rule for each block that its context condemns. A word that more than a third of the article's
 /// own text stands under says nothing (`<body class="has-sidebar">`), and is not read.

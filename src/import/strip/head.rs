@@ -10,7 +10,7 @@ use super::kin::Kin;
 use super::line::Line;
 use super::rules::Fate;
 use crate::import::block::Form;
-use crate::import::segment::{caption, headline};
+use crate::import::segment::{address, caption, headline};
 use crate::text::pattern::Pattern;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -97,8 +97,17 @@ pub fn judge(
             verdicts[at] = Some(("page-head", Fate::Drop));
         }
     }
+    // The name of the site stands in its foot too, with its rights.
+    let owners: Vec<&str> = (start..lines.len())
+        .filter(|&at| verdicts[at].is_some_and(|(rule, _)| rule == "footer"))
+        .map(|at| lines[at].key.as_str())
+        .filter(|key| key.contains("版权") || key.contains("copyright") || key.contains("主办"))
+        .take(CRUMBS)
+        .collect();
     for at in 0..start {
-        if verdicts[at].is_none() && twice(&lines[at].key) {
+        let owned = || owners.iter().any(|owner| owner.contains(&lines[at].key));
+        let name = (4..=NAMES + 8).contains(&lines[at].length) && !lines[at].closed;
+        if verdicts[at].is_none() && (twice(&lines[at].key) || name && owned()) {
             verdicts[at] = Some(("page-head", Fate::Drop));
         }
     }
@@ -150,7 +159,8 @@ fn ways(lines: &[Line<'_>], verdicts: &mut [Verdict], start: usize) {
 fn twice(key: &str) -> bool {
     let length = key.chars().count();
     let half: String = key.chars().take(length / 2).collect();
-    length >= 8 && length.is_multiple_of(2) && key.strip_prefix(&half) == Some(&half)
+    let halves = key.split_once(' ').is_some_and(|(one, other)| one == other && one.len() >= 4);
+    halves || length >= 8 && length.is_multiple_of(2) && key.strip_prefix(&half) == Some(&half)
 }
 
 /// Labels of the headlines that run across a page.
@@ -222,6 +232,7 @@ fn title(lines: &[Line<'_>], open: &[usize], kin: &Kin, named: &[String]) -> Opt
             || words < 3
             || headline::is_byline(line.block)
             || caption::is_caption(line.block)
+            || address::is_introduced(&line.block.fold)
             || MASTHEAD.is_match(&line.key)
         {
             return 0.0;

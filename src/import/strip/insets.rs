@@ -60,10 +60,13 @@ pub(super) fn is_inset(lines: &[Line<'_>], at: usize) -> bool {
     let picture = |at: usize| matches!(lines[at].block.form, Form::Image { .. });
     let follows =
         lines.get(at + 1).is_none_or(|next| next.is_text()) && (at == 0 || !picture(at - 1));
-    // English captions have their credit in brackets and may be as long as a sentence.
-    let captioned =
-        || !line.body && chinese::han_count(&line.key) == 0 && caption::is_caption(line.block);
-    follows && (!line.closed && line.length <= 24 && INSET.is_match(&line.key) || captioned())
+    let headed = !line.closed && line.length <= 24 && INSET.is_match(&line.key);
+    follows && (headed || is_english_caption(line))
+}
+
+/// Whether a line is an English caption, which has its credit in brackets and may be as long as a sentence.
+pub(super) fn is_english_caption(line: &Line<'_>) -> bool {
+    !line.body && chinese::han_count(&line.key) == 0 && caption::is_caption(line.block)
 }
 
 /// The longest name that a page sets again within its text, in characters.

@@ -16,11 +16,11 @@ const HEAD: usize = 60;
 const SIGNS: usize = 2;
 /// The longest line of authors, and the longest of what a library files, in characters.
 const AUTHORS: usize = 60;
-const FILED: usize = 300;
+const FILED: usize = 400;
 
 /// What only the head of a paper says, with its label.
 static LABELLED: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"^[\[(·*△▲]*(关键词|关键字|主题词|中图分类号|中图法分类号|分类号|文献标识码|文献标志码|文章编号|文章类型|doi|基金项目|基金资助|资助项目|收稿日期|修回日期|录用日期|投稿日期|作者简介|作者单位|作者信息|第一作者|通信作者|通讯作者|通信地址|引用本文|引用格式|本文引用格式|本文编辑|key ?words?|chinese library classification|document code|corresponding author|clc number|article id|funding)[\])]?[:*]?[\])]?.*$|^\p{Han}{2,4}\((19|20)\d\d年?[—–-]?[^()]{0,6}\),(男|女).*$")
+    Pattern::new(r"^[\[(·*△▲]*(关键词|关键字|主题词|中图分类号|中图法分类号|分类号|文献标识码|文献标志码|文章编号|文章类型|doi|基金项目|基金资助|资助项目|收稿日期|修回日期|录用日期|投稿日期|作者简介|作者单位|作者信息|第一作者|通信作者|通讯作者|通信地址|引用本文|引用格式|本文引用格式|本文编辑|key ?words?|chinese library classification|document code|corresponding author|clc number|article id|funding|citation|cite this article)[\])]?[:*]?[\])]?.*$|^\p{Han}{2,4}\((19|20)\d\d年?[—–-]?[^()]{0,6}\),(男|女).*$")
         .expect("a constant")
 });
 
@@ -28,6 +28,10 @@ static LABELLED: LazyLock<Pattern> = LazyLock::new(|| {
 static INSTITUTE: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"^[\[(*]?(\d{1,2}[.、,]?|[a-z][.、])?(\d{6},?)?[^。!?]{4,160}(大学|学院|医院|研究所|研究院|研究中心|中心|委员会|卫生局|健康局|科|部|系|室|所|厅|局|校|司)[^。!?]{0,60}$")
         .expect("a constant")
+});
+/// A reference to the paper itself.
+static CITED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^.{10,360}\[[jmdcn]\]\..{0,40}(19|20)\d\d.*$").expect("a constant")
 });
 static POSTCODE: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"(^|[^\d])\d{6}([^\d]|$)").expect("a constant"));
@@ -76,11 +80,12 @@ pub(super) fn head(lines: &[Line<'_>], verdicts: &mut [Verdict]) {
         if verdicts[at].is_some() || !line.is_text() {
             continue;
         }
-        let labelled = line.length <= FILED && LABELLED.is_match(&line.key);
+        let labelled =
+            line.length <= FILED && (LABELLED.is_match(&line.key) || CITED.is_match(&line.key));
         let institute = line.length <= FILED && is_institute(line);
         let running = at < first_long && RUNNING.is_match(line.key.trim());
         let crumb = NUMBERS.is_match(&line.key);
-        let again = at < first_long
+        let again = !line.body
             && line.length >= 6
             && top[..at].iter().any(|above| above.key == line.key && above.is_text());
         if again
@@ -110,6 +115,8 @@ fn region(top: &[Line<'_>]) -> Option<usize> {
             found.as_str()
         } else if !top[..at].iter().any(|above| above.body) && is_institute(line) {
             "institute"
+        } else if line.length <= FILED && CITED.is_match(&line.key) {
+            "cited"
         } else if ISSUE.is_match(&line.key) {
             "issue"
         } else if line.key.starts_with("[摘要]") || line.key.starts_with("摘要:") {

@@ -20,6 +20,8 @@ const SHARE: f64 = 0.3;
 /// Summaries of other articles share less than this with the text, one with the other.
 const FOREIGN: f64 = 0.2;
 
+/// Short items at the end of a page are no part of a text with which they share less than this.
+const ALIEN: f64 = 0.12;
 /// The same for a line that has the name of a column before it.
 const COLUMN: f64 = 0.12;
 
@@ -45,7 +47,11 @@ pub fn other_articles(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize,
         while end < lines.len() && (verdicts[end].is_some() || is_entry(&lines[end])) {
             if verdicts[end].is_none() && STAMP.is_match(&chinese::compact(&lines[end].key)) {
                 stamps += 1;
-            } else if verdicts[end].is_none() && !headline::is_date(lines[end].block) {
+            } else if verdicts[end].is_none()
+                && !headline::is_date(lines[end].block)
+                // The list of a newspaper's page names the story too.
+                && !lines[..from].iter().any(|line| line.key == lines[end].key)
+            {
                 heads.push(end);
             }
             end += 1;
@@ -55,11 +61,12 @@ pub fn other_articles(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize,
         let announced = announced.is_some_and(|line| line.key.ends_with(':'));
         // Items are the text's own, but for headlines that end a page.
         let ends = end == lines.len() && heads.len() > LEAST;
+        let shares: f64 = heads.iter().map(|&at| kin.share(&lines[at]).0).sum();
+        let alien = shares < ALIEN * heads.len() as f64;
         let long = |at: &usize| lines[*at].length >= 24 && !lines[*at].closed;
         let plain = heads.iter().all(|&at| lines[at].block.form == Form::Paragraph)
-            || ends && heads.iter().all(long);
+            || ends && (heads.iter().all(long) || alien);
         let dated = heads.iter().filter(|&&at| is_dated(&lines[at])).count();
-        let shares: f64 = heads.iter().map(|&at| kin.share(&lines[at]).0).sum();
         let foreign = shares < SHARE * heads.len() as f64;
         if heads.len() >= LEAST && foreign && plain && !announced
             || dated >= 2 && dated * 2 > heads.len()

@@ -35,7 +35,7 @@ static TURNS_FROM: LazyLock<Pattern> = LazyLock::new(|| {
 
 /// A title with the label that it has in a block of facts.
 static TITLE: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"^(文章|信息)?(标\s*题|题\s*名)\s*[：:]\s*").expect("a constant")
+    Pattern::new(r"^(文章|信息)?(标\s*题|题\s*名)(\s*[：:]\s*|\s+)").expect("a constant")
 });
 
 /// The longest value that may stand below its label, in characters.
@@ -61,9 +61,37 @@ static SIGNED: LazyLock<Pattern> = LazyLock::new(|| {
         .expect("a constant")
 });
 
+/// The source or the editor behind the last sentence of a paragraph, without a break.
+static BEHIND: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"[。！？”]\s*((来源|稿源|信息来源|文章来源|消息来源|责任编辑|责编|编辑|供稿)\s*[：:]\s*[^。！？；，：:]{2,30})$")
+        .expect("a constant")
+});
+/// A paragraph has at least so many characters before it.
+const PARAGRAPH: usize = 30;
+
+/// The blocks, each source behind a sentence on a line of its own.
+fn apart(blocks: Vec<Block>) -> Vec<Block> {
+    let mut out = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let found =
+            BEHIND.captures(&block.fold).and_then(|found| found.get(1)).map(|found| found.start());
+        let kept = found.map(|at| block.fold[..at].chars().count());
+        match kept {
+            Some(kept) if block.form == Form::Paragraph && kept >= PARAGRAPH => {
+                let text: String = block.text.chars().take(kept).collect();
+                let rest: String = block.text.chars().skip(kept).collect();
+                out.push(block.with_text(&text));
+                out.push(block.with_text(&rest));
+            }
+            _ => out.push(block),
+        }
+    }
+    out
+}
+
 /// The blocks, mended.
 pub fn mend(blocks: Vec<Block>) -> Vec<Block> {
-    let blocks = jammer::unjam(dayless(unstamped(blocks)));
+    let blocks = jammer::unjam(apart(dayless(unstamped(blocks))));
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
     let mut blocks = blocks.into_iter().peekable();
     while let Some(mut block) = blocks.next() {
@@ -264,6 +292,15 @@ mod tests {
                 &[
                     "发布时间：2021-09-28 | 浏览次数： 次",
                     "近日，两地疾控中心签署协议，约定共享传染病监测信息，联合开展演练和培训。",
+                ],
+            ),
+            (
+                &[
+                    "两地疾控中心签署协议，约定共享传染病监测信息，联合开展演练和培训。来源:某市广播电视台",
+                ],
+                &[
+                    "两地疾控中心签署协议，约定共享传染病监测信息，联合开展演练和培训。",
+                    "来源：某市广播电视台",
                 ],
             ),
             (&["四市签署备忘录，约（下转第三版）"], &["四市签署备忘录，约"]),

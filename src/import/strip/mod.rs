@@ -178,6 +178,8 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
         let known = rules::find(&line.key, zones);
         verdicts[at] = if known.is_some_and(|rule| rule.fate == Fate::Fact) {
             known.map(|rule| (rule.name, rule.fate))
+        } else if at >= body.end && insets::is_english_caption(line) {
+            drop("captions")
         } else if at >= body.end && line.block.is_in("title-line") {
             Some(("metadata-line", Fate::Fact))
         } else if links[at] {

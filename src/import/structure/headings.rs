@@ -2,7 +2,7 @@
 
 use crate::import::block::{Block, Form};
 use crate::import::chinese::{self, compact};
-use crate::import::segment::headline;
+use crate::import::segment::{address, headline};
 use std::collections::BTreeSet;
 
 /// The longest heading of one line, in characters.
@@ -65,6 +65,7 @@ fn is_line(body: &[Block], at: usize) -> bool {
         && !is_signature(body, at)
         && !block.fold.ends_with(['：', ':'])
         && !is_said(&block.fold)
+        && !address::is_introduced(&block.fold)
         && (block.fold.matches('，').count() == 0 || block.chars() <= 30)
 }
 

@@ -139,7 +139,7 @@ fn find(story: &mut Story, page: &[String]) {
         _ if repeated => 1,
         // Heads above the prose are headings of the article where each is short.
         1 => 1,
-        2 if is_above_facts(story, run[1]) => 2,
+        2 if is_above_facts(story, run[1]) || is_stated(&lines) => 2,
         _ if lines[0].chars().count() >= 10 => title_lines(&story.body, &run),
         _ => lines.len().min(2),
     };
@@ -154,6 +154,11 @@ fn find(story: &mut Story, page: &[String]) {
             story.kicker = Some(column.clone());
             story.title = vec![title.clone()];
         }
+        // A statement of several clauses above a line without any is the kicker.
+        [statement, title] if is_stated(&lines) => {
+            story.kicker = Some(statement.clone());
+            story.title = vec![title.clone()];
+        }
         // Above one article the title comes first.
         [title, below] if !title.ends_with(['：', ':']) => {
             story.title = vec![title.clone()];
@@ -161,6 +166,12 @@ fn find(story: &mut Story, page: &[String]) {
         }
         _ => headline_of(lines, story),
     }
+}
+
+/// Whether the first of two lines is a statement of several clauses and the second a headline.
+fn is_stated(lines: &[String]) -> bool {
+    let commas = |line: &str| line.matches(['，', ',']).count();
+    matches!(lines, [first, second] if commas(first) >= 2 && commas(second) == 0 && second.chars().count() >= 8)
 }
 
 /// Whether a line is the name of a column above a title: it is short and the title twice as long.
@@ -263,6 +274,7 @@ fn lead(body: &[Block]) -> Vec<usize> {
             && !headline::is_label(block)
             && !headline::is_outline(block)
             && !address::is_posted_speaker(&block.fold)
+            && !address::is_introduced(&block.fold)
     };
     (start..body.len().min(start + HEAD)).take_while(|&at| is_line(&body[at])).collect()
 }

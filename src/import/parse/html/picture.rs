@@ -16,7 +16,8 @@ const TINY: u32 = 40;
 /// Words in the names of files that are ornaments wherever they stand.
 const ORNAMENTS: &[&str] = &[
     "icon", "icons", "sprite", "sprites", "blank", "spacer", "pixel", "loading", "qrcode",
-    "erweima", "ewm", "avatar", "arrow", "btn", "favicon", "logo",
+    "erweima", "ewm", "avatar", "arrow", "btn", "favicon", "logo", "qzone", "linkedin", "facebook",
+    "twitter", "weibo", "weixin", "qzone", "linkedin", "facebook", "twitter", "weibo", "weixin",
 ];
 
 /// Whether the name of a file says that it is tiny: `…_w16_h16.png`.
