@@ -106,7 +106,11 @@ pub fn judge(
         .collect();
     for at in 0..start {
         let owned = || owners.iter().any(|owner| owner.contains(&lines[at].key));
-        let name = (4..=NAMES + 8).contains(&lines[at].length) && !lines[at].closed;
+        // An office may issue what stands below its name.
+        let name = (4..=NAMES + 8).contains(&lines[at].length)
+            && !lines[at].closed
+            && !headline::is_agency(lines[at].block)
+            && !headline::is_office(lines[at].block);
         if verdicts[at].is_none() && (twice(&lines[at].key) || name && owned()) {
             verdicts[at] = Some(("page-head", Fate::Drop));
         }
