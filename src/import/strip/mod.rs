@@ -7,6 +7,7 @@
 mod appeal;
 mod body;
 pub mod context;
+mod credits;
 pub mod echo;
 pub mod head;
 mod insets;
@@ -24,6 +25,7 @@ pub mod tail;
 use super::block::{Block, Document, Dropped, Form};
 use super::chinese;
 use super::parse::html::picture::ORNAMENT;
+use super::segment::headline;
 use crate::text::pattern::Pattern;
 use kin::Kin;
 use line::Line;
@@ -211,7 +213,7 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
     tail::captions(lines, &mut verdicts, body.end);
     tail::related(lines, &mut verdicts, body.start);
     tail::foot(lines, &mut verdicts, body.end);
-    tail::credits(lines, &mut verdicts, body.end);
+    credits::credits(lines, &mut verdicts, body.end);
     lists::other_articles(lines, &mut verdicts, body.end, &kin);
     tail::echoes(lines, &mut verdicts, body.start, body.end);
     tail::tags(lines, &mut verdicts, body.end);
@@ -251,6 +253,10 @@ fn anywhere(line: &Line<'_>) -> Verdict {
     if line.is_linked() && context::is_attachment(&line.key) {
         return None;
     }
+    // `2.关注公众号“某某医院”预约；` is a step of what the text explains.
+    let step = line.closed && headline::is_outline(line.block);
+    let asks = |name: &str| matches!(name, "share-bar" | "page-tool" | "related");
+    let known = known.filter(|(name, _)| !(step && asks(name)));
     if known.is_none() && rules::is_tools(&line.block.fold) {
         return Some(("page-tool", Fate::Drop));
     }

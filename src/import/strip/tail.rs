@@ -4,6 +4,7 @@
 use super::Verdict;
 use super::appeal::is_appeal;
 use super::context::is_attachment;
+use super::credits::CREDIT;
 use super::kin::Kin;
 use super::line::Line;
 use super::rules::{self, Fate, Zone};
@@ -30,6 +31,9 @@ const ENDS: &[&str] = &[
 
 /// A paragraph below the head of a list that shares less than this with the article is of another.
 const TEASER: f64 = 0.12;
+
+/// A short sentence below those who edited a text is the text's own where it shares this much with it.
+const OWN: f64 = 0.5;
 
 /// Heads of lists of other articles: a word that recommends and a word for what is recommended, and
 /// phrases that have neither.
@@ -105,7 +109,10 @@ fn listed(lines: &[Line<'_>], verdicts: &[Verdict], from: usize) -> Vec<usize> {
     for at in 0..lines.len() {
         let line = &lines[at];
         let comments = verdicts[at].is_some_and(|(rule, _)| rule == "comments");
-        if at > from && !line.body && (comments || RELATED.is_match(&line.key)) {
+        if at > from
+            && !line.body
+            && (comments || RELATED.is_match(&line.key) && !explains(lines, verdicts, at))
+        {
             open = true;
             before.get_or_insert_with(|| Kin::of(lines[..at].iter().filter(|line| line.body)));
         } else if open && line.body && !line.is_linked() {
@@ -119,6 +126,16 @@ fn listed(lines: &[Line<'_>], verdicts: &[Verdict], from: usize) -> Vec<usize> {
         }
     }
     found
+}
+
+/// Whether `专家解读` heads a part of the text and no list: what follows it speaks of what the text speaks of.
+fn explains(lines: &[Line<'_>], verdicts: &[Verdict], at: usize) -> bool {
+    if !lines[at].key.trim_end_matches([']', ')', ':']).ends_with("解读") {
+        return false;
+    }
+    let open = |next: &usize| verdicts[*next].is_none() && lines[*next].body;
+    let kin = Kin::of(lines[..at].iter().filter(|line| line.body));
+    (at + 1..lines.len()).find(open).is_some_and(|next| kin.share(&lines[next]).0 >= TEASER)
 }
 
 /// Addresses and telephones go with the foot that they stand in: nothing else stands between them and
@@ -137,74 +154,6 @@ pub fn foot(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
             // Controls may stand among them.
             let passes = verdicts[at].is_some_and(|(_, fate)| fate == Fate::Drop);
             within = sure(&verdicts[at]) || within && passes;
-        }
-    }
-}
-
-/// A credit below the text: what someone did for it, and who.
-static CREDIT: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"^[\p{Han}/、]{2,8}[:|/][\p{Han}a-z·、,/ ]{2,24}$").expect("a constant")
-});
-
-/// The same with a blank in place of the colon, by the words for what editors do.
-static BLANK_CREDIT: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"^[\[（(【]?\p{Han}{0,4}(编辑|责编|主编|校对|审核|编审|监制|美编)\s+[\p{Han}·]{2,4}([\s、/]+[\p{Han}·]{2,4}){0,4}[\]）)】]?$")
-        .expect("a constant")
-});
-
-/// Credits that stand beside one that is known go with it.
-pub fn credits(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
-    let known = |verdict: &Verdict| {
-        verdict.is_some_and(|(rule, _)| matches!(rule, "editor-mark" | "metadata-line"))
-    };
-    // `某县融媒 王某`.
-    let spaced = |at: usize| {
-        let words: Vec<&str> = lines[at].block.fold.split_whitespace().collect();
-        let name = |word: &&str| headline::is_names(&Block::paragraph(word, 1));
-        let medium = [
-            "融媒",
-            "融媒体",
-            "日报",
-            "晚报",
-            "新闻",
-            "电视",
-            "电视台",
-            "广播",
-            "传媒",
-            "记者",
-            "网",
-            "报",
-            "社",
-        ];
-        lines[at].length <= 24
-            && words.len() >= 2
-            && medium.iter().any(|end| words[0].ends_with(end))
-            && words[1..].iter().all(name)
-    };
-    let own = |at: usize| {
-        let key = lines[at].key.as_str();
-        let other =
-            ["联系", "附", "责任单位", "牵头", "配合", "抄", "电话", "地址", "嘉宾", "主持"];
-        lines[at].is_text()
-            && !other.iter().any(|word| key.starts_with(word))
-            && (CREDIT.is_match(key) || spaced(at))
-    };
-    for at in from..lines.len() {
-        if verdicts[at].is_none() && BLANK_CREDIT.is_match(&lines[at].block.fold) {
-            verdicts[at] = Some(("editor-mark", Fate::Fact));
-        }
-    }
-    let down: Vec<usize> = (from..lines.len()).collect();
-    let up: Vec<usize> = down.iter().rev().copied().collect();
-    for order in [down, up] {
-        let mut beside = false;
-        for at in order {
-            if beside && verdicts[at].is_none() && own(at) {
-                verdicts[at] = Some(("editor-mark", Fate::Fact));
-            }
-            beside = known(&verdicts[at])
-                && (CREDIT.is_match(&lines[at].key)
-                    || BLANK_CREDIT.is_match(&lines[at].block.fold));
         }
     }
 }
@@ -355,11 +304,14 @@ pub fn judge(lines: &[Line<'_>], verdicts: &mut [Verdict], end: usize, kin: &Kin
     let mut nearly = false;
     // A line that passes the page on may stand above the signature; what only ends a page may not.
     let mut passed = false;
+    // Below those who edited it an office may still sign, below the foot of the site no one does.
+    let mut foot = false;
     for at in end..lines.len() {
         let line = &lines[at];
         if let Some((rule, fate)) = verdicts[at] {
             let soft = matches!(rule, "share-bar" | "related" | "appeal");
             passed |= soft;
+            foot |= matches!(rule, "footer" | "related" | "neighbour-pages" | "comments");
             over |=
                 ENDS.contains(&rule) && !soft || fate == Fate::Fact && CREDIT.is_match(&line.key);
             nearly |= matches!(rule, "page-tool" | "link-list" | "counter");
@@ -373,7 +325,10 @@ pub fn judge(lines: &[Line<'_>], verdicts: &mut [Verdict], end: usize, kin: &Kin
         }
         let attached = is_attachment(&line.key) || line.key.starts_with('附');
         let listed = matches!(line.block.form, Form::Table(_)) && !line.is_linked();
-        if over && !attached && !listed {
+        let signed = !foot && is_signature(lines, at);
+        // A short sentence that speaks of what the text speaks of is its own.
+        let said = !foot && line.key.ends_with('。') && kin.share(line).0 >= OWN;
+        if over && !attached && !listed && !signed && !said {
             verdicts[at] = Some(("page-foot", Fate::Drop));
         }
     }
