@@ -341,8 +341,16 @@ fn ask(tree: &BTreeMap<&str, &[u8]>, articles: &[(String, String)], queries: &[S
         if list.is_empty() {
             continue;
         }
-        let (median, worst) = (&list[list.len() / 2], &list[list.len() - 1]);
-        println!("{name}: median {} bytes, worst {} ({})", median.0, worst.0, worst.1);
+        let of = |part: usize| list[list.len() * part / 100].0;
+        let worst = &list[list.len() - 1];
+        println!(
+            "{name}: median {} bytes, 95 of 100 within {}, worst {} ({}), of {}",
+            of(50),
+            of(95),
+            worst.0,
+            worst.1,
+            list.len()
+        );
     }
     println!("the dearest with ten results, warm: bytes, of tokens, files, dropped cards");
     for (bytes, query) in full.iter().rev().take(10) {

@@ -68,6 +68,13 @@ pub struct Answer {
     pub dropped: usize,
 }
 
+impl Answer {
+    /// Whether fewer may say it than `total`: some that were read did not, and not all were read.
+    pub fn at_most(&self) -> bool {
+        self.dropped > 0 && self.hits.len() < self.total
+    }
+}
+
 /// Answers a query. One without anything to search for has no results.
 pub fn answer(reader: &Reader<'_>, query: &Query, options: &Options) -> Result<Answer, ReadError> {
     let mut answer = Answer { cut: query.cut, ..Answer::default() };

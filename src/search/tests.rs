@@ -182,6 +182,28 @@ fn a_pair_that_many_characters_follow_is_told_in_files_of_its_own() {
 }
 
 #[test]
+fn a_count_is_at_most_while_what_was_read_did_not_say_it() {
+    let mut corpus = Corpus::new();
+    for (at, body) in corpus.bodies.iter_mut().enumerate() {
+        match at {
+            0..3 => *body = "甲乙丙丁。".into(),
+            397.. => *body = "甲乙。乙丙。丙丁。".into(),
+            _ => {}
+        }
+    }
+    corpus.files =
+        corpus.write().into_iter().map(|(path, bytes)| (path.to_string(), bytes)).collect();
+    // The newest are read first, and have the pairs alone.
+    for (limit, dropped, total, at_most) in [(2, 3, 3, true), (3, 3, 3, false), (9, 3, 3, false)] {
+        let answer = corpus.ask("甲乙丙丁", &Options { limit, ..Options::default() });
+        let answer = answer.expect("whole");
+        assert_eq!((answer.dropped, answer.total, answer.at_most()), (dropped, total, at_most));
+    }
+    let answer = corpus.ask("甲乙", &Options { limit: 1, ..Options::default() }).expect("whole");
+    assert!(!answer.at_most() && answer.total == 6);
+}
+
+#[test]
 fn clauses_are_anded_and_excluded() {
     let corpus = Corpus::new();
     let (one, other) = (corpus.truth("医疗"), corpus.truth("保障"));

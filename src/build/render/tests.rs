@@ -243,6 +243,30 @@ fn what_was_withdrawn_or_may_not_be_shown_is_in_no_file() {
 }
 
 #[test]
+fn what_review_did_not_settle_stays_marked() {
+    for (review, uncertain, badge) in [
+        (Review::Pending, true, Some("待核对")),
+        (Review::Done { by: None, on: None }, true, Some("有存疑项目")),
+        (Review::Done { by: None, on: None }, false, None),
+    ] {
+        let mut site = site();
+        for article in &mut site.articles {
+            let article = std::sync::Arc::make_mut(article);
+            article.review = review.clone();
+            article.uncertain = if uncertain { vec!["date".into()] } else { vec![] };
+        }
+        let page = file(&built(&site).0, "articles/huizhen/index.html");
+        let byline =
+            page.split("class=\"byline\"").nth(1).and_then(|rest| rest.split("</ul>").next());
+        for word in ["待核对", "有存疑项目"] {
+            assert_eq!(byline.unwrap().contains(word), badge == Some(word), "{review:?}, {word}");
+        }
+        let panel = page.contains("id=\"provenance\" open");
+        assert_eq!(panel, badge.is_some(), "{review:?}");
+    }
+}
+
+#[test]
 fn former_addresses_lead_on_and_never_over_a_page() {
     let (tree, diagnostics, _) = built(&site());
     assert!(file(&tree, "old/1.html").contains("0; url=/health/articles/huizhen/"));

@@ -22,6 +22,9 @@ pub fn is_summary(lines: &[Line<'_>], at: usize, first: usize) -> bool {
     let labelled = LABELS.iter().find_map(|label| text.strip_prefix(label)?.strip_prefix(':'));
     let text = labelled.unwrap_or(text);
     let labelled = labelled.or_else(|| (at > 0 && is_label(&lines[at - 1])).then_some(text));
+    if says_next(lines, at) {
+        return true;
+    }
     // `…` is three bytes; one full stop at the end of a sentence is no cut.
     if at >= HEAD.max(first + 3)
         || cut < 3 && labelled.is_none()
@@ -46,6 +49,26 @@ pub fn is_summary(lines: &[Line<'_>], at: usize, first: usize) -> bool {
     let mut known = Pairs::default();
     known.add_all(&following);
     known.share(all_pairs(&wanted)).0 > 0.93
+}
+
+/// Whether a line at the head is the next lines word for word, run into one.
+fn says_next(lines: &[Line<'_>], at: usize) -> bool {
+    let essence = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
+    if at >= HEAD || lines[at].length < 20 {
+        return false;
+    }
+    let wanted = essence(&lines[at].key);
+    let mut following = String::new();
+    for (count, next) in lines.iter().skip(at + 1).take(REACH).enumerate() {
+        following.push_str(&essence(&next.key));
+        if !wanted.starts_with(&following) {
+            return false;
+        }
+        if following.len() == wanted.len() {
+            return count >= 1;
+        }
+    }
+    false
 }
 
 /// Whether the line is the label of a summary with nothing behind it.

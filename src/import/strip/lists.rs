@@ -14,6 +14,8 @@ use std::sync::LazyLock;
 
 /// So many headlines in a row are a list.
 const LEAST: usize = 3;
+/// The most characters of the label above a list.
+const LABEL: usize = 8;
 /// Those of other articles share less than this with the text, one with the other.
 const SHARE: f64 = 0.3;
 
@@ -171,6 +173,30 @@ pub fn column(lines: &[Line<'_>], verdicts: &mut [Verdict], start: usize) {
     }
 }
 
+/// Drops the list below the text in which the article itself is named at `own`: the site's other articles
+/// stand beside it.
+pub fn around(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize, own: usize) {
+    let item = |at: &usize| {
+        let (block, form) = (lines[*at].block, &lines[own].block.form);
+        matches!(form, Form::ListItem { .. })
+            && std::mem::discriminant(&block.form) == std::mem::discriminant(form)
+            && is_entry(&lines[*at])
+    };
+    let first = (from..own).rev().take_while(item).last().unwrap_or(own);
+    let below = (own + 1..lines.len()).take_while(item).count();
+    if own - first + below == 0 {
+        return;
+    }
+    let label = first.checked_sub(1).filter(|&at| {
+        let block = lines[at].block;
+        let short = lines[at].length <= LABEL && headline::is_headline(block);
+        at >= from && short && !headline::is_agency(block) && !headline::is_names(block)
+    });
+    for verdict in &mut verdicts[label.unwrap_or(first)..=own + below] {
+        verdict.get_or_insert(("link-list", Fate::Drop));
+    }
+}
+
 /// A headline with the day of its article behind it.
 fn is_dated(line: &Line<'_>) -> bool {
     let day = DAY.find(&line.key);
@@ -257,6 +283,24 @@ mod tests {
             ),
             0
         );
+    }
+
+    #[test]
+    fn the_list_that_names_the_article_goes() {
+        let item = |text: &str| Block::new(Form::ListItem { number: None, depth: 0 }, text, 1);
+        let blocks = [
+            Block::paragraph("两地专家签名", 1),
+            Block::paragraph("中心活动", 1),
+            item("某市举办健康知识竞赛"),
+            item("两地签约推进合作"),
+            item("某局召开工作会议"),
+            Block::paragraph("某省卫生健康委员会", 1),
+        ];
+        let lines: Vec<Line<'_>> = blocks.iter().map(Line::new).collect();
+        let mut verdicts: Vec<Verdict> = vec![None; lines.len()];
+        around(&lines, &mut verdicts, 0, 3);
+        let gone: Vec<bool> = verdicts.iter().map(Option::is_some).collect();
+        assert_eq!(gone, [false, true, true, true, true, false]);
     }
 
     #[test]

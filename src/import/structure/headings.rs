@@ -59,6 +59,7 @@ fn is_line(body: &[Block], at: usize) -> bool {
     headline::is_headline(block)
         && block.chars() <= LONGEST
         && !after_image
+        && !is_picture(block)
         && !block.marked.as_deref().is_some_and(|marked| marked.starts_with("**"))
         && !headline::is_outline(block)
         && !block.is_in("align-right")
@@ -74,6 +75,26 @@ fn is_said(text: &str) -> bool {
     let inner = text.trim().strip_prefix(['“', '"', '「']);
     let inner = inner.and_then(|rest| rest.strip_suffix(['”', '"', '」']));
     inner.is_some_and(|inner| inner.ends_with(['？', '！', '。', '?', '!']))
+}
+
+/// Words at the end of what stands below a picture, which a scraper took out.
+const PICTURES: &[&str] = &[
+    "现场",
+    "合影",
+    "留影",
+    "剪影",
+    "效果图",
+    "示意图",
+    "资料图片",
+    "资料照片",
+    "外景",
+    "海报",
+    "截图",
+];
+
+/// Whether a line names what a picture shows.
+fn is_picture(block: &Block) -> bool {
+    PICTURES.iter().any(|word| block.fold.trim().ends_with(word))
 }
 
 /// Whether the block signs a document: the name of a body with a date below it, or a name at the end.
@@ -176,6 +197,7 @@ mod tests {
             (&[PROSE, "某市人民政府办公室", "2020年10月27日", PROSE], &[]),
             (&[PROSE, "唐勤"], &[]),
             (&[PROSE, "“势在必行吗？有可能会搁置吗？”", PROSE], &[]),
+            (&[PROSE, "签约仪式现场", PROSE], &[]),
             (&[PROSE, "各区县人民政府：", PROSE], &[]),
         ] {
             assert_eq!(found(lines), want, "{lines:?}");

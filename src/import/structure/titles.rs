@@ -1,8 +1,8 @@
 //! The title of a story: found among the page's title, its `<meta>` tags, its first heading and its
 //! first lines, and taken out of the body however often it stands there.
 
-use super::doubles;
 use super::site_name::{begins_with_line, is_sort, without_file, without_site};
+use super::{doubles, numbered};
 use crate::import::block::{Block, Form, Story};
 use crate::import::chinese::compact;
 use crate::import::segment::{address, headline, headline_of};
@@ -47,7 +47,17 @@ pub fn take(story: &mut Story) {
     for line in &mut story.title {
         *line = unspaced(without_file(line));
     }
+    numbered::take(story);
+    if let Some(subtitle) = &mut story.subtitle {
+        *subtitle = dashed(subtitle);
+    }
     doubles::remove(story);
+}
+
+/// `---副题` has the dash of a subtitle (GB/T 15834-2011, 4.13) typed with hyphens.
+fn dashed(line: &str) -> String {
+    let rest = line.trim_start_matches(['-', '–', '－', '—', '―', ' ']);
+    if rest.len() < line.len() { format!("——{rest}") } else { line.to_owned() }
 }
 
 /// `公 告`, set wide, is 公告.

@@ -804,7 +804,7 @@ export class SearchIndex {
     const best = (a, b) => score[b] - score[a] || b - a;
     terms.sort(best);
     ids.sort(sort === "date" || every ? (a, b) => b - a : best);
-    return { finder, terms, ids, all, marks, dropped: new Set() };
+    return { finder, terms, ids, all, marks, kept: new Set(), dropped: new Set() };
   }
 
   // Counts the found articles of a facet's value, whatever is chosen of that facet.
@@ -852,8 +852,8 @@ export class SearchIndex {
       for (const card of read) {
         await this.ready(card.t + (card.s ?? "") + (card.x ?? ""));
         const shown = await this.#matching(found, card);
+        (shown ? found.kept : found.dropped).add(card.id);
         if (shown) cards.push(shown);
-        else found.dropped.add(card.id);
       }
     }
     return cards;
@@ -1122,7 +1122,9 @@ function startPage(root) {
       ]);
       if (own !== turn) return;
       clearTimeout(late);
-      const { finder, dropped } = found, left = () => found.ids.filter((id) => !dropped.has(id)).length, count = left();
+      const { finder, dropped, kept } = found, left = () => found.ids.filter((id) => !dropped.has(id)).length, count = left();
+      // Where some that were read did not say it, others that nobody has read yet may not either.
+      const told = (count) => counted(dropped.size > 0 && kept.size < count ? "most" : "count", count);
       at("found").hidden = false;
       at("terms").hidden = terms.length === 0;
       put("links", terms.map(({ t, u, k, lang: own }) => el("li", {}, el("a", { href: base + u }, el("span", { lang: foreign(own) }, ...marked(finder.parts(t))), " ", el("span", { class: "num" }, word(`kind${k}`))))));
@@ -1132,7 +1134,7 @@ function startPage(root) {
           const more = await search.read(found, found.ids, first + early, SIZE - early, lang);
           if (own !== turn) return;
           at("results").append(...more.map((card) => result(finder, card)));
-          if (left() !== count) say(counted("count", left()));
+          if (left() !== count || dropped.size > 0) say(told(left()));
         }, broken);
       }
       put("pager", count > SIZE ? pager(Math.ceil(count / SIZE)) : []);
@@ -1143,7 +1145,7 @@ function startPage(root) {
       const nothing = q.trim() && finder.clauses.length === 0;
       const parts = count ? finder.clauses.filter((clause) => clause.part) : [], near = count ? finder.clauses.filter((clause) => clause.near) : [];
       say([
-        nothing ? word("nothing") : count ? counted("count", count) : word("none", { q: cutTo(q, 40) }),
+        nothing ? word("nothing") : count ? told(count) : word("none", { q: cutTo(q, 40) }),
         ...(parts.length ? [word("parts", { parts: parts.map(({ part }) => word("quoted", { q: part })).join(word("and")) })] : []),
         ...near.map(({ text }) => word("near", { q: cutTo(text, 40) })),
         ...(finder.cut ? [word("cut")] : []),
