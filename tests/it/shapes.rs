@@ -29,6 +29,8 @@ struct Shape {
     number: Option<String>,
     issuer: Option<String>,
     speakers: Option<Vec<String>>,
+    /// Words of the reason why it is a draft.
+    draft: Option<String>,
     first: String,
     last: String,
     gone: Vec<String>,
@@ -90,6 +92,10 @@ fn pages_of_many_shapes_come_out_as_an_editor_would_have_them() {
         }
         let certain = !front.uncertain.iter().any(|key| key == "date");
         says("certainty", certain.to_string(), shape.certain.unwrap_or(true).to_string());
+        let reason = front.draft_reason.clone().unwrap_or_default();
+        if let Some(want) = shape.draft.as_ref().filter(|want| !reason.contains(*want)) {
+            says("reason of the draft", reason, want.clone());
+        }
         if let Some(want) = &shape.speakers {
             let names: Vec<&str> = front.speakers.iter().map(|it| it.name.as_str()).collect();
             says("speakers", names.join(" "), want.join(" "));

@@ -2,7 +2,7 @@
 
 use crate::import::block::{Block, Form};
 use crate::import::chinese::{self, compact};
-use crate::import::segment::headline;
+use crate::import::segment::{address, headline};
 use std::collections::BTreeSet;
 
 /// The longest heading of one line, in characters.
@@ -65,7 +65,16 @@ fn is_line(body: &[Block], at: usize) -> bool {
         && !block.is_in("align-right")
         && !is_signature(body, at)
         && !block.fold.ends_with(['：', ':'])
+        && !is_said(&block.fold)
+        && !address::is_introduced(&block.fold)
         && (block.fold.matches('，').count() == 0 || block.chars() <= 30)
+}
+
+/// Whether a line is what someone says, from its first mark to its last: `“还来得及吗？”`.
+fn is_said(text: &str) -> bool {
+    let inner = text.trim().strip_prefix(['“', '"', '「']);
+    let inner = inner.and_then(|rest| rest.strip_suffix(['”', '"', '」']));
+    inner.is_some_and(|inner| inner.ends_with(['？', '！', '。', '?', '!']))
 }
 
 /// Words at the end of what stands below a picture, which a scraper took out.
@@ -187,6 +196,7 @@ mod tests {
             ),
             (&[PROSE, "某市人民政府办公室", "2020年10月27日", PROSE], &[]),
             (&[PROSE, "唐勤"], &[]),
+            (&[PROSE, "“势在必行吗？有可能会搁置吗？”", PROSE], &[]),
             (&[PROSE, "签约仪式现场", PROSE], &[]),
             (&[PROSE, "各区县人民政府：", PROSE], &[]),
         ] {
