@@ -290,6 +290,8 @@ impl Finder<'_> {
                     Seat::National => TermId::new("000000"),
                     Seat::Region(ids) => self.context.resolve(ids, false),
                     Seat::Level(level) => self.home.of_level(*level).cloned(),
+                    // The story lists them, and they are named one by one by now.
+                    Seat::Counted(_) => None,
                 }?;
                 // Hong Kong, Macao and Taiwan name their bodies otherwise; theirs are listed.
                 if ["71", "81", "82"].iter().any(|code| seat.as_str().starts_with(code)) {

@@ -1,6 +1,7 @@
 //! Which divisions a story is about, which it only mentions, and which one it speaks from
 //! (我市, 全省).
 
+mod counted;
 mod doubt;
 mod home;
 mod list;
@@ -28,6 +29,11 @@ impl Named {
     /// Finds all names of a story.
     pub(super) fn new(reading: &Reading, names: &Names) -> Named {
         Named { lines: reading.lines.iter().map(|line| names.find(&line.fold)).collect() }
+    }
+
+    /// Names the bodies of divisions that the text only counts one by one.
+    pub(super) fn settle(&mut self, reading: &Reading, context: &Context, vocabulary: &Vocabulary) {
+        counted::settle(self, reading, context, vocabulary);
     }
 
     /// Whether divisions are named together (川渝, 长三角).

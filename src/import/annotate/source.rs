@@ -5,8 +5,9 @@ mod value;
 
 use super::byline;
 use super::evidence::Evidence;
-use super::reading::{Place, Reading, fold};
+use super::reading::{Line, Place, Reading, fold};
 use crate::model::{Medium, Resolution, Taxonomy, TermId, Vocabulary};
+use crate::text::pattern::Pattern;
 use regex::Regex;
 use std::sync::LazyLock;
 use value::{plain, value};
@@ -43,7 +44,7 @@ const LABELS: [&str; 14] = [
 ];
 
 /// Labels of who handed the text in, where nothing says more.
-const HANDED_IN: [&str; 3] = ["发布单位：", "供稿单位：", "发稿单位："];
+const HANDED_IN: [&str; 5] = ["发布单位：", "供稿单位：", "发稿单位：", "供稿：", "发布："];
 
 /// Where the story comes from.
 pub(super) fn find(reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Evidence) -> Source {
@@ -52,6 +53,7 @@ pub(super) fn find(reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Ev
     let found = labelled(reading, &LABELS, vocabulary)
         .or_else(|| english(reading))
         .or_else(|| page::beside_time(reading, vocabulary))
+        .or_else(|| page::after_time(reading, vocabulary))
         .or_else(|| page::at_the_foot(reading))
         .or_else(|| page_data(reading))
         .or_else(|| from_byline(&source, vocabulary))
@@ -61,7 +63,8 @@ pub(super) fn find(reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Ev
         .or_else(|| from_address(source.url.as_deref(), vocabulary))
         .or_else(|| page::same_page(reading, vocabulary))
         .or_else(|| page::site(reading))
-        .or_else(|| labelled(reading, &HANDED_IN, vocabulary));
+        .or_else(|| labelled(reading, &HANDED_IN, vocabulary))
+        .or_else(|| page::signed(reading, vocabulary));
     if let Some((name, rule, text, confidence)) = found {
         let medium = medium(&name, vocabulary);
         let name = medium.map_or(name, |medium| medium.name.clone());
@@ -82,14 +85,30 @@ fn english(reading: &Reading) -> Option<Claim> {
     static NEXT: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(r"(?i)\s(?:\s|print\b|font\b|share\b|editor\b|author\b|by\b|updated\b|published\b|date\b|time\b|views\b|\(?(?:19|20)\d\d\b).*$").ok()
     });
-    let lines = reading.at(Place::Meta).chain(reading.at(Place::Subtitle));
-    lines.filter(|line| !line.fold.is_empty()).find_map(|line| {
+    // `Xinhua | Updated: …`, `By a reporter | China Daily | Updated: …`.
+    static BEFORE: LazyLock<Option<Pattern>> = LazyLock::new(|| {
+        Pattern::new(r"(?:^|\|)\s*([A-Z][A-Za-z'’. ]{2,40}?)\s*\|\s*(?:Updated|Published|Posted)\b")
+            .ok()
+    });
+    // `GUANGZHOU, Jan. 9 (Xinhua) -- …`.
+    static WIRE: LazyLock<Option<Pattern>> = LazyLock::new(|| {
+        Pattern::new(r"^[A-Z][A-Za-z .'-]+,[^()]{3,30}\(([A-Z][A-Za-z ]{2,30})\)\s*[-–—]").ok()
+    });
+    let wired = |pattern: &Option<Pattern>, line: &Line, rule: &'static str| {
+        let name = pattern.as_ref()?.captures(&line.fold)?.get(1)?.as_str().trim().to_owned();
+        Some((name, rule, line.fold.clone(), 0.85))
+    };
+    let facts = || reading.at(Place::Meta).chain(reading.at(Place::Subtitle));
+    let labelled = facts().filter(|line| !line.fold.is_empty()).find_map(|line| {
         let words = SOURCE.as_ref()?.captures(&line.fold)?.get(1)?.as_str();
         let name = NEXT.as_ref()?.replace(words, "");
         let name = name.trim().trim_end_matches([',', '.', '-', '–']).trim_end();
         let fits = (2..=60).contains(&name.chars().count());
         fits.then(|| (name.to_owned(), "source-line", line.fold.clone(), 0.9))
-    })
+    });
+    labelled
+        .or_else(|| facts().find_map(|line| wired(&BEFORE, line, "beside-time")))
+        .or_else(|| reading.body().take(3).find_map(|line| wired(&WIRE, line, "dateline")))
 }
 
 /// Whether a source is only a desk of an unnamed house: 宣传科, 后勤处, 卫生保健组.

@@ -1,6 +1,7 @@
 //! Lists of bodies (县卫健局、县妇联、县疾控中心等单位): what is said of a list is said of each of its members.
 
 use super::words::{LEADS, SAYS, TOGETHER};
+use crate::import::annotate::joints;
 use crate::import::annotate::names::{Found, What};
 use crate::text::class::is_han;
 use crate::text::words::words;
@@ -45,7 +46,7 @@ fn is_post(fold: &str, range: &Range<usize>) -> bool {
 /// Whether the words between two bodies only join them; members that no vocabulary has may stand there.
 fn joins(between: &str) -> bool {
     let between = between.trim();
-    if ["、", "和", "与", "及", "以及", "暨"].contains(&between) {
+    if joints::joins(between) {
         return true;
     }
     // Twelve items of a few characters each are longer than what stands unknown in a list.

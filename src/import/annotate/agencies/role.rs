@@ -4,6 +4,7 @@
 use super::list;
 use super::words::{GIVES, LEADS, MEETS, POSTS, SAYS, TOGETHER, TOLD};
 use crate::format::front_matter::RoleName;
+use crate::import::annotate::joints;
 use crate::import::annotate::names::{Found, What};
 use crate::import::annotate::reading::{clauses, part_of, sentences};
 use crate::text::class::is_han;
@@ -112,8 +113,7 @@ fn own(scene: &Scene, at: usize, speaks: RoleName) -> Option<(RoleName, &'static
             && other.range != range
             && second.start.checked_sub(first.end).is_some_and(|gap| gap <= 16)
     });
-    let joined = rest.starts_with(['、', '和', '与', '同', '及'])
-        || ["和", "与", "、", "同", "及"].iter().any(|word| before.ends_with(word));
+    let joined = joints::begins(&rest) || joints::ends(before);
     if (listed || others && joined) && words!(TOGETHER).any(&whole) {
         return Some((RoleName::Participant, "together"));
     }
@@ -168,8 +168,7 @@ fn is_followed(before: &str) -> bool {
         return false;
     };
     let between = &before[at + word.len()..];
-    between.is_empty()
-        || between.chars().count() <= 40 && between.ends_with(['、', '和', '与', '及'])
+    between.is_empty() || between.chars().count() <= 40 && joints::ends(between)
 }
 
 /// Whether a body is only referred to: its rules, its plan, or within a title.
@@ -232,6 +231,9 @@ fn english(fold: &str, range: &Range<usize>, speaks: RoleName) -> Option<(RoleNa
     {
         return Some((speaks, "speaks"));
     }
+    if let Some(role) = done_by(&fold[..range.start]) {
+        return Some((role, "acts"));
+    }
     if has(&[" signed", " sign ", " agreed", "agreement", " attended", " jointly"]) {
         return Some((RoleName::Participant, "together"));
     }
@@ -251,6 +253,36 @@ fn english(fold: &str, range: &Range<usize>, speaks: RoleName) -> Option<(RoleNa
         " sent ",
     ])
     .then_some((RoleName::Lead, "acts"))
+}
+
+/// The part of those by whom something is signed or held, as an English sentence lists them.
+fn done_by(before: &str) -> Option<RoleName> {
+    const DONE: [(&str, RoleName); 11] = [
+        ("signed by ", RoleName::Participant),
+        ("organized by ", RoleName::Lead),
+        ("organised by ", RoleName::Lead),
+        ("hosted by ", RoleName::Lead),
+        ("sponsored by ", RoleName::Lead),
+        ("issued by ", RoleName::Lead),
+        ("released by ", RoleName::Lead),
+        ("launched by ", RoleName::Lead),
+        ("formulated by ", RoleName::Lead),
+        ("initiated by ", RoleName::Lead),
+        ("set up by ", RoleName::Lead),
+    ];
+    // A list of three bodies with their full names takes some two hundred letters.
+    let start = before.char_indices().rev().nth(220).map_or(0, |(at, _)| at);
+    let sentence = before[start..].rsplit(". ").next().unwrap_or("").to_ascii_lowercase();
+    let (at, word, role) = DONE
+        .iter()
+        .filter_map(|(word, role)| Some((sentence.rfind(word)?, *word, *role)))
+        .max_by_key(|(at, ..)| *at)?;
+    let between = &sentence[at + word.len()..];
+    // What follows another verb is no longer in the list.
+    let listed = ![" to ", " for ", " said", " which ", " who ", " that ", " was ", " is ", " in "]
+        .iter()
+        .any(|verb| between.contains(verb));
+    listed.then_some(role)
 }
 
 /// 主任某某说, 主要负责人表示, 在会上建议.

@@ -139,8 +139,15 @@ const OWN: [(&str, &str); 6] = [
 
 /// Short names that are a listed body's where no division stands before them and the story is
 /// of its home.
-pub(super) const AT_HOME: [(&str, &str); 2] =
-    [("卫生局", "macao-health-bureau"), ("社会文化司", "macao-social-affairs")];
+pub(super) const AT_HOME: [(&str, &str); 6] = [
+    ("卫生局", "macao-health-bureau"),
+    ("社会文化司", "macao-social-affairs"),
+    ("Secretariat for Social Affairs and Culture", "macao-social-affairs"),
+    ("Secretary for Social Affairs and Culture", "macao-social-affairs"),
+    // Who holds the post speaks for the bureau.
+    ("Secretary for Health", "hk-health-bureau"),
+    ("Secretary for Food and Health", "hk-health-bureau"),
+];
 
 /// All patterns, in the order of the vocabularies.
 pub(super) fn all(vocabulary: &Vocabulary) -> Vec<(String, Meaning)> {
@@ -154,7 +161,9 @@ pub(super) fn all(vocabulary: &Vocabulary) -> Vec<(String, Meaning)> {
         for name in names {
             patterns.push((name.to_owned(), Meaning::Agency(term.id.clone())));
             let forms = affiliated(name).into_iter();
-            patterns.extend(forms.map(|form| (form, Meaning::Agency(term.id.clone()))));
+            let english = english::affiliated(name);
+            patterns
+                .extend(forms.chain(english).map(|form| (form, Meaning::Agency(term.id.clone()))));
         }
     }
     for (at, kind) in vocabulary.agency_types.iter().enumerate() {
@@ -210,7 +219,12 @@ fn affiliated(name: &str) -> Vec<String> {
         let Some(head) = own.iter().find_map(|end| name.strip_suffix(end.as_str())) else {
             continue;
         };
-        let others = [format!("附{number}院"), format!("{number}附院"), format!("附属{number}院")];
+        let others = [
+            format!("附{number}院"),
+            format!("{number}附院"),
+            format!("附属{number}院"),
+            format!("附{number}医院"),
+        ];
         forms.extend(own.iter().chain(&others).map(|end| format!("{head}{end}")));
     }
     forms.retain(|form| form != name);

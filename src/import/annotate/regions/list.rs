@@ -1,6 +1,7 @@
 //! Divisions that a head or a lead lists and counts (甲、乙、丙三市): each is one that the story is about.
 
 use super::Named;
+use crate::import::annotate::joints;
 use crate::import::annotate::names::What;
 use crate::import::annotate::reading::{Place, Reading};
 use std::collections::BTreeSet;
@@ -20,7 +21,7 @@ pub(super) fn counted(reading: &Reading, named: &Named) -> BTreeSet<(usize, usiz
                 continue;
             }
             let between = line.fold.get(end..name.range.start).unwrap_or("。");
-            if !matches!(between, "、" | "和" | "与" | "及" | " ") {
+            if between != " " && !joints::joins(between) {
                 list.clear();
             }
             list.push(name.range.start);
