@@ -1,6 +1,7 @@
 //! The bodies that issue, lead, take part, speak or are given a task, with their parts in
 //! the story; and bodies that no vocabulary has, which are proposed.
 
+mod english;
 mod list;
 mod role;
 mod words;
@@ -189,7 +190,13 @@ impl Finder<'_> {
                         // A leader who receives guests is not his government's act, and in
                         // English a foreign body is often the name of a place.
                         let role = role.filter(|(role, rule, _)| {
-                            (*rule != "meets" || !self.is_invoked(&id))
+                            // 国务院印发《某某纲要》 tells of a document, not of what it does here.
+                            let tells = *rule == "acts"
+                                && line.place != Place::Title
+                                && self.is_invoked(&id)
+                                && role::is_told_of(&line.fold[found.range.end..]);
+                            !tells
+                                && (*rule != "meets" || !self.is_invoked(&id))
                                 && (*role == speaks || !western || !self.is_foreign(&id))
                         });
                         if role.is_none() && western && self.is_foreign(&id) {

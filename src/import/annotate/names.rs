@@ -16,7 +16,7 @@ use crate::text::recognise::Recogniser;
 use chain::{Chain, Hit, is_below};
 use edge::{ends_well, is_clear, runs_on};
 use pattern::Meaning;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// A name in a line.
@@ -83,6 +83,10 @@ pub(super) struct Names {
     /// The types of a government and of a youth league's committee among the types.
     government: Option<usize>,
     youth: Option<usize>,
+    /// The types of offices, of which each division has one.
+    offices: BTreeSet<usize>,
+    /// That of a people's hospital, which 县医院 means.
+    hospital: Option<usize>,
 }
 
 impl Names {
@@ -114,7 +118,21 @@ impl Names {
             .collect();
         let kind = |id| vocabulary.agency_types.iter().position(|kind| kind.id == id);
         let (government, youth) = (kind("people-government"), kind("youth-league"));
-        Names { recogniser, meanings, shorter, abbreviations, groups, government, youth }
+        let hospital = kind("people-hospital");
+        let offices = vocabulary.agency_types.iter().enumerate();
+        let offices =
+            offices.filter(|(_, kind)| !matches!(kind.class.as_str(), "hospital" | "institution"));
+        Names {
+            recogniser,
+            meanings,
+            shorter,
+            abbreviations,
+            groups,
+            government,
+            youth,
+            offices: offices.map(|(at, _)| at).collect(),
+            hospital,
+        }
     }
 
     /// All names in a folded line, from left to right.
@@ -293,6 +311,15 @@ impl Names {
             }
         }
         let name = start..range.end;
+        // 昌图县医院 is the people's hospital of the county.
+        let county = full && ids.iter().all(|id| !id.as_str().ends_with("00"));
+        if let Some(end) = edge::bare_hospital(&fold[name.end..]).filter(|_| county && !hit.typed)
+            && let Some(kind) = self.hospital
+        {
+            let body = Body::Typed { types: vec![kind], seat: Seat::Region(ids) };
+            found.push(Found { range: start..name.end + end, what: What::Body(body) });
+            return None;
+        }
         if !hit.typed
             && let Some((end, new)) = body::extend(fold, name.clone())
         {

@@ -51,7 +51,7 @@ pub(super) fn find(reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Ev
     let mut source = Source { url: address(reading, evidence), ..Source::default() };
     source.byline = byline::find(reading, evidence);
     let found = labelled(reading, &LABELS, vocabulary)
-        .or_else(|| english(reading))
+        .or_else(|| english(reading, vocabulary))
         .or_else(|| page::beside_time(reading, vocabulary))
         .or_else(|| page::after_time(reading, vocabulary))
         .or_else(|| page::at_the_foot(reading))
@@ -77,7 +77,7 @@ pub(super) fn find(reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Ev
 }
 
 /// `Source: Xinhua`, alone or among the facts of a line, as pages in English have it.
-fn english(reading: &Reading) -> Option<Claim> {
+fn english(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim> {
     static SOURCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(r"(?i)(?:^from|(?:^|[\s|/·(])(?:news )?source)\s*[:：]\s*([^|;:/·()]{2,80})")
             .ok()
@@ -90,6 +90,19 @@ fn english(reading: &Reading) -> Option<Claim> {
         Pattern::new(r"(?:^|\|)\s*([A-Z][A-Za-z'’. ]{2,40}?)\s*\|\s*(?:Updated|Published|Posted)\b")
             .ok()
     });
+    // `Updated: March 29, 2021 20:09 Xinhua`.
+    static AFTER: LazyLock<Option<Pattern>> = LazyLock::new(|| {
+        Pattern::new(
+            r"(?:19|20)\d\d(?:[-/]\d\d?[-/]\d\d?)?(?:\s+\d\d?:\d\d)?\s+([A-Z][A-Za-z' ]{2,30})$",
+        )
+        .ok()
+    });
+    let known = |claim: &Claim| {
+        vocabulary.media.iter().any(|medium| {
+            let own = medium.name_en.as_deref().unwrap_or_default();
+            own.starts_with(claim.0.as_str()) || medium.aliases.contains(&claim.0)
+        })
+    };
     // `GUANGZHOU, Jan. 9 (Xinhua) -- …`.
     static WIRE: LazyLock<Option<Pattern>> = LazyLock::new(|| {
         Pattern::new(r"^[A-Z][A-Za-z .'-]+,[^()]{3,30}\(([A-Z][A-Za-z ]{2,30})\)\s*[-–—]").ok()
@@ -108,6 +121,7 @@ fn english(reading: &Reading) -> Option<Claim> {
     });
     labelled
         .or_else(|| facts().find_map(|line| wired(&BEFORE, line, "beside-time")))
+        .or_else(|| facts().find_map(|line| wired(&AFTER, line, "beside-time").filter(known)))
         .or_else(|| reading.body().take(3).find_map(|line| wired(&WIRE, line, "dateline")))
 }
 
@@ -200,7 +214,12 @@ fn from_text(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim> {
             "讯 ",
         ];
         let first = marks.iter().filter_map(|mark| Some((head.find(mark)?, *mark))).min();
-        let Some((at, mark)) = first else { continue };
+        let Some((at, mark)) = first else {
+            if let Some(name) = page::house_of(&head) {
+                return Some((name, "dateline", head, 0.75));
+            }
+            continue;
+        };
         let own = &head[..at + mark.len()];
         // 南都讯: a short name is a name where it opens the line.
         let opening = || head.split('讯').next().and_then(|name| medium(name, vocabulary));

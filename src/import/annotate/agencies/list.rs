@@ -1,6 +1,6 @@
 //! Lists of bodies (县卫健局、县妇联、县疾控中心等单位): what is said of a list is said of each of its members.
 
-use super::words::{LEADS, SAYS, TOGETHER};
+use super::words::{LEADS, POSTS, SAYS, TOGETHER};
 use crate::import::annotate::joints;
 use crate::import::annotate::names::{Found, What};
 use crate::text::class::is_han;
@@ -46,7 +46,7 @@ fn is_post(fold: &str, range: &Range<usize>) -> bool {
 /// Whether the words between two bodies only join them; members that no vocabulary has may stand there.
 fn joins(between: &str) -> bool {
     let between = between.trim();
-    if joints::joins(between) {
+    if joints::joins(between) || joins_people(between) {
         return true;
     }
     // Twelve items of a few characters each are longer than what stands unknown in a list.
@@ -63,6 +63,15 @@ fn joins(between: &str) -> bool {
             .all(|c| is_han(c) || c.is_ascii_alphanumeric() || "、（）()“”·".contains(c))
         && !words!(LEADS).any(between)
         && !words!(TOGETHER).any(between)
+        && !words!(SAYS).any(between)
+}
+
+/// 副部长某某及, 主任某某、: the post and the name of a person of the first body, and a joint.
+fn joins_people(between: &str) -> bool {
+    joints::ends(between)
+        && between.chars().count() <= 14
+        && between.chars().all(|c| is_han(c) || matches!(c, '、' | '（' | '）' | '·'))
+        && words!(POSTS).first(between).is_some_and(|(at, _)| between[..at].chars().count() <= 6)
         && !words!(SAYS).any(between)
 }
 

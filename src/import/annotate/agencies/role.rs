@@ -1,6 +1,7 @@
 //! What part a body has in a sentence: it does something, its people speak, or it takes
 //! part with others.
 
+use super::english::english;
 use super::list;
 use super::words::{GIVES, LEADS, MEETS, POSTS, SAYS, TOGETHER, TOLD};
 use crate::format::front_matter::RoleName;
@@ -55,6 +56,7 @@ fn of_list(scene: &Scene, range: Range<usize>) -> Option<(RoleName, &'static str
         && words!(LEADS)
             .any(near.find(['，', '。', '；']).map_or(near.as_str(), |end| &near[..end]));
     (acts
+        || presents(&whole)
         || words!(TOGETHER).any(&whole)
         || list::is_partner(before)
         || list::sends_people(before, &whole))
@@ -80,7 +82,7 @@ fn own(scene: &Scene, at: usize, speaks: RoleName) -> Option<(RoleName, &'static
     if speaker(&near, deputy) || scene.people.iter().any(named) || told(before, &near) {
         return Some((speaks, "speaks"));
     }
-    if is_followed(before) {
+    if is_followed(before) || near.starts_with("总书记") {
         return None;
     }
     if !fold[range.clone()].chars().any(is_han)
@@ -132,8 +134,11 @@ fn own(scene: &Scene, at: usize, speaks: RoleName) -> Option<(RoleName, &'static
     if deputy {
         return None;
     }
-    if leads(before, &near) {
+    if leads(before, &near) || holds(before, &whole) {
         return Some((RoleName::Lead, "acts"));
+    }
+    if presents(&whole) {
+        return Some((RoleName::Participant, "presents"));
     }
     // 某委副主任某某与某委主任某某座谈.
     let post = words!(POSTS).first(&near);
@@ -142,7 +147,13 @@ fn own(scene: &Scene, at: usize, speaks: RoleName) -> Option<(RoleName, &'static
     let others: String =
         fold.get(range.end..sentence.end).unwrap_or("").chars().take(200).collect();
     let here = fold.get(sentence.start..range.start).unwrap_or("");
-    let meets = posted && (words!(MEETS).any(&others) || words!(PRESENT).any(here));
+    let meets = posted
+        && (words!(MEETS).any(&others)
+            || words!(PRESENT).any(here)
+            || words!(MET).any(here)
+            || ["签署", "签订", "签约", "率领", "带队", "率队"]
+                .iter()
+                .any(|word| others.contains(word)));
     meets.then_some((RoleName::Participant, "meets"))
 }
 
@@ -159,6 +170,39 @@ const PRESENT: [&str; 10] = [
     "参加座谈的",
     "出席座谈的",
 ];
+
+/// What is done to those whom people come to see, before their names.
+const MET: [&str; 8] = ["拜会", "拜访", "会见", "会晤", "应邀", "专访", "采访", "率领"];
+
+/// Whether a body gives a talk or a report: 市卫生健康局就工作任务作了安排部署, 市中医院作交流发言.
+fn presents(after: &str) -> bool {
+    const GIVEN: [&str; 11] =
+        ["发言", "部署", "汇报", "通报", "介绍", "解读", "报告", "说明", "交流", "总结", "分享"];
+    let clause = after.find(['，', '。', '；', '：']).map_or(after, |end| &after[..end]);
+    let begins = ["就", "对", "围绕", "分别", "作", "做", "等", "先后", "代表"]
+        .iter()
+        .any(|word| clause.starts_with(word));
+    let Some(at) = ["作了", "做了", "作出", "作", "做"].iter().find_map(|word| clause.find(word))
+    else {
+        return false;
+    };
+    begins && words!(GIVEN).any(&clause[at..])
+}
+
+/// Whether a body holds what follows after the time and the place: 某局于4月26日15时在某地召开发布会.
+fn holds(before: &str, after: &str) -> bool {
+    let clause = after.find(['。', '；']).map_or(after, |end| &after[..end]);
+    let placed = ["于", "在", "近日", "日前", "今天", "昨日", "昨天"]
+        .iter()
+        .any(|word| clause.starts_with(word));
+    placed
+        && is_subject(before)
+        && ["召开", "举行", "举办", "启动", "发布", "印发", "揭牌", "签署"]
+            .iter()
+            .filter_map(|word| clause.find(word))
+            .min()
+            .is_some_and(|at| !clause[..at].contains('，'))
+}
 
 /// 按照党中央、国务院…部署: the orders of bodies in a list that others carry out.
 fn is_followed(before: &str) -> bool {
@@ -208,81 +252,17 @@ pub(super) fn is_cited(fold: &str, range: &Range<usize>) -> bool {
             && ["的指导", "支持下", "指导下"].iter().any(|word| near.contains(word))
 }
 
+/// Whether a body only issues a document that the text tells of: 印发《…》.
+pub(super) fn is_told_of(after: &str) -> bool {
+    let near: String = after.chars().take(16).collect();
+    let Some((before, _)) = near.split_once('《') else { return false };
+    ["印发", "出台", "发布", "下发"].iter().any(|word| before.ends_with(word))
+}
+
 /// 记者从某局获悉, 据某局消息.
 fn told(before: &str, near: &str) -> bool {
     let near: String = near.chars().take(8).collect();
     before.ends_with(['从', '据', '向']) && words!(TOLD).any(&near)
-}
-
-/// The part of a body in an English sentence.
-fn english(fold: &str, range: &Range<usize>, speaks: RoleName) -> Option<(RoleName, &'static str)> {
-    let cut = |text: &str, count: usize| -> String { text.chars().take(count).collect() };
-    let after = cut(&fold[range.end..], 90).to_ascii_lowercase();
-    let head: String = fold[..range.start].chars().rev().take(40).collect();
-    let before: String = head.chars().rev().collect::<String>().to_ascii_lowercase();
-    let sentence = after.find(". ").map_or(after.as_str(), |end| &after[..end]);
-    let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
-    if before.ends_with("according to ")
-        || before.ends_with("according to the ")
-        || has(&[" said", " says", " told ", " announced", " noted", " added", " stressed"])
-        || ["director of ", "director of the ", "head of ", "head of the ", "spokesperson for "]
-            .iter()
-            .any(|word| before.ends_with(word))
-    {
-        return Some((speaks, "speaks"));
-    }
-    if let Some(role) = done_by(&fold[..range.start]) {
-        return Some((role, "acts"));
-    }
-    if has(&[" signed", " sign ", " agreed", "agreement", " attended", " jointly"]) {
-        return Some((RoleName::Participant, "together"));
-    }
-    has(&[
-        " will ",
-        " launched",
-        " issued",
-        " released",
-        " held",
-        " has ",
-        " plans",
-        " set up",
-        " opened",
-        " organized",
-        " organised",
-        " started",
-        " sent ",
-    ])
-    .then_some((RoleName::Lead, "acts"))
-}
-
-/// The part of those by whom something is signed or held, as an English sentence lists them.
-fn done_by(before: &str) -> Option<RoleName> {
-    const DONE: [(&str, RoleName); 11] = [
-        ("signed by ", RoleName::Participant),
-        ("organized by ", RoleName::Lead),
-        ("organised by ", RoleName::Lead),
-        ("hosted by ", RoleName::Lead),
-        ("sponsored by ", RoleName::Lead),
-        ("issued by ", RoleName::Lead),
-        ("released by ", RoleName::Lead),
-        ("launched by ", RoleName::Lead),
-        ("formulated by ", RoleName::Lead),
-        ("initiated by ", RoleName::Lead),
-        ("set up by ", RoleName::Lead),
-    ];
-    // A list of three bodies with their full names takes some two hundred letters.
-    let start = before.char_indices().rev().nth(220).map_or(0, |(at, _)| at);
-    let sentence = before[start..].rsplit(". ").next().unwrap_or("").to_ascii_lowercase();
-    let (at, word, role) = DONE
-        .iter()
-        .filter_map(|(word, role)| Some((sentence.rfind(word)?, *word, *role)))
-        .max_by_key(|(at, ..)| *at)?;
-    let between = &sentence[at + word.len()..];
-    // What follows another verb is no longer in the list.
-    let listed = ![" to ", " for ", " said", " which ", " who ", " that ", " was ", " is ", " in "]
-        .iter()
-        .any(|verb| between.contains(verb));
-    listed.then_some(role)
 }
 
 /// 主任某某说, 主要负责人表示, 在会上建议.

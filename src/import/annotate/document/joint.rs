@@ -19,7 +19,10 @@ pub(super) fn decided(reading: &Reading, names: &Names) -> Option<(String, Vec<T
         let fold = line.fold.as_str();
         let (at, _) = fold.match_indices("决定").find(|(at, word)| {
             let after = &fold[at + word.len()..];
-            after.starts_with(['，', '对', '授', '表', '在', '于', '开', '：', '将', '给', '命'])
+            after.starts_with([
+                '，', '对', '授', '表', '在', '于', '开', '：', '将', '给', '命', '联', '组', '共',
+                '举', '启', '成',
+            ])
         })?;
         let found = names.find(&fold[..at]);
         let mut end = at;

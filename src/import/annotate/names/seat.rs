@@ -20,6 +20,13 @@ pub(super) fn before(
         // 全国医保部门 are all of them.
         return ((!sector).then_some(Seat::National), start - word.len());
     }
+    // 县医院 and 区医院 begin with the word for their level.
+    if let Some(level) = text.chars().next().filter(|c| matches!(c, '县' | '区'))
+        && text.ends_with("医院")
+        && !before.ends_with(['各', '两', '三', '市', '社', '院', '地', '山', '辖', '全'])
+    {
+        return (Some(Seat::Level(level)), start);
+    }
     if let Some((level, length)) = level_before(before) {
         if sector && before.ends_with(['地', '各']) {
             return (None, start);

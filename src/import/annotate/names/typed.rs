@@ -18,6 +18,8 @@ impl Names {
         let text = &fold[range.clone()];
         let from = chain.as_ref().map_or(range.start, |chain| chain.range.start);
         let types = match text {
+            // 省立医院 alone is that of a province which the text has named with it before.
+            "立医院" if chain.is_none() => return,
             // 民盟某市委 and 市委 are two bodies.
             "委" if seat::is_of_another_party(&fold[..from]) => return,
             "委" if seat::is_of_the_league(&fold[..from]) => self.youth.into_iter().collect(),
@@ -36,7 +38,8 @@ impl Names {
                 several = seat::grouped_before(before, found, &self.groups);
             }
             let mut seats: Vec<Seat> = several.into_iter().map(Seat::Region).collect();
-            if let Some(count) = seat::count_before(before).filter(|_| seats.is_empty() && !people)
+            if let Some(count) = seat::count_before(before)
+                .filter(|_| seats.is_empty() && self.is_office(&types, text))
             {
                 seats.push(Seat::Counted(count));
             }
@@ -62,6 +65,12 @@ impl Names {
         let body = Body::Typed { types, seat };
         let range = start..range.end;
         self.push_body(fold, range, body, found);
+    }
+
+    /// Whether each division has one body of the types, and the word for it names a body and no sector: two
+    /// cities have two health commissions, and many hospitals.
+    fn is_office(&self, types: &[usize], text: &str) -> bool {
+        !text.ends_with("部门") && types.iter().all(|at| self.offices.contains(at))
     }
 
     /// A deputy mayor and the like, of the division before the post or of the story's own.
@@ -94,15 +103,33 @@ impl Names {
     ) {
         // 哈医大二院 is a hospital of 哈医大; 中国科学院院士 is a person.
         let after = &fold[range.end..];
-        if edge::is_numbered_hospital(after) || after.starts_with("院士") {
+        if edge::is_numbered_hospital(after) || edge::is_academician(&fold[range.clone()], after) {
             return;
         }
-        if let Some((end, name)) = body::branch(fold, range.clone()) {
+        let branch = self.branch_elsewhere(fold, range.clone());
+        if let Some((end, name)) = branch.or_else(|| body::branch(fold, range.clone())) {
             let what = What::Body(Body::New { name, home: Vec::new() });
             found.push(Found { range: range.start..end, what });
             return;
         }
         found.push(Found { range, what: What::Body(body) });
+    }
+
+    /// 瑞金医院无锡分院, 上海市第一人民医院蚌埠医院: a hospital that another runs in another place.
+    fn branch_elsewhere(&self, fold: &str, range: Range<usize>) -> Option<(usize, String)> {
+        if !fold[range.clone()].ends_with("医院") {
+            return None;
+        }
+        let after = &fold[range.end..];
+        let (at, end) = ["医院", "分院", "院区", "分中心"]
+            .iter()
+            .filter_map(|end| Some((after.find(end)?, *end)))
+            .min()?;
+        let place = after[..at].trim_end_matches(['市', '区', '县']);
+        (self.shorter.contains_key(place) || self.shorter.contains_key(&after[..at])).then(|| {
+            let end = range.end + at + end.len();
+            (end, fold[range.start..end].to_owned())
+        })
     }
 }
 

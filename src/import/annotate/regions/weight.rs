@@ -115,6 +115,7 @@ pub(super) fn manner(before: &str, after: &str) -> f32 {
         "方言",
         "脑炎",
         "出血热",
+        "肺炎",
         "大学",
         "银行",
         "菜",

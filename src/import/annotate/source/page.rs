@@ -42,7 +42,7 @@ pub(super) fn paper_of(head: &str) -> Option<String> {
 }
 
 /// The house in brackets at the head, or right before 讯: 【某网】, 某山网讯, 云上某县讯.
-fn house_of(head: &str) -> Option<String> {
+pub(super) fn house_of(head: &str) -> Option<String> {
     static HOUSE: LazyLock<Option<Pattern>> = LazyLock::new(|| {
         Pattern::new(r"^【\s*(\p{Han}{1,8}(?:网|报|社|台|客户端|融媒|传媒|在线))(?:综合)?(?:讯|消息|报道)?\s*】|^(\p{Han}{1,6}(?:网|融媒|传媒|在线|客户端)|(?:云上|掌上)\p{Han}{2,4})讯").ok()
     });
