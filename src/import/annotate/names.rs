@@ -83,6 +83,8 @@ pub(super) struct Names {
     /// The types of a government and of a youth league's committee among the types.
     government: Option<usize>,
     youth: Option<usize>,
+    /// Divisions below the prefecture by their English names in small letters.
+    counties: BTreeMap<String, Vec<TermId>>,
     /// The types of offices, of which each division has one.
     offices: BTreeSet<usize>,
     /// That of a people's hospital, which 县医院 means.
@@ -119,6 +121,15 @@ impl Names {
         let kind = |id| vocabulary.agency_types.iter().position(|kind| kind.id == id);
         let (government, youth) = (kind("people-government"), kind("youth-league"));
         let hospital = kind("people-hospital");
+        let mut counties: BTreeMap<String, Vec<TermId>> = BTreeMap::new();
+        for term in vocabulary.regions.values().filter(|term| !term.id.as_str().ends_with("00")) {
+            for name in [&term.name_en, &term.short_en].into_iter().flatten() {
+                let own = counties.entry(name.to_ascii_lowercase()).or_default();
+                if term.members.is_empty() && !own.contains(&term.id) {
+                    own.push(term.id.clone());
+                }
+            }
+        }
         let offices = vocabulary.agency_types.iter().enumerate();
         let offices =
             offices.filter(|(_, kind)| !matches!(kind.class.as_str(), "hospital" | "institution"));
@@ -130,6 +141,7 @@ impl Names {
             groups,
             government,
             youth,
+            counties,
             offices: offices.map(|(at, _)| at).collect(),
             hospital,
         }
@@ -166,6 +178,12 @@ impl Names {
         self.abbreviated(fold, &mut found);
         found.sort_by_key(|name| (name.range.start, std::cmp::Reverse(name.range.end)));
         found
+    }
+
+    /// Whether a text is the name of a division and nothing else.
+    pub(super) fn is_division(&self, fold: &str) -> bool {
+        matches!(&self.find(fold)[..], [Found { range, what: What::Region { .. } }]
+            if *range == (0..fold.len()))
     }
 
     /// The province whose abbreviation begins the text, as signs of organs do (渝府发).
@@ -255,7 +273,7 @@ impl Names {
             Meaning::Post(level) => Some(*level),
             _ => None,
         }) {
-            self.take_post(range, level, chain, found);
+            self.take_post(fold, range, level, chain, found);
             return None;
         }
         if !seats.is_empty() && ends_well(text, &fold[range.end..]) {

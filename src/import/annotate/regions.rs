@@ -150,6 +150,28 @@ impl<'a> Context<'a> {
         self.certain.contains(id)
     }
 
+    /// What 县, 区 or 旗 means: the story's own division if it is called so, or else the only one that the story
+    /// names beyond doubt and that is. 县医院 is no hospital of a district.
+    pub(super) fn called(&self, level: char, home: Option<TermId>) -> Option<TermId> {
+        if !matches!(level, '县' | '区' | '旗') {
+            return home;
+        }
+        let is_called = |id: &TermId| {
+            self.vocabulary.regions.get(id).is_some_and(|term| term.name.ends_with(level))
+        };
+        if home.as_ref().is_none_or(is_called) {
+            return home;
+        }
+        let below = |id: &&TermId| !id.as_str().ends_with("00") && is_called(id);
+        let mut others = self.certain.iter().filter(below);
+        match (others.next(), others.next()) {
+            (Some(only), None) => Some(only.clone()),
+            // Where none is called so, the word was not meant so strictly.
+            (None, _) => home,
+            _ => None,
+        }
+    }
+
     /// The division that a name in the text means.
     fn named(&self, found: &Found, fold: &str) -> Option<TermId> {
         let What::Region { ids, full, clear } = &found.what else { return None };

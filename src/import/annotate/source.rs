@@ -129,7 +129,16 @@ fn english(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim> {
 pub(super) fn is_desk(name: &str) -> bool {
     let count = name.chars().count();
     let office = name.ends_with("办公室") && count > 5;
-    count <= 8 && name.ends_with(['科', '处', '股', '组', '室']) && !office
+    // 慢病所某某 is a person of a desk.
+    let person = (4..=8).contains(&count)
+        && name
+            .char_indices()
+            .rev()
+            .skip(2)
+            .take(2)
+            .any(|(at, c)| matches!(c, '科' | '所' | '股' | '室') && at > 0);
+    person
+        || count <= 8 && name.ends_with(['科', '处', '股', '组', '室']) && !office
         || count <= 6 && name.ends_with('部') && !name.contains('委')
         || ["院办", "党办"].contains(&name)
 }
@@ -163,7 +172,7 @@ fn labelled(reading: &Reading, labels: &[&str], vocabulary: &Vocabulary) -> Opti
                 continue;
             }
             if let Some(name) = value(rest).filter(|name| {
-                !byline::is_person(name) && (!is_desk(name) || is_body(name, vocabulary))
+                !byline::is_person(name) && !is_desk(name) || is_body(name, vocabulary)
             }) {
                 return Some((name, "source-line", line.fold.clone(), 0.95));
             }

@@ -84,7 +84,8 @@ pub(super) fn is_partner(before: &str) -> bool {
 
 /// Whether the people of the body or list come from it to act: 来自某院等单位的专家.
 pub(super) fn sends_people(before: &str, whole: &str) -> bool {
-    const PEOPLE: [&str; 14] = [
+    const PEOPLE: [&str; 15] = [
+        "队员",
         "专家",
         "医生",
         "医师",
@@ -100,8 +101,11 @@ pub(super) fn sends_people(before: &str, whole: &str) -> bool {
         "选手",
         "人员",
     ];
-    (before.ends_with("来自") || before.ends_with("来自于"))
-        && whole
+    let head = before.strip_suffix('于').unwrap_or(before);
+    let Some(head) = head.strip_suffix("来自") else { return false };
+    // 帮扶队员来自甲院、乙院.
+    words!(PEOPLE).any(head)
+        || whole
             .find(['。', '；'])
             .map_or(whole, |end| &whole[..end])
             .char_indices()

@@ -128,7 +128,8 @@ fn own(scene: &Scene, at: usize, speaks: RoleName) -> Option<(RoleName, &'static
     {
         return Some((RoleName::Participant, "with"));
     }
-    if list::is_partner(before) || list::sends_people(before, &whole) {
+    let invites = before.ends_with('应') && near.contains("邀请");
+    if invites || list::is_partner(before) || list::sends_people(before, &whole) {
         return Some((RoleName::Participant, "with"));
     }
     if deputy {
@@ -158,7 +159,10 @@ fn own(scene: &Scene, at: usize, speaks: RoleName) -> Option<(RoleName, &'static
 }
 
 /// Words after which those who are present are named.
-const PRESENT: [&str; 10] = [
+const PRESENT: [&str; 13] = [
+    "成员包括",
+    "成员还包括",
+    "成员有",
     "参加会议的",
     "出席会议的",
     "参加活动的",
@@ -192,6 +196,14 @@ fn presents(after: &str) -> bool {
 /// Whether a body holds what follows after the time and the place: 某局于4月26日15时在某地召开发布会.
 fn holds(before: &str, after: &str) -> bool {
     let clause = after.find(['。', '；']).map_or(after, |end| &after[..end]);
+    // 某会为乡村学校配备急救箱.
+    let given = ["为", "向", "给"].iter().any(|word| clause.starts_with(word))
+        && ["提供", "发放", "配备", "捐赠", "赠送", "捐款", "颁发", "送去", "送上"]
+            .iter()
+            .any(|word| clause.find(word).is_some_and(|at| clause[..at].chars().count() <= 30));
+    if given && is_subject(before) {
+        return true;
+    }
     let placed = ["于", "在", "近日", "日前", "今天", "昨日", "昨天"]
         .iter()
         .any(|word| clause.starts_with(word));
@@ -250,6 +262,20 @@ pub(super) fn is_cited(fold: &str, range: &Range<usize>) -> bool {
         // 甲院在乙院的指导下 says of 乙院 alone that it is only cited.
         || !near.starts_with('在')
             && ["的指导", "支持下", "指导下"].iter().any(|word| near.contains(word))
+}
+
+/// Whether the body, or the list that it stands in, is given a duty: 市公安局、市交通运输局应当…, 由市财政局负责.
+pub(super) fn has_duty(scene: &Scene, at: usize) -> bool {
+    const DUTIES: [&str; 7] = ["应当", "负责", "牵头", "会同", "承担", "依职责", "按照职责"];
+    let Some(name) = scene.names.get(at) else { return false };
+    let end = scene.lists.get(at).cloned().flatten().map_or(name.range.end, |list| list.end);
+    let start = scene.lists.get(at).cloned().flatten().map_or(name.range.start, |list| list.start);
+    let clause = part_of(&scene.clauses, start);
+    let before = scene.fold.get(clause.start..start).unwrap_or("");
+    let after = scene.fold.get(end..).unwrap_or("");
+    let before = before.trim_end();
+    let subject = is_subject(before) || before.ends_with('条') || before.ends_with("　");
+    subject && DUTIES.iter().any(|duty| after.starts_with(duty))
 }
 
 /// Whether a body only issues a document that the text tells of: 印发《…》.

@@ -1,7 +1,7 @@
 //! The words by which the part of a body in a sentence is told.
 
 /// What makes its subject the one who leads.
-pub(super) const LEADS: [&str; 86] = [
+pub(super) const LEADS: [&str; 89] = [
     "牵头",
     "负责",
     "主办",
@@ -88,6 +88,9 @@ pub(super) const LEADS: [&str; 86] = [
     "转运",
     "募集",
     "招募",
+    "提供",
+    "承担",
+    "编制",
 ];
 /// Words for speaking.
 pub(super) const SAYS: [&str; 24] = [

@@ -102,6 +102,16 @@ pub(super) fn names(kind: &AgencyType) -> (BTreeSet<String>, BTreeSet<String>) {
             .collect();
         set.extend(american);
     }
+    // Department of Civil Affairs and Civil Affairs Department are one.
+    let turned: Vec<String> = regional
+        .iter()
+        .filter_map(|name| {
+            let (sort, field) = name.split_once(" of ")?;
+            let one = matches!(sort, "Department" | "Bureau" | "Commission" | "Administration");
+            one.then(|| format!("{field} {sort}"))
+        })
+        .collect();
+    regional.extend(turned);
     regional.retain(|name| is_name(name));
     // Sichuan CDC, and the provincial CDC.
     if kind.id == "cdc" {
@@ -183,6 +193,28 @@ fn of_follows(after: &str) -> Option<usize> {
 }
 
 impl Names {
+    /// `Kaizhou District`, `Suifenhe Municipal`: divisions below the prefecture by their English names, which are
+    /// names of so many places that they are read beside a body alone.
+    fn county_before(&self, before: &str) -> Option<(Vec<TermId>, usize)> {
+        let head = before.trim_end();
+        let bare = ["Municipal", "City", "'s", "’s"]
+            .iter()
+            .find_map(|word| head.strip_suffix(word))
+            .unwrap_or(head)
+            .trim_end();
+        // Names have at most five words.
+        let mut starts: Vec<usize> =
+            bare.rmatch_indices(' ').take(5).map(|(at, _)| at + 1).collect();
+        if starts.len() < 5 {
+            starts.push(0);
+        }
+        starts.iter().rev().find_map(|start| {
+            let ids = self.counties.get(&bare.get(*start..)?.to_ascii_lowercase())?;
+            let name = bare[*start..].starts_with(|c: char| c.is_ascii_uppercase());
+            name.then(|| (ids.clone(), *start))
+        })
+    }
+
     /// An English form of a type: its division stands before it, or after `of`.
     pub(super) fn take_english(
         &self,
@@ -194,6 +226,11 @@ impl Names {
         if let Some((seat, start)) = seat_before(&fold[..range.start], found) {
             found.pop();
             let body = Body::Typed { types: vec![at], seat };
+            found.push(Found { range: start..range.end, what: What::Body(body) });
+            return;
+        }
+        if let Some((ids, start)) = self.county_before(&fold[..range.start]) {
+            let body = Body::Typed { types: vec![at], seat: Seat::Region(ids) };
             found.push(Found { range: start..range.end, what: What::Body(body) });
             return;
         }

@@ -2,6 +2,7 @@
 
 use super::english;
 use crate::model::{AgencyType, RegionLevel, Term, TermId, Vocabulary};
+use std::collections::BTreeSet;
 
 /// What a pattern stands for.
 #[derive(Debug, Clone)]
@@ -155,6 +156,7 @@ pub(super) fn all(vocabulary: &Vocabulary) -> Vec<(String, Meaning)> {
     for term in vocabulary.regions.values() {
         region_patterns(term, &mut patterns);
     }
+    shared_english(vocabulary, &mut patterns);
     for term in vocabulary.agencies.values() {
         // 重医 is also in 多重医疗保障; names of two characters are cut out of anything.
         let names = term.names().filter(|name| name.chars().count() >= 3 || name.ends_with('办'));
@@ -229,6 +231,23 @@ fn affiliated(name: &str) -> Vec<String> {
     }
     forms.retain(|form| form != name);
     forms
+}
+
+/// English names of divisions below the prefecture that a prefecture bears too: Baoshan is a city and a
+/// district of Shanghai, and the story tells which.
+fn shared_english(vocabulary: &Vocabulary, patterns: &mut Vec<(String, Meaning)>) {
+    let is_below = |term: &Term| !term.id.as_str().ends_with("00") && term.members.is_empty();
+    let above: BTreeSet<&str> = vocabulary
+        .regions
+        .values()
+        .filter(|term| !is_below(term))
+        .filter_map(|term| term.short_en.as_deref())
+        .collect();
+    for term in vocabulary.regions.values().filter(|term| is_below(term)) {
+        if let Some(name) = term.short_en.as_deref().filter(|name| above.contains(name)) {
+            patterns.push((name.to_owned(), Meaning::Region(term.id.clone(), false)));
+        }
+    }
 }
 
 fn region_patterns(term: &Term, patterns: &mut Vec<(String, Meaning)>) {

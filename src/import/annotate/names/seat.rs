@@ -31,8 +31,9 @@ pub(super) fn before(
         if sector && before.ends_with(['地', '各']) {
             return (None, start);
         }
-        let listed = same_list(&before[..before.len() - length], level, found);
-        return (Some(listed.unwrap_or(Seat::Level(level))), start - length);
+        let head = &before[..before.len() - length];
+        let own = same_list(head, level, found).or_else(|| city_before(head, level, found));
+        return (Some(own.unwrap_or(Seat::Level(level))), start - length);
     }
     (continued(before, found), start)
 }
@@ -219,15 +220,43 @@ fn same_list(before: &str, level: char, found: &[Found]) -> Option<Seat> {
             id.ends_with("0000")
                 && !["11", "12", "31", "50"].iter().any(|code| id.starts_with(code))
         }
-        // The codes of county-level cities end with 81 and above, or hang on a province.
-        '市' | '州' => {
-            id.ends_with("00")
-                || id.get(4..).is_some_and(|own| own > "80")
-                || id.get(2..4) == Some("90")
-        }
+        '市' | '州' => id.ends_with("00") || is_county_city(id),
         _ => !id.ends_with("00"),
     });
     (joined && same).then(|| Seat::Region(ids.clone()))
+}
+
+/// 曲阜市委副书记某某，副市长某某，市卫生健康局局长: among people, 市 is the city below a prefecture of whose
+/// people the sentence speaks.
+pub(super) fn city_before(before: &str, level: char, found: &[Found]) -> Option<Seat> {
+    if level != '市' {
+        return None;
+    }
+    let named = found.iter().rev().find_map(|last| match &last.what {
+        What::Body(Body::Typed { seat: Seat::Region(ids), .. }) => Some((last, ids)),
+        What::Body(Body::Typed { seat: Seat::Level('市'), .. }) => None,
+        _ => Some((last, &NOBODY)),
+    });
+    let (last, ids) = named?;
+    let between = before.get(last.range.end..)?;
+    // The one named before is there by its people.
+    let head: String = between.chars().take(6).collect();
+    let near = between.chars().count() <= 40
+        && !between.contains(['。', '；', '！', '？'])
+        && ["书记", "主任", "局长", "院长", "市长", "常委", "主席"]
+            .iter()
+            .any(|post| head.contains(post));
+    let city = !ids.is_empty() && ids.iter().all(|id| is_county_city(id.as_str()));
+    (near && city).then(|| Seat::Region(ids.clone()))
+}
+
+/// Where neither a body of a division nor one of the story's own city stands.
+static NOBODY: Vec<TermId> = Vec::new();
+
+/// The codes of county-level cities end with 81 and above, or hang on a province.
+fn is_county_city(code: &str) -> bool {
+    !code.ends_with("00")
+        && (code.get(4..).is_some_and(|own| own > "80") || code.get(2..4) == Some("90"))
 }
 
 /// The members of a group that ends right before 两地, 三省市 or nothing.

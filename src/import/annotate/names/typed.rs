@@ -76,6 +76,7 @@ impl Names {
     /// A deputy mayor and the like, of the division before the post or of the story's own.
     pub(super) fn take_post(
         &self,
+        fold: &str,
         range: Range<usize>,
         level: char,
         chain: Option<Chain>,
@@ -87,7 +88,10 @@ impl Names {
                 found.pop();
                 (Seat::Region(chain.ids), chain.range.start)
             }
-            None => (Seat::Level(level), range.start),
+            None => {
+                let own = seat::city_before(&fold[..range.start], level, found);
+                (own.unwrap_or(Seat::Level(level)), range.start)
+            }
         };
         let body = Body::Typed { types: vec![government], seat };
         found.push(Found { range: start..range.end, what: What::Body(body) });

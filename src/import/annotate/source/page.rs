@@ -105,7 +105,7 @@ pub(super) fn after_time(reading: &Reading, vocabulary: &Vocabulary) -> Option<C
         "融媒体中心",
         "日报",
         "晚报",
-        "新闻网",
+        "网",
         "电视台",
         "发布",
         "委员会",
