@@ -310,6 +310,12 @@ fn leads(before: &str, near: &str) -> bool {
     if before.ends_with('由') && !before.ends_with("理由") {
         return true;
     }
+    // 某中心和某会主办: what else stands in the list may be unknown.
+    let hosts =
+        ["主办", "承办", "协办", "联合主办", "联合承办", "共同主办", "联合举办", "共同举办"];
+    if hosts.iter().any(|word| near.starts_with(word)) {
+        return true;
+    }
     let Some((at, _)) = words!(LEADS).first(near) else { return false };
     let between = near.get(..at).unwrap_or("");
     // Its leaders, its projects or its meetings are not itself; nor is what it is called on to do.

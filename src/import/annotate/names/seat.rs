@@ -241,11 +241,13 @@ pub(super) fn city_before(before: &str, level: char, found: &[Found]) -> Option<
     let between = before.get(last.range.end..)?;
     // The one named before is there by its people.
     let head: String = between.chars().take(6).collect();
+    let deputy = before.get(last.range.clone()).is_some_and(|name| name.ends_with('长'));
     let near = between.chars().count() <= 40
         && !between.contains(['。', '；', '！', '？'])
-        && ["书记", "主任", "局长", "院长", "市长", "常委", "主席"]
-            .iter()
-            .any(|post| head.contains(post));
+        && (deputy
+            || ["书记", "主任", "局长", "院长", "市长", "常委", "主席"]
+                .iter()
+                .any(|post| head.contains(post)));
     let city = !ids.is_empty() && ids.iter().all(|id| is_county_city(id.as_str()));
     (near && city).then(|| Seat::Region(ids.clone()))
 }

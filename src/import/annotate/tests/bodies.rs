@@ -76,6 +76,13 @@ fn what_a_body_holds_gives_and_presents() {
          会上，郑州市医保局就基金监管作了说明。",
         &["郑州市红十字会", "郑州市卫生健康委员会", "郑州市医疗保障局"],
     );
+    // The first of the hosts is in no vocabulary.
+    has_bodies(
+        "T 献血宣传活动举行
+         献血宣传活动近日在南京举行。
+         活动由某某资料库管理中心和江苏省红十字会主办，某某资料库分库和南京市红十字会承办。",
+        &["江苏省红十字会", "南京市红十字会"],
+    );
     // What the whole state issued is only told of.
     has_bodies(
         "T 广州推进医改
