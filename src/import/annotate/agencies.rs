@@ -12,7 +12,7 @@ use super::reading::{Place, Reading, fold};
 use super::regions::{Context, Home, Named};
 use crate::format::front_matter::{AgencyEntry, KindName, RoleName};
 use crate::format::ledger::ProposalEntry;
-use crate::model::{RegionLevel, Resolution, Taxonomy, TermId, Vocabulary};
+use crate::model::{RegionLevel, Taxonomy, TermId, Vocabulary};
 use crate::text::class::is_han;
 use std::collections::BTreeMap;
 
@@ -159,7 +159,7 @@ impl Finder<'_> {
             {
                 continue;
             }
-            let scene = role::Scene::new(&line.fold, all, &people);
+            let scene = role::Scene::new(line, all, &people);
             let western = !line.fold.chars().any(is_han);
             for (at, found) in all.iter().enumerate() {
                 let What::Body(body) = &found.what else { continue };
@@ -338,8 +338,8 @@ impl Finder<'_> {
                 .filter(|form| !form.contains("{}") && text.ends_with(form.as_str()))
                 .map(|form| format!("{}{form}", region.name))
                 .find(|name| {
-                    let resolved = self.vocabulary.resolve(Taxonomy::Agency, name);
-                    resolved == Resolution::Found(id.clone())
+                    let resolved = self.vocabulary.find(Taxonomy::Agency, name);
+                    resolved.as_ref() == Some(id)
                 })
         };
         other().unwrap_or_else(|| self.name(id))

@@ -6,7 +6,8 @@ mod value;
 use super::byline;
 use super::evidence::Evidence;
 use super::reading::{Place, Reading, fold};
-use crate::model::{Medium, Resolution, Taxonomy, TermId, Vocabulary};
+use crate::model::{Medium, Taxonomy, TermId, Vocabulary};
+use crate::text::words::words;
 use regex::Regex;
 use std::sync::LazyLock;
 use value::{plain, value};
@@ -41,6 +42,10 @@ const LABELS: [&str; 14] = [
     "原载：",
     "发布机构：",
 ];
+
+/// Words of which each label has one, however it is spaced.
+const SIGNS: [&str; 10] =
+    ["来", "稿源", "发稿", "供稿", "发布", "出处", "转自", "转载自", "摘自", "原载"];
 
 /// Labels of who handed the text in, where nothing says more.
 const HANDED_IN: [&str; 3] = ["发布单位：", "供稿单位：", "发稿单位："];
@@ -102,14 +107,14 @@ pub(super) fn is_desk(name: &str) -> bool {
 }
 
 fn is_body(name: &str, vocabulary: &Vocabulary) -> bool {
-    matches!(vocabulary.resolve(Taxonomy::Agency, &fold(name)), Resolution::Found(_))
+    vocabulary.find(Taxonomy::Agency, &fold(name)).is_some()
 }
 
 type Claim = (String, &'static str, String, f32);
 
 /// 来源：某某日报　编辑：….
 fn labelled(reading: &Reading, labels: &[&str], vocabulary: &Vocabulary) -> Option<Claim> {
-    for line in reading.at(Place::Meta) {
+    for line in reading.at(Place::Meta).filter(|line| words!(SIGNS).any(&line.fold)) {
         // In facts a blank may stand inside the label: 来 源：.
         let spaced = line
             .fold

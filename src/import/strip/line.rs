@@ -1,5 +1,6 @@
 //! A block as the rules see it.
 
+use super::rules::{Answers, Rule, Zone};
 use crate::import::block::{Block, Form};
 use crate::import::chinese;
 
@@ -15,6 +16,7 @@ pub struct Line<'a> {
     pub closed: bool,
     /// Whether it reads like a paragraph of an article.
     pub body: bool,
+    answers: Answers,
 }
 
 impl<'a> Line<'a> {
@@ -33,9 +35,14 @@ impl<'a> Line<'a> {
             length >= 70 && closed
         };
         // What is more marks than words is no prose.
-        let words = block.text.chars().filter(|c| c.is_alphanumeric()).count();
+        let words = block.text.chars().filter(|&c| chinese::is_alphanumeric(c)).count();
         let body = prose && sentence && words * 2 > length && block.linked as usize * 2 < length;
-        Line { block, key, length, closed, body }
+        Line { block, key, length, closed, body, answers: Answers::default() }
+    }
+
+    /// The first rule that takes it, among those that apply in one of `zones`.
+    pub fn rule(&self, zones: &[Zone]) -> Option<&'static Rule> {
+        self.answers.find(&self.key, zones)
     }
 
     /// Whether most of it stands in links.

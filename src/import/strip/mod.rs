@@ -132,7 +132,7 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
         } else {
             // A line of facts is one wherever a page puts it.
             let all = [Zone::Before, Zone::After, Zone::Edge];
-            let fact = || rules::find(&line.key, &all).filter(|rule| rule.fate == Fate::Fact);
+            let fact = || line.rule(&all).filter(|rule| rule.fate == Fate::Fact);
             contexts[at].and_then(|rule| match fact() {
                 Some(known) => Some((known.name, known.fate)),
                 None => drop(rule),
@@ -159,7 +159,7 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
         } else {
             &[]
         };
-        let known = rules::find(&line.key, zones);
+        let known = line.rule(zones);
         verdicts[at] = if known.is_some_and(|rule| rule.fate == Fate::Fact) {
             known.map(|rule| (rule.name, rule.fate))
         } else if links[at] {
@@ -217,10 +217,10 @@ fn anywhere(line: &Line<'_>) -> Verdict {
     }
     if line.body {
         // What a page asks of those who comment has the form of a sentence.
-        let comments = rules::find(&line.key, &[Zone::Any]).filter(|rule| rule.name == "comments");
+        let comments = line.rule(&[Zone::Any]).filter(|rule| rule.name == "comments");
         return comments.map(|rule| (rule.name, rule.fate));
     }
-    let known = rules::find(&line.key, &[Zone::Any]).map(|rule| (rule.name, rule.fate));
+    let known = line.rule(&[Zone::Any]).map(|rule| (rule.name, rule.fate));
     // `点击下载附件` is a control and the attachment itself.
     if line.is_linked() && context::is_attachment(&line.key) {
         return None;
