@@ -156,7 +156,12 @@ fn is_wrapped(lines: &[(u32, String)]) -> bool {
     let widest = full.iter().map(|(_, line)| width(line)).max().unwrap_or(0);
     let han = full.iter().any(|(_, line)| crate::import::chinese::han_count(line) > 0);
     let (least, slack) = if han { (36, 6) } else { (50, 16) };
-    widest >= least
+    // Lines of Latin letters that were wrapped go on in lower case as often as not; paragraphs and headlines
+    // begin with a capital.
+    let lower =
+        lines[1..].iter().filter(|(_, line)| line.trim().starts_with(char::is_lowercase)).count();
+    (han || lower * 3 >= full.len())
+        && widest >= least
         && widest <= 160
         && width(last) <= widest + 2
         && full.iter().all(|(_, line)| width(line) + slack >= widest)
