@@ -129,6 +129,11 @@ impl Slug {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The text of the slug, to be shared.
+    pub fn into_text(self) -> Arc<str> {
+        self.0
+    }
 }
 
 impl fmt::Display for Slug {

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::hash::Hash;
 use std::sync::LazyLock;
 
-pub use class::{han_count, is_cjk_punct, is_han, is_private_use, is_zero_width};
+pub use class::{han_count, is_alphanumeric, is_cjk_punct, is_han, is_private_use, is_zero_width};
 
 /// `text` folded to Simplified, character by character.
 pub fn folded(text: &str) -> String {

@@ -180,16 +180,14 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 /// The legacy encoding in which the text is likeliest: chardetng's guess against the two Chinese
 /// encodings, by the share of common Han characters and of errors.
 fn by_statistics(bytes: &[u8]) -> Option<Decoded> {
-    let mut readings = chinese_readings(bytes);
     // The detector is dear, and mostly there is nothing for it to decide.
-    let guess = if unrivalled(&readings, bytes) { None } else { Some(guess(bytes)) };
-    let other = guess.filter(|guess| ALLOWED.contains(guess));
-    readings.extend(other.and_then(|other| Reading::new(other, bytes)));
-    choose(readings, guess)
-}
-
-fn chinese_readings(bytes: &[u8]) -> Vec<Reading> {
-    [GB18030, BIG5].into_iter().filter_map(|encoding| Reading::new(encoding, bytes)).collect()
+    if let Some(reading) = unrivalled(bytes) {
+        return Some(reading.decoded());
+    }
+    let guess = guess(bytes);
+    let other = Some(guess).filter(|guess| ALLOWED.contains(guess));
+    let all = CHINESE.into_iter().chain(other);
+    choose(all.filter_map(|encoding| Reading::new(encoding, bytes)), guess)
 }
 
 /// Whether a text in this encoding is surely less plausible than `score`, read only as far as that takes.
@@ -199,6 +197,9 @@ fn falls_short(encoding: &'static Encoding, bytes: &[u8], score: f64) -> bool {
     if encoding == WINDOWS_1252 && bytes.len() <= LOOKED_AT && foreign * 5 > bytes.len() {
         return true;
     }
+    // Of these each character has two bytes and more; what cannot be read counts against it anyway.
+    let whole = encoding != SHIFT_JIS && encoding != WINDOWS_1252;
+    let mut left = foreign;
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let mut buffer = vec![0u8; GLANCE];
     let (mut read, mut looked_at, mut wrong) = (0, 0, false);
@@ -206,6 +207,7 @@ fn falls_short(encoding: &'static Encoding, bytes: &[u8], score: f64) -> bool {
     loop {
         let (state, taken, written, had_errors) =
             decoder.decode_to_utf8(&bytes[read..], &mut buffer, true);
+        left -= bytes[read..read + taken].iter().filter(|b| !b.is_ascii()).count();
         read += taken;
         wrong |= had_errors;
         let text = std::str::from_utf8(&buffer[..written]).unwrap_or_default();
@@ -224,8 +226,9 @@ fn falls_short(encoding: &'static Encoding, bytes: &[u8], score: f64) -> bool {
         if state == CoderResult::InputEmpty {
             return against > enough(other) || errors * 50 > other.max(1) && errors > 1;
         }
-        // None of them makes more characters that are not ASCII than the text has such bytes.
-        if against > enough(foreign) {
+        // No more characters that are not ASCII can come than such bytes are left.
+        let more = if whole { left.min((bytes.len() - read) / 2 + 1) } else { left };
+        if against > enough(other + more) {
             return true;
         }
         // What speaks against it is spread over a text, so that little of it in the head is too little.
@@ -236,11 +239,11 @@ fn falls_short(encoding: &'static Encoding, bytes: &[u8], score: f64) -> bool {
 }
 
 /// The likeliest reading in one of the Chinese encodings or in the guessed one, which has a bonus.
-fn choose(readings: Vec<Reading>, guess: Option<&'static Encoding>) -> Option<Decoded> {
+fn choose(readings: impl Iterator<Item = Reading>, guess: &'static Encoding) -> Option<Decoded> {
     let mut best: Option<(f64, Reading)> = None;
     for reading in readings {
-        let guessed = guess == Some(reading.encoding);
-        if !(guessed || reading.is_chinese()) {
+        let guessed = guess == reading.encoding;
+        if !(guessed || CHINESE.contains(&reading.encoding)) {
             continue;
         }
         let score = reading.score + if guessed { GUESSED } else { 0.0 };
@@ -248,15 +251,14 @@ fn choose(readings: Vec<Reading>, guess: Option<&'static Encoding>) -> Option<De
             best = Some((score, reading));
         }
     }
-    let (score, Reading { text, encoding, .. }) = best?;
-    (score >= PLAUSIBLE).then(|| Decoded {
-        text,
-        encoding: encoding.name().to_owned(),
-        by: "statistics",
-    })
+    let (score, reading) = best?;
+    (score >= PLAUSIBLE).then(|| reading.decoded())
 }
 
-/// The encodings beside the Chinese that a text without a declaration may be in.
+/// The Chinese encodings that a text without a declaration may be in.
+const CHINESE: [&Encoding; 2] = [GB18030, BIG5];
+
+/// The others that it may be in.
 const ALLOWED: [&Encoding; 4] = [EUC_KR, EUC_JP, SHIFT_JIS, WINDOWS_1252];
 
 /// How many characters of a text are looked at to see whether they are written.
@@ -283,21 +285,23 @@ impl Reading {
         plausibility(encoding, &text, errors).map(|score| Reading { encoding, text, score })
     }
 
-    fn is_chinese(&self) -> bool {
-        self.encoding == GB18030 || self.encoding == BIG5
+    fn decoded(self) -> Decoded {
+        let encoding = self.encoding.name().to_owned();
+        Decoded { text: self.text, encoding, by: "statistics" }
     }
 }
 
-/// Whether one of these readings, which are Chinese, wins whatever the detector would guess.
-fn unrivalled(readings: &[Reading], bytes: &[u8]) -> bool {
-    let Some(best) = readings.iter().max_by(|a, b| a.score.total_cmp(&b.score)) else {
-        return false;
-    };
-    let rival = best.score - GUESSED;
-    let mut others = readings.iter().filter(|other| other.encoding != best.encoding);
-    best.score >= PLAUSIBLE
-        && others.all(|other| other.score < rival)
-        && ALLOWED.iter().all(|other| falls_short(other, bytes, rival))
+/// The Chinese reading that wins whatever the detector would guess, where there is one. All others are read only as
+/// far as it takes to see that they are worse.
+fn unrivalled(bytes: &[u8]) -> Option<Reading> {
+    let head = &bytes[..bytes.len().min(GLANCE)];
+    let promises = |encoding| Reading::new(encoding, head).map_or(f64::MIN, |head| head.score);
+    let [first, second] = CHINESE;
+    let (first, second) =
+        if promises(second) > promises(first) { (second, first) } else { (first, second) };
+    let best = Reading::new(first, bytes).filter(|best| best.score >= PLAUSIBLE)?;
+    let mut others = ALLOWED.into_iter().chain([second]);
+    others.all(|other| falls_short(other, bytes, best.score - GUESSED)).then_some(best)
 }
 
 /// chardetng's guess.
@@ -405,7 +409,7 @@ mod tests {
         for text in texts.iter().map(|text| text.repeat(40)) {
             for from in [GB18030, BIG5, EUC_KR, EUC_JP, SHIFT_JIS, WINDOWS_1252] {
                 let bytes = encode(from, &text);
-                for to in ALLOWED {
+                for to in ALLOWED.into_iter().chain(CHINESE) {
                     let score = Reading::new(to, &bytes).map(|reading| reading.score);
                     for asked in [0.1, 0.5, 0.8, 0.97, 1.0] {
                         let short = falls_short(to, &bytes, asked);
@@ -465,13 +469,14 @@ mod tests {
             (encode(SHIFT_JIS, &japanese.repeat(3)), true),
             (b"The caf\xE9 in the h\xF4tel opened in June and was full.".to_vec(), true),
         ] {
-            assert_eq!(!unrivalled(&chinese_readings(&bytes), &bytes), asked);
+            let alone = unrivalled(&bytes).map(Reading::decoded);
+            assert_eq!(alone.is_none(), asked);
             if !asked {
-                let alone = choose(chinese_readings(&bytes), None);
-                for guess in ALLOWED {
-                    let mut readings = chinese_readings(&bytes);
-                    readings.extend(Reading::new(guess, &bytes));
-                    assert_eq!(choose(readings, Some(guess)), alone);
+                for guess in ALLOWED.into_iter().chain(CHINESE) {
+                    let all =
+                        CHINESE.into_iter().chain(Some(guess).filter(|g| ALLOWED.contains(g)));
+                    let readings = all.filter_map(|encoding| Reading::new(encoding, &bytes));
+                    assert_eq!(choose(readings, guess), alone);
                 }
             }
         }

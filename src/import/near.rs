@@ -5,7 +5,7 @@
 //! equal bins estimates the share of common runs. Articles are found again by groups of four bins, so that none
 //! is compared with all.
 
-use crate::text::class::is_han;
+use crate::text::class::{is_alphanumeric, is_han};
 use crate::text::fold::fold_char;
 use rustc_hash::FxHashMap;
 
@@ -35,9 +35,7 @@ impl Sketch {
         let mut run = [0u64; RUN];
         let mut count = 0usize;
         for c in text.chars() {
-            // The commonest marks first: to ask of one whether it is a letter takes long.
-            let mark = matches!(c, '，' | '。' | '、' | '“' | '”' | '：' | '；');
-            if mark || !(is_han(c) || c.is_alphanumeric()) {
+            if !(is_han(c) || is_alphanumeric(c)) {
                 continue;
             }
             run.rotate_left(1);

@@ -130,6 +130,12 @@ impl AgencyType {
     /// 开州区卫健委. Several where forms end alike (县 and 市 names of 局 and 市局).
     pub(super) fn places_in<'n>(&self, name: &'n str) -> impl Iterator<Item = &'n str> {
         let regional = |level: &RegionLevel| *level != RegionLevel::National;
+        // Nearly all forms end otherwise than the name, which one byte tells.
+        let last = name.as_bytes().last().copied();
+        let may_end = move |form: &&String| {
+            let own = form.as_bytes().last().copied();
+            own == last || own == Some(b'}')
+        };
         let names = self.names.iter().filter(move |(level, _)| regional(level));
         let others = self.others.iter().filter(move |(level, _)| regional(level));
         names
@@ -137,6 +143,7 @@ impl AgencyType {
             .chain(others.flat_map(|(_, forms)| forms))
             .chain(&self.shorts)
             .chain(&self.former)
+            .filter(may_end)
             .filter_map(move |form| {
                 // Few forms have a mark for the place, and the others need not be searched for it.
                 let marked = form.contains('{').then(|| form.split_once("{}")).flatten();

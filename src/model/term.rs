@@ -1,6 +1,7 @@
 //! A term of a vocabulary: a region, a topic or an agency, with one id and a name in
 //! each language.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -37,11 +38,18 @@ pub struct TermId(Arc<str>);
 impl TermId {
     /// Takes an id; nothing where it is not one (1 to 80 of `a-z0-9-`).
     pub fn new(id: &str) -> Option<TermId> {
-        crate::base::Slug::new(id).ok().map(|slug| TermId(slug.as_str().into()))
+        crate::base::Slug::new(id).ok().map(|slug| TermId(slug.into_text()))
     }
 
     /// The id as text.
     pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// An id is ordered and equal as its text is, so that a term can be looked up by that alone.
+impl Borrow<str> for TermId {
+    fn borrow(&self) -> &str {
         &self.0
     }
 }

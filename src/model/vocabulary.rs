@@ -146,13 +146,13 @@ impl Vocabulary {
 
     /// The region of a code; `000000` is the whole country, which has no page.
     fn region_or_nation(&self, code: &str) -> Option<Cow<'_, Term>> {
-        let id = TermId::new(code)?;
         if RegionLevel::of_code(code) == Some(RegionLevel::National) {
+            let id = TermId::new(code)?;
             let mut nation = Term::new(Taxonomy::Region, id, "中华人民共和国");
             nation.short = "国家".into();
             return Some(Cow::Owned(nation));
         }
-        self.regions.get(&id).map(Cow::Borrowed)
+        self.regions.get(code).map(Cow::Borrowed)
     }
 
     /// The regions above a region, the nearest first.

@@ -74,6 +74,18 @@ pub fn is_zero_width(c: char) -> bool {
         | '\u{E0001}' | '\u{E0020}'..='\u{E007F}' | '\u{E0100}'..='\u{E01EF}')
 }
 
+/// Whether `c` is a letter or a digit of any script: [`char::is_alphanumeric`], which looks everything but ASCII up
+/// in large tables, for texts that are nearly all Han and Chinese punctuation.
+pub fn is_alphanumeric(c: char) -> bool {
+    match c {
+        '\0'..='\x7F' => c.is_ascii_alphanumeric(),
+        '\u{4E00}'..='\u{9FFF}' => true,
+        '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => false,
+        '\u{FF01}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}' => false,
+        c => c.is_alphanumeric(),
+    }
+}
+
 /// The number of Han characters in `text`.
 pub fn han_count(text: &str) -> usize {
     let bytes = text.as_bytes();
@@ -139,6 +151,7 @@ mod tests {
             assert!(!(is_han(c) && is_kana(c)), "{c:?}");
             assert!(!(is_private_use(c) && is_zero_width(c)), "{c:?}");
             assert!(!(is_han(c) && is_private_use(c)), "{c:?}");
+            assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
         }
         assert!(is_zero_width('\u{200B}') && is_zero_width('\u{FEFF}'));
         assert!(is_fullwidth_ascii('Ａ') && !is_fullwidth_ascii('A'));

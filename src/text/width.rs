@@ -27,12 +27,23 @@ pub fn normalise(text: &str) -> Cow<'_, str> {
 
 /// Whether there is anything in `text` that the rules look at.
 fn may_change(text: &str) -> bool {
-    let mut before = '\n';
-    text.chars().any(|c| {
+    let (mut rest, mut before) = (text, '\n');
+    loop {
+        // All of U+4000 to U+9FFF, nearly all of a Chinese text, is left alone.
+        let han = |all: &[u8]| matches!(all, [0xE4..=0xE9, _, _, ..]);
+        let plain = rest.as_bytes().chunks(3).take_while(|chunk| han(chunk)).count() * 3;
+        let mut chars = rest[plain..].chars();
+        let Some(c) = chars.next() else { return false };
+        if plain > 0 {
+            before = '一';
+        }
         let loose = c == ' ' && joins(before) || before == ' ' && closes(c);
+        if loose || to_full(c).is_some() || to_half(c).is_some() || c == '．' {
+            return true;
+        }
         before = c;
-        loose || to_full(c).is_some() || to_half(c).is_some() || c == '．'
-    })
+        rest = chars.as_str();
+    }
 }
 
 /// Marks that stand close to what they follow.

@@ -117,6 +117,15 @@ fn only_the_disk_and_the_command_line_touch_the_machine() {
     }
 }
 
+/// `Vocabulary::resolve` looks for a near name where there is none, which reads every name: for an editor's slip
+/// and not for each line of each source. Import asks `find`, or the index by name.
+#[test]
+fn import_looks_for_no_near_names() {
+    for (path, text) in sources().iter().filter(|(path, _)| path.starts_with("import/")) {
+        assert!(!code_of(path, text).contains(".resolve(Taxonomy"), "{path}");
+    }
+}
+
 #[test]
 fn the_architecture_names_every_module() {
     let text = std::fs::read_to_string(repository().join("ARCHITECTURE.md")).unwrap();

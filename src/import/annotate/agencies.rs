@@ -162,7 +162,7 @@ impl Finder<'_> {
             {
                 continue;
             }
-            let scene = role::Scene::new(&line.fold, all, &people);
+            let scene = role::Scene::new(line, all, &people);
             let western = !line.fold.chars().any(is_han);
             for (at, found) in all.iter().enumerate() {
                 let What::Body(body) = &found.what else { continue };

@@ -3,7 +3,7 @@
 
 use super::document::number;
 use super::evidence::{Evidence, around};
-use super::reading::{Line, Reading, part_of, sentences};
+use super::reading::{Line, Reading, part_of};
 use crate::format::front_matter::{FrontMatter, KindName};
 use std::ops::Range;
 
@@ -39,10 +39,10 @@ pub(super) fn find(
         if cited.is_empty() {
             continue;
         }
-        let parts = sentences(&line.fold);
+        let parts = line.sentences();
         let mut last: Option<(usize, Relation)> = None;
         for (at, document) in cited.iter().enumerate() {
-            let sentence = part_of(&parts, document.range.start);
+            let sentence = part_of(parts, document.range.start);
             let relation = relation(&line.fold, document, sentence.clone()).or_else(|| {
                 // 根据《甲》《乙》和《丙》.
                 let (before, relation) = last?;

@@ -230,6 +230,9 @@ fn is_update(label: &str) -> bool {
         .any(|word| label.contains(word))
 }
 
+/// The longest line that may be nothing but a date, in bytes.
+const LONE: usize = 400;
+
 /// A line at the head or the foot of the body that is nothing but a date.
 fn lone_lines(reading: &Reading, to: &mut Vec<Candidate>) {
     let body: Vec<_> = reading.body().collect();
@@ -239,6 +242,10 @@ fn lone_lines(reading: &Reading, to: &mut Vec<Candidate>) {
             continue;
         }
         let fold = line.fold.trim().trim_matches(['（', '）', '(', ')']);
+        // No date is so long, whatever stands beside it.
+        if fold.len() > LONE {
+            continue;
+        }
         let [seen] = &scan(fold)[..] else { continue };
         let rest = fold.chars().count() - fold[seen.range.clone()].chars().count();
         // `2019年3月28日 时事`: the day and the column.

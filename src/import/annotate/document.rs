@@ -242,7 +242,7 @@ fn issuer(reading: &Reading, names: &Names, official: &mut Official, evidence: &
 /// The day that a line consists of.
 fn own_date(fold: &str) -> Option<PartialDate> {
     let fold = fold.trim();
-    if fold.chars().count() > 24 {
+    if fold.chars().nth(24).is_some() {
         return None;
     }
     let [seen] = &scan(fold)[..] else { return None };
@@ -326,7 +326,7 @@ fn effect(reading: &Reading, front: &mut FrontMatter, evidence: &mut Evidence) {
         {
             continue;
         }
-        for seen in scan(&line.fold).iter().filter(|seen| seen.is_full()) {
+        for seen in line.dates().iter().filter(|seen| seen.is_full()) {
             let before = &line.fold[..seen.range.start];
             let after = &line.fold[seen.range.end..];
             let text = around(&line.fold, seen.range.clone());

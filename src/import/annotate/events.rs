@@ -3,10 +3,10 @@
 
 mod wording;
 
-use super::date::scan::{Form, Seen, Year, may_have_dates, scan};
+use super::date::scan::{Form, Seen, Year};
 use super::date::year::is_planned;
 use super::evidence::{Evidence, around};
-use super::reading::{Line, Place, Reading, Unfolded, clauses, part_of, sentences};
+use super::reading::{Line, Place, Reading, Unfolded, clauses, part_of};
 use super::title::clean;
 use crate::base::PartialDate;
 use crate::format::front_matter::EventEntry;
@@ -45,12 +45,12 @@ pub(super) fn find(
     let (written, doubtful) = written;
     let year = written.map(|date| date.year());
     let mut found: Vec<Found> = Vec::new();
-    let dated = |line: &&Line<'_>| line.place != Place::Heading && may_have_dates(&line.fold);
+    let dated = |line: &&Line<'_>| line.place != Place::Heading && !line.dates().is_empty();
     for line in reading.body().filter(dated) {
-        let (all, parts) = (sentences(&line.fold), clauses(&line.fold));
+        let (all, parts) = (line.sentences(), line.clauses());
         let unfolded = Unfolded::new(line.text, &line.fold);
         let mut named = None;
-        let dates = scan(&line.fold);
+        let dates = line.dates();
         for (at, seen) in dates.iter().enumerate() {
             let day = day_of_dateline(&line.fold, &dates[at..]);
             let seen = &Seen { day: day.or(seen.day), ..seen.clone() };
@@ -74,12 +74,12 @@ pub(super) fn find(
                 fold: &line.fold,
                 text: &unfolded,
                 seen,
-                clause: part_of(&parts, seen.range.start),
-                sentence: part_of(&all, seen.range.start),
+                clause: part_of(parts, seen.range.start),
+                sentence: part_of(all, seen.range.start),
             };
             let told = match force(&scene, reading) {
                 Some(told) => Some(told),
-                None if is_planned(&line.fold, &parts, seen) => None,
+                None if is_planned(&line.fold, parts, seen) => None,
                 None => since(&scene, reading.title()).or_else(|| what(&scene)),
             };
             let Some((mut title, verb)) = told else { continue };

@@ -16,6 +16,7 @@ use crate::text::recognise::Recogniser;
 use chain::{Chain, Hit, is_below};
 use edge::{ends_well, is_clear, runs_on};
 use pattern::Meaning;
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -77,7 +78,7 @@ pub(super) struct Names {
     /// For cutting a name that ran into the next word: its shorter forms.
     shorter: BTreeMap<String, TermId>,
     /// Provinces by their abbreviation.
-    abbreviations: BTreeMap<char, TermId>,
+    abbreviations: FxHashMap<char, TermId>,
     /// The members of small groups, whose bodies one word may name together.
     groups: BTreeMap<TermId, Vec<TermId>>,
     /// The types of a government and of a youth league's committee among the types.
@@ -96,7 +97,7 @@ impl Names {
     pub(super) fn new(vocabulary: &Vocabulary) -> Names {
         let patterns = pattern::all(vocabulary);
         let mut shorter = BTreeMap::new();
-        let mut abbreviations = BTreeMap::new();
+        let mut abbreviations = FxHashMap::default();
         for term in vocabulary.regions.values() {
             if term.members.is_empty() && !term.short.is_empty() {
                 shorter.entry(term.short.clone()).or_insert_with(|| term.id.clone());

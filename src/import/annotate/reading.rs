@@ -1,8 +1,10 @@
 //! A story as the rules read it: its lines with their places, and how text falls into
 //! sentences and clauses.
 
+use super::date::scan::{Seen, scan};
 use crate::import::block::{Block, Document, Form, Story};
 use crate::text::fold::folded;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Where a line stands, the weightiest first.
@@ -29,6 +31,37 @@ pub(super) struct Line<'a> {
     pub(super) text: &'a str,
     /// Folded to Simplified, character by character.
     pub(super) fold: String,
+    parts: Parts,
+}
+
+/// What is read off the fold of a line once, when the first rule asks for it: many do.
+#[derive(Debug, Clone, Default)]
+struct Parts {
+    dates: OnceCell<Vec<Seen>>,
+    sentences: OnceCell<Vec<Range<usize>>>,
+    clauses: OnceCell<Vec<Range<usize>>>,
+}
+
+impl<'a> Line<'a> {
+    /// A line of which nothing has been read yet.
+    pub(super) fn new(place: Place, block: Option<usize>, text: &'a str, fold: String) -> Line<'a> {
+        Line { place, block, text, fold, parts: Parts::default() }
+    }
+
+    /// All dates of its fold, from left to right.
+    pub(super) fn dates(&self) -> &[Seen] {
+        self.parts.dates.get_or_init(|| scan(&self.fold))
+    }
+
+    /// The sentences of its fold, as [`sentences`] gives them.
+    pub(super) fn sentences(&self) -> &[Range<usize>] {
+        self.parts.sentences.get_or_init(|| sentences(&self.fold))
+    }
+
+    /// The clauses of its fold, as [`clauses`] gives them.
+    pub(super) fn clauses(&self) -> &[Range<usize>] {
+        self.parts.clauses.get_or_init(|| clauses(&self.fold))
+    }
 }
 
 /// A story with its lines.
@@ -51,7 +84,7 @@ impl<'a> Reading<'a> {
         let mut lines = Vec::new();
         let mut add = |place, block, text: &'a str, fold: String| {
             if !text.trim().is_empty() {
-                lines.push(Line { place, block, text, fold });
+                lines.push(Line::new(place, block, text, fold));
             }
         };
         if let Some(title) = title {
@@ -190,8 +223,9 @@ pub(super) struct Unfolded<'t> {
 impl<'t> Unfolded<'t> {
     /// Lays a text beside its fold, character by character.
     pub(super) fn new(text: &'t str, fold: &str) -> Unfolded<'t> {
-        let offsets = if text.len() == fold.len()
-            && text.chars().map(char::len_utf8).eq(fold.chars().map(char::len_utf8))
+        let offsets = if text == fold
+            || text.len() == fold.len()
+                && text.chars().map(char::len_utf8).eq(fold.chars().map(char::len_utf8))
         {
             Vec::new()
         } else {

@@ -6,8 +6,9 @@ mod value;
 use super::byline;
 use super::evidence::Evidence;
 use super::reading::{Line, Place, Reading, fold};
-use crate::model::{Medium, Resolution, Taxonomy, TermId, Vocabulary};
+use crate::model::{Medium, Taxonomy, TermId, Vocabulary};
 use crate::text::pattern::Pattern;
+use crate::text::words::words;
 use regex::Regex;
 use std::sync::LazyLock;
 use value::{plain, value};
@@ -42,6 +43,10 @@ const LABELS: [&str; 14] = [
     "原载：",
     "发布机构：",
 ];
+
+/// Words of which each label has one, however it is spaced.
+const SIGNS: [&str; 10] =
+    ["来", "稿源", "发稿", "供稿", "发布", "出处", "转自", "转载自", "摘自", "原载"];
 
 /// Labels of who handed the text in, where nothing says more.
 const HANDED_IN: [&str; 5] = ["发布单位：", "供稿单位：", "发稿单位：", "供稿：", "发布："];
@@ -144,14 +149,14 @@ pub(super) fn is_desk(name: &str) -> bool {
 }
 
 fn is_body(name: &str, vocabulary: &Vocabulary) -> bool {
-    matches!(vocabulary.resolve(Taxonomy::Agency, &fold(name)), Resolution::Found(_))
+    vocabulary.find(Taxonomy::Agency, &fold(name)).is_some()
 }
 
 type Claim = (String, &'static str, String, f32);
 
 /// 来源：某某日报　编辑：….
 fn labelled(reading: &Reading, labels: &[&str], vocabulary: &Vocabulary) -> Option<Claim> {
-    for line in reading.at(Place::Meta) {
+    for line in reading.at(Place::Meta).filter(|line| words!(SIGNS).any(&line.fold)) {
         // In facts a blank may stand inside the label: 来 源：.
         let spaced = line
             .fold
@@ -367,4 +372,16 @@ fn web_address(text: &str) -> Option<String> {
         .map_or(text.len(), |(at, _)| at);
     let url = text[..end].trim_end_matches(['.', ',', ';', '!', '?']);
     host(url).filter(|host| host.contains('.')).map(|_| url.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_label_is_passed_over() {
+        for label in LABELS.iter().chain(&HANDED_IN) {
+            assert!(words!(SIGNS).any(label), "{label}");
+        }
+    }
 }

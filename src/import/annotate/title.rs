@@ -8,7 +8,7 @@ use super::reading::{fold, page_meta};
 use super::topics::Topics;
 use crate::import::block::{Block, Document, Form, Story};
 use crate::import::segment::headline;
-use crate::model::{Resolution, Taxonomy, Vocabulary};
+use crate::model::{Taxonomy, Vocabulary};
 use crate::text::width;
 
 /// A title, and whether it had to be inferred.
@@ -118,7 +118,7 @@ pub(super) fn choose(
 /// Whether a line is the name of a body and nothing else: whose page it is, not what it says.
 fn is_body(line: &str, vocabulary: &Vocabulary) -> bool {
     headline::is_office(&Block::paragraph(line, 1))
-        || matches!(vocabulary.resolve(Taxonomy::Agency, &fold(line)), Resolution::Found(_))
+        || vocabulary.find(Taxonomy::Agency, &fold(line)).is_some()
 }
 
 /// What stands where a title should when a source has no words at all.

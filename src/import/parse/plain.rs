@@ -143,26 +143,28 @@ fn is_wrapped(lines: &[(u32, String)]) -> bool {
     if full.is_empty() {
         return false;
     }
-    let width = |line: &str| line.trim().width();
-    let widest = full.iter().map(|(_, line)| width(line)).max().unwrap_or(0);
-    let han = full.iter().any(|(_, line)| crate::import::chinese::han_count(line) > 0);
-    let (least, slack) = if han { (36, 6) } else { (50, 16) };
+    // What takes little is asked first: to measure lines takes much.
     let closed = full.iter().filter(|(_, line)| crate::import::chinese::is_closed(line)).count();
     // Two lines of a title are as wide as lines of a column, but end no sentence.
     // A title above the offices to which a document goes is as wide as they are.
     let addressed = full.len() == 1 && last.trim_end().ends_with(['：', ':']);
     let is_text = full.len() >= 3 || crate::import::chinese::is_closed(last) && !addressed;
+    if !is_text || closed * 2 > full.len() {
+        return false;
+    }
+    let width = |line: &str| line.trim().width();
+    let widest = full.iter().map(|(_, line)| width(line)).max().unwrap_or(0);
+    let han = full.iter().any(|(_, line)| crate::import::chinese::han_count(line) > 0);
+    let (least, slack) = if han { (36, 6) } else { (50, 16) };
     // Lines of Latin letters that were wrapped go on in lower case as often as not; paragraphs and headlines
     // begin with a capital.
     let lower =
         lines[1..].iter().filter(|(_, line)| line.trim().starts_with(char::is_lowercase)).count();
-    is_text
-        && (han || lower * 3 >= full.len())
+    (han || lower * 3 >= full.len())
         && widest >= least
         && widest <= 160
         && width(last) <= widest + 2
         && full.iter().all(|(_, line)| width(line) + slack >= widest)
-        && closed * 2 <= full.len()
 }
 
 fn block(line: &str, number: u32) -> Option<Block> {

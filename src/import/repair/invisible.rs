@@ -140,10 +140,11 @@ fn entity(text: &str) -> Option<(usize, String)> {
 pub fn private_runs(text: &str) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     // They begin with one of these bytes, which most texts do not have at all.
-    let may_begin = |all: bool, pair: &[u8]| {
-        all | matches!(pair[0], 0xEE | 0xF3 | 0xF4) | (pair[0] == 0xEF && pair[1] < 0xA4)
+    let may_begin = |all: bool, (&first, &second): (&u8, &u8)| {
+        all | (first == 0xEE) | (first >= 0xF3) | ((first == 0xEF) & (second < 0xA4))
     };
-    if !text.as_bytes().windows(2).fold(false, may_begin) {
+    let bytes = text.as_bytes();
+    if !bytes.iter().zip(bytes.get(1..).unwrap_or_default()).fold(false, may_begin) {
         return runs;
     }
     for (at, c) in text.char_indices().filter(|&(_, c)| chinese::is_private_use(c)) {

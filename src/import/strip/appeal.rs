@@ -7,6 +7,7 @@ use super::kin::Kin;
 use super::line::Line;
 use super::rules::Fate;
 use crate::import::block::Form;
+use crate::text::words::words;
 use std::ops::Range;
 
 /// Words of those who ask for readers and for news. A health office has some of them too, so that they
@@ -116,14 +117,16 @@ const FOREIGN: f64 = 0.34;
 const MOST: usize = 12;
 
 /// How many words of either sort a line has; none where it is too long to be such a line.
-fn words(line: &Line<'_>) -> (usize, usize) {
-    let count = |words: &[&str]| words.iter().filter(|word| line.key.contains(**word)).count();
-    if !line.is_text() || line.length > 600 { (0, 0) } else { (count(CALLS), count(CLAIMS)) }
+fn kinds(line: &Line<'_>) -> (usize, usize) {
+    if !line.is_text() || line.length > 600 {
+        return (0, 0);
+    }
+    (words!(CALLS).standing(&line.key).len(), words!(CLAIMS).standing(&line.key).len())
 }
 
 /// Whether a line speaks to the visitor and not of what the article speaks of.
 pub fn is_appeal(line: &Line<'_>, kin: &Kin) -> bool {
-    let (calls, claims) = words(line);
+    let (calls, claims) = kinds(line);
     if calls + claims < 2 {
         return false;
     }
@@ -175,7 +178,7 @@ pub(super) fn cut(lines: &[Line<'_>], verdicts: &mut [Verdict]) -> Range<usize> 
     let mut body = body_of(lines, verdicts);
     for _ in 0..MOST {
         let Some(last) = body.end.checked_sub(1).filter(|&last| lines[last].body) else { break };
-        let (calls, claims) = words(&lines[last]);
+        let (calls, claims) = kinds(&lines[last]);
         let before = || lines[body.start..last].iter().filter(|line| line.body);
         if calls + claims < 2
             || before().next().is_none()
@@ -202,7 +205,7 @@ pub(super) fn above(lines: &[Line<'_>], verdicts: &mut [Verdict], body: &Range<u
         if !first || verdicts[at].is_some() || matches!(line.block.form, Form::Heading(1)) {
             continue;
         }
-        let (calls, _) = words(line);
+        let (calls, _) = kinds(line);
         let share = if at < body.start {
             kin.share(line).0
         } else {

@@ -3,7 +3,7 @@
 use super::Verdict;
 use super::kin::Kin;
 use super::line::Line;
-use super::rules::{self, Fate, Zone};
+use super::rules::{Fate, Zone};
 use crate::import::block::Form;
 use std::ops::Range;
 
@@ -36,22 +36,18 @@ pub(super) fn body_of(lines: &[Line<'_>], verdicts: &[Verdict]) -> Range<usize> 
     let prose = |at: usize| {
         let line = &lines[at];
         let is_table = matches!(line.block.form, Form::Table(_)) && !line.is_linked();
-        verdicts[at].is_none()
-            && (line.body && rules::find(&line.key, &zones).is_none() || is_table)
+        verdicts[at].is_none() && (line.body && line.rule(&zones).is_none() || is_table)
     };
     // Where there is no long paragraph, short sentences are the text.
     let sentence = |at: usize| {
         let line = &lines[at];
-        let known = || rules::find(&line.key, &zones).is_some();
+        let known = || line.rule(&zones).is_some();
         verdicts[at].is_none() && line.block.fold.ends_with('。') && line.length >= 6 && !known()
     };
     // Where there are no sentences either, long lines are.
     let long = |at: usize| {
         let line = &lines[at];
-        verdicts[at].is_none()
-            && line.is_text()
-            && line.length >= 30
-            && rules::find(&line.key, &zones).is_none()
+        verdicts[at].is_none() && line.is_text() && line.length >= 30 && line.rule(&zones).is_none()
     };
     let all = || 0..lines.len();
     let first = all()

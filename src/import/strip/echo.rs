@@ -2,7 +2,7 @@
 //! that stands twice.
 
 use super::line::Line;
-use crate::import::chinese::{Pairs, all_pairs};
+use crate::import::chinese::{Pairs, all_pairs, is_alphanumeric};
 use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 
@@ -33,7 +33,7 @@ pub fn is_summary(lines: &[Line<'_>], at: usize, first: usize) -> bool {
     {
         return false;
     }
-    let essence = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
+    let essence = |text: &str| -> String { text.chars().filter(|&c| is_alphanumeric(c)).collect() };
     let wanted = essence(text);
     let mut following = String::new();
     for next in lines.iter().skip(at + 1).take(REACH) {

@@ -1,5 +1,6 @@
 //! A block as the rules see it.
 
+use super::rules::{Answers, Rule, Zone};
 use crate::import::block::{Block, Form};
 use crate::import::chinese;
 use crate::import::segment::caption;
@@ -16,6 +17,7 @@ pub struct Line<'a> {
     pub closed: bool,
     /// Whether it reads like a paragraph of an article.
     pub body: bool,
+    answers: Answers,
 }
 
 impl<'a> Line<'a> {
@@ -34,7 +36,7 @@ impl<'a> Line<'a> {
             length >= 70 && closed
         };
         // What is more marks than words is no prose.
-        let words = block.text.chars().filter(|c| c.is_alphanumeric()).count();
+        let words = block.text.chars().filter(|&c| chinese::is_alphanumeric(c)).count();
         // The caption of a picture may be as long as a sentence.
         let captioned = || han == 0 && caption::is_caption(block);
         let body = prose
@@ -42,7 +44,12 @@ impl<'a> Line<'a> {
             && words * 2 > length
             && block.linked as usize * 2 < length
             && !captioned();
-        Line { block, key, length, closed, body }
+        Line { block, key, length, closed, body, answers: Answers::default() }
+    }
+
+    /// The first rule that takes it, among those that apply in one of `zones`.
+    pub fn rule(&self, zones: &[Zone]) -> Option<&'static Rule> {
+        self.answers.find(&self.key, zones)
     }
 
     /// Whether most of it stands in links.

@@ -145,7 +145,7 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
         } else {
             // A line of facts is one wherever a page puts it.
             let all = [Zone::Before, Zone::After, Zone::Edge];
-            let fact = || rules::find(&line.key, &all).filter(|rule| rule.fate == Fate::Fact);
+            let fact = || line.rule(&all).filter(|rule| rule.fate == Fate::Fact);
             contexts[at].and_then(|rule| match fact() {
                 Some(known) => Some((known.name, known.fate)),
                 None => drop(rule),
@@ -177,7 +177,7 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
         } else {
             &[]
         };
-        let known = rules::find(&line.key, zones);
+        let known = line.rule(zones);
         verdicts[at] = if known.is_some_and(|rule| rule.fate == Fate::Fact) {
             known.map(|rule| (rule.name, rule.fate))
         } else if at >= body.end && insets::is_english_caption(line) {
@@ -245,10 +245,10 @@ fn anywhere(line: &Line<'_>) -> Verdict {
     if line.body {
         // What a page asks of those who comment, and says of its cookies, has the form of a sentence.
         let asks = |name: &str| matches!(name, "comments" | "cookie-notice" | "share-bar");
-        let known = rules::find(&line.key, &[Zone::Any]).filter(|rule| asks(rule.name));
+        let known = line.rule(&[Zone::Any]).filter(|rule| asks(rule.name));
         return known.map(|rule| (rule.name, rule.fate));
     }
-    let known = rules::find(&line.key, &[Zone::Any]).map(|rule| (rule.name, rule.fate));
+    let known = line.rule(&[Zone::Any]).map(|rule| (rule.name, rule.fate));
     // `点击下载附件` is a control and the attachment itself.
     if line.is_linked() && context::is_attachment(&line.key) {
         return None;

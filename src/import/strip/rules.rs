@@ -8,7 +8,8 @@ mod page;
 
 pub use controls::is_tools;
 
-use crate::text::pattern::{Pattern, Signs};
+use crate::text::pattern::{Pattern, Patterns, Signs};
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 /// Where in a document a rule applies.
@@ -59,32 +60,67 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     page::RULES.iter().chain(facts::RULES).chain(ends::RULES)
 }
 
-/// The rules' patterns, compiled.
-static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
-    rules().map(|rule| Pattern::new(rule.pattern).expect("the test compiles all")).collect()
+/// The rules made ready.
+struct Ready {
+    rules: Vec<&'static Rule>,
+    patterns: Patterns,
+    /// For each zone the bits of the rules that apply in it.
+    zones: [u128; ZONES],
+    /// The longest line that any takes, in characters.
+    longest: usize,
+}
+
+/// How many zones there are.
+const ZONES: usize = Zone::Any as usize + 1;
+
+static READY: LazyLock<Ready> = LazyLock::new(|| {
+    let rules: Vec<&Rule> = rules().collect();
+    let compiled = |rule: &&Rule| Pattern::new(rule.pattern).expect("the test compiles all");
+    let patterns = Patterns::new(rules.iter().map(compiled));
+    let longest = rules.iter().map(|rule| rule.longest).max().unwrap_or_default();
+    let mut zones = [0; ZONES];
+    for (at, rule) in rules.iter().enumerate() {
+        zones[rule.zone as usize] |= 1 << at;
+    }
+    Ready { rules, patterns, zones, longest }
 });
+
+/// What the rules say of one line. They are asked of it again and again, with other zones, and answer once.
+#[derive(Default)]
+pub struct Answers {
+    /// The signs of the line, and the bits of the rules that it is not too long for.
+    line: OnceCell<(Signs, u128)>,
+    /// For each zone the number of the first rule that takes the line.
+    zones: [OnceCell<Option<usize>>; ZONES],
+}
+
+impl Answers {
+    /// The first rule that takes the line, which has this key, among those that apply in one of `zones`.
+    pub fn find(&self, key: &str, zones: &[Zone]) -> Option<&'static Rule> {
+        let first = zones
+            .iter()
+            .filter_map(|&zone| *self.zones[zone as usize].get_or_init(|| self.ask(key, zone)));
+        first.min().and_then(|at| READY.rules.get(at).copied())
+    }
+
+    fn ask(&self, key: &str, zone: Zone) -> Option<usize> {
+        let ready = &*READY;
+        // A character takes at most four bytes.
+        if key.len() > ready.longest * 4 {
+            return None;
+        }
+        let (signs, fit) = self.line.get_or_init(|| {
+            let length = key.chars().count();
+            let fits = |(at, rule): (usize, &&Rule)| u128::from(length <= rule.longest) << at;
+            (Signs::of(key), ready.rules.iter().enumerate().map(fits).sum())
+        });
+        ready.patterns.matching(ready.zones[zone as usize] & fit, signs, key).next()
+    }
+}
 
 /// The first rule that takes a line of this key, among those that apply in one of `zones`.
 pub fn find(key: &str, zones: &[Zone]) -> Option<&'static Rule> {
-    static LONGEST: LazyLock<usize> =
-        LazyLock::new(|| rules().map(|rule| rule.longest).max().unwrap_or_default());
-    // A character takes at most four bytes.
-    if zones.is_empty() || key.len() > *LONGEST * 4 {
-        return None;
-    }
-    let length = key.chars().count();
-    if length > *LONGEST {
-        return None;
-    }
-    let signs = Signs::of(key);
-    rules()
-        .zip(PATTERNS.iter())
-        .find(|(rule, pattern)| {
-            zones.contains(&rule.zone)
-                && length <= rule.longest
-                && pattern.is_match_with(&signs, key)
-        })
-        .map(|(rule, _)| rule)
+    Answers::default().find(key, zones)
 }
 
 #[cfg(test)]
@@ -94,7 +130,9 @@ mod tests {
 
     #[test]
     fn every_rule_takes_its_cases() {
-        for (rule, pattern) in rules().zip(PATTERNS.iter()) {
+        assert!(rules().count() <= Patterns::MOST);
+        for rule in rules() {
+            let pattern = Pattern::new(rule.pattern).unwrap();
             assert!(!rule.cases.is_empty() && !rule.reason.is_empty());
             for case in rule.cases {
                 assert!(pattern.is_match(&key(case)), "{}: {case} ({})", rule.name, key(case));

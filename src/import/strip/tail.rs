@@ -8,8 +8,9 @@ use super::credits::CREDIT;
 use super::kin::Kin;
 use super::line::Line;
 use super::lists;
-use super::rules::{self, Fate, Zone};
+use super::rules::{Fate, Zone};
 use crate::import::block::{Block, Form};
+use crate::import::chinese::is_alphanumeric;
 use crate::import::segment::headline;
 use crate::text::pattern::Pattern;
 use std::collections::BTreeMap;
@@ -95,7 +96,7 @@ pub fn teasers(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
     let zones = [Zone::After, Zone::Edge];
     for at in listed(lines, verdicts, from) {
         // What the rules know is no text anyway, and has a better name.
-        if lines[at].body && rules::find(&lines[at].key, &zones).is_none() {
+        if lines[at].body && lines[at].rule(&zones).is_none() {
             verdicts[at] = Some(("related", Fate::Drop));
         }
     }
@@ -187,7 +188,7 @@ const TITLES: usize = 8;
 /// Lines below the text that say what a line above it says, the title, whatever else they say; and
 /// those that stand there twice.
 pub fn echoes(lines: &[Line<'_>], verdicts: &mut [Verdict], start: usize, end: usize) {
-    let essence = |key: &str| -> String { key.chars().filter(|c| c.is_alphanumeric()).collect() };
+    let essence = |key: &str| -> String { key.chars().filter(|&c| is_alphanumeric(c)).collect() };
     let titles: Vec<String> = (0..start)
         .filter(|&at| verdicts[at].is_none() && lines[at].is_text())
         .map(|at| essence(&lines[at].key))

@@ -2,7 +2,7 @@
 
 use super::Finder;
 use crate::import::annotate::names::{Body, Seat};
-use crate::model::{RegionLevel, Resolution, Taxonomy, TermId};
+use crate::model::{RegionLevel, Taxonomy, TermId};
 
 impl Finder<'_> {
     /// The id of a body; nothing for a new one, or where its seat or its level has none.
@@ -71,8 +71,8 @@ impl Finder<'_> {
                 .filter(|form| !form.contains("{}") && text.ends_with(form.as_str()))
                 .map(|form| format!("{}{form}", region.name))
                 .find(|name| {
-                    let resolved = self.vocabulary.resolve(Taxonomy::Agency, name);
-                    resolved == Resolution::Found(id.clone())
+                    let resolved = self.vocabulary.find(Taxonomy::Agency, name);
+                    resolved.as_ref() == Some(id)
                 })
         };
         other().unwrap_or_else(|| self.name(id))

@@ -7,28 +7,27 @@ use super::words::{GIVES, LEADS, MEETS, POSTS, SAYS, TOGETHER, TOLD};
 use crate::format::front_matter::RoleName;
 use crate::import::annotate::joints;
 use crate::import::annotate::names::{Found, What};
-use crate::import::annotate::reading::{clauses, part_of, sentences};
+use crate::import::annotate::reading::{Line, part_of};
 use crate::text::class::is_han;
 use crate::text::words::words;
 use std::ops::Range;
 
 /// A line, its sentences and its names.
 pub(super) struct Scene<'a> {
+    line: &'a Line<'a>,
     fold: &'a str,
     names: &'a [Found],
     /// Those who speak in the story.
     people: &'a [String],
-    clauses: Vec<Range<usize>>,
-    sentences: Vec<Range<usize>>,
     /// The list that each name stands in.
     lists: Vec<Option<Range<usize>>>,
 }
 
 impl<'a> Scene<'a> {
-    /// Reads a folded line with its names.
-    pub(super) fn new(fold: &'a str, names: &'a [Found], people: &'a [String]) -> Scene<'a> {
-        let lists = list::all(fold, names);
-        Scene { fold, names, people, clauses: clauses(fold), sentences: sentences(fold), lists }
+    /// Reads a line with its names.
+    pub(super) fn new(line: &'a Line, names: &'a [Found], people: &'a [String]) -> Scene<'a> {
+        let lists = list::all(&line.fold, names);
+        Scene { line, fold: &line.fold, names, people, lists }
     }
 }
 
@@ -41,8 +40,8 @@ pub(super) fn of(scene: &Scene, at: usize, speaks: RoleName) -> Option<(RoleName
 /// The part of a whole list of bodies.
 fn of_list(scene: &Scene, range: Range<usize>) -> Option<(RoleName, &'static str)> {
     let fold = scene.fold;
-    let clause = part_of(&scene.clauses, range.start);
-    let sentence = part_of(&scene.sentences, range.end.saturating_sub(1));
+    let clause = part_of(scene.line.clauses(), range.start);
+    let sentence = part_of(scene.line.sentences(), range.end.saturating_sub(1));
     let before = fold.get(clause.start..range.start).unwrap_or("");
     let whole: String = fold.get(range.end..sentence.end).unwrap_or("").chars().take(60).collect();
     let near: String = whole.chars().take(30).collect();
@@ -71,7 +70,7 @@ fn is_acted_on(before: &str) -> bool {
 fn own(scene: &Scene, at: usize, speaks: RoleName) -> Option<(RoleName, &'static str)> {
     let fold = scene.fold;
     let range = scene.names.get(at)?.range.clone();
-    let clause = part_of(&scene.clauses, range.end.saturating_sub(1));
+    let clause = part_of(scene.line.clauses(), range.end.saturating_sub(1));
     let after = fold.get(range.end..clause.end).unwrap_or("");
     let near: String = after.chars().take(30).collect();
     let before = fold.get(clause.start..range.start).unwrap_or("");
@@ -96,7 +95,7 @@ fn own(scene: &Scene, at: usize, speaks: RoleName) -> Option<(RoleName, &'static
     {
         return Some((RoleName::Named, "gives"));
     }
-    let sentence = part_of(&scene.sentences, range.end.saturating_sub(1));
+    let sentence = part_of(scene.line.sentences(), range.end.saturating_sub(1));
     // A list of four bodies with their full names takes some sixty characters.
     let whole: String = fold.get(range.end..sentence.end).unwrap_or("").chars().take(80).collect();
     let rest: String = whole.chars().take(40).collect();
@@ -270,7 +269,7 @@ pub(super) fn has_duty(scene: &Scene, at: usize) -> bool {
     let Some(name) = scene.names.get(at) else { return false };
     let end = scene.lists.get(at).cloned().flatten().map_or(name.range.end, |list| list.end);
     let start = scene.lists.get(at).cloned().flatten().map_or(name.range.start, |list| list.start);
-    let clause = part_of(&scene.clauses, start);
+    let clause = part_of(scene.line.clauses(), start);
     let before = scene.fold.get(clause.start..start).unwrap_or("");
     let after = scene.fold.get(end..).unwrap_or("");
     let before = before.trim_end();
@@ -366,11 +365,13 @@ fn is_subject(before: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::annotate::reading::Place;
 
     fn role(text: &str, body: &str) -> Option<RoleName> {
         let at = text.find(body).unwrap();
         let names = [Found { range: at..at + body.len(), what: What::Medium(0) }];
-        of(&Scene::new(text, &names, &[]), 0, RoleName::Speaker).map(|(role, _)| role)
+        let line = Line::new(Place::Body, None, text, text.to_owned());
+        of(&Scene::new(&line, &names, &[]), 0, RoleName::Speaker).map(|(role, _)| role)
     }
 
     #[test]

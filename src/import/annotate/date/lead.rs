@@ -2,7 +2,7 @@
 
 use super::super::evidence::around;
 use super::super::reading::{Place, Reading};
-use super::scan::{Form, Seen, Year, scan};
+use super::scan::{Form, Seen, Year};
 
 /// The day of a dateline has at most so many characters before it.
 const DATELINE: usize = 40;
@@ -10,13 +10,14 @@ const DATELINE: usize = 40;
 /// 新华社北京2月11日电, 本报讯（记者 …）, at the head of the body.
 pub(super) fn dateline(reading: &Reading) -> Option<(Seen, String, &'static str)> {
     for line in reading.body().filter(|line| line.place != Place::Heading).take(3) {
-        for seen in scan(&line.fold) {
+        for seen in line.dates() {
             // Not counted to its end: a line may be long and full of dates.
             let near = line.fold[..seen.range.start].chars().nth(DATELINE).is_none();
             let after = line.fold[seen.range.end..].trim_start();
             if near && seen.day.is_some() && seen.month.is_some() && after.starts_with(['电', '讯'])
             {
-                return Some((seen.clone(), around(&line.fold, seen.range).to_owned(), "dateline"));
+                let text = around(&line.fold, seen.range.clone()).to_owned();
+                return Some((seen.clone(), text, "dateline"));
             }
         }
     }
@@ -29,7 +30,7 @@ pub(super) fn event(reading: &Reading) -> Option<(Seen, String, &'static str)> {
     // The year and month of a span (4月25日至5月1日), which a day after it shares.
     let mut within: Option<(Seen, String)> = None;
     for line in reading.at(Place::Lead) {
-        for seen in scan(&line.fold) {
+        for seen in line.dates() {
             let before = &line.fold[..seen.range.start];
             let after = &line.fold[seen.range.end..];
             // The begin or the end of a span is not the day of the report.
@@ -65,7 +66,7 @@ pub(super) fn event(reading: &Reading) -> Option<(Seen, String, &'static str)> {
             if span || seen.day.is_none() || !told {
                 continue;
             }
-            let mut seen = seen;
+            let mut seen = seen.clone();
             if let (Year::Unsaid, Some((first, _))) = (seen.year, &within)
                 && first.month.zip(seen.month).is_some_and(|(a, b)| (a..=a + 1).contains(&b))
             {

@@ -4,7 +4,7 @@
 use super::scan::{Seen, Year, scan};
 use crate::base::Date;
 use crate::import::annotate::evidence::around;
-use crate::import::annotate::reading::{Place, Reading, clauses, part_of};
+use crate::import::annotate::reading::{Line, Place, Reading, clauses, part_of};
 use crate::model::Vocabulary;
 use crate::text::class::is_han;
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,7 +38,7 @@ pub(in crate::import::annotate) fn infer(
 ) -> Option<Inferred> {
     let mut ballot = Ballot { month, day, ..Ballot::default() };
     for line in &reading.lines {
-        ballot.read(&line.fold, matches!(line.place, Place::Title | Place::Subtitle));
+        ballot.read(line);
     }
     for fact in &vocabulary.dated_facts {
         let weight = if fact.strong { 0.85 } else { 0.45 };
@@ -79,9 +79,10 @@ impl Ballot {
         }
     }
 
-    fn read(&mut self, fold: &str, title: bool) {
-        let parts = clauses(fold);
-        for seen in scan(fold) {
+    fn read(&mut self, line: &Line) {
+        let fold = line.fold.as_str();
+        let title = matches!(line.place, Place::Title | Place::Subtitle);
+        for seen in line.dates() {
             let text = around(fold, seen.range.clone());
             self.this_year |= seen.year == Year::Relative(0);
             if seen.month == self.month && seen.day == self.day && seen.day.is_some() {
@@ -91,7 +92,7 @@ impl Ballot {
             if !(1949..=2100).contains(&year) {
                 continue;
             }
-            if is_planned(fold, &parts, &seen) {
+            if is_planned(fold, line.clauses(), seen) {
                 if let Some(month) = seen.month
                     && self.ahead.as_ref().is_none_or(|(first, _)| (year, month) < *first)
                 {
@@ -99,7 +100,7 @@ impl Ballot {
                 }
                 continue;
             }
-            self.take(year, &seen, fold, text, title);
+            self.take(year, seen, fold, text, title);
         }
         for (year, at) in named_years(fold) {
             let weight = if title { 0.6 } else { 0.5 };

@@ -11,13 +11,17 @@ impl Names {
             let next = taken.partition_point(|range| range.end <= at);
             taken.get(next).is_none_or(|range| !range.contains(&at))
         };
+        let is_one = |at: usize, c: char| self.abbreviations.contains_key(&c) && free(at);
+        if !fold.char_indices().any(|(at, c)| is_one(at, c)) {
+            return;
+        }
         let chars: Vec<(usize, char)> = fold.char_indices().collect();
         let mut at = 0;
         while at < chars.len() {
             let own = |at: usize| {
                 chars
                     .get(at)
-                    .filter(|(offset, _)| free(*offset))
+                    .filter(|(offset, c)| is_one(*offset, *c))
                     .and_then(|(_, c)| self.abbreviations.get(c))
             };
             let Some(first) = own(at) else {

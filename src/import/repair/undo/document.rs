@@ -2,6 +2,7 @@
 //! in another.
 
 use super::DISTRUST;
+use super::model::sign;
 use super::walk::plain;
 use crate::text::class::is_han;
 use rustc_hash::FxHashMap;
@@ -27,24 +28,16 @@ const LONGEST: usize = 400_000;
 #[derive(Debug, Default)]
 pub struct Document {
     grams: FxHashMap<u64, u16>,
-    /// One bit for some of the pairs among them, by [`place`]: most pairs that are asked for do not stand in the
-    /// document, and are turned away without a look at the map.
-    pairs: Vec<u64>,
-}
-
-/// How many bits tell of pairs, as a power of two.
-const PAIR_BITS: u32 = 16;
-
-/// The bit of a pair.
-fn place(pair: u64) -> usize {
-    (pair.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - PAIR_BITS)) as usize
+    /// For each first of a pair the [`sign`]s of its seconds: most characters that are asked for follow it nowhere
+    /// in the document, and are turned away without a look at the pairs.
+    followers: FxHashMap<u16, u64>,
 }
 
 impl Document {
     /// Reads `text`, but not what stands close behind a `?`.
     pub fn new(text: &str) -> Document {
         let mut grams: FxHashMap<u64, u16> = FxHashMap::default();
-        let mut pairs = vec![0; (1 << PAIR_BITS) / 64];
+        let mut followers: FxHashMap<u16, u64> = FxHashMap::default();
         let mut last = ['\0'; 4];
         let mut wait = 0usize;
         for c in text.chars().take(LONGEST) {
@@ -65,24 +58,25 @@ impl Document {
                 if let Some(gram) = gram(last, length) {
                     let count = grams.entry(gram).or_default();
                     *count = count.saturating_add(1);
-                    if length == 2 {
-                        pairs[place(gram) / 64] |= 1 << (place(gram) % 64);
-                    }
                 }
             }
+            if last[2] != '\0' {
+                *followers.entry(low(last[2])).or_default() |= sign(last[3]);
+            }
         }
-        Document { grams, pairs }
+        Document { grams, followers }
     }
 
     /// The most that [`Document::bonus`] gives for these characters, whatever they cost.
     pub fn most(&self, last: [char; 4]) -> f32 {
         // Where longer runs stand in the document, their last two characters do.
-        let may_stand = |pair| {
-            self.pairs.get(place(pair) / 64).is_some_and(|bits| bits & 1 << (place(pair) % 64) != 0)
-        };
-        let stands =
-            gram(last, 2).is_some_and(|pair| may_stand(pair) && self.grams.contains_key(&pair));
+        let stands = gram(last, 2).is_some_and(|pair| self.grams.contains_key(&pair));
         if stands { MOST_BONUS } else { 0.0 }
+    }
+
+    /// The signs of all characters that follow `c` somewhere in the document: to no other does it give anything.
+    pub fn followers(&self, c: char) -> u64 {
+        self.followers.get(&low(c)).copied().unwrap_or_default()
     }
 
     /// What the document gives for the last of these characters (as [`plain`] gives them) after the others, where
@@ -91,11 +85,10 @@ impl Document {
         let count = |length: usize, last: [char; 4]| {
             gram(last, length).and_then(|gram| self.grams.get(&gram).copied())
         };
-        let Some((length, seen)) =
-            (2..=4).rev().find_map(|length| Some((length, count(length, last)?)))
-        else {
-            return 0.0;
-        };
+        // Where the last two characters do not stand together, no more of them do.
+        let Some(pair) = count(2, last) else { return 0.0 };
+        let longer = [4, 3].into_iter().find_map(|length| Some((length, count(length, last)?)));
+        let (length, seen) = longer.unwrap_or((2, pair));
         let known = BONUS[length - 2];
         if seen < OWN {
             return known;
@@ -106,12 +99,15 @@ impl Document {
     }
 }
 
+/// What tells characters of the basic plane apart, which is nearly all of them.
+fn low(c: char) -> u16 {
+    c as u32 as u16
+}
+
 /// The last `length` characters as one number; nothing where a place before the text is among them.
 fn gram(last: [char; 4], length: usize) -> Option<u64> {
     let own = &last[4 - length..];
-    // Sixteen bits tell the characters of the basic plane apart, which is nearly all of them.
-    (own[0] != '\0')
-        .then(|| own.iter().fold(0, |gram, &c| gram << 16 | u64::from(c as u32 & 0xFFFF)))
+    (own[0] != '\0').then(|| own.iter().fold(0, |gram, &c| gram << 16 | u64::from(low(c))))
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ use crate::text::detect::{Script, script_of};
 use crate::text::script::Converter;
 use document::Document;
 use model::Model;
-use search::{Candidate, Context};
+use search::{Candidate, Context, Work};
 use shape::{Shown, Site};
 use std::ops::Range;
 
@@ -111,14 +111,14 @@ pub fn apply(text: String, repairs: &mut Vec<RepairEntry>) -> (String, Vec<Undon
 /// Undoes the misaligned runs of `text` that can be undone. Gives each place where one may stand, in order, none
 /// overlapping another.
 pub fn undo(text: &str) -> Vec<Undone> {
-    undo_within(text, MOST_WORK)
+    undo_within(text, MOST_WORK).0
 }
 
-/// As [`undo`] with other bounds on the work.
-fn undo_within(text: &str, most_work: usize) -> Vec<Undone> {
+/// As [`undo`] with other bounds on the work; gives the work too.
+fn undo_within(text: &str, most_work: usize) -> (Vec<Undone>, Work) {
     let mut found = Vec::new();
     let mut shared: Option<(Document, Option<bool>, bool)> = None;
-    let (mut at, mut work) = (0, 0);
+    let (mut at, mut work) = (0, Work::default());
     // What stands before a run is read as it was mended.
     let mut mended = String::new();
     let mut copied = 0;
@@ -132,7 +132,7 @@ fn undo_within(text: &str, most_work: usize) -> Vec<Undone> {
         }
         let Some(site) = Site::at(text, start) else { continue };
         let before = text[..start].chars().next_back();
-        if work > most_work
+        if work.put > most_work
             || before.is_some_and(|c| c.is_ascii_graphic() && !matches!(c, ',' | ';' | '>' | '"'))
         {
             continue;
@@ -163,7 +163,7 @@ fn undo_within(text: &str, most_work: usize) -> Vec<Undone> {
         }
         found.push(undone);
     }
-    found
+    (found, work)
 }
 
 /// `text` without what stands close behind a `?`: damage looks like Simplified text.

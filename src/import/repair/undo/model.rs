@@ -4,6 +4,7 @@
 //! is met, so that a clean source costs nothing.
 
 use flate2::read::GzDecoder;
+use rustc_hash::FxHashMap;
 use std::io::Read;
 use std::sync::LazyLock;
 
@@ -25,11 +26,17 @@ pub struct Model {
     roots: Vec<Node>,
     nodes: Vec<Place>,
     edges: Vec<(char, Node)>,
+    /// The edges of the nodes below the root that have more than [`FEW`].
+    crowded: FxHashMap<(Node, char), Node>,
     loss: Vec<f32>,
     first_neighbour: Vec<u32>,
     neighbours: Vec<(Word, f32)>,
+    /// One bit for some of each word's neighbours, by [`bit`]: few words that are asked for are among them.
+    neighbour_bits: Vec<u64>,
     /// The most that any word gains after each word.
     most: Vec<f32>,
+    /// The signs of the first characters of each word's neighbours: a word that begins otherwise gains nothing.
+    openings: Vec<u64>,
 }
 
 /// What is known of a node, side by side, since it is asked for together and from all over the tree.
@@ -53,8 +60,16 @@ const NOWHERE: Place =
 
 /// The bit of a character among 64.
 pub fn sign(c: char) -> u64 {
-    1 << ((c as u32).wrapping_mul(0x9E37_79B1) >> 26)
+    bit(c as u32)
 }
+
+/// The bit of a number among 64.
+fn bit(number: u32) -> u64 {
+    1 << (number.wrapping_mul(0x9E37_79B1) >> 26)
+}
+
+/// So many edges are read one by one faster than they are looked up.
+const FEW: usize = 12;
 
 impl Model {
     /// The model that is compiled in.
@@ -78,25 +93,34 @@ impl Model {
             roots: vec![0; 0x1_0000],
             nodes: vec![NOWHERE],
             edges: Vec::new(),
+            crowded: FxHashMap::default(),
             loss: Vec::with_capacity(words),
             first_neighbour: Vec::with_capacity(words + 1),
             neighbours: Vec::new(),
+            neighbour_bits: Vec::with_capacity(words),
             most: Vec::with_capacity(words),
+            openings: Vec::with_capacity(words),
         };
         let mut edges: Vec<(Node, char, Node)> = Vec::with_capacity(words * 2);
         let mut mass = vec![0f64];
         let mut path: Vec<Node> = Vec::new();
+        // The sign of each word's first character.
+        let (mut first, mut firsts) = (0, Vec::with_capacity(words));
         for word in 0..words {
             let shared = reader.number()? as usize;
             path.truncate(shared);
             for _ in 0..reader.number()? {
                 let c = reader.character()?;
                 let node = model.nodes.len() as Node;
+                if path.is_empty() {
+                    first = sign(c);
+                }
                 edges.push((path.last().copied().unwrap_or(0), c, node));
                 model.nodes.push(NOWHERE);
                 mass.push(0.0);
                 path.push(node);
             }
+            firsts.push(first);
             let cost = reader.number()? as f32 / 8.0;
             let (&last, above) = path.split_last()?;
             let place = &mut model.nodes[last as usize];
@@ -121,6 +145,10 @@ impl Model {
         for &(node, c, _) in &edges {
             model.nodes[node as usize].signs |= sign(c);
         }
+        let crowded = |own: &&[(Node, char, Node)]| own[0].0 != 0 && own.len() > FEW;
+        for own in edges.chunk_by(|a, b| a.0 == b.0).filter(crowded) {
+            model.crowded.extend(own.iter().map(|&(node, c, to)| ((node, c), to)));
+        }
         model.edges = edges.into_iter().map(|(_, c, node)| (c, node)).collect();
         for (place, mass) in model.nodes.iter_mut().zip(mass).filter(|(_, mass)| *mass > 0.0) {
             place.below = -mass.ln() as f32;
@@ -128,15 +156,19 @@ impl Model {
         for _ in 0..words {
             model.first_neighbour.push(model.neighbours.len() as u32);
             model.loss.push(reader.number()? as f32 / 4.0);
-            let (mut second, mut most) = (0, 0f32);
+            let (mut second, mut most, mut bits, mut openings) = (0u32, 0f32, 0, 0);
             for _ in 0..reader.number()? {
                 second += reader.number()?;
                 let level = reader.number()?;
                 let gain = (level.div_ceil(2) as f32) / if level % 2 == 0 { 4.0 } else { -4.0 };
                 model.neighbours.push((second, gain));
+                bits |= bit(second);
+                openings |= firsts.get(second as usize)?;
                 most = most.max(gain);
             }
             model.most.push(most);
+            model.neighbour_bits.push(bits);
+            model.openings.push(openings);
         }
         model.first_neighbour.push(model.neighbours.len() as u32);
         Some(model)
@@ -151,11 +183,10 @@ impl Model {
             return None;
         }
         let own = self.edges_of(node);
-        // Most nodes have few edges, which are read faster than they are halved.
-        if own.len() <= 8 {
+        if own.len() <= FEW {
             return own.iter().find(|&&(other, _)| other == c).map(|&(_, to)| to);
         }
-        own.binary_search_by_key(&c, |&(c, _)| c).ok().map(|found| own[found].1)
+        self.crowded.get(&(node, c)).copied()
     }
 
     fn edges_of(&self, node: Node) -> &[(char, Node)] {
@@ -186,6 +217,9 @@ impl Model {
             return 0.0;
         }
         let at = first as usize;
+        if self.neighbour_bits[at] & bit(second) == 0 {
+            return -self.loss[at];
+        }
         let range = self.first_neighbour[at] as usize..self.first_neighbour[at + 1] as usize;
         let own = &self.neighbours[range];
         own.binary_search_by_key(&second, |&(word, _)| word)
@@ -195,6 +229,12 @@ impl Model {
     /// The most that [`Model::gain`] can be after `first`.
     pub fn most_gain(&self, first: Word) -> f32 {
         if first == NONE { 0.0 } else { self.most[first as usize].max(-self.loss[first as usize]) }
+    }
+
+    /// The signs of the characters that the neighbours of `first` begin with: words that begin otherwise gain
+    /// nothing after it.
+    pub fn openings(&self, first: Word) -> u64 {
+        self.openings.get(first as usize).copied().unwrap_or_default()
     }
 
     /// The bits of the characters that go on from `node`, which is not the root, among which are those of

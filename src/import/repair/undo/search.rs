@@ -1,10 +1,10 @@
 //! The search for what a run was: a beam over the characters that the bytes can be paired to.
 
-pub use super::beam::Context;
+pub use super::beam::{Context, Work};
 
-use super::beam::{Beam, Goal, Lead, QUOTA, State, Stem, Work};
+use super::beam::{Beam, Goal, Lead, QUOTA, State, Stem};
 use super::bytes;
-use super::choices::{Letter, behind_dropped, by_lead, by_trail, forms};
+use super::choices::{Choice, Letter, behind_dropped, by_lead, by_trail, forms};
 use super::shape::{Shown, Site};
 
 /// How many characters are tried where a byte is unknown: the commonest.
@@ -62,9 +62,7 @@ pub fn search(
             states = with_insertions(context, states, work);
         }
         let mut next = Beam::new(context);
-        for state in &states {
-            Stem::of(state, context).advance(at, c, shown, &mut next);
-        }
+        next.put_to_each(states.iter(), |stem, out| stem.advance(at, c, shown, out));
         let kept = next.states(work);
         states = kept;
     }
@@ -99,14 +97,10 @@ impl<'s> Stem<'s> {
                 }
             }
             Lead::Unknown => {
-                for choice in by_trail(trail).iter().take(CHOICES) {
-                    out.put(self, &choice.letter, true, goal);
-                }
+                out.put_all(self, commonest(by_trail(trail), CHOICES), goal);
             }
             Lead::Dropped(number) => {
-                for choice in behind_dropped(number, trail).iter().take(CHOICES) {
-                    out.put(self, &choice.letter, true, goal);
-                }
+                out.put_all(self, commonest(behind_dropped(number, trail), CHOICES), goal);
             }
             Lead::InStep(_) => {}
         }
@@ -142,9 +136,7 @@ impl<'s> Stem<'s> {
     fn complete_with_any(&self, goal: Goal, out: &mut Beam<'_, '_, 's>) {
         match self.state.lead {
             Lead::Known(lead) => {
-                for choice in by_lead(lead).iter().take(LAST_CHOICES) {
-                    out.put(self, &choice.letter, true, goal);
-                }
+                out.put_all(self, commonest(by_lead(lead), LAST_CHOICES), goal);
             }
             Lead::Dropped(number) => {
                 // Hardly anything of the character is left; only a word that it finishes can tell what it was,
@@ -174,20 +166,21 @@ impl<'s> Stem<'s> {
     }
 }
 
+/// So many of the choices at most; they stand in the order of how common they are.
+fn commonest(choices: &[Choice], most: usize) -> &[Choice] {
+    &choices[..choices.len().min(most)]
+}
+
 /// The states, and what becomes of them when a dropped pair is put in, or two in a row (rare but in numbers:
 /// 二十二).
 fn with_insertions(context: &Context<'_>, states: Vec<State>, work: &mut Work) -> Vec<State> {
     let mut once = Beam::new(context);
-    for state in &states {
-        Stem::of(state, context).insert(&mut once);
-    }
+    once.put_to_each(states.iter(), Stem::insert);
     let once = once.states(work);
     let mut cheapest: Vec<&State> = once.iter().collect();
     cheapest.sort_by(|a, b| a.cost.total_cmp(&b.cost));
     let mut twice = Beam::new(context);
-    for state in cheapest.into_iter().take(TWICE) {
-        Stem::of(state, context).insert(&mut twice);
-    }
+    twice.put_to_each(cheapest.into_iter().take(TWICE), Stem::insert);
     let twice = twice.states(work);
     let mut all = states;
     all.extend(once);

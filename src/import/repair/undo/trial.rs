@@ -266,6 +266,14 @@ fn the_runs_of_the_sources_come_out_exactly() {
 }
 
 #[test]
+fn most_characters_are_turned_away_at_a_glance() {
+    let text = include_str!("../../../../seeds/000_69558bfc5d82e551.txt");
+    let (found, work) = undo_within(text, usize::MAX);
+    assert!(found.len() >= 5, "{found:?}");
+    assert!(work.put > 300_000 && work.looked_up * 10 < work.put * 3, "{work:?}");
+}
+
+#[test]
 fn hostile_texts_take_bounded_time() {
     for piece in ["?;饝", "?;", "??坡撁", "?!\u{E321}", "?,現??", "? ", "??? "] {
         let _ = undo_within(&piece.repeat(3_000), 20_000);

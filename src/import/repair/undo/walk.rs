@@ -30,6 +30,8 @@ struct Open {
     cost: f32,
     /// What the text costs at least whatever goes on with the word, and however well that goes with `before`.
     least: f32,
+    /// The most that the word can gain after `before`.
+    most: f32,
     before: Word,
 }
 
@@ -50,7 +52,7 @@ pub struct Walk {
 impl Walk {
     /// The empty text.
     pub fn new() -> Walk {
-        let none = Open { node: 0, cost: 0.0, least: 0.0, before: NONE };
+        let none = Open { node: 0, cost: 0.0, least: 0.0, most: 0.0, before: NONE };
         Walk {
             open: [none; WIDTH],
             count: 0,
@@ -66,15 +68,14 @@ impl Walk {
     #[must_use]
     pub fn then(&self, model: &Model, c: char) -> Walk {
         let mut next = Walk::new();
-        let ended = self.step(model, c, |open| {
+        let (end, last, _) = self.step(model, c, 0.0, f32::INFINITY, |open| {
             if next.count < WIDTH {
-                let least = open.least - model.most_gain(open.before);
-                next.open[next.count] = Open { least, ..open };
+                next.open[next.count] = Open { least: open.least - open.most, ..open };
                 next.count += 1;
                 next.signs |= model.signs(open.node);
             }
         });
-        (next.end, next.last) = ended;
+        (next.end, next.last) = (end, last);
         next.clause = if is_pause(c) || c == '\n' { 0 } else { self.clause.saturating_add(1) };
         next.mark = is_pause(c).then_some(c);
         next
@@ -83,7 +84,8 @@ impl Walk {
     /// What [`Walk::cost`] gives for the text with `c` at its end, without the walk.
     pub fn cost_then(&self, model: &Model, c: char) -> f32 {
         let mut least = f32::INFINITY;
-        let (end, _) = self.step(model, c, |open| least = least.min(open.least));
+        let (end, ..) =
+            self.step(model, c, 0.0, f32::INFINITY, |open| least = least.min(open.least));
         least.min(end)
     }
 
@@ -93,16 +95,32 @@ impl Walk {
         Bound {
             walk: self,
             fresh: self.end - model.most_gain(self.last),
+            stray: self.end,
+            openings: model.openings(self.last),
             open: open.fold(f32::INFINITY, f32::min),
         }
     }
 
     /// Goes on with `c`: gives the words that stay unfinished to `keep`, and the cost of the text whose last word
-    /// is finished with that word.
-    fn step(&self, model: &Model, c: char, mut keep: impl FnMut(Open)) -> (f32, Word) {
-        let (mut end, mut last) = (f32::INFINITY, NONE);
-        let fresh = Open { node: 0, cost: self.end, least: 0.0, before: self.last };
+    /// is finished with that word. Words that cost more than `limit` at least, as one that begins with `c` does
+    /// with `begins`, are passed over; says whether any was.
+    fn step(
+        &self,
+        model: &Model,
+        c: char,
+        begins: f32,
+        limit: f32,
+        mut keep: impl FnMut(Open),
+    ) -> (f32, Word, bool) {
+        let (mut end, mut last, mut passed_over) = (f32::INFINITY, NONE, false);
+        let gains = model.openings(self.last) & sign(c) != 0;
+        let most = if gains { model.most_gain(self.last) } else { 0.0 };
+        let fresh = Open { node: 0, cost: self.end, least: begins, most, before: self.last };
         for open in self.open[..self.count].iter().chain([&fresh]) {
+            if open.least > limit {
+                passed_over = true;
+                continue;
+            }
             let Some(node) = model.child(open.node, c) else { continue };
             if let Some((word, cost)) = model.word(node) {
                 let cost = open.cost + (cost - model.gain(open.before, word)).max(0.1);
@@ -116,8 +134,7 @@ impl Walk {
             }
         }
         if end.is_infinite() {
-            let han = crate::text::class::is_han(c) || crate::text::class::is_private_use(c);
-            (end, last) = (self.end + if han { STRANGE } else { STRANGE_MARK }, NONE);
+            (end, last) = (self.end + strange(c), NONE);
         }
         if c == '。' && self.mark.is_none() {
             end += SHORT.get(usize::from(self.clause)).copied().unwrap_or(0.0);
@@ -128,7 +145,7 @@ impl Walk {
             let emphasis = matches!(mark, '?' | '!') && matches!(c, '?' | '!');
             end = if emphasis { self.end + EMPHASIS } else { end + TWO_MARKS };
         }
-        (end, last)
+        (end, last, passed_over)
     }
 
     /// The characters that go on with a word that is not finished.
@@ -150,30 +167,60 @@ pub struct Bound<'a> {
     walk: &'a Walk,
     /// The cost of the text with a new word at its end, but for the cost of that word's first character.
     fresh: f32,
+    /// The same for a word that does not begin as those do that go well with the last one, and how these begin.
+    stray: f32,
+    openings: u64,
     /// The cost of the text if a word that is not finished goes on.
     open: f32,
 }
 
 impl Bound<'_> {
+    /// Whether the text with one of several characters at its end, the commonest of which costs `own` by itself,
+    /// may cost no more than `limit`.
+    pub fn may_be_any(&self, own: f32, limit: f32) -> bool {
+        self.fresh + own <= limit || self.is_beyond(own) || self.open <= limit
+    }
+
     /// Whether the text with `c` at its end, which costs `own` by itself, may cost no more than `limit`: false
     /// where it cannot by a look at `c` alone.
     pub fn may_be(&self, c: char, own: f32, limit: f32) -> bool {
-        let begins = self.fresh + own <= limit;
+        let begins = self.begins(c) + own <= limit;
         begins || self.is_beyond(own) || self.open <= limit && self.walk.signs & sign(c) != 0
     }
 
-    /// The same with a look at the words that are not finished.
-    pub fn may_be_in(&self, model: &Model, c: char, own: f32, limit: f32) -> bool {
-        let goes_on = |open: &Open| open.least <= limit && model.child(open.node, c).is_some();
-        self.fresh + own <= limit
-            || self.is_beyond(own)
-            || self.walk.open[..self.walk.count].iter().any(goes_on)
+    /// The cost of the text with `c` at its end, which costs `own` by itself, where it is no more than `limit`;
+    /// else some cost above that. Only words that may be so cheap are looked up.
+    pub fn cost_within(&self, model: &Model, c: char, own: f32, limit: f32) -> f32 {
+        if self.is_beyond(own) {
+            return self.walk.cost_then(model, c);
+        }
+        let mut least = f32::INFINITY;
+        let begins = self.begins(c) + own;
+        let (end, last, passed_over) =
+            self.walk.step(model, c, begins, limit, |open| least = least.min(open.least));
+        if last != NONE || !passed_over {
+            return least.min(end);
+        }
+        // No word that was looked up ends here. If none that was passed over does, the character is strange.
+        let strange = self.walk.end + strange(c);
+        if strange > limit || strange >= least { least } else { self.walk.cost_then(model, c) }
+    }
+
+    /// The cost of the text with a new word at its end that begins with `c`, but for the cost of `c`.
+    fn begins(&self, c: char) -> f32 {
+        if self.openings & sign(c) == 0 { self.stray } else { self.fresh }
     }
 
     /// Whether nothing is known, since marks meet or the model does not know the character.
     fn is_beyond(&self, own: f32) -> bool {
         self.walk.mark.is_some() || own.is_infinite()
     }
+}
+
+/// The cost of a character that no word ends with.
+fn strange(c: char) -> f32 {
+    let han = crate::text::class::is_han(c) || crate::text::class::is_private_use(c);
+    if han { STRANGE } else { STRANGE_MARK }
 }
 
 /// A character as the model knows it: Simplified, punctuation half-width, any digit 0, any letter a.
@@ -213,9 +260,11 @@ mod tests {
                 for next in text.chars().map(plain) {
                     let (cost, own) = (walk.cost_then(model, next), model.character(next));
                     let limit = cost + 0.001;
+                    assert!(bound.may_be_any(own, limit), "{next} costs {cost}");
                     assert!(bound.may_be(next, own, limit), "{next} costs {cost}");
-                    assert!(bound.may_be_in(model, next, own, limit), "{next} costs {cost}");
-                    turned_away += usize::from(!bound.may_be_in(model, next, own, cost - 3.0));
+                    assert_eq!(bound.cost_within(model, next, own, limit), cost, "{next}");
+                    assert!(bound.cost_within(model, next, own, cost - 3.0) > cost - 3.0, "{next}");
+                    turned_away += usize::from(!bound.may_be(next, own, cost - 3.0));
                 }
                 walk = walk.then(model, c);
             }
