@@ -142,6 +142,7 @@ struct LedgerPart {
 
 #[derive(Deserialize)]
 struct DroppedPart {
+    rule: String,
     text: String,
 }
 
@@ -218,6 +219,13 @@ fn no_sentence_is_lost_unsaid() {
             .collect();
         kept.insert(source, text);
     }
+    // What visitors read of a rule stands among the theme's words, in every language.
+    let words = ["zh-Hans", "en"].map(|lang| {
+        let file = repository().join(format!("themes/default/words/{lang}.toml"));
+        let text = std::fs::read_to_string(file).unwrap();
+        let (_, rest) = text.split_once("[rule]").unwrap();
+        rest.split_once("\n[").map_or(rest, |(own, _)| own).to_owned()
+    });
     let mut count = 0;
     let mut lost: BTreeSet<String> = BTreeSet::new();
     let mut dropped: BTreeMap<String, String> = BTreeMap::new();
@@ -225,6 +233,9 @@ fn no_sentence_is_lost_unsaid() {
         let ledger: LedgerPart =
             serde_yaml::from_slice(&bytes).unwrap_or_else(|error| panic!("{path}: {error}"));
         // A ledger keeps the first 120 characters of what it dropped.
+        for DroppedPart { rule, .. } in &ledger.dropped {
+            assert!(words.iter().all(|words| words.contains(&format!("\n{rule} = "))), "{rule}");
+        }
         let texts = ledger.dropped.iter().map(|entry| han(&entry.text));
         dropped.insert(ledger.source, texts.collect::<Vec<_>>().join("\n"));
     }
