@@ -282,6 +282,11 @@ mod tests {
         let found = stories(&text);
         assert_eq!(found.len(), 2);
         assert_eq!(found[1].byline.as_deref(), Some("王五"));
+        // A headline of no event, where neither it nor what follows speaks of anything spoken of before.
+        let apart = format!(
+            "医改成效明显\n{health}\n{health}\n{health}\n矿灯照亮漫长巷道三十年如一日\n{mine}\n"
+        );
+        assert_eq!(stories(&apart).len(), 2);
         let same = format!(
             "医改成效明显\n{health}\n{health}\n{health}\n优质医疗资源下沉到基层\n群众看病更方便\n{health}\n"
         );

@@ -81,7 +81,11 @@ fn is_label(line: &Line<'_>) -> bool {
 pub fn labels_summary(lines: &[Line<'_>], at: usize, first: usize) -> bool {
     let Some(next) = lines.get(at + 1) else { return false };
     // The title is said again below its label.
-    let said = || lines[..at].iter().any(|above| above.key == next.key && next.length >= 6);
+    let said = || {
+        lines[at.saturating_sub(REACH)..at]
+            .iter()
+            .any(|above| above.key == next.key && next.length >= 6)
+    };
     let cut = !next.body && next.key.ends_with(['…', '⋯']) || next.key.ends_with("...");
     is_label(&lines[at]) && (is_summary(lines, at + 1, first) || cut || said())
 }

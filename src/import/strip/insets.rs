@@ -72,6 +72,9 @@ pub(super) fn is_english_caption(line: &Line<'_>) -> bool {
 /// The longest name that a page sets again within its text, in characters.
 const NAME: usize = 16;
 
+/// So many names above the text are looked for within it.
+const NAMES: usize = 20;
+
 /// A name that was furniture above the text is furniture within it: whose picture it is.
 pub(super) fn names_again(lines: &[Line<'_>], verdicts: &mut [Verdict], body: &Range<usize>) {
     let name = |at: usize| {
@@ -84,6 +87,7 @@ pub(super) fn names_again(lines: &[Line<'_>], verdicts: &mut [Verdict], body: &R
                 && verdicts[at].is_some_and(|(rule, _)| matches!(rule, "masthead" | "page-head"))
         })
         .map(|at| (lines[at].key.as_str(), verdicts[at]))
+        .take(NAMES)
         .collect();
     for at in body.clone().filter(|&at| name(at)) {
         if verdicts[at].is_none()

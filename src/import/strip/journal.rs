@@ -85,6 +85,9 @@ pub(super) fn head(lines: &[Line<'_>], verdicts: &mut [Verdict]) {
         let institute = line.length <= FILED && is_institute(line);
         let running = at < first_long && RUNNING.is_match(line.key.trim());
         let crumb = NUMBERS.is_match(&line.key);
+        // An institute as its English name has it, with the postcode.
+        let institute = institute
+            || chinese::han_count(&line.key) == 0 && !line.body && POSTCODE.is_match(&line.key);
         let again = !line.body
             && line.length >= 6
             && top[..at].iter().any(|above| above.key == line.key && above.is_text());

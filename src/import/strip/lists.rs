@@ -10,6 +10,7 @@ use crate::import::block::Form;
 use crate::import::chinese;
 use crate::import::segment::headline;
 use crate::text::pattern::Pattern;
+use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// So many headlines in a row are a list.
@@ -41,6 +42,7 @@ static STAMP: LazyLock<Pattern> = LazyLock::new(|| {
 /// Drops such lists from the lines after `from`. A day may stand behind each headline or on a line of its
 /// own.
 pub fn other_articles(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize, kin: &Kin) {
+    let above: FxHashSet<&str> = lines[..from].iter().map(|line| line.key.as_str()).collect();
     let mut at = from;
     while at < lines.len() {
         let mut end = at;
@@ -52,7 +54,7 @@ pub fn other_articles(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize,
             } else if verdicts[end].is_none()
                 && !headline::is_date(lines[end].block)
                 // The list of a newspaper's page names the story too.
-                && !lines[..from].iter().any(|line| line.key == lines[end].key)
+                && !above.contains(lines[end].key.as_str())
             {
                 heads.push(end);
             }

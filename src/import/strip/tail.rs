@@ -111,12 +111,10 @@ fn listed(lines: &[Line<'_>], verdicts: &[Verdict], from: usize) -> Vec<usize> {
     for at in 0..lines.len() {
         let line = &lines[at];
         let comments = verdicts[at].is_some_and(|(rule, _)| rule == "comments");
-        if at > from
-            && !line.body
-            && (comments || RELATED.is_match(&line.key) && !explains(lines, verdicts, at))
-        {
-            open = true;
-            before.get_or_insert_with(|| Kin::of(lines[..at].iter().filter(|line| line.body)));
+        if at > from && !line.body && (comments || RELATED.is_match(&line.key)) {
+            let kin =
+                before.get_or_insert_with(|| Kin::of(lines[..at].iter().filter(|line| line.body)));
+            open |= comments || !explains(lines, verdicts, at, kin);
         } else if open && line.body && !line.is_linked() {
             let share = before.as_ref().map_or(1.0, |kin| kin.share(line).0);
             // The first words of another article are cut off where the list says so.
@@ -130,14 +128,16 @@ fn listed(lines: &[Line<'_>], verdicts: &[Verdict], from: usize) -> Vec<usize> {
     found
 }
 
+/// How far below its heading a part of the text begins.
+const PART: usize = 12;
+
 /// Whether `专家解读` heads a part of the text and no list: what follows it speaks of what the text speaks of.
-fn explains(lines: &[Line<'_>], verdicts: &[Verdict], at: usize) -> bool {
-    if !lines[at].key.trim_end_matches([']', ')', ':']).ends_with("解读") {
-        return false;
-    }
+fn explains(lines: &[Line<'_>], verdicts: &[Verdict], at: usize, kin: &Kin) -> bool {
     let open = |next: &usize| verdicts[*next].is_none() && lines[*next].body;
-    let kin = Kin::of(lines[..at].iter().filter(|line| line.body));
-    (at + 1..lines.len()).find(open).is_some_and(|next| kin.share(&lines[next]).0 >= TEASER)
+    lines[at].key.trim_end_matches([']', ')', ':']).ends_with("解读")
+        && (at + 1..lines.len().min(at + PART))
+            .find(open)
+            .is_some_and(|next| kin.share(&lines[next]).0 >= TEASER)
 }
 
 /// Addresses and telephones go with the foot that they stand in: nothing else stands between them and
