@@ -133,7 +133,7 @@ fn search(
     let facets = facets
         .into_iter()
         .map(|facet| {
-            let counted = counts(&facet, &answer.ranked);
+            let counted = counts(&facet, &answer);
             (facet, counted)
         })
         .collect();
@@ -151,9 +151,12 @@ impl Found {
         let zh = speech == Speech::Zh;
         let mut out = String::new();
         let total = self.answer.total;
-        let _ = match zh {
-            true => writeln!(out, "共 {total} 篇"),
-            false => writeln!(out, "{total} article{}", if total == 1 { "" } else { "s" }),
+        let plural = if total == 1 { "" } else { "s" };
+        let _ = match (zh, self.answer.at_most()) {
+            (true, false) => writeln!(out, "共 {total} 篇"),
+            (true, true) => writeln!(out, "至多 {total} 篇"),
+            (false, false) => writeln!(out, "{total} article{plural}"),
+            (false, true) => writeln!(out, "at most {total} article{plural}"),
         };
         if self.answer.cut {
             let _ = writeln!(
@@ -258,6 +261,7 @@ impl Found {
         let found = json!({
             "query": typed,
             "total": self.answer.total,
+            "at_most": self.answer.at_most(),
             "cut": self.answer.cut,
             "parts": self.answer.parts,
             "near": self.answer.near,

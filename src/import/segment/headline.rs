@@ -56,6 +56,12 @@ static AGENCY: LazyLock<Pattern> = LazyLock::new(|| {
         .expect("a constant")
 });
 
+/// A day alone, as it signs an English document.
+static ENGLISH_DATE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^((Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?((January|February|March|April|May|June|July|August|September|October|November|December|[A-Z][a-z]{2}\.?) \d{1,2},? |\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|December) )(19|20)\d\d$")
+        .expect("a constant")
+});
+
 /// Whether a block is an author line.
 pub fn is_byline(block: &Block) -> bool {
     matches!(block.form, Form::Paragraph) && block.chars() <= 60 && BYLINE.is_match(&block.fold)
@@ -291,6 +297,7 @@ fn is_english_headline(text: &str) -> bool {
             .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '“' || c == '"')
         && text.chars().any(char::is_alphabetic)
         && !text.ends_with(['.', ',', ';', ':'])
+        && !ENGLISH_DATE.is_match(text)
         && !text.contains(['@', '|'])
         // `Q: …` is a turn.
         && text.find(':').is_none_or(|at| at > 2)
@@ -329,6 +336,7 @@ mod tests {
             ("打造“四化”建设、“三医”协同、分级诊疗、公卫服务、产业发展和健康四川样板", true),
             ("2024全国智慧医保大赛在渝落幕", true),
             ("Two regions sign health agreement", true),
+            ("July 21, 2023", false),
             ("联系电话：0000-1234567", false),
             ("甲方（盖章）：某某市卫生健康委员会", false),
             ("通讯地址：某市某区某路1号", false),
