@@ -80,7 +80,8 @@ if have("topics.yaml"):
     topics = tree("topics.yaml")
     ids, names = set(), {}
     for topic in topics:
-        if set(topic) != {"id", "name", "en", "definition", "definition_en", "aliases", "cues"}:
+        keys = {"id", "name", "en", "definition", "definition_en", "aliases", "cues"}
+        if set(topic) - {"synonyms"} != keys:
             say(f"topics: keys of {topic.get('id')}")
             continue
         if not ID.match(topic["id"]) or topic["id"] in ids:
@@ -104,7 +105,8 @@ if have("topics.yaml"):
         for line in file:
             if line.startswith("- id:"):
                 cues = set()
-            for cue in re.findall(r"([^\s,{}:]+): [1-5](?=[,}\s])", line):
+            for cue in re.findall(r"([^,{}:]+): [1-5](?=[,}\s])", line):
+                cue = cue.strip()
                 if cue in cues:
                     say(f"topics: cue {cue} twice")
                 cues.add(cue)
@@ -189,7 +191,8 @@ if have("media.tsv"):
     media = lines("media.tsv")
     names = {}
     for row in media:
-        if len(row) != 4:
+        # The English name is the last, where there is one.
+        if len(row) not in (4, 5):
             say(f"media: {row}")
             continue
         for name in [row[0]] + [x for x in row[1].split(";") if x]:

@@ -95,8 +95,7 @@ impl Finder<'_> {
             }
         };
         for line in &official.signers {
-            for id in self.bodies(line, &mut proposed) {
-                let name = self.name(&id);
+            for (id, name) in self.bodies(line, &mut proposed) {
                 take(id, name, Some((RoleName::Issuer, "issuer", line.clone())), true, 0, false);
             }
         }
@@ -105,8 +104,7 @@ impl Finder<'_> {
             && official.signers.is_empty()
             && let Some(words) = source
         {
-            for id in self.bodies(&fold(words), &mut proposed) {
-                let name = self.name(&id);
+            for (id, name) in self.bodies(&fold(words), &mut proposed) {
                 take(
                     id,
                     name,
@@ -121,8 +119,7 @@ impl Finder<'_> {
             if kind == KindName::Interview { RoleName::Interviewee } else { RoleName::Speaker };
         for speaker in &reading.story.speakers {
             let Some(post) = &speaker.post else { continue };
-            for id in self.bodies(&fold(post), &mut proposed) {
-                let name = self.name(&id);
+            for (id, name) in self.bodies(&fold(post), &mut proposed) {
                 take(
                     id,
                     name,
@@ -145,8 +142,7 @@ impl Finder<'_> {
                         continue;
                     }
                     let whole = std::mem::take(&mut places) + word;
-                    for id in self.bodies(&fold(&whole), &mut proposed) {
-                        let name = self.name(&id);
+                    for (id, name) in self.bodies(&fold(&whole), &mut proposed) {
                         let text = format!("{whole}：{}", task.anchor);
                         take(id, name, Some((role, "task", text)), false, usize::MAX, false);
                     }
@@ -210,7 +206,10 @@ impl Finder<'_> {
                                 && role::is_told_of(&line.fold[found.range.end..]);
                             !tells
                                 && (*rule != "meets" || !self.is_invoked(&id))
-                                && (*role == speaks || !western || !self.is_foreign(&id))
+                                && (*role == speaks
+                                    || !western
+                                    || !self.is_foreign(&id)
+                                    || *rule == "acts" && line.place == Place::Lead)
                         });
                         if role.is_none() && western && self.is_foreign(&id) {
                             continue;
@@ -284,12 +283,15 @@ impl Finder<'_> {
     }
 
     /// The bodies that a few words name; unknown ones are counted as proposals.
-    fn bodies(&self, words: &str, proposed: &mut BTreeMap<String, u32>) -> Vec<TermId> {
+    fn bodies(&self, words: &str, proposed: &mut BTreeMap<String, u32>) -> Vec<(TermId, String)> {
         let mut ids = Vec::new();
         for found in self.names.find(words) {
             let What::Body(body) = &found.what else { continue };
             match (self.resolve(body), body) {
-                (Some(id), _) => ids.push(id),
+                (Some(id), _) => {
+                    let name = self.called(&id, body, &words[found.range.clone()]);
+                    ids.push((id, name));
+                }
                 (None, Body::New { name, .. }) => *proposed.entry(name.clone()).or_default() += 1,
                 _ => {}
             }

@@ -145,7 +145,7 @@ pub(super) fn is_desk(name: &str) -> bool {
     person
         || count <= 8 && name.ends_with(['科', '处', '股', '组', '室']) && !office
         || count <= 6 && name.ends_with('部') && !name.contains('委')
-        || ["院办", "党办"].contains(&name)
+        || ["院办", "党办", "机关党委", "党委", "工会"].contains(&name)
 }
 
 fn is_body(name: &str, vocabulary: &Vocabulary) -> bool {

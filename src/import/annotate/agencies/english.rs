@@ -10,7 +10,7 @@ pub(super) fn english(
     speaks: RoleName,
 ) -> Option<(RoleName, &'static str)> {
     let cut = |text: &str, count: usize| -> String { text.chars().take(count).collect() };
-    let after = cut(&fold[range.end..], 90).to_ascii_lowercase();
+    let after = cut(apposed(&fold[range.end..]), 90).to_ascii_lowercase();
     let head: String = fold[..range.start].chars().rev().take(40).collect();
     let before: String = head.chars().rev().collect::<String>().to_ascii_lowercase();
     let sentence = after.find(". ").map_or(after.as_str(), |end| &after[..end]);
@@ -25,7 +25,17 @@ pub(super) fn english(
     if let Some(role) = done_by(&fold[..range.start]) {
         return Some((role, "acts"));
     }
-    if has(&[" signed", " sign ", " agreed", "agreement", " attended", " jointly"]) {
+    if has(&[
+        " signed",
+        " sign ",
+        " agreed",
+        "agreement",
+        " attended",
+        " jointly",
+        " took part",
+        " participated",
+        " joined",
+    ]) {
         return Some((RoleName::Participant, "together"));
     }
     has(&[
@@ -42,8 +52,27 @@ pub(super) fn english(
         " organised",
         " started",
         " sent ",
+        " provided ",
+        " donated ",
+        " conducted ",
+        " dispatched ",
+        " hosted ",
     ])
     .then_some((RoleName::Lead, "acts"))
+}
+
+/// The text behind a body without what stands beside it: `(WHO), together with the China CDC, held …`.
+fn apposed(after: &str) -> &str {
+    let mut rest = after;
+    if let Some((inner, beyond)) =
+        rest.trim_start().strip_prefix('(').and_then(|own| own.split_once(')'))
+        && inner.len() <= 12
+    {
+        rest = beyond;
+    }
+    let beside = [", together with ", ", along with ", ", in cooperation with ", ", jointly with "];
+    let Some(own) = beside.iter().find_map(|word| rest.strip_prefix(word)) else { return rest };
+    own.split_once(", ").map_or(rest, |(name, _)| &own[name.len() + 1..])
 }
 
 /// Whether what stands before a body makes somebody its head or its voice: `director of the`, `said Li, an

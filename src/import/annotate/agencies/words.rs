@@ -1,7 +1,7 @@
 //! The words by which the part of a body in a sentence is told.
 
 /// What makes its subject the one who leads.
-pub(super) const LEADS: [&str; 89] = [
+pub(super) const LEADS: [&str; 91] = [
     "牵头",
     "负责",
     "主办",
@@ -91,6 +91,8 @@ pub(super) const LEADS: [&str; 89] = [
     "提供",
     "承担",
     "编制",
+    "配合",
+    "参与",
 ];
 /// Words for speaking.
 pub(super) const SAYS: [&str; 24] = [

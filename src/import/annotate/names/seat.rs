@@ -186,8 +186,10 @@ fn level_of(ids: &[TermId]) -> Option<u8> {
 pub(super) fn count_before(before: &str) -> Option<usize> {
     let mut rest = before;
     let mut sum = 0;
-    while let Some(head) = rest.strip_suffix(['省', '市', '区', '县', '州', '地', '盟', '旗'])
-    {
+    const LEVELS: [char; 8] = ['省', '市', '区', '县', '州', '地', '盟', '旗'];
+    while let Some(head) = rest.strip_suffix(LEVELS) {
+        // 四县市 and 三省区 count divisions of two levels together.
+        let head = head.trim_end_matches(LEVELS);
         let head = head.strip_suffix('个').unwrap_or(head);
         let Some((at, digit)) =
             head.char_indices().next_back().filter(|(_, c)| "一二两三四五六七八九".contains(*c))

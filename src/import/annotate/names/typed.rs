@@ -49,9 +49,20 @@ impl Names {
             }
             return;
         };
+        let mut start = start;
         if let Some(chain) = &chain {
             found.pop();
             share(fold, chain, &types, found);
+            // 国家税务总局某市税务局 is one body, not that of the country and one of the city.
+            let national = found.last().filter(|last| {
+                last.range.end == start
+                    && matches!(&last.what, What::Body(Body::Typed { types: own, seat: Seat::National })
+                        if own.iter().any(|at| types.contains(at)))
+            });
+            if let Some(range) = national.map(|last| last.range.clone()) {
+                found.pop();
+                start = range.start;
+            }
         }
         let level = if matches!(seat, Seat::Level(_)) {
             seat::level_above(fold, start, found)

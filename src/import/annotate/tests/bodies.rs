@@ -49,6 +49,13 @@ fn divisions_that_are_only_counted_are_those_that_the_story_lists() {
             "巴中市卫生健康委员会",
         ],
     );
+    // They may be of several levels, and counted as such.
+    has_bodies(
+        "T 湘赣边共建医疗应急圈
+         湖南浏阳市、平江县与江西铜鼓县、修水县日前召开会议。
+         四县市卫健局签订协作协议。",
+        &["浏阳市卫生健康局", "平江县卫生健康局", "铜鼓县卫生健康局", "修水县卫生健康局"],
+    );
     // A sector is no body, and two cities have many hospitals.
     has_bodies(
         "T 泸州、遵义共建医疗协作
@@ -148,6 +155,30 @@ fn what_the_last_of_a_task_says_is_said_of_all() {
 }
 
 #[test]
+fn signers_and_tasks_keep_the_forms_of_their_names() {
+    let found = annotate(
+        "T 关于印发基层医疗能力提升方案的通知
+         M 潭卫健发〔2022〕31号
+         各县市区卫生健康局：
+         现将方案印发给你们，请认真贯彻执行。
+         （一）完善制度。（市医疗保障局牵头，国家税务总局湘潭市税务局配合）
+         A （一）完善制度|市医疗保障局|国家税务总局湘潭市税务局
+         湘潭市卫生健康局
+         中共湘潭市委机构编制委员会办公室
+         2022年5月17日",
+        &[],
+    );
+    for (body, want) in [
+        ("湘潭市卫生健康局", RoleName::Issuer),
+        ("中共湘潭市委员会机构编制委员会办公室", RoleName::Issuer),
+        ("国家税务总局湘潭市税务局", RoleName::Participant),
+    ] {
+        assert_eq!(role(&found, body), Some(want), "{body}: {:?}", bodies(&found));
+    }
+    assert_eq!(role(&found, "国家税务总局"), None);
+}
+
+#[test]
 fn hospitals_of_counties_and_branches_elsewhere() {
     has_bodies(
         "T 昌图开展义诊
@@ -171,6 +202,12 @@ fn english_names_by_level_and_of_counties() {
          The provincial health commission said 300 doctors had signed up.
          The agreement was signed by the Sichuan Provincial Health Commission and the Anyue County Health Bureau.",
         &["四川省卫生健康委员会", "安岳县卫生健康局"],
+    );
+    has_bodies(
+        "T WHO trains laboratory staff in Yunnan
+         The World Health Organization (WHO), together with the China CDC, held a course in Kunming.
+         The Dehong prefectural health commission took part in an exercise.",
+        &["世界卫生组织", "中国疾病预防控制中心", "德宏傣族景颇族自治州卫生健康委员会"],
     );
 }
 
