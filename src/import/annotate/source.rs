@@ -1,5 +1,6 @@
 //! Who published a story, and where.
 
+mod english;
 mod page;
 mod value;
 
@@ -45,6 +46,9 @@ const LABELS: [&str; 14] = [
 /// Labels of who handed the text in, where nothing says more.
 const HANDED_IN: [&str; 3] = ["发布单位：", "供稿单位：", "发稿单位："];
 
+/// The label of the office whose text a page of Taiwan shows; that of a figure stands in the text.
+const GIVEN: [&str; 2] = ["资料来源：", "资料来源:"];
+
 /// Where the story comes from.
 pub(super) fn find(reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Evidence) -> Source {
     let mut source = Source { url: address(reading, evidence), ..Source::default() };
@@ -52,16 +56,19 @@ pub(super) fn find(reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Ev
     let found = labelled(reading, &LABELS, vocabulary)
         .or_else(|| english(reading))
         .or_else(|| page::beside_time(reading, vocabulary))
+        .or_else(|| english::beside(reading, vocabulary))
         .or_else(|| page::at_the_foot(reading))
         .or_else(|| page_data(reading))
         .or_else(|| from_byline(&source, vocabulary))
         .or_else(|| from_text(reading, vocabulary))
+        .or_else(|| english::dateline(reading, vocabulary))
         .or_else(|| page::page_line(reading, vocabulary))
         .or_else(|| page::account(reading))
         .or_else(|| from_address(source.url.as_deref(), vocabulary))
         .or_else(|| page::same_page(reading, vocabulary))
         .or_else(|| page::site(reading))
-        .or_else(|| labelled(reading, &HANDED_IN, vocabulary));
+        .or_else(|| labelled(reading, &HANDED_IN, vocabulary))
+        .or_else(|| labelled(reading, &GIVEN, vocabulary));
     if let Some((name, rule, text, confidence)) = found {
         let medium = medium(&name, vocabulary);
         let name = medium.map_or(name, |medium| medium.name.clone());
@@ -87,7 +94,9 @@ fn english(reading: &Reading) -> Option<Claim> {
         let words = SOURCE.as_ref()?.captures(&line.fold)?.get(1)?.as_str();
         let name = NEXT.as_ref()?.replace(words, "");
         let name = name.trim().trim_end_matches([',', '.', '-', '–']).trim_end();
-        let fits = (2..=60).contains(&name.chars().count());
+        // `Source: NO.10 MARCH 11, 2021` is an issue.
+        let issue = name.to_ascii_lowercase().starts_with("no.");
+        let fits = (2..=60).contains(&name.chars().count()) && !issue;
         fits.then(|| (name.to_owned(), "source-line", line.fold.clone(), 0.9))
     })
 }
@@ -177,18 +186,27 @@ fn from_text(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim> {
             "讯（",
             "电（",
             "消息】",
+            "消息）",
             "专讯",
             "讯 ",
         ];
         let first = marks.iter().filter_map(|mark| Some((head.find(mark)?, *mark))).min();
+        if first.is_none()
+            && let Some(name) = page::bracketed(&head)
+        {
+            return Some((name, "dateline", head, 0.75));
+        }
         let Some((at, mark)) = first else { continue };
         let own = &head[..at + mark.len()];
         // 南都讯: a short name is a name where it opens the line.
-        let opening = || head.split('讯').next().and_then(|name| medium(name, vocabulary));
+        let opening = || {
+            let name = head.split('讯').next()?.trim_start_matches(['【', '（', '(', '〔', '[']);
+            medium(name.trim_end_matches('专'), vocabulary)
+        };
         if let Some(medium) = longest(own, vocabulary).or_else(opening) {
             return Some((medium.name.clone(), "dateline", head, 0.85));
         }
-        if let Some(name) = page::paper_of(&head) {
+        if let Some(name) = page::paper_of(&head).or_else(|| page::bracketed(&head)) {
             return Some((name, "dateline", head, 0.75));
         }
     }

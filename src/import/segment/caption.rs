@@ -1,19 +1,54 @@
 //! Captions of pictures, told by the credit at their end.
 
 use crate::import::block::{Block, Form};
+use crate::import::chinese;
 use crate::text::pattern::Pattern;
 use std::sync::LazyLock;
 
 /// The credit of a picture at the end of its caption.
 static CREDIT: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(供图|资料图|\s摄|（[^（）]{0,16}摄[^（）]{0,2}）|图[／/|][^\s，]{2,16}|\[Photo[^\]]*\])$")
+    Pattern::new(r"(供图|资料图|\s摄|[\s。]\p{Han}{2,6}提供|（[^（）]{0,16}(摄[^（）]{0,2}|图片|照片|相片|资料照|截图|影片)）|（[^（）]{2,12}(提供|翻摄|图)）|图[／/|][^\s，]{2,16}|记者\s?[\p{Han}]{2,4}\s?[／/]\s?(摄影|摄|翻摄|提供)|[^.]\s\((XINHUA|VCG|CFP|AFP)\)|(\[|\((File )?)Photo[^\])]*[\])]|\((Xinhua|VCG|AFP|Reuters|CNS|CNA|China Daily)/[^)]{2,40}\))\.?$")
         .expect("a constant")
 });
+
+/// The longest caption, in characters: words in Latin letters are longer.
+fn longest(text: &str) -> usize {
+    if chinese::han_count(text) == 0 { 480 } else { 120 }
+}
 
 /// Whether a block is the caption of a picture: no sentence, and a credit at its end.
 pub fn is_caption(block: &Block) -> bool {
     let text = block.fold.trim();
-    matches!(block.form, Form::Paragraph) && block.chars() <= 120 && CREDIT.is_match(text)
+    matches!(block.form, Form::Paragraph) && CREDIT.is_match(text) && block.chars() <= longest(text)
+}
+
+/// Whether a caption is no more than one: one short sentence, which does not begin as a report does.
+pub fn is_bare(block: &Block) -> bool {
+    let fold = &block.fold;
+    let longest = if chinese::han_count(fold) == 0 { 480 } else { 100 };
+    is_caption(block)
+        && block.chars() <= longest
+        && fold.matches('。').count() <= 1
+        && fold.matches(". ").count() <= 3
+        && !super::headline::has_dateline(block)
+}
+
+/// Where the persons of a picture stand in it, and words that show it.
+static POSED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"（[前后]?排?[左右中][起边]?[一二三四五六]?）|\((?:front row|back row|first|second|third|fourth|centre|center|left|right|middle|from left|from right|\d\w\w (?:left|right))[^)]{0,24}\)|^(图[为示]|Photos? shows?|Pictured|The photo shows)")
+        .expect("a constant")
+});
+
+/// Whether a block tells who is to be seen where in a picture.
+pub fn is_posed(block: &Block) -> bool {
+    let fold = &block.fold;
+    let longest = if chinese::han_count(fold) == 0 { 480 } else { 100 };
+    matches!(block.form, Form::Paragraph)
+        && POSED.is_match(fold)
+        && block.chars() <= longest
+        && fold.matches('。').count() <= 1
+        && fold.matches(". ").count() <= 2
+        && !super::headline::has_dateline(block)
 }
 
 #[cfg(test)]
@@ -27,6 +62,9 @@ mod tests {
             ("白水镇卫生院医生为老人测量血压。（李四 摄）", true),
             ("▲某部部长。（图／记者某某摄）", true),
             ("Staff attend the meeting. [Photo/Example]", true),
+            ("医生呼吁市民接种疫苗。（某台图片）", true),
+            ("符合资格的民众可前往接种。（某县政府提供）", true),
+            ("Officials attend the congress in Beijing, May 18, 2021. (Xinhua/Li Si)", true),
             ("两地签约推进合作", false),
             ("一图读懂医保新规", false),
         ] {

@@ -54,6 +54,18 @@ const CALLS: &[&str] = &[
     "跟帖",
     "注册",
     "欢迎",
+    "subscribe",
+    "newsletter",
+    "free trial",
+    "your account",
+    "sign up",
+    "log in",
+    "click",
+    "full edition",
+    "database",
+    "our website",
+    "follow us",
+    "thousands of",
 ];
 
 /// Words of those who guard what they publish.
@@ -99,6 +111,17 @@ const CLAIMS: &[&str] = &[
     "用途",
     "商业",
     "书面",
+    "copyright",
+    "all rights reserved",
+    "reproduc",
+    "without permission",
+    "disclaimer",
+    "no responsibility",
+    "do not necessarily",
+    "third part",
+    "written consent",
+    "rewritten or redistributed",
+    "investment advice",
 ];
 
 /// Paragraphs that share more than this with the text are its own, whatever words they have.
@@ -164,6 +187,20 @@ pub(super) fn cut(lines: &[Line<'_>], verdicts: &mut [Verdict]) -> Range<usize> 
     let body = body_of(lines, verdicts);
     below_neighbours(lines, verdicts, &body);
     let mut body = body_of(lines, verdicts);
+    for _ in 0..MOST {
+        // Forms that a page opens above its text.
+        let first = body.start;
+        let after = || lines[first + 1..body.end].iter().filter(|line| line.body);
+        if first >= body.end
+            || !lines[first].body
+            || after().count() < 2
+            || !is_appeal(&lines[first], &Kin::of(after()))
+        {
+            break;
+        }
+        verdicts[first] = Some(("appeal", Fate::Drop));
+        body = body_of(lines, verdicts);
+    }
     for _ in 0..MOST {
         let Some(last) = body.end.checked_sub(1).filter(|&last| lines[last].body) else { break };
         let (calls, claims) = words(&lines[last]);

@@ -8,9 +8,21 @@ use std::collections::BTreeMap;
 
 /// How many lines at the head may be a summary.
 const HEAD: usize = 6;
+/// How far below the first paragraph, which may be a form of the page, a summary with a label may stand.
+const LABELLED: usize = 20;
 /// Labels of a summary, which a page may cut off without a mark.
-const LABELS: &[&str] =
-    &["核心提示", "摘要", "导读", "提要", "简介", "内容摘要", "内容简介", "导语"];
+const LABELS: &[&str] = &[
+    "核心提示",
+    "摘要",
+    "导读",
+    "提要",
+    "简介",
+    "内容摘要",
+    "内容简介",
+    "导语",
+    "abstract",
+    "summary",
+];
 /// How many lines after a summary are compared with it.
 const REACH: usize = 14;
 
@@ -19,11 +31,13 @@ pub fn is_summary(lines: &[Line<'_>], at: usize, first: usize) -> bool {
     let line = &lines[at];
     let text = line.key.trim_end_matches(['…', '.', '⋯']);
     let cut = line.key.len() - text.len();
-    let labelled = LABELS.iter().find_map(|label| text.strip_prefix(label)?.strip_prefix(':'));
+    let labelled =
+        LABELS.iter().find_map(|label| text.strip_prefix(label)?.trim_start().strip_prefix(':'));
     let text = labelled.unwrap_or(text);
     let labelled = labelled.or_else(|| (at > 0 && is_label(&lines[at - 1])).then_some(text));
     // `…` is three bytes; one full stop at the end of a sentence is no cut.
-    if at >= HEAD.max(first + 3)
+    let last = if labelled.is_some() { first + LABELLED } else { first + 3 };
+    if at >= HEAD.max(last)
         || cut < 3 && labelled.is_none()
         || line.length < 20
         || line.length > 1000

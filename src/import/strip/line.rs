@@ -2,6 +2,7 @@
 
 use crate::import::block::{Block, Form};
 use crate::import::chinese;
+use crate::import::segment::caption;
 
 /// A block with what the rules ask of it.
 pub struct Line<'a> {
@@ -34,7 +35,11 @@ impl<'a> Line<'a> {
         };
         // What is more marks than words is no prose.
         let words = block.text.chars().filter(|c| c.is_alphanumeric()).count();
-        let body = prose && sentence && words * 2 > length && block.linked as usize * 2 < length;
+        let body = prose
+            && sentence
+            && words * 2 > length
+            && (block.linked as usize) * 2 < length
+            && !caption::is_bare(block);
         Line { block, key, length, closed, body }
     }
 

@@ -16,10 +16,49 @@ const LEAST: usize = 3;
 /// Those of other articles share less than this with the text, one with the other.
 const SHARE: f64 = 0.3;
 
+/// The same for items of a list, which a text has too.
+const SHARE_OF_ITEMS: f64 = 0.15;
+
 /// The day behind an entry of a list.
 static DAY: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"[\[(]?((19|20)\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[\])]?$").expect("a constant")
 });
+
+/// How long ago an entry was put there, alone on its line.
+static AGO: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^\d{1,3} ?(分钟|小时|天|日|周|个?月|minutes?|mins?|hours?|hrs?|days?|weeks?|months?) ?(前|ago)$")
+        .expect("a constant")
+});
+
+/// Lists below a text whose head has a picture for its first character: `🌀最新颱風動態`.
+pub fn flagged(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
+    let is_head = |at: &usize| {
+        let line = &lines[*at];
+        let picture = line.key.starts_with(|c: char| ('\u{1F300}'..='\u{1FAFF}').contains(&c));
+        picture && !line.closed && line.is_text() && (3..=24).contains(&line.length)
+    };
+    let Some(head) = (from..lines.len()).find(is_head) else { return };
+    let listed = lines[head + 1..].iter().take_while(|line| !line.body && !line.closed).count();
+    if listed >= 1 && head + 1 + listed == lines.len() {
+        for verdict in verdicts[head..].iter_mut().filter(|verdict| verdict.is_none()) {
+            *verdict = Some(("related", Fate::Drop));
+        }
+    }
+}
+
+/// Lists below a text whose entries have below them how long ago they were put there.
+pub fn recent(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
+    let ago = |at: &usize| lines[*at].is_text() && AGO.is_match(&lines[*at].key);
+    let marks: Vec<usize> = (from..lines.len()).filter(ago).collect();
+    let [first, .., last] = marks[..] else { return };
+    // The list begins with what stands above its first mark.
+    let start = (from..first).rev().take_while(|&at| !lines[at].closed && !lines[at].body).last();
+    for at in start.unwrap_or(first)..=last {
+        if verdicts[at].is_none() && !lines[at].body {
+            verdicts[at] = Some(("link-list", Fate::Drop));
+        }
+    }
+}
 
 /// Drops such lists from the lines after `from`. A day may stand behind each headline or on a line of its
 /// own.
@@ -37,11 +76,16 @@ pub fn other_articles(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize,
         // What a sentence announces is the text's own list.
         let announced = lines[..at].iter().rev().find(|line| line.is_text() && line.length > 0);
         let announced = announced.is_some_and(|line| line.key.ends_with(':'));
-        let plain = heads.iter().all(|&at| lines[at].block.form == Form::Paragraph);
+        let form =
+            |wanted: fn(&Form) -> bool| heads.iter().all(|&at| wanted(&lines[at].block.form));
+        let plain = form(|form| *form == Form::Paragraph);
+        let items = form(|form| matches!(form, Form::ListItem { number: None, .. }));
         let dated = heads.iter().filter(|&&at| is_dated(&lines[at])).count();
         let shares: f64 = heads.iter().map(|&at| kin.share(&lines[at]).0).sum();
         let foreign = shares < SHARE * heads.len() as f64;
-        if heads.len() >= LEAST && foreign && plain && !announced
+        // The items of a list of the text's own speak of it.
+        let apart = items && shares < SHARE_OF_ITEMS * heads.len() as f64 && end == lines.len();
+        if heads.len() >= LEAST && !announced && (foreign && plain || apart)
             || dated >= 2 && dated * 2 > heads.len()
         {
             for verdict in verdicts[at..end].iter_mut().filter(|verdict| verdict.is_none()) {
@@ -75,7 +119,9 @@ fn is_entry(line: &Line<'_>) -> bool {
         || line.key.ends_with([';', '。', ':', ','])
         || line.key.contains("联系")
         || line.key.contains("电话");
-    !own && (is_dated(line) || (8..=60).contains(&line.length))
+    // Words in Latin letters are longer.
+    let longest = if line.key.is_ascii() { 120 } else { 60 };
+    !own && (is_dated(line) || (8..=longest).contains(&line.length))
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ static BARE_LABEL: LazyLock<Pattern> = LazyLock::new(|| {
 
 /// Controls that pages glue to the end of their last paragraph.
 static GLUED: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"\s*[\[【（(]?(返回搜狐，查看更多|阅读原文|查看原文|点击查看更多|我要纠错|【纠错】|已下载\s*\d+\s*次)[\]】）)]?\s*$")
+    Pattern::new(r"\s*[\[【（(]?(返回搜狐，查看更多|阅读原文|查看原文|点击查看更多|我要纠错|【纠错】|打印本页|列印本页|已下载\s*\d+\s*次)[\]】）)]?\s*$")
         .expect("a constant")
 });
 
@@ -35,7 +35,7 @@ static TURNS_FROM: LazyLock<Pattern> = LazyLock::new(|| {
 
 /// A title with the label that it has in a block of facts.
 static TITLE: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"^(文章|信息)?(标\s*题|题\s*名)\s*[：:]\s*").expect("a constant")
+    Pattern::new(r"^(文章|信息)?(标\s*题(主旨)?|题\s*名)\s*[：:]\s*").expect("a constant")
 });
 
 /// The longest value that may stand below its label, in characters.

@@ -13,6 +13,8 @@ pub mod kin;
 pub mod line;
 mod lists;
 mod mend;
+mod menus;
+mod repeats;
 pub mod rules;
 pub mod spam;
 pub mod tail;
@@ -139,6 +141,7 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
             })
         };
     }
+    repeats::captions(lines, &mut verdicts);
     body::gate(lines, &mut verdicts);
     // What stands in lists of other articles and what asks the visitor for something is no text, however
     // long it is.
@@ -183,16 +186,28 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
         };
     }
     if lines.iter().any(|line| line.body) {
-        head::judge(lines, &mut verdicts, body.start, &kin, titles);
+        menus::lists(lines, &mut verdicts, body.start);
+        menus::bars(lines, &mut verdicts, body.start);
+        menus::columns(lines, &mut verdicts, body.start, &kin);
+        let mut named = titles.to_vec();
+        named.extend(repeats::above(lines, &mut verdicts, body.start, &kin));
+        head::judge(lines, &mut verdicts, body.start, &kin, &named);
+        menus::names(lines, &mut verdicts);
+        repeats::within(lines, &mut verdicts, body.start, body.end);
+        repeats::posed(lines, &mut verdicts, &body);
     }
     head::papers(lines, &mut verdicts, &body);
     tail::captions(lines, &mut verdicts, body.end);
     tail::related(lines, &mut verdicts, body.start);
     tail::foot(lines, &mut verdicts, body.end);
     tail::credits(lines, &mut verdicts, body.end);
+    lists::recent(lines, &mut verdicts, body.end);
+    lists::flagged(lines, &mut verdicts, body.end);
     lists::other_articles(lines, &mut verdicts, body.end, &kin);
     tail::echoes(lines, &mut verdicts, body.start, body.end);
     tail::tags(lines, &mut verdicts, body.end);
+    repeats::below(lines, &mut verdicts, body.start, body.end);
+    repeats::credited(lines, &mut verdicts, body.end);
     tail::judge(lines, &mut verdicts, body.end, &kin);
     verdicts
 }
@@ -216,8 +231,10 @@ fn anywhere(line: &Line<'_>) -> Verdict {
         return Some((if marks { "question-marks" } else { "empty-line" }, Fate::Drop));
     }
     if line.body {
-        // What a page asks of those who comment has the form of a sentence.
-        let comments = rules::find(&line.key, &[Zone::Any]).filter(|rule| rule.name == "comments");
+        // What a page asks of those who comment has the form of a sentence, and so has what a program says
+        // that failed.
+        let comments = rules::find(&line.key, &[Zone::Any])
+            .filter(|rule| matches!(rule.name, "comments" | "server-error"));
         return comments.map(|rule| (rule.name, rule.fate));
     }
     let known = rules::find(&line.key, &[Zone::Any]).map(|rule| (rule.name, rule.fate));

@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 
 /// The longest heading of one line, in characters.
 const LONGEST: usize = 48;
+/// The same in Latin letters.
+const LONGEST_LATIN: usize = 100;
 /// The longest name of a part, which the line below it explains: 变化, 举措.
 const NAME: usize = 4;
 
@@ -57,7 +59,7 @@ fn is_line(body: &[Block], at: usize) -> bool {
     }
     let after_image = at > 0 && matches!(body[at - 1].form, Form::Image { .. });
     headline::is_headline(block)
-        && block.chars() <= LONGEST
+        && block.chars() <= longest(block)
         && !after_image
         && !block.marked.as_deref().is_some_and(|marked| marked.starts_with("**"))
         && !headline::is_outline(block)
@@ -65,6 +67,11 @@ fn is_line(body: &[Block], at: usize) -> bool {
         && !is_signature(body, at)
         && !block.fold.ends_with(['：', ':'])
         && (block.fold.matches('，').count() == 0 || block.chars() <= 30)
+}
+
+/// The longest heading in the letters of a block.
+fn longest(block: &Block) -> usize {
+    if chinese::han_count(&block.fold) == 0 { LONGEST_LATIN } else { LONGEST }
 }
 
 /// Whether the block signs a document: the name of a body with a date below it, or a name at the end.

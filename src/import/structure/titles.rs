@@ -45,7 +45,11 @@ pub fn take(story: &mut Story) {
         story.title = vec![former];
     }
     for line in &mut story.title {
-        *line = unspaced(line);
+        *line = uncolumned(undashed(&unspaced(line))).to_owned();
+    }
+    let title = compact(&story.title.concat());
+    if story.kicker.as_ref().is_some_and(|kicker| compact(kicker) == title) {
+        story.kicker = None;
     }
     doubles::remove(story);
 }
@@ -59,6 +63,26 @@ fn unspaced(line: &str) -> String {
     } else {
         line.to_owned()
     }
+}
+
+/// `-记者会快讯-` without the dashes that stand around it.
+fn undashed(line: &str) -> &str {
+    let dash = ['-', '－', '—', '–', '─'];
+    let inner = line.trim().strip_prefix(dash).and_then(|rest| rest.strip_suffix(dash));
+    inner.map_or(line, |inner| inner.trim_matches(dash).trim())
+}
+
+/// `国际英语新闻：China has …` without the column in another script before it.
+fn uncolumned(line: &str) -> &str {
+    let parts = line.split_once(['：', ':']).filter(|(column, title)| {
+        let han = crate::import::chinese::han_count(column);
+        let latin = title.chars().filter(char::is_ascii_alphabetic).count();
+        (2..=10).contains(&han)
+            && han == column.chars().count()
+            && latin >= 12
+            && crate::import::chinese::han_count(title) == 0
+    });
+    parts.map_or(line, |(_, title)| title.trim())
 }
 
 /// The titles that the page gives itself, the surest first.

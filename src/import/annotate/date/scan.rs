@@ -174,6 +174,7 @@ impl Scanner<'_> {
                 .or_else(|| self.written(at))
                 .or_else(|| self.compact(at))
                 .or_else(|| self.english_day_first(at))
+                .or_else(|| self.english_year_first(at))
                 .or_else(|| self.month_day(at, Year::Unsaid, at))
                 .or_else(|| self.day_only(at))
         } else {
@@ -349,6 +350,8 @@ mod tests {
             ("3个工作日", &[]),
             ("2015年09月14 09:46:24 来源：某网", &["2015-9-14 09:46:24"]),
             ("5月4 人", &["?-5-_"]),
+            ("2026-Jan-20 18:31", &["2026-1-20 18:31"]),
+            ("2026-03-20 HKT 18:02", &["2026-3-20 18:02"]),
             ("30/12/2024", &["2024-12-30"]),
             ("12/30/2024 16:05", &["2024-12-30 16:05"]),
             ("06/07/2024", &[]),

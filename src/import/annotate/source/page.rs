@@ -37,6 +37,14 @@ pub(super) fn paper_of(head: &str) -> Option<String> {
     Some(found.get(1).or_else(|| found.get(2))?.as_str().to_owned())
 }
 
+/// The medium in the brackets that open a report: `【某某新闻台】`, `（某某电台消息）`.
+pub(super) fn bracketed(head: &str) -> Option<String> {
+    static MEDIUM: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"^\s*[【〔（(\[]([\p{Han}A-Za-z0-9]{1,8}(?:新闻台|电台|电视台|日报|晚报|时报|商报|新闻网|通讯社|周刊))(?:综合)?(?:消息|专讯|讯|报道)?[】〕）)\]]").ok()
+    });
+    Some(MEDIUM.as_ref()?.captures(head)?.get(1)?.as_str().to_owned())
+}
+
 /// `据某某社电` or `（据某某报）` as the last words of the text.
 pub(super) fn credited(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim> {
     let last = reading.body().last()?;

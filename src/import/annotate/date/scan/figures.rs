@@ -106,6 +106,18 @@ impl Scanner<'_> {
         self.english(at, end, year, month, day)
     }
 
+    /// 2023-Oct-26, as pages of Hong Kong have it.
+    pub(super) fn english_year_first(&self, at: usize) -> Read<Seen> {
+        let (year, mark) = self.year_digits(at)?;
+        let (month, next) = self.english_month(mark + 1)?;
+        let marks = [mark, next].map(|at| self.char(at));
+        if !matches!(marks, [Some('-'), Some('-')] | [Some('/'), Some('/')]) {
+            return None;
+        }
+        let (day, end) = self.figures(next + 1, 2)?;
+        self.english(at, end, year, month, day)
+    }
+
     /// 26 October 2023.
     pub(super) fn english_day_first(&self, at: usize) -> Read<Seen> {
         let (day, next) = self.figures(at, 2)?;

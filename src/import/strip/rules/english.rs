@@ -1,0 +1,127 @@
+//! Furniture of pages in English, of Chinese governments, media and hospitals above all.
+
+use super::Fate::{Drop, Fact};
+use super::Rule;
+use super::Zone::{After, Any, Before, Edge};
+
+/// The rules, in the order in which they are asked.
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        name: "advertisement",
+        longest: 40,
+        zone: Any,
+        fate: Drop,
+        pattern: r"^([a-z]{0,2}ad(s|blk|box|slot|unit|banner)?[-_]?\d{0,3}( |$)){1,3}$|^(skip|close|hide) (this |the )?(ads?|advertisements?)$|^(advertisement|story continues below|continue reading below).{0,20}$",
+        reason: "the place of an advertisement, and its button",
+        cases: &["adblk4", "dadblk3 madblk3", "Skip This Ads", "close ad"],
+    },
+    Rule {
+        name: "page-tool",
+        longest: 120,
+        zone: Any,
+        fate: Drop,
+        pattern: r"^(layer|popup|overlay|search|button|menu|apps|select language|go back|go to main content|back to (home|homepage|news|list)|add comments?|already collect(ed)?|start (a|your) free trial|(write|talk|contact) to us\b.*|please (enable|turn on) (javascript|cookies?)\b.*|(text|font)( size)?: ?[|a-z+ -]{0,20}(print)?\|?|[a-z]+_[a-z]+)$",
+        reason: "controls of pages in English",
+        cases: &["layer", "download_pop", "Text: | Print|", "Already collect", "Add comments"],
+    },
+    Rule {
+        name: "page-tool",
+        longest: 160,
+        zone: Before,
+        fate: Drop,
+        pattern: r"^(click (on )?(the|this) (button|link|icon)|create (your|an) account|already have an account|you are reading|please (log|sign) in)\b.*$",
+        reason: "what a page asks before it shows its text",
+        cases: &[
+            "Click on the button below to create your account and read thousands of articles.",
+        ],
+    },
+    Rule {
+        name: "page-tool",
+        longest: 40,
+        zone: Any,
+        fate: Drop,
+        pattern: r"^([a-z]+ ){1,3}(icon|logo|arrow|avatar|thumbnail)$",
+        reason: "the words for a picture of the page's own",
+        cases: &["notification icon", "site logo"],
+    },
+    Rule {
+        name: "share-bar",
+        longest: 120,
+        zone: Any,
+        fate: Drop,
+        pattern: r"^.{0,60}(subscription form|subscribe to (our|the) .{0,40}|sign up (for|to) .{0,60}|our newsletters?.{0,40}|follow us on .{0,60})!?$|^(facebook|twitter|weibo|wechat|linkedin|whatsapp|tweet|pin|print|email|mail|copy link|more|share)([ |/,·+]*(facebook|twitter|weibo|wechat|linkedin|whatsapp|tweet|pin|print|email|mail|copy link|more|share|moments|qq|0))*$|^[a-z]+ ?(custom)?(black|white)?close$",
+        reason: "asks the visitor to pass the page on, or to subscribe to it",
+        cases: &[
+            "Belt & Road Weekly Subscription Form",
+            "Subscribe to our Newsletters To Win a Prize!",
+            "Facebook Twitter LinkedIn",
+            "FacebookTweetPin",
+        ],
+    },
+    Rule {
+        name: "metadata-line",
+        longest: 200,
+        zone: Edge,
+        fate: Fact,
+        pattern: r"^(key ?words?|tags?|topics?|filed under|category|section) ?: ?[^.]{2,160}$|^(reporter|editor|web editor|editors|copy editor|photo by|author|contributed by|source) ?[:|/·][^.;]{1,80}(\.com|\.cn)?$|^reporter( [a-z.]+){1,4} (staff|reporter|correspondent|writer)$|^(reporter|editor):?$",
+        reason: "who wrote, edited and filed a text",
+        cases: &["Keyword: Healthy China", "Reporter TVBS News Staff", "Editor: Li Hua"],
+    },
+    Rule {
+        name: "metadata-line",
+        longest: 120,
+        zone: Before,
+        fate: Fact,
+        pattern: r"^\(?(xinhua|china daily|cgtn|global times|people's daily( online)?|ecns|cns|cna|afp|reuters|ap|shine)( news agency)?\)?$|^[a-z][a-z .,'&-]{1,60} ?\| ?(updated|published|last updated): ?.{6,40}$|^(publish(ed)?|release|updated?|post(ed)?|last updated?)[ _]?(time|date|on|at)? ?: ?((19|20)\d\d[-/. ]|[a-z]{3,9}\.? \d|\d{1,2} [a-z]{3,9}).{2,60}$|^by .{3,60}[·|/-] ?.{0,40}(19|20)\d\d.*$|^by [a-z][a-z.' -]{2,40} ?[/|,·] ?((senior|contributing|staff) )?(reporter|writer|correspondent|contributor)s?( .{0,30})?$|^\( ?[a-z0-9-]+(\.[a-z0-9-]+)+ ?\)$|^(date|time) ?: ?[^.;]{4,50}(source|author|by|from) ?: ?[^.;]{2,60}$",
+        reason: "when and by whom an English page was published",
+        cases: &[
+            "(Xinhua)",
+            "Xinhua | Updated: 2016-02-29 10:21",
+            "By Yuan Yuan · 2021-03-07 · Source: NO.10 MARCH 11, 2021",
+            "PublishTime:2015-10-01",
+            "( chinadaily.com.cn )",
+            "By Jane Roe / Staff reporter",
+            "Date: February 26, 2019 Source: Macao Daily News",
+        ],
+    },
+    Rule {
+        name: "metadata-line",
+        longest: 80,
+        zone: Edge,
+        fate: Fact,
+        pattern: r"^\([a-z][a-z.' ]{2,40},? (january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2},? (19|20)\d\d\)$",
+        reason: "the medium and the day, in brackets below a text",
+        cases: &["(Xinhua News Agency January 9, 2009)"],
+    },
+    Rule {
+        name: "tags",
+        longest: 200,
+        zone: Edge,
+        fate: Drop,
+        pattern: r"^#[^#.。]{1,40}(#[^#.。]{1,40})+$",
+        reason: "the tags of a text",
+        cases: &["#CDC#Flu Vaccine#Taiwan Vaccine"],
+    },
+    Rule {
+        name: "related",
+        longest: 60,
+        zone: After,
+        fate: Drop,
+        pattern: r"^(most popular( in .{2,20})?|archived content|media partners|latest (comments|headlines|updates)|today's top news|top news|hot topics|photo gallery|photos?\d?( +photo\d?)*|explore .{2,30}|special (report|coverage)s?|more coverage|read full (article|story)|see also|in pictures|video|most commented|editor[’']s (picks?|choice)):?$",
+        reason: "heads of lists of other articles on English pages",
+        cases: &["Most popular in 24h", "Media partners:", "Today's Top News", "EXPLORE XINHUANET"],
+    },
+    Rule {
+        name: "disclaimer",
+        longest: 400,
+        zone: Edge,
+        fate: Drop,
+        pattern: r"^(reproduction|reprint(ing)?|republication|no part of).{0,80}(prohibited|permission|consent).*$|^.{0,80}(without|prior) (written )?(permission|consent|authorization).{0,60}$|^(you are currently at|please read the full article|the (content|information) (on|in|of) this (site|website|page|article)).{0,200}$",
+        reason: "the site's notices of law",
+        cases: &[
+            "Reproduction in whole or in part without permission is prohibited.",
+            "You are currently at: www.example.com",
+            "PLEASE READ THE FULL ARTICLE IN OUR PRINT EDITION.",
+        ],
+    },
+];
