@@ -6,6 +6,7 @@ use super::body::body_of;
 use super::kin::Kin;
 use super::line::Line;
 use super::rules::Fate;
+use crate::import::chinese;
 use std::ops::Range;
 
 /// Words of those who ask for readers and for news. A health office has some of them too, so that they
@@ -188,11 +189,13 @@ pub(super) fn cut(lines: &[Line<'_>], verdicts: &mut [Verdict]) -> Range<usize> 
     below_neighbours(lines, verdicts, &body);
     let mut body = body_of(lines, verdicts);
     for _ in 0..MOST {
-        // Forms that a page opens above its text.
+        // Forms that pages in English open above their text. A report in Chinese may begin with a call to
+        // its readers.
         let first = body.start;
         let after = || lines[first + 1..body.end].iter().filter(|line| line.body);
         if first >= body.end
             || !lines[first].body
+            || chinese::han_count(&lines[first].key) > 0
             || after().count() < 2
             || !is_appeal(&lines[first], &Kin::of(after()))
         {

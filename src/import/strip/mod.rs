@@ -207,7 +207,6 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
     tail::echoes(lines, &mut verdicts, body.start, body.end);
     tail::tags(lines, &mut verdicts, body.end);
     repeats::below(lines, &mut verdicts, body.start, body.end);
-    repeats::credited(lines, &mut verdicts, body.end);
     tail::judge(lines, &mut verdicts, body.end, &kin);
     verdicts
 }

@@ -135,25 +135,21 @@ pub(super) fn within(lines: &[Line<'_>], verdicts: &mut [Verdict], start: usize,
 /// Short lines below the text that are names of columns, as the menu above the text has them.
 pub(super) fn below(lines: &[Line<'_>], verdicts: &mut [Verdict], start: usize, end: usize) {
     let menu: BTreeSet<&str> = (0..start)
-        .filter(|&at| verdicts[at].is_some_and(|(_, fate)| fate == Fate::Drop))
+        .filter(|&at| {
+            let of_menu =
+                |rule| matches!(rule, "page-head" | "link-list" | "page-tool" | "navigation");
+            verdicts[at].is_some_and(|(rule, _)| of_menu(rule))
+        })
         .map(|at| lines[at].key.as_str())
         .collect();
     for at in end..lines.len() {
         let line = &lines[at];
         let short = (2..=COLUMN).contains(&line.length) && !line.closed && line.is_text();
-        let own = headline::is_agency(line.block) || headline::is_names(line.block);
+        let own = headline::is_agency(line.block)
+            || headline::is_names(line.block)
+            || headline::is_outline(line.block);
         if verdicts[at].is_none() && short && !own && menu.contains(line.key.as_str()) {
             verdicts[at] = Some(("link-list", Fate::Drop));
-        }
-    }
-}
-
-/// Captions below the text whose pictures are not there.
-pub(super) fn credited(lines: &[Line<'_>], verdicts: &mut [Verdict], end: usize) {
-    for at in end..lines.len() {
-        let picture = at > 0 && matches!(lines[at - 1].block.form, Form::Image { .. });
-        if verdicts[at].is_none() && !picture && caption::is_bare(lines[at].block) {
-            verdicts[at] = Some(("captions", Fate::Drop));
         }
     }
 }

@@ -341,7 +341,7 @@ pub fn judge(lines: &[Line<'_>], verdicts: &mut [Verdict], end: usize, kin: &Kin
             passed |= soft;
             over |=
                 ENDS.contains(&rule) && !soft || fate == Fate::Fact && CREDIT.is_match(&line.key);
-            nearly |= matches!(rule, "page-tool" | "link-list" | "counter");
+            nearly |= matches!(rule, "page-tool" | "link-list" | "counter" | "repeated-title");
             continue;
         }
         if passed && !over && !is_signature(lines, at) {
