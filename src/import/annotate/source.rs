@@ -58,6 +58,7 @@ pub(super) fn find(reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Ev
         .or_else(|| page::beside_time(reading, vocabulary))
         .or_else(|| english::beside(reading, vocabulary))
         .or_else(|| page::at_the_foot(reading))
+        .or_else(|| page::first_published(reading))
         .or_else(|| page_data(reading))
         .or_else(|| from_byline(&source, vocabulary))
         .or_else(|| from_text(reading, vocabulary))

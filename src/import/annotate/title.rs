@@ -183,7 +183,7 @@ fn without_tail(title: &str, document: &Document, vocabulary: &Vocabulary) -> St
         let Some((at, mark)) = title
             .char_indices()
             .rev()
-            .find(|(_, c)| matches!(c, '-' | '_' | '|' | '－' | '—' | '｜' | '–' | '丨'))
+            .find(|(_, c)| matches!(c, '-' | '_' | '|' | '－' | '—' | '｜' | '–' | '丨' | '︱'))
         else {
             break;
         };
@@ -191,7 +191,11 @@ fn without_tail(title: &str, document: &Document, vocabulary: &Vocabulary) -> St
         let tail = title[at + mark.len_utf8()..].trim();
         let shown = headings.iter().any(|heading| heading == head);
         if head.chars().count() < 6
-            || !(shown || is_site(tail, vocabulary) || (mark == '_' && tail.chars().count() <= 8))
+            || !(shown
+                || is_site(tail, vocabulary)
+                || (mark == '_' && tail.chars().count() <= 8)
+                // `…︱Yahoo`.
+                || mark == '︱' && tail.len() <= 12 && tail.bytes().all(|b| b.is_ascii_alphabetic()))
         {
             break;
         }

@@ -5,6 +5,7 @@ pub use super::label::{LABELS, bare_label, is_label};
 
 use super::address;
 use super::caption::is_caption;
+use super::latin;
 use crate::import::block::{Block, Form};
 use crate::import::chinese;
 use crate::text::pattern::Pattern;
@@ -228,7 +229,7 @@ pub fn is_headline(block: &Block) -> bool {
     let longest = if han == 0 { LONGEST_LATIN } else { LONGEST };
     // What is asked of every paragraph is asked first, the patterns of the few that are left.
     (2..=longest).contains(&length)
-        && if han == 0 { is_english_headline(text) } else { is_han_headline(text, han, length) }
+        && if han == 0 { latin::is_headline(text) } else { is_han_headline(text, han, length) }
         && !is_byline(block)
         && !is_date(block)
         && !DATED.is_match(text)
@@ -290,10 +291,6 @@ const ASKERS: &[&str] = &[
     "专家",
 ];
 
-/// What those who ask and answer are called in English.
-const ASKERS_IN_ENGLISH: &[&str] =
-    &["reporter", "question", "answer", "journalist", "moderator", "host", "speaker", "press"];
-
 /// Whether what stands before a colon may be the name of who speaks: `重庆日报：`, `张三：`. A headline
 /// has other words there.
 fn is_speaker(label: &str) -> bool {
@@ -302,22 +299,6 @@ fn is_speaker(label: &str) -> bool {
         && (label.starts_with('问')
             || ASKERS.iter().any(|end| label.ends_with(end))
             || is_names(&Block::paragraph(label, 1)))
-}
-
-fn is_english_headline(text: &str) -> bool {
-    let words = text.split_whitespace().count();
-    (1..=30).contains(&words)
-        && text
-            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '“' || c == '"')
-        && text.chars().any(char::is_alphabetic)
-        && !text.ends_with(['.', ',', ';', ':'])
-        && !text.contains(['@', '|'])
-        // `Q: …` is a turn, `Reporter: …` too.
-        && text.split_once(':').is_none_or(|(label, _)| {
-            // `Emergency department: 24 hours` is a fact.
-            let fact = text[label.len()..].trim_start_matches([':', ' ']).starts_with(|c: char| c.is_ascii_digit());
-            !fact && label.len() > 2 && !ASKERS_IN_ENGLISH.contains(&label.to_ascii_lowercase().as_str())
-        })
 }
 
 /// Ends of headlines that tell of an event.

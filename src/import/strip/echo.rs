@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 const HEAD: usize = 6;
 /// How far below the first paragraph, which may be a form of the page, a summary with a label may stand.
 const LABELLED: usize = 20;
+/// How many lines below a first sentence its paragraph stands.
+const NEXT: usize = 4;
 /// Labels of a summary, which a page may cut off without a mark.
 const LABELS: &[&str] = &[
     "核心提示",
@@ -33,6 +35,16 @@ pub fn is_summary(lines: &[Line<'_>], at: usize, first: usize) -> bool {
     let cut = line.key.len() - text.len();
     let labelled =
         LABELS.iter().find_map(|label| text.strip_prefix(label)?.trim_start().strip_prefix(':'));
+    let essence = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
+    // The first sentence of the paragraph below, set apart above it as pages in English do.
+    if labelled.is_none() && line.body && at < HEAD.max(first + 3) && line.length >= 60 {
+        let own = essence(text);
+        let again =
+            |next: &Line<'_>| next.length > line.length && essence(&next.key).starts_with(&own);
+        if lines.iter().skip(at + 1).take(NEXT).any(again) {
+            return true;
+        }
+    }
     let text = labelled.unwrap_or(text);
     let labelled = labelled.or_else(|| (at > 0 && is_label(&lines[at - 1])).then_some(text));
     // `…` is three bytes; one full stop at the end of a sentence is no cut.
@@ -44,7 +56,6 @@ pub fn is_summary(lines: &[Line<'_>], at: usize, first: usize) -> bool {
     {
         return false;
     }
-    let essence = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
     let wanted = essence(text);
     let mut following = String::new();
     for next in lines.iter().skip(at + 1).take(REACH) {

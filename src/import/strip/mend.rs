@@ -68,7 +68,7 @@ pub fn mend(blocks: Vec<Block>) -> Vec<Block> {
                 block.text.trim().trim_matches(['[', ']', '【', '】', '：', ':', ' ']).to_owned();
             block = block.with_text(&format!("{label}：{}", value.text));
         }
-        out.push(untitled(unturned(unglued(parted(block)))));
+        out.push(untitled(unturned(uncredited(unglued(parted(block))))));
     }
     out
 }
@@ -187,6 +187,27 @@ fn unglued(block: Block) -> Block {
     }
 }
 
+/// The credit of a picture before the first words of a report: `（图/某某署）日前，…`.
+static CREDITED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^\s*[（(](图|图片|照片|相片|资料图)\s?[／/：:][^（()）。，]{2,20}[）)]\s*")
+        .expect("a constant")
+});
+
+/// A paragraph without the credit of a picture at its beginning.
+fn uncredited(block: Block) -> Block {
+    match CREDITED.find(&block.fold) {
+        Some(found) if block.form == Form::Paragraph => {
+            let credit = block.fold[..found.end()].chars().count();
+            if block.chars() < credit + 40 {
+                return block;
+            }
+            let text: String = block.text.chars().skip(credit).collect();
+            block.with_text(&text)
+        }
+        _ => block,
+    }
+}
+
 /// A block without the mark of a turned page at its edges. What is such a mark alone is left to the
 /// rules.
 fn unturned(block: Block) -> Block {
@@ -248,6 +269,14 @@ mod tests {
             (&["四市签署备忘录，约（下转第三版）"], &["四市签署备忘录，约"]),
             (&["（上接第1版）定互认结果。"], &["定互认结果。"]),
             (&["（下转第三版）"], &["（下转第三版）"]),
+            (
+                &[
+                    "（图/某疾管署）近期疫情严峻，某市卫生局提醒市民家中幼儿若符合接种年龄，请依时程接种疫苗，以达完整防护力。",
+                ],
+                &[
+                    "近期疫情严峻，某市卫生局提醒市民家中幼儿若符合接种年龄，请依时程接种疫苗，以达完整防护力。",
+                ],
+            ),
             (&["标题：关于某事的通知"], &["关于某事的通知"]),
             (&["附件【名单.docx】已下载35次"], &["附件【名单.docx】"]),
             (

@@ -195,6 +195,7 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
         menus::names(lines, &mut verdicts);
         repeats::within(lines, &mut verdicts, body.start, body.end);
         repeats::posed(lines, &mut verdicts, &body);
+        repeats::signed(lines, &mut verdicts, &body);
     }
     head::papers(lines, &mut verdicts, &body);
     tail::captions(lines, &mut verdicts, body.end);

@@ -116,6 +116,27 @@ pub(super) fn posed(lines: &[Line<'_>], verdicts: &mut [Verdict], body: &Range<u
     }
 }
 
+/// The name of a photographer within the text, and the caption below it, whose picture is not there.
+pub(super) fn signed(lines: &[Line<'_>], verdicts: &mut [Verdict], body: &Range<usize>) {
+    for at in body.start.saturating_sub(1)..body.end.saturating_sub(1) {
+        let (line, next) = (&lines[at], &lines[at + 1]);
+        let words = line.block.fold.split_whitespace().count();
+        let name = line.block.form == Form::Paragraph
+            && (1..=3).contains(&words)
+            && !line.closed
+            && line.block.fold.is_ascii()
+            && line
+                .block
+                .fold
+                .split(' ')
+                .all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()));
+        if verdicts[at].is_none() && name && caption::is_posed(next.block) {
+            verdicts[at] = Some(("captions", Fate::Drop));
+            verdicts[at + 1] = Some(("captions", Fate::Drop));
+        }
+    }
+}
+
 /// Within the text a line that stands there twice, one below the other, is what a page has for a picture: the
 /// words that stand in for it, and those below it.
 pub(super) fn within(lines: &[Line<'_>], verdicts: &mut [Verdict], start: usize, end: usize) {

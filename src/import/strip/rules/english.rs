@@ -94,6 +94,15 @@ pub(super) const RULES: &[Rule] = &[
         cases: &["(Xinhua News Agency January 9, 2009)"],
     },
     Rule {
+        name: "captions",
+        longest: 90,
+        zone: Any,
+        fate: Drop,
+        pattern: r"^(file )?(photo|image|graphic|picture|illustration)s?( by| courtesy of| credit)? ?: ?[^.:]{2,70}$",
+        reason: "the credit of a picture that is not there",
+        cases: &["Photo: Jane Roe, Example Times", "Photo courtesy of: Example Hospital"],
+    },
+    Rule {
         name: "tags",
         longest: 200,
         zone: Edge,

@@ -106,6 +106,15 @@ pub(super) const RULES: &[Rule] = &[
         ],
     },
     Rule {
+        name: "repost-notice",
+        longest: 300,
+        zone: After,
+        fate: Fact,
+        pattern: r"^\(?(原文|本文|文章)(刊登|刊载|原载|转载|发表)(于|自|在)[:]?.{2,280}$",
+        reason: "where the text appeared first",
+        cases: &["原文刊登於 某某時報 https://www.example.com/a/613166"],
+    },
+    Rule {
         name: "page-tool",
         longest: 160,
         zone: Edge,
