@@ -128,6 +128,14 @@ const NO_TITLE: &str = "（原文没有标题）";
 /// published, and an editor must find this one again.
 fn opening(story: &Story) -> Option<String> {
     let text = story.body.iter().map(|block| clean(&block.text)).find(|text| !text.is_empty())?;
+    // `【某某新闻台】` is who reports.
+    let report = text.strip_prefix(['【', '〔']).and_then(|rest| rest.split_once(['】', '〕']));
+    let text = match report {
+        Some((medium, rest)) if medium.chars().count() <= 16 && rest.chars().count() >= 10 => {
+            rest.trim_start().to_owned()
+        }
+        _ => text,
+    };
     let end = text
         .char_indices()
         .take(40)

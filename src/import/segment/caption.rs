@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 /// The credit of a picture at the end of its caption.
 static CREDIT: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(供图|资料图|\s摄|[\s。]\p{Han}{2,6}提供|（[^（）]{0,16}(摄[^（）]{0,2}|图片|照片|相片|资料照|截图|影片)）|（[^（）]{2,12}(提供|翻摄|图)）|图[／/|][^\s，]{2,16}|记者\s?[\p{Han}]{2,4}\s?[／/]\s?(摄影|摄|翻摄|提供)|[^.]\s\((XINHUA|VCG|CFP|AFP)\)|(\[|\((File )?)Photo[^\])]*[\])]|\((Xinhua|VCG|AFP|Reuters|CNS|CNA|China Daily)/[^)]{2,40}\))\.?$")
+    Pattern::new(r"(供图|资料图|\s摄|[\s。]\p{Han}{2,6}提供|（[^（）]{0,16}(摄[^（）]{0,2}|图片|照片|相片|资料照|截图|影片)）|（[^（）]{2,12}(提供|翻摄|图)）|图[／/|][^\s，]{2,16}|记者\s?[\p{Han}]{2,4}\s?[／/]\s?(摄影|摄|翻摄|提供)|[^.]\s\((XINHUA|VCG|CFP|AFP)\)|(\[|\(([Ff]ile )?)(Photo|PHOTO)[^\])]*[\])]|[.)] (Photos?|Pictures?|Images?|Illustration): [A-Z][A-Za-z.' /&-]{2,40}|\. [A-Z][A-Z.'-]+ [A-Z][A-Z./' -]{3,50}|\((Xinhua|VCG|AFP|Reuters|CNS|CNA|China Daily)/[^)]{2,40}\))\.?$")
         .expect("a constant")
 });
 
@@ -65,6 +65,9 @@ mod tests {
             ("医生呼吁市民接种疫苗。（某台图片）", true),
             ("符合资格的民众可前往接种。（某县政府提供）", true),
             ("Officials attend the congress in Beijing, May 18, 2021. (Xinhua/Li Si)", true),
+            ("The hospital in the district. Photo: Roy Roe", true),
+            ("Patients wait in the centre on Aug 30. CHEN MOU/SOME NEWS SERVICE", true),
+            ("Patients wait in a hospital. (PHOTO PROVIDED TO SOME DAILY)", true),
             ("两地签约推进合作", false),
             ("一图读懂医保新规", false),
         ] {

@@ -35,7 +35,7 @@ static TURNS_FROM: LazyLock<Pattern> = LazyLock::new(|| {
 
 /// A title with the label that it has in a block of facts.
 static TITLE: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"^(文章|信息)?(标\s*题(主旨)?|题\s*名)\s*[：:]\s*").expect("a constant")
+    Pattern::new(r"^(文章|信息)?(标\s*题(主旨)?|题\s*名|公告主旨)\s*[：:]\s*").expect("a constant")
 });
 
 /// The longest value that may stand below its label, in characters.
@@ -68,12 +68,18 @@ pub fn mend(blocks: Vec<Block>) -> Vec<Block> {
                 block.text.trim().trim_matches(['[', ']', '【', '】', '：', ':', ' ']).to_owned();
             block = block.with_text(&format!("{label}：{}", value.text));
         }
-        out.push(untitled(unturned(uncredited(unglued(parted(block))))));
+        out.push(untitled(labelled(unturned(uncredited(unglued(parted(block)))))));
     }
     out
 }
 
+/// Labels that stand alone without a colon, above the name of a medium.
+const SOURCES: &[&str] = &["资料来源", "新闻来源", "文章来源", "稿件来源"];
+
 fn is_label(block: &Block) -> bool {
+    if block.chars() == 4 && SOURCES.contains(&block.fold.as_str()) {
+        return true;
+    }
     let short =
         block.chars() <= 16 && matches!(block.form, Form::Paragraph | Form::ListItem { .. });
     short && BARE_LABEL.is_match(&line::key(&block.fold))
@@ -225,14 +231,35 @@ fn unturned(block: Block) -> Block {
     block.with_text(&text)
 }
 
+/// A label of an announcement with a blank in place of its colon: `发布日期 2024年8月21日`.
+static BLANK_LABEL: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^(公告主旨|标题主旨|发布日期|发布时间|发布单位|公告日期|公告单位|公告类别|公告等级|新闻类别|点阅次数|浏览人次|更新日期|张贴日期)\s+\S")
+        .expect("a constant")
+});
+
+/// Such a label with its colon.
+fn labelled(block: Block) -> Block {
+    let short = matches!(block.form, Form::Paragraph | Form::ListItem { .. });
+    if !short || block.chars() > 120 || !BLANK_LABEL.is_match(&block.fold) {
+        return block;
+    }
+    let text = block.text.replacen(' ', "：", 1);
+    block.with_text(&text)
+}
+
 /// A title without its label; the context `title-line` says that it had one.
 fn untitled(block: Block) -> Block {
     let short = matches!(block.form, Form::Paragraph) && (8..=120).contains(&block.chars());
     match TITLE.find(&block.fold) {
-        Some(found) if short && found.end() < block.fold.len() && !block.fold.contains('。') => {
+        // A subject may end as a sentence does.
+        Some(found)
+            if short
+                && found.end() < block.fold.len()
+                && !block.fold.trim_end_matches('。').contains('。') =>
+        {
             let label = block.fold[..found.end()].chars().count();
             let text: String = block.text.chars().skip(label).collect();
-            let mut title = block.with_text(&text);
+            let mut title = block.with_text(text.trim_end_matches('。'));
             title.context = format!("{} title-line", block.context).trim_start().to_owned();
             title
         }
@@ -278,6 +305,12 @@ mod tests {
                 ],
             ),
             (&["标题：关于某事的通知"], &["关于某事的通知"]),
+            (
+                &["公告主旨 某医院暂停急诊服务案相关讯息。"],
+                &["某医院暂停急诊服务案相关讯息"],
+            ),
+            (&["发布日期 2024 年 8 月 21 日"], &["发布日期：2024 年 8 月 21 日"]),
+            (&["资料来源", "某地政府新闻网"], &["资料来源：某地政府新闻网"]),
             (&["附件【名单.docx】已下载35次"], &["附件【名单.docx】"]),
             (
                 &["来源：某江发布发布日期：2023-11-08 09:15访问量："],

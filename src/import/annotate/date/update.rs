@@ -26,9 +26,12 @@ pub(super) fn is_publication(reading: &Reading, date: PartialDate) -> bool {
     let stamped = reading.at(Place::Meta).any(|line| {
         let lower = line.fold.to_lowercase();
         let (before, after) = lower.split_once('|').unwrap_or_default();
-        !before.is_empty() && after.trim_start().contains("updated:") && !lower.contains("last ")
+        let timed = !before.is_empty() && after.contains("updated:") && date.time().is_some();
+        // `By Jane Roe (China Daily) Update:2022-09-28`.
+        let signed = lower.starts_with("by ") && lower.contains(") update");
+        (timed || signed) && !lower.contains("last ")
     });
-    if stamped && western && date.time().is_some() {
+    if stamped && western {
         return true;
     }
     labelled && western && reading.body().take(LINES).any(|line| tells_of(&line.fold, date))

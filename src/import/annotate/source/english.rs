@@ -24,6 +24,8 @@ pub(super) fn beside(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim
     static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         [
             r"^\(([A-Z][A-Za-z.' ]{1,30})\)$",
+            r"^(?i:by)\s*[:：]\s*([A-Z][A-Za-z.' ]{1,40}?(?:Daily|News|Times|Post|Agency|TV|Net)|Xinhua|CGTN|Newsgd)$",
+            r"^By [^()|]{3,60}\(([A-Z][A-Za-z.' ]{1,30})\)\s*(?:Updated?|Published)\s*:",
             r"^\(\s*([a-z0-9-]+(?:\.[a-z0-9-]+)+)\s*\)$",
             r"^\(([A-Z][A-Za-z.' ]{2,40}?),? (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2},? \d{4}\)$",
             r"(?:^|[|])\s*([A-Z][A-Za-z.' ]{1,40}?|[a-z0-9.-]+\.(?:com|cn|org|net))\s*\|\s*(?:Updated|Published)\s*:",

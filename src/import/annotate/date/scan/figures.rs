@@ -140,7 +140,26 @@ impl Scanner<'_> {
         let mut seen = self.seen(at, end, Form::English);
         seen.year = Year::Stated(year);
         (seen.month, seen.day) = (Some(month), Some(day));
-        Some(self.with_time(seen, end))
+        let (mut seen, end) = self.with_time(seen, end);
+        seen.time = seen.time.or_else(|| self.clock_before(at));
+        Some((seen, end))
+    }
+
+    /// `10:02, October 23, 2020`: the time of day before a date.
+    fn clock_before(&self, at: usize) -> Option<Time> {
+        let mut end = at;
+        while end > 0 && matches!(self.char(end - 1), Some(' ' | ',')) {
+            end -= 1;
+        }
+        let comma = (end..at).any(|at| self.char(at) == Some(','));
+        let digit = |at: usize| self.char(at).and_then(figure).is_some();
+        let start =
+            [5, 4].into_iter().filter_map(|length| end.checked_sub(length)).find(|&start| {
+                digit(start)
+                    && (start == 0 || !digit(start - 1) && self.char(start - 1) != Some(':'))
+            })?;
+        let (time, next) = self.clock(start)?;
+        (comma && next == end && super::clock::is_time(&time)).then_some(time)
     }
 
     pub(super) fn skip_ordinal(&self, at: usize) -> usize {
