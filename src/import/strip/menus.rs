@@ -46,9 +46,9 @@ pub(super) fn lists(lines: &[Line<'_>], verdicts: &mut [Verdict], start: usize) 
     }
     let items = (0..own).filter(|&at| item(at)).count();
     if items >= ITEMS {
-        for at in 0..own {
-            if verdicts[at].is_none() && item(at) {
-                verdicts[at] = Some(("link-list", Fate::Drop));
+        for (at, verdict) in verdicts[..own].iter_mut().enumerate() {
+            if verdict.is_none() && item(at) {
+                *verdict = Some(("link-list", Fate::Drop));
             }
         }
     }

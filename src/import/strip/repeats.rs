@@ -58,10 +58,8 @@ pub(super) fn above(
             && words >= 3;
         let word = first.key.is_ascii() && !first.key.contains(' ');
         let short = first.length < TITLE && (share <= HALF || word || places.len() > 2);
-        // A heading of the page is the title's own place.
-        let heading = |at: &&usize| matches!(lines[**at].block.form, Form::Heading(_));
-        let kept = places.iter().find(heading).unwrap_or(&places[0]);
-        for at in places.iter().filter(|at| short || *at != kept) {
+        let kept = own_place(lines, verdicts, places, start);
+        for at in places.iter().filter(|at| short || **at != kept) {
             let rule = if title { "repeated-title" } else { "page-head" };
             verdicts[*at] = Some((rule, Fate::Drop));
         }
@@ -70,6 +68,26 @@ pub(super) fn above(
         }
     }
     titles
+}
+
+/// Where a title stands of its own, among the places where it stands: a heading of the page, the line above its
+/// day, the last where the text follows it, else the first.
+fn own_place(lines: &[Line<'_>], verdicts: &[Verdict], places: &[usize], start: usize) -> usize {
+    let heading = |at: &usize| matches!(lines[*at].block.form, Form::Heading(_));
+    let above_facts = |at: &usize| {
+        let next = (at + 1..start).find(|&next| lines[next].length > 0);
+        next.is_some_and(|next| verdicts[next].is_some_and(|(_, fate)| fate == Fate::Fact))
+    };
+    // What stands between the first place and an author line is the page's.
+    let signed = |at: usize| (places[0]..at).any(|next| headline::is_byline(lines[next].block));
+    let above_text =
+        |at: &usize| (at + 1..start).all(|next| lines[next].length == 0) && !signed(*at);
+    let found = places
+        .iter()
+        .find(|at| heading(at))
+        .or_else(|| places.iter().find(|at| above_facts(at)))
+        .or_else(|| places.iter().find(|at| above_text(at)));
+    *found.unwrap_or(&places[0])
 }
 
 /// How far below a title the words for its picture stand.

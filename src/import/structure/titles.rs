@@ -65,11 +65,26 @@ fn unspaced(line: &str) -> String {
     }
 }
 
-/// `-记者会快讯-` without the dashes that stand around it.
+/// `-记者会快讯-` without the dashes that stand around it, and any title without its hour.
 fn undashed(line: &str) -> &str {
     let dash = ['-', '－', '—', '–', '─'];
     let inner = line.trim().strip_prefix(dash).and_then(|rest| rest.strip_suffix(dash));
-    inner.map_or(line, |inner| inner.trim_matches(dash).trim())
+    let line = inner.map_or(line, |inner| inner.trim_matches(dash).trim());
+    // `… (19:15)`: the hour at which a portal of Hong Kong shows it.
+    let hour =
+        line.trim_end().strip_suffix([')', '）']).and_then(|rest| rest.rsplit_once(['(', '（']));
+    match hour {
+        Some((title, hour))
+            if (4..=5).contains(&hour.len())
+                && title.chars().count() >= 8
+                && hour.split_once(':').is_some_and(|(hour, minute)| {
+                    [hour, minute].iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()))
+                }) =>
+        {
+            title.trim_end()
+        }
+        _ => line,
+    }
 }
 
 /// `国际英语新闻：China has …` without the column in another script before it.

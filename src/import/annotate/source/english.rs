@@ -9,11 +9,12 @@ use std::sync::LazyLock;
 /// `BEIJING, May 18 (Xinhua) --`, `TAIPEI (TVBS News) —`: the agency that reports, at the head of the text.
 pub(super) fn dateline(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim> {
     static DATELINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"^[A-Z][A-Za-z' ./-]{1,40}(?:, [A-Z][A-Za-z ]{2,20})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})? ?\(([A-Z][A-Za-z.' ]{1,30})\)\s*(?:--|—|–|-|\p{Lu})").ok()
+        Regex::new(r"^[A-Z][A-Za-z' ./-]{1,40}(?:, [A-Z][A-Za-z ]{2,20})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2} ?\(([A-Z][A-Za-z.' ]{1,30})\)| ?\(([A-Z][A-Za-z.' ]{1,30})\)\s*(?:--|—|–))").ok()
     });
     reading.body().take(3).find_map(|line| {
         let head: String = line.fold.chars().take(120).collect();
-        let name = DATELINE.as_ref()?.captures(&head)?.get(1)?.as_str().trim();
+        let found = DATELINE.as_ref()?.captures(&head)?;
+        let name = found.get(1).or_else(|| found.get(2))?.as_str().trim();
         Some((own(name, vocabulary), "dateline", head, 0.85))
     })
 }
@@ -43,6 +44,8 @@ pub(super) fn beside(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim
         let control = ["close", "print", "share", "text", "large", "small", "comments"];
         let fits = (2..=40).contains(&name.len())
             && !name.starts_with("By ")
+            // `L M S`: the sizes of letters.
+            && name.split(' ').any(|word| word.len() >= 2)
             && !control.contains(&name.to_ascii_lowercase().as_str());
         fits.then(|| (own(name, vocabulary), "beside-time", line.fold.clone(), 0.8))
     })

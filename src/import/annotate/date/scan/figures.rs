@@ -22,7 +22,11 @@ impl Scanner<'_> {
         let mut seen = self.seen(at, next, Form::Separated);
         seen.year = Year::Stated(year);
         (seen.month, seen.day) = (Some(month), Some(day));
-        Some(self.with_time(seen, next))
+        let (mut seen, next) = self.with_time(seen, next);
+        // `13:03 2021-06-24`.
+        seen.time =
+            seen.time.or_else(|| self.clock_before(at).filter(|_| self.before(at) == Some(' ')));
+        Some((seen, next))
     }
 
     /// 26.10.2023 and 26/10/2023: a day first. Between strokes the day or the month may come first, so that
@@ -145,13 +149,12 @@ impl Scanner<'_> {
         Some((seen, end))
     }
 
-    /// `10:02, October 23, 2020`: the time of day before a date.
+    /// `10:02, October 23, 2020`: the time of day before a date, with a comma or a blank between.
     fn clock_before(&self, at: usize) -> Option<Time> {
         let mut end = at;
         while end > 0 && matches!(self.char(end - 1), Some(' ' | ',')) {
             end -= 1;
         }
-        let comma = (end..at).any(|at| self.char(at) == Some(','));
         let digit = |at: usize| self.char(at).and_then(figure).is_some();
         let start =
             [5, 4].into_iter().filter_map(|length| end.checked_sub(length)).find(|&start| {
@@ -159,7 +162,7 @@ impl Scanner<'_> {
                     && (start == 0 || !digit(start - 1) && self.char(start - 1) != Some(':'))
             })?;
         let (time, next) = self.clock(start)?;
-        (comma && next == end && super::clock::is_time(&time)).then_some(time)
+        (end < at && next == end && super::clock::is_time(&time)).then_some(time)
     }
 
     pub(super) fn skip_ordinal(&self, at: usize) -> usize {
