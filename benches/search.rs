@@ -303,7 +303,7 @@ fn ask(tree: &BTreeMap<&str, &[u8]>, articles: &[(String, String)], queries: &[S
         let files_once = if found.hits.is_empty() { 3 } else { 3 + usize::from(table > 0) };
         warm.push((bytes - once, query.clone()));
         let (token_files, tokens) = tokens_fetched.get();
-        dear.insert(query.clone(), (tokens, token_files, found.dropped));
+        dear.insert(query.clone(), (tokens, token_files, found.dropped.len()));
         if found.hits.len() == options.limit {
             full.push((bytes - once, query.clone()));
             cold_full.push((bytes - (with_facet - base), query.clone()));
@@ -315,7 +315,7 @@ fn ask(tree: &BTreeMap<&str, &[u8]>, articles: &[(String, String)], queries: &[S
             early.push((bytes - (with_facet + table), query.clone()));
             cold_early.push((bytes, query.clone()));
         }
-        shards.push(count - files_once - found.hits.len() - found.dropped);
+        shards.push(count - files_once - found.hits.len() - found.dropped.len());
         let right = articles
             .iter()
             .filter(|(t, b)| t.contains(query.as_str()) || b.contains(query.as_str()));

@@ -51,6 +51,7 @@ SUFFIX = {
     "自治州": "Autonomous Prefecture", "自治县": "Autonomous County",
     "自治旗": "Autonomous Banner", "地区": "Prefecture",
     "矿区": "Mining District", "特区": "Special District", "堂区": "Parish",
+    "新区": "New Area",
     "省": "Province", "市": "City", "盟": "League", "县": "County",
     "区": "District", "旗": "Banner",
 }
@@ -66,7 +67,9 @@ def split(name):
     if name == "神农架林区":
         return "神农架", "", "林区"
     for suffix in SUFFIX:
-        if name.endswith(suffix) and len(name) > len(suffix):
+        # 清新区 is 清新 and 区; no stem is left but 清.
+        bare = suffix == "新区" and len(name) == 3
+        if name.endswith(suffix) and len(name) > len(suffix) and not bare:
             return name[: -len(suffix)], "", suffix
     return name, "", ""
 
@@ -205,7 +208,8 @@ def main():
         elif stem in T.WORDS and (level(code) == 3 or stem == "来宾"):
             short = stem + suffix[-1]
         elif level(code) == 3 and times[stem] > 1 and not home:
-            short = stem + suffix[-1]
+            # 滨海新区 is never 滨海区.
+            short = name if suffix == "新区" else stem + suffix[-1]
         elif name in ("兴安盟", "阿里地区"):
             short = name
         elif suffix == "旗" and stem.endswith(tuple("左右前中后") + ("联合", "白", "蓝", "黄")):

@@ -133,7 +133,7 @@ fn search(
     let facets = facets
         .into_iter()
         .map(|facet| {
-            let counted = counts(&facet, &answer.ranked);
+            let counted = counts(&facet, &answer);
             (facet, counted)
         })
         .collect();

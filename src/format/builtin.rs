@@ -41,6 +41,8 @@ pub fn bare_vocabulary() -> Vocabulary {
     vocabulary.topics = by_id(topics.into_iter().map(TopicRow::into_term).collect());
     vocabulary.agencies = by_id(agencies.into_iter().map(AgencyRow::into_term).collect());
     vocabulary.agency_types = types.into_iter().map(TypeRow::into_type).collect();
+    let everyday = rows(include_str!("data/everyday.tsv"));
+    vocabulary.everyday = everyday.map(|[word, own]| (word.to_owned(), several(own))).collect();
     vocabulary.media = rows(include_str!("data/media.tsv")).map(medium).collect();
     vocabulary.dated_facts = rows(include_str!("data/dated_facts.tsv")).map(dated_fact).collect();
     vocabulary

@@ -1,6 +1,8 @@
 //! Which language and script a source is in, and whether its Traditional text was made by a machine
 //! from Simplified: then it goes back to Simplified, damaged runs excepted.
 
+mod foreign;
+
 use crate::import::chinese;
 use crate::import::repair::Repaired;
 use crate::text::detect::{self, Script};
@@ -10,10 +12,12 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+pub use foreign::reason as foreign_reason;
+
 /// What a source is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Language {
-    /// `zh-Hans`, `zh-Hant` or `en`.
+    /// `zh-Hans`, `zh-Hant` or `en`; the tag of another language where a page is in none of these.
     pub tag: &'static str,
     /// Whether Traditional text was made mechanically from Simplified.
     pub mechanical: bool,
@@ -122,6 +126,9 @@ fn of(text: &str, was_converted: bool) -> Language {
     let sample = sample(text);
     let han = chinese::han_count(&sample);
     let letters = sample.bytes().filter(u8::is_ascii_alphabetic).count();
+    if let Some(tag) = foreign::of(&sample, han, letters) {
+        return Language { tag, mechanical: false };
+    }
     // An English word has about five letters and says about as much as one and a half Han characters.
     if han * 10 < letters {
         return Language { tag: "en", mechanical: false };

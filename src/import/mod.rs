@@ -239,10 +239,15 @@ fn finish(
     front.source_file = Some(ledger.source.clone());
     front.source_segment = Some(story.number);
     front.review = Some(ReviewState::Pending);
-    if ledger.mechanical_script {
+    let foreign = language::foreign_reason(&ledger.language);
+    if foreign.is_some() || ledger.mechanical_script {
         front.source_language = Some(ledger.language.clone());
     } else if ledger.language != Lang::ZhHans.tag() {
         front.lang = Some(ledger.language.clone());
+    }
+    if let Some(reason) = foreign {
+        front.draft = true;
+        front.draft_reason = Some(reason);
     }
     let (body, in_body) = privacy::mask(&print::body(&story.body));
     *masked = masked.plus(in_body);

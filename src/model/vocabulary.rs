@@ -58,6 +58,8 @@ pub struct Vocabulary {
     pub agencies: Terms,
     /// Types of body, which every region has.
     pub agency_types: Vec<AgencyType>,
+    /// Words that readers type, each with the words of documents that mean what they look for.
+    pub everyday: Vec<(String, Vec<String>)>,
     /// Media.
     pub media: Vec<Medium>,
     /// Phrases that fix a year.

@@ -64,23 +64,38 @@ pub struct Answer {
     pub parts: Vec<String>,
     /// The words that were taken for pinyin that sounds alike.
     pub near: Vec<String>,
-    /// How many results were read and dropped because they do not say what was asked.
-    pub dropped: usize,
+    /// The results that were read and do not say what was asked.
+    pub dropped: Vec<u32>,
 }
 
 impl Answer {
     /// Whether fewer may say it than `total`: some that were read did not, and not all were read.
     pub fn at_most(&self) -> bool {
-        self.dropped > 0 && self.hits.len() < self.total
+        !self.dropped.is_empty() && self.hits.len() < self.total
     }
 }
 
-/// Answers a query. One without anything to search for has no results.
+/// Answers a query. One without anything to search for has no results. Where every result that the index
+/// promised turns out not to say the query, its parts are looked for.
 pub fn answer(reader: &Reader<'_>, query: &Query, options: &Options) -> Result<Answer, ReadError> {
+    let first = attempt(reader, query, options, false)?;
+    if first.total > 0 || first.dropped.is_empty() {
+        return Ok(first);
+    }
+    let second = attempt(reader, query, options, true)?;
+    Ok(if second.total > 0 { second } else { first })
+}
+
+fn attempt(
+    reader: &Reader<'_>,
+    query: &Query,
+    options: &Options,
+    parted: bool,
+) -> Result<Answer, ReadError> {
     let mut answer = Answer { cut: query.cut, ..Answer::default() };
     let mut clauses: Vec<Found> = Vec::new();
     for clause in &query.clauses {
-        clauses.extend(look_up(reader, clause)?);
+        clauses.extend(look_up(reader, clause, parted)?);
     }
     if clauses.iter().all(|found| found.excluded) {
         return Ok(answer);
@@ -95,13 +110,14 @@ pub fn answer(reader: &Reader<'_>, query: &Query, options: &Options) -> Result<A
     answer.total = of_articles.len();
     let mut languages: Option<Facet> = None;
     for (id, score) in &of_articles {
-        if answer.hits.len() == options.limit || answer.dropped > options.limit + MOST_DROPPED {
+        if answer.hits.len() == options.limit || answer.dropped.len() > options.limit + MOST_DROPPED
+        {
             break;
         }
         match read(reader, &clauses, *id, *score, options, &mut languages)? {
             Some(hit) => answer.hits.push(hit),
             None => {
-                answer.dropped += 1;
+                answer.dropped.push(*id);
                 answer.total -= 1;
             }
         }
@@ -126,9 +142,11 @@ pub fn answer(reader: &Reader<'_>, query: &Query, options: &Options) -> Result<A
     Ok(answer)
 }
 
-/// How many of the results have each value of a facet, those that none has left out.
-pub fn counts(facet: &Facet, ranked: &[(u32, f64)]) -> Vec<(String, usize)> {
-    let mut ids: Vec<u32> = ranked.iter().map(|(id, _)| *id).collect();
+/// How many of the results have each value of a facet, those that none has left out. Results that were read
+/// and do not say what was asked are none.
+pub fn counts(facet: &Facet, answer: &Answer) -> Vec<(String, usize)> {
+    let ids = answer.ranked.iter().map(|(id, _)| *id);
+    let mut ids: Vec<u32> = ids.filter(|id| !answer.dropped.contains(id)).collect();
     ids.sort_unstable();
     let count = |value: &super::facet::Value| {
         value.ids.iter().filter(|id| ids.binary_search(id).is_ok()).count()

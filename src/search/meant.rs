@@ -37,14 +37,22 @@ pub enum Reading {
 /// Fewer characters and words than these are not taken apart, nor more.
 const PARTED: std::ops::RangeInclusive<usize> = 4..=24;
 
+/// The length of what the index is sure of.
+const PAIR: usize = 2;
+
 /// Characters that only join or ask: a part of these alone is none, and passing them over costs nothing.
 const SMALL: &str = "的了吗呢吧啊怎么样如何什哪些里是有在和与及或请问";
 
 /// Those of them that begin no part.
 const JOINING: &str = "的了吗呢吧啊和与及或";
 
-/// Looks a clause up. One that is not there as a whole may come back as several, its parts.
-pub fn look_up(reader: &Reader<'_>, clause: &Clause) -> Result<Vec<Found>, ReadError> {
+/// Looks a clause up. One that no article says as a whole may come back as several, its parts; where it is known
+/// that none says it (`parted`), whatever its tokens promise.
+pub fn look_up(
+    reader: &Reader<'_>,
+    clause: &Clause,
+    parted: bool,
+) -> Result<Vec<Found>, ReadError> {
     let mode = if clause.exact { Mode::Exact } else { Mode::Query };
     let phrase = Phrase::new(&clause.text, mode);
     let plain = !clause.exact && !clause.excluded;
@@ -70,8 +78,10 @@ pub fn look_up(reader: &Reader<'_>, clause: &Clause) -> Result<Vec<Found>, ReadE
             found.or_sound(reader, &clause.text, &own)?;
         }
     }
-    if open && found.postings.ids.is_empty() {
-        let parts = parts(reader, &clause.text)?;
+    let first_article = reader.manifest().terms;
+    let said = found.postings.ids.iter().any(|id| *id >= first_article);
+    if open && (parted || !said) {
+        let parts = parts(reader, &clause.text, !parted)?;
         if !parts.is_empty() {
             return Ok(parts);
         }
@@ -135,8 +145,9 @@ fn every(reader: &Reader<'_>, tokens: &[String]) -> Result<Postings, ReadError> 
 }
 
 /// The longest pieces of a clause that documents say, from its beginning on. A character that begins no such
-/// piece is passed over; where that is more than a quarter of all, there are no parts.
-fn parts(reader: &Reader<'_>, text: &str) -> Result<Vec<Found>, ReadError> {
+/// piece is passed over; where that is more than a quarter of all, there are no parts. Without `longer_too` pieces
+/// are pairs, of which the index is sure.
+fn parts(reader: &Reader<'_>, text: &str, longer_too: bool) -> Result<Vec<Found>, ReadError> {
     let cut = Cut::of_text(text, Mode::Query);
     // Words and single Han characters, each with whether it follows the one before without an end between.
     let mut units: Vec<(String, bool, bool)> = Vec::new();
@@ -168,6 +179,7 @@ fn parts(reader: &Reader<'_>, text: &str) -> Result<Vec<Found>, ReadError> {
         }
         while let Some((next, _, true)) = units.get(end)
             && (*han || held.is_some())
+            && (longer_too || end - at < PAIR)
         {
             let longer = format!("{part}{next}");
             let own = every(reader, &all(&longer, Mode::Exact))?;

@@ -92,9 +92,8 @@ const LIMIT = values.answers ? 1000 : 100;
 async function answer(query) {
   const fresh = await SearchIndex.open("", fetcher);
   cost.bytes = cost.files = 0;
-  const found = await fresh.find(query);
+  const { found } = await fresh.answer(query, {}, "", () => 0, 10, values.lang);
   const read = async (ids, count) => (await fresh.read(found, ids, 0, count, values.lang)).map((card) => `/${card.u}`);
-  await read(found.ids, 10);
   const told = `${(cost.bytes / 1024).toFixed(1)} KB, ${cost.files} files`;
   const articles = [];
   // Page by page, since a page gives up when too many of its results do not say it.

@@ -27,7 +27,7 @@ fn site() -> Scratch {
     write(
         "notice",
         "title: 关于印发工作方案的通知\ndate: 2020-08-01\nkind: policy\ndoc_number: 渝府办发〔2020〕14号\nregions: [渝北区]\nreview: done",
-        "根据国办发[2020]18号文件，制定本方案。",
+        "根据国办发[2020]18号文件，制定本“方案”，推进医保直接结算。",
     );
     write("draft", "title: 联防联控草稿\ndate: 2024-01-01\nkind: news\ndraft: true", "联防联控。");
     write(
@@ -86,12 +86,23 @@ fn a_built_site_answers() {
         ("lhhz", &["consult"]),
         ("卫生健康委员会", &["consult"]),
         ("渝北区", &["notice"]),
+        // A word that readers use for one of documents.
+        ("直接报销", &["notice"]),
         ("两地 -联防联控", &[]),
         ("😀医院", &["consult"]),
         ("<script>", &[]),
     ] {
         assert_eq!(found(&site, &[query]), slugs, "{query}");
     }
+    // In every language a phrase is verified, also where its marks are others.
+    for lang in ["zh-Hans", "zh-Hant", "en"] {
+        for (query, slugs) in [("\"文件制定\"", &[][..]), ("\"制定本\"", &["notice"])] {
+            assert_eq!(found(&site, &[query, "--show", lang]), slugs, "{query} {lang}");
+        }
+    }
+    // What the pairs promise and no article says is looked for by its parts, and counted by them.
+    let parted = ask(&site, &["进医保进医"]);
+    assert_eq!(parted["facets"]["kind"], serde_json::json!({"policy": 1}), "{parted}");
     // A province's results hold its districts'.
     assert_eq!(found(&site, &["方案", "--region", "重庆市"]), ["notice"]);
     assert_eq!(found(&site, &["方案", "--region", "510700"]), [""; 0]);

@@ -29,6 +29,8 @@ struct Shape {
     number: Option<String>,
     issuer: Option<String>,
     speakers: Option<Vec<String>>,
+    /// Words of the reason why it is a draft.
+    draft: Option<String>,
     first: String,
     last: String,
     gone: Vec<String>,
@@ -90,6 +92,10 @@ fn pages_of_many_shapes_come_out_as_an_editor_would_have_them() {
         }
         let certain = !front.uncertain.iter().any(|key| key == "date");
         says("certainty", certain.to_string(), shape.certain.unwrap_or(true).to_string());
+        let reason = front.draft_reason.clone().unwrap_or_default();
+        if let Some(want) = shape.draft.as_ref().filter(|want| !reason.contains(*want)) {
+            says("reason of the draft", reason, want.clone());
+        }
         if let Some(want) = &shape.speakers {
             let names: Vec<&str> = front.speakers.iter().map(|it| it.name.as_str()).collect();
             says("speakers", names.join(" "), want.join(" "));
@@ -136,6 +142,7 @@ struct LedgerPart {
 
 #[derive(Deserialize)]
 struct DroppedPart {
+    rule: String,
     text: String,
 }
 
@@ -212,6 +219,13 @@ fn no_sentence_is_lost_unsaid() {
             .collect();
         kept.insert(source, text);
     }
+    // What visitors read of a rule stands among the theme's words, in every language.
+    let words = ["zh-Hans", "en"].map(|lang| {
+        let file = repository().join(format!("themes/default/words/{lang}.toml"));
+        let text = std::fs::read_to_string(file).unwrap();
+        let (_, rest) = text.split_once("[rule]").unwrap();
+        rest.split_once("\n[").map_or(rest, |(own, _)| own).to_owned()
+    });
     let mut count = 0;
     let mut lost: BTreeSet<String> = BTreeSet::new();
     let mut dropped: BTreeMap<String, String> = BTreeMap::new();
@@ -219,6 +233,9 @@ fn no_sentence_is_lost_unsaid() {
         let ledger: LedgerPart =
             serde_yaml::from_slice(&bytes).unwrap_or_else(|error| panic!("{path}: {error}"));
         // A ledger keeps the first 120 characters of what it dropped.
+        for DroppedPart { rule, .. } in &ledger.dropped {
+            assert!(words.iter().all(|words| words.contains(&format!("\n{rule} = "))), "{rule}");
+        }
         let texts = ledger.dropped.iter().map(|entry| han(&entry.text));
         dropped.insert(ledger.source, texts.collect::<Vec<_>>().join("\n"));
     }

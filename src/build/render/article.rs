@@ -280,15 +280,14 @@ fn translation(edition: &Edition<'_>, article: &Article, lang: Lang) -> Translat
 }
 
 fn review(edition: &Edition<'_>, article: &Article, lang: Lang) -> ReviewView {
+    let uncertain = article.uncertain.clone();
     match &article.review {
-        Review::Pending => {
-            ReviewView { pending: true, uncertain: article.uncertain.clone(), ..Default::default() }
-        }
+        Review::Pending => ReviewView { pending: true, uncertain, ..Default::default() },
         Review::Done { by, on } => ReviewView {
             pending: false,
             by: by.clone(),
             on: on.map(|on| edition.date(on, lang)),
-            uncertain: Vec::new(),
+            uncertain,
         },
     }
 }

@@ -1,8 +1,9 @@
 //! Feeds: Atom (RFC 4287) and JSON Feed 1.1 for each language, topic and region.
 //!
-//! A feed holds articles that are dated to the day and exist in its language. Its `updated`
-//! is its newest article's, since no clock is asked; where no article is dated there is no
-//! feed.
+//! A feed holds articles that have a date and exist in its language. One that is known by its
+//! month or year alone has no `published`, and its `updated`, which RFC 4287 demands, is the
+//! first day that it can mean. A feed's `updated` is its newest article's, since no clock is
+//! asked; where no article is dated there is no feed.
 
 use super::convert::State;
 use super::dates::rfc3339;
@@ -21,7 +22,7 @@ const LENGTH: usize = 30;
 /// An article in a feed.
 struct Entry {
     number: usize,
-    published: String,
+    published: Option<String>,
     updated: String,
 }
 
@@ -42,10 +43,15 @@ fn entries<'e>(
                 .filter(|date| date.date().is_some())
                 .chain([published])
                 .max_by_key(PartialDate::first_day)?;
+            // A date of the month alone stands at its first day.
+            let whole = |date: PartialDate| match date.date() {
+                Some(_) => date,
+                None => PartialDate::day_only(date.first_day()),
+            };
             Some(Entry {
                 number,
-                published: rfc3339(published, &edition.zone)?,
-                updated: rfc3339(updated, &edition.zone)?,
+                published: rfc3339(published, &edition.zone),
+                updated: rfc3339(whole(updated), &edition.zone)?,
             })
         })
         .take(LENGTH)
@@ -206,11 +212,13 @@ fn atom(
         xml.push_str(&format!(
             "<entry>\n<id>{url}</id>\n<title>{}</title>\n\
              <link rel=\"alternate\" type=\"text/html\" href=\"{url}\"/>\n\
-             <published>{}</published>\n<updated>{}</updated>\n",
+             <updated>{}</updated>\n",
             escaped(&item.title),
-            entry.published,
             entry.updated,
         ));
+        if let Some(published) = &entry.published {
+            xml.push_str(&format!("<published>{published}</published>\n"));
+        }
         if let Some(source) = &item.source {
             xml.push_str(&format!("<author><name>{}</name></author>\n", escaped(source)));
         }
@@ -252,7 +260,9 @@ fn json_feed(
             node.insert("url".into(), json!(url));
             node.insert("title".into(), json!(item.title));
             node.insert("content_text".into(), json!(item.summary.as_ref().unwrap_or(&item.title)));
-            node.insert("date_published".into(), json!(entry.published));
+            if let Some(published) = &entry.published {
+                node.insert("date_published".into(), json!(published));
+            }
             node.insert("date_modified".into(), json!(entry.updated));
             if let Some(source) = &item.source {
                 node.insert("authors".into(), json!([{"name": source}]));

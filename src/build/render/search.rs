@@ -13,7 +13,7 @@ use crate::model::{Article, Kind, Lang, Taxonomy, Term, TermId, Text};
 use crate::search::card::Card;
 use crate::search::document::{Cards, Collection, Document, Field};
 use crate::search::facet::{Facet, Value};
-use crate::search::fold::folded;
+use crate::search::fold::{Class, folded};
 use crate::search::index;
 pub use crate::search::index::File;
 use crate::text::class::has_han;
@@ -217,8 +217,10 @@ fn article_card(
         State::Generated => edition.scripts.shown(own, text.lang, lang),
         _ => own.into(),
     };
-    // What the index holds are the words before conversion and those of other languages.
-    let same = state != State::Generated || folded(&body).into_iter().eq(folded(own));
+    // What the index holds are the words before conversion: where these read otherwise, it is their card that
+    // tells what the article says.
+    let same = state != State::Generated || read_alike(&body, own);
+    let told = same || edition.langs.contains(&text.lang);
     let regions = article.regions.iter().map(|id| {
         edition.catalogue.get(Taxonomy::Region, id).map(|one| edition.names(&one.term, lang).0)
     });
@@ -231,11 +233,11 @@ fn article_card(
         number: article.doc_number.clone().unwrap_or_default(),
         regions: regions.flatten().collect(),
         text: body.into_owned(),
-        more: !same,
+        more: !told,
         others: article
             .texts
             .keys()
-            .filter(|own| **own != text.lang && edition.langs.contains(own))
+            .filter(|own| (**own != text.lang || !same) && edition.langs.contains(own))
             .map(|own| own.tag().to_owned())
             .collect(),
         ..Card::default()
@@ -255,6 +257,18 @@ fn article_card(
         .collect();
     card.also = beyond(&card, also.into_iter());
     Some(card)
+}
+
+/// Whether the index has the same tokens of two texts, whatever their marks are (`“”` and `「」`).
+fn read_alike(one: &str, other: &str) -> bool {
+    let read = |text: &str| {
+        let tokens = folded(text).into_iter().map(|c| match c.class() {
+            class @ (Class::Han | Class::Word) => (class, Some(c.char())),
+            class => (class, None),
+        });
+        tokens.collect::<Vec<_>>()
+    };
+    read(one) == read(other)
 }
 
 /// Those texts that a card has nowhere yet.

@@ -243,6 +243,30 @@ fn what_was_withdrawn_or_may_not_be_shown_is_in_no_file() {
 }
 
 #[test]
+fn what_review_did_not_settle_stays_marked() {
+    for (review, uncertain, badge) in [
+        (Review::Pending, true, Some("待核对")),
+        (Review::Done { by: None, on: None }, true, Some("有存疑项目")),
+        (Review::Done { by: None, on: None }, false, None),
+    ] {
+        let mut site = site();
+        for article in &mut site.articles {
+            let article = std::sync::Arc::make_mut(article);
+            article.review = review.clone();
+            article.uncertain = if uncertain { vec!["date".into()] } else { vec![] };
+        }
+        let page = file(&built(&site).0, "articles/huizhen/index.html");
+        let byline =
+            page.split("class=\"byline\"").nth(1).and_then(|rest| rest.split("</ul>").next());
+        for word in ["待核对", "有存疑项目"] {
+            assert_eq!(byline.unwrap().contains(word), badge == Some(word), "{review:?}, {word}");
+        }
+        let panel = page.contains("id=\"provenance\" open");
+        assert_eq!(panel, badge.is_some(), "{review:?}");
+    }
+}
+
+#[test]
 fn former_addresses_lead_on_and_never_over_a_page() {
     let (tree, diagnostics, _) = built(&site());
     assert!(file(&tree, "old/1.html").contains("0; url=/health/articles/huizhen/"));
@@ -272,7 +296,13 @@ fn feeds_and_data_are_json_and_have_the_described_fields() {
     let site = site();
     let (tree, ..) = built(&site);
     let json = |path: &str| serde_json::from_str::<serde_json::Value>(&file(&tree, path)).unwrap();
-    assert_eq!(json("feed.json")["items"].as_array().unwrap().len(), 1);
+    // An article that is dated by its month is in the feeds too, without a day that nobody knows.
+    let items = &json("feed.json")["items"];
+    assert_eq!(items.as_array().unwrap().len(), 2);
+    assert_eq!(
+        (&items[1]["date_modified"], items[1].get("date_published")),
+        (&"2024-02-01T00:00:00+08:00".into(), None)
+    );
     assert_eq!(json("data/articles.jsonld")["@graph"].as_array().unwrap().len(), 3);
     let content = Tree::new();
     let wants = super::wants::Wants::ALL;

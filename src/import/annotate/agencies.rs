@@ -1,18 +1,20 @@
 //! The bodies that issue, lead, take part, speak or are given a task, with their parts in
 //! the story; and bodies that no vocabulary has, which are proposed.
 
+mod english;
 mod list;
+mod resolve;
 mod role;
 mod words;
 
 use super::document::Official;
 use super::evidence::{Evidence, around};
-use super::names::{Body, Names, Seat, What};
+use super::names::{Body, Names, What};
 use super::reading::{Place, Reading, fold};
 use super::regions::{Context, Home, Named};
 use crate::format::front_matter::{AgencyEntry, KindName, RoleName};
 use crate::format::ledger::ProposalEntry;
-use crate::model::{RegionLevel, Resolution, Taxonomy, TermId, Vocabulary};
+use crate::model::{TermId, Vocabulary};
 use crate::text::class::is_han;
 use std::collections::BTreeMap;
 
@@ -77,7 +79,7 @@ impl Finder<'_> {
             let part = parts.entry(id.clone()).or_insert_with(|| Part {
                 name,
                 order: (line, order),
-                invoked: self.is_invoked(&id),
+                invoked: self.is_invoked(&id) || self.is_listed_authority(&id),
                 ..Part::default()
             });
             part.count += 1;
@@ -135,17 +137,18 @@ impl Finder<'_> {
             for (words, role) in
                 [(&task.lead, RoleName::Lead), (&task.participants, RoleName::Participant)]
             {
+                // 福州市、厦门市人民政府: what the last says is said of those before it.
+                let mut places = String::new();
                 for word in words {
-                    for id in self.bodies(&fold(word), &mut proposed) {
+                    if self.names.is_division(&fold(word)) {
+                        places = format!("{places}{word}、");
+                        continue;
+                    }
+                    let whole = std::mem::take(&mut places) + word;
+                    for id in self.bodies(&fold(&whole), &mut proposed) {
                         let name = self.name(&id);
-                        take(
-                            id,
-                            name,
-                            Some((role, "task", format!("{word}：{}", task.anchor))),
-                            false,
-                            usize::MAX,
-                            false,
-                        );
+                        let text = format!("{whole}：{}", task.anchor);
+                        take(id, name, Some((role, "task", text)), false, usize::MAX, false);
                     }
                 }
             }
@@ -174,6 +177,7 @@ impl Finder<'_> {
                             let lead = kind == KindName::News && line.place == Place::Lead;
                             let stands = (lead || self.is_institution(&id))
                                 && !self.is_invoked(&id)
+                                && !self.is_listed_authority(&id)
                                 && !self.is_foreign(&id)
                                 && !role::is_cited(&line.fold, &found.range);
                             stands.then(|| {
@@ -186,10 +190,26 @@ impl Finder<'_> {
                                 || *role == RoleName::Issuer
                                 || self.is_institution(&id)
                         });
+                        // 市公安局应当…: its own bodies are given duties in its text.
+                        let role = role.or_else(|| {
+                            let own = kind == KindName::Policy
+                                && self.home.region.is_some()
+                                && self.vocabulary.agency_region(&id) == self.home.region
+                                && !self.is_invoked(&id)
+                                && role::has_duty(&scene, at);
+                            let text = || around(&line.fold, found.range.clone()).to_owned();
+                            own.then(|| (RoleName::Lead, "duty", text()))
+                        });
                         // A leader who receives guests is not his government's act, and in
                         // English a foreign body is often the name of a place.
                         let role = role.filter(|(role, rule, _)| {
-                            (*rule != "meets" || !self.is_invoked(&id))
+                            // 国务院印发《某某纲要》 tells of a document, not of what it does here.
+                            let tells = matches!(*rule, "acts" | "list")
+                                && line.place != Place::Title
+                                && self.is_invoked(&id)
+                                && role::is_told_of(&line.fold[found.range.end..]);
+                            !tells
+                                && (*rule != "meets" || !self.is_invoked(&id))
                                 && (*role == speaks || !western || !self.is_foreign(&id))
                         });
                         if role.is_none() && western && self.is_foreign(&id) {
@@ -277,83 +297,6 @@ impl Finder<'_> {
         ids
     }
 
-    /// The id of a body; nothing for a new one, or where its seat or its level has none.
-    pub(super) fn resolve(&self, body: &Body) -> Option<TermId> {
-        match body {
-            Body::Listed(id) => self.is_at_home(id).then(|| id.clone()),
-            Body::New { name, .. } => match self.vocabulary.ids_of(Taxonomy::Agency, name) {
-                [id] => Some(id.clone()),
-                _ => None,
-            },
-            Body::Typed { types, seat } => {
-                let seat = match seat {
-                    Seat::National => TermId::new("000000"),
-                    Seat::Region(ids) => self.context.resolve(ids, false),
-                    Seat::Level(level) => self.home.of_level(*level).cloned(),
-                }?;
-                // Hong Kong, Macao and Taiwan name their bodies otherwise; theirs are listed.
-                if ["71", "81", "82"].iter().any(|code| seat.as_str().starts_with(code)) {
-                    return self.special(types, &seat);
-                }
-                types.iter().find_map(|at| {
-                    let kind = self.vocabulary.agency_types.get(*at)?;
-                    let id = kind.agency_id(&seat)?;
-                    let name = self.vocabulary.agency_name(&id)?;
-                    // A listed body of the same name is the same body.
-                    match self.vocabulary.ids_of(Taxonomy::Agency, &name) {
-                        [listed] => Some(listed.clone()),
-                        _ => Some(id),
-                    }
-                })
-            }
-        }
-    }
-
-    /// The health body of Hong Kong or Macao, where a type's name means it.
-    fn special(&self, types: &[usize], seat: &TermId) -> Option<TermId> {
-        let kinds = types.iter().filter_map(|at| self.vocabulary.agency_types.get(*at));
-        let form = match seat.as_str() {
-            "810000" => "香港特别行政区政府医务卫生局",
-            "820000" => "澳门特别行政区政府卫生局",
-            _ => return None,
-        };
-        let [id] = self.vocabulary.ids_of(Taxonomy::Agency, form) else { return None };
-        kinds.into_iter().any(|kind| kind.id == "health-commission").then(|| id.clone())
-    }
-
-    /// The body's name: another of its full names where the text uses that one.
-    fn called(&self, id: &TermId, body: &Body, text: &str) -> String {
-        let Body::Typed { types, .. } = body else { return self.name(id) };
-        let other = || {
-            let region = self.vocabulary.agency_region(id)?;
-            let region = self.vocabulary.regions.get(&region)?;
-            let level = RegionLevel::of_code(region.id.as_str())?;
-            let name = self.vocabulary.agency_name(id)?;
-            let own = name.strip_prefix(region.name.as_str())?;
-            let kinds = types.iter().filter_map(|at| self.vocabulary.agency_types.get(*at));
-            kinds
-                .filter_map(|kind| kind.others.get(&level))
-                .flatten()
-                .filter(|form| form.chars().count() >= 4 && !own.ends_with(form.as_str()))
-                .filter(|form| !form.contains("{}") && text.ends_with(form.as_str()))
-                .map(|form| format!("{}{form}", region.name))
-                .find(|name| {
-                    let resolved = self.vocabulary.resolve(Taxonomy::Agency, name);
-                    resolved == Resolution::Found(id.clone())
-                })
-        };
-        other().unwrap_or_else(|| self.name(id))
-    }
-
-    /// 卫生署 is Hong Kong's where the story is of Hong Kong, 国家卫生研究院 Taiwan's.
-    fn is_at_home(&self, id: &TermId) -> bool {
-        let home = self.vocabulary.agencies.get(id).and_then(|term| term.region.clone());
-        home.is_none_or(|home| {
-            !["710000", "810000", "820000"].contains(&home.as_str())
-                || self.context.is_certain(&home)
-        })
-    }
-
     fn name(&self, id: &TermId) -> String {
         self.vocabulary.agency_name(id).map_or_else(|| id.to_string(), |name| name.into_owned())
     }
@@ -374,12 +317,21 @@ impl Finder<'_> {
         matches!(self.vocabulary.agency_class(id), Some("hospital" | "cdc" | "institution"))
     }
 
-    /// Party committees, governments and congresses; their offices and departments act themselves.
+    /// A listed body of government, such as that of a new area, which has a part only where the text gives it one.
+    fn is_listed_authority(&self, id: &TermId) -> bool {
+        self.vocabulary.agencies.contains_key(id)
+            && matches!(self.vocabulary.agency_class(id), Some("party" | "government"))
+    }
+
+    /// Party committees, governments and congresses, and the organs of the whole state; their offices and
+    /// departments act themselves.
     fn is_invoked(&self, id: &TermId) -> bool {
         const OWN: [&str; 4] = ["people-government", "party-committee", "people-congress", "cppcc"];
+        let of_the_state = self.vocabulary.agencies.get(id).is_some_and(|term| {
+            term.region.as_ref().is_none_or(|region| region.as_str() == "110000")
+        });
         matches!(self.vocabulary.agency_class(id), Some("party" | "government"))
-            && (self.vocabulary.agencies.contains_key(id)
-                || OWN.iter().any(|kind| id.as_str().ends_with(kind)))
+            && (of_the_state || OWN.iter().any(|kind| id.as_str().ends_with(kind)))
     }
 }
 

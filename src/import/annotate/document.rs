@@ -156,6 +156,13 @@ fn genre(title: &str) -> Option<&'static str> {
     {
         title = title[..open].trim_end();
     }
+    // 公告2025年第40号 is a 公告.
+    let numbered = title
+        .strip_suffix('号')
+        .map(|head| head.trim_end_matches(|c: char| c.is_ascii_digit()))
+        .and_then(|head| head.strip_suffix('第'))
+        .map(|head| head.trim_end_matches(|c: char| c.is_ascii_digit() || c == '年'));
+    let title = numbered.unwrap_or(title);
     GENRES.iter().map(|(genre, _)| *genre).find(|genre| title.ends_with(genre))
 }
 
@@ -166,7 +173,7 @@ fn issuer(reading: &Reading, names: &Names, official: &mut Official, evidence: &
     for (at, line) in body.iter().enumerate() {
         let Some(date) = own_date(&line.fold) else { continue };
         // Bodies sign above their date, each on its line.
-        let above = body[..at].iter().rev().take(3);
+        let above = body[..at].iter().rev().take(8);
         let signers: Vec<_> = above
             // A sentence of the text signs nothing.
             .take_while(|line| !line.fold.trim_end().ends_with(['。', '；']))

@@ -8,6 +8,7 @@ mod date;
 mod document;
 mod events;
 mod evidence;
+mod joints;
 mod kind;
 mod names;
 pub mod privacy;
@@ -103,8 +104,9 @@ impl Annotator {
         }
 
         let source = source::find(&reading, vocabulary, &mut evidence);
-        let named = Named::new(&reading, &self.names);
+        let mut named = Named::new(&reading, &self.names);
         let beyond_doubt = Context::new(&reading, &named, vocabulary, None);
+        named.settle(&reading, &beyond_doubt, vocabulary);
         let seats: Vec<TermId> = official
             .seats
             .iter()

@@ -9,13 +9,14 @@ mod edge;
 mod english;
 mod pattern;
 mod seat;
+mod typed;
 
 use crate::model::{TermId, Vocabulary};
 use crate::text::recognise::Recogniser;
 use chain::{Chain, Hit, is_below};
 use edge::{ends_well, is_clear, runs_on};
 use pattern::Meaning;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// A name in a line.
@@ -65,6 +66,8 @@ pub(super) enum Seat {
     Region(Vec<TermId>),
     /// The story's own 省, 市, 区 or 县.
     Level(char),
+    /// Those of so many divisions that the story lists elsewhere (四市卫生健康委).
+    Counted(usize),
 }
 
 /// The recogniser of all names.
@@ -80,6 +83,12 @@ pub(super) struct Names {
     /// The types of a government and of a youth league's committee among the types.
     government: Option<usize>,
     youth: Option<usize>,
+    /// Divisions below the prefecture by their English names in small letters.
+    counties: BTreeMap<String, Vec<TermId>>,
+    /// The types of offices, of which each division has one.
+    offices: BTreeSet<usize>,
+    /// That of a people's hospital, which 县医院 means.
+    hospital: Option<usize>,
 }
 
 impl Names {
@@ -111,7 +120,31 @@ impl Names {
             .collect();
         let kind = |id| vocabulary.agency_types.iter().position(|kind| kind.id == id);
         let (government, youth) = (kind("people-government"), kind("youth-league"));
-        Names { recogniser, meanings, shorter, abbreviations, groups, government, youth }
+        let hospital = kind("people-hospital");
+        let mut counties: BTreeMap<String, Vec<TermId>> = BTreeMap::new();
+        for term in vocabulary.regions.values().filter(|term| !term.id.as_str().ends_with("00")) {
+            for name in [&term.name_en, &term.short_en].into_iter().flatten() {
+                let own = counties.entry(name.to_ascii_lowercase()).or_default();
+                if term.members.is_empty() && !own.contains(&term.id) {
+                    own.push(term.id.clone());
+                }
+            }
+        }
+        let offices = vocabulary.agency_types.iter().enumerate();
+        let offices =
+            offices.filter(|(_, kind)| !matches!(kind.class.as_str(), "hospital" | "institution"));
+        Names {
+            recogniser,
+            meanings,
+            shorter,
+            abbreviations,
+            groups,
+            government,
+            youth,
+            counties,
+            offices: offices.map(|(at, _)| at).collect(),
+            hospital,
+        }
     }
 
     /// All names in a folded line, from left to right.
@@ -147,6 +180,12 @@ impl Names {
         found
     }
 
+    /// Whether a text is the name of a division and nothing else.
+    pub(super) fn is_division(&self, fold: &str) -> bool {
+        matches!(&self.find(fold)[..], [Found { range, what: What::Region { .. } }]
+            if *range == (0..fold.len()))
+    }
+
     /// The province whose abbreviation begins the text, as signs of organs do (渝府发).
     pub(super) fn province_of(&self, text: &str) -> Option<TermId> {
         self.abbreviations.get(&text.chars().next()?).cloned()
@@ -176,7 +215,9 @@ impl Names {
             .collect();
         // 珠海市卫生局 is that city's, a 卫生局 alone may be a listed body.
         let seated = !seats.is_empty()
-            && (chain.is_some() || seat::level_before(&fold[..range.start]).is_some());
+            && (chain.is_some() || seat::level_before(&fold[..range.start]).is_some())
+            || meanings.iter().any(|meaning| matches!(meaning, Meaning::English(_)))
+                && english::is_seated(fold, &range, found);
         if let Some(Meaning::Agency(id)) =
             meanings.iter().find(|m| !seated && matches!(m, Meaning::Agency(_)))
         {
@@ -232,7 +273,7 @@ impl Names {
             Meaning::Post(level) => Some(*level),
             _ => None,
         }) {
-            self.take_post(range, level, chain, found);
+            self.take_post(fold, range, level, chain, found);
             return None;
         }
         if !seats.is_empty() && ends_well(text, &fold[range.end..]) {
@@ -288,6 +329,15 @@ impl Names {
             }
         }
         let name = start..range.end;
+        // 昌图县医院 is the people's hospital of the county.
+        let county = full && ids.iter().all(|id| !id.as_str().ends_with("00"));
+        if let Some(end) = edge::bare_hospital(&fold[name.end..]).filter(|_| county && !hit.typed)
+            && let Some(kind) = self.hospital
+        {
+            let body = Body::Typed { types: vec![kind], seat: Seat::Region(ids) };
+            found.push(Found { range: start..name.end + end, what: What::Body(body) });
+            return None;
+        }
         if !hit.typed
             && let Some((end, new)) = body::extend(fold, name.clone())
         {
@@ -303,84 +353,5 @@ impl Names {
             what: What::Region { ids: ids.clone(), full, clear },
         });
         Some(Chain { range: name, ids })
-    }
-
-    /// A type of body: whose it is stands before it.
-    fn take_type(
-        &self,
-        fold: &str,
-        range: Range<usize>,
-        types: Vec<usize>,
-        chain: Option<Chain>,
-        found: &mut Vec<Found>,
-    ) {
-        let before = &fold[..range.start];
-        let text = &fold[range.clone()];
-        let from = chain.as_ref().map_or(range.start, |chain| chain.range.start);
-        let types = match text {
-            // 民盟某市委 and 市委 are two bodies.
-            "委" if seat::is_of_another_party(&fold[..from]) => return,
-            "委" if seat::is_of_the_league(&fold[..from]) => self.youth.into_iter().collect(),
-            _ => types,
-        };
-        let (seat, start) = match &chain {
-            Some(chain) => (Some(Seat::Region(chain.ids.clone())), chain.range.start),
-            None => seat::before(before, text, range.start, found),
-        };
-        let Some(seat) = seat else {
-            // 绵阳、南充、宜宾3市人民政府 are three governments, 川渝两地卫生健康委 are two.
-            // 五州卫生健康部门代表 are people of a sector, no body is named.
-            let people = text.ends_with("部门") && fold[range.end..].starts_with("代表");
-            let mut several = if people { Vec::new() } else { seat::listed_before(before, found) };
-            if several.is_empty() {
-                several = seat::grouped_before(before, found, &self.groups);
-            }
-            for ids in several {
-                let body = Body::Typed { types: types.clone(), seat: Seat::Region(ids) };
-                found.push(Found { range: range.clone(), what: What::Body(body) });
-            }
-            return;
-        };
-        let body = Body::Typed { types, seat };
-        if chain.is_some() {
-            found.pop();
-        }
-        let range = start..range.end;
-        self.push_body(fold, range, body, found);
-    }
-
-    /// A deputy mayor and the like, of the division before the post or of the story's own.
-    fn take_post(
-        &self,
-        range: Range<usize>,
-        level: char,
-        chain: Option<Chain>,
-        found: &mut Vec<Found>,
-    ) {
-        let Some(government) = self.government else { return };
-        let (seat, start) = match chain {
-            Some(chain) => {
-                found.pop();
-                (Seat::Region(chain.ids), chain.range.start)
-            }
-            None => (Seat::Level(level), range.start),
-        };
-        let body = Body::Typed { types: vec![government], seat };
-        found.push(Found { range: start..range.end, what: What::Body(body) });
-    }
-
-    /// Adds a body, or the longer new one that it begins (重庆医科大学 … 附属某某医院).
-    fn push_body(&self, fold: &str, range: Range<usize>, body: Body, found: &mut Vec<Found>) {
-        // 哈医大二院 is a hospital of 哈医大; 中国科学院院士 is a person.
-        let after = &fold[range.end..];
-        if edge::is_numbered_hospital(after) || after.starts_with("院士") {
-            return;
-        }
-        if let Some((end, name)) = body::branch(fold, range.clone()) {
-            let what = What::Body(Body::New { name, home: Vec::new() });
-            found.push(Found { range: range.start..end, what });
-            return;
-        }
-        found.push(Found { range, what: What::Body(body) });
     }
 }

@@ -1,6 +1,7 @@
 //! Which divisions a story is about, which it only mentions, and which one it speaks from
 //! (我市, 全省).
 
+mod counted;
 mod doubt;
 mod home;
 mod list;
@@ -28,6 +29,11 @@ impl Named {
     /// Finds all names of a story.
     pub(super) fn new(reading: &Reading, names: &Names) -> Named {
         Named { lines: reading.lines.iter().map(|line| names.find(&line.fold)).collect() }
+    }
+
+    /// Names the bodies of divisions that the text only counts one by one.
+    pub(super) fn settle(&mut self, reading: &Reading, context: &Context, vocabulary: &Vocabulary) {
+        counted::settle(self, reading, context, vocabulary);
     }
 
     /// Whether divisions are named together (川渝, 长三角).
@@ -142,6 +148,28 @@ impl<'a> Context<'a> {
     /// Whether the story names the division, or one below it, beyond doubt.
     pub(super) fn is_certain(&self, id: &TermId) -> bool {
         self.certain.contains(id)
+    }
+
+    /// What 县, 区 or 旗 means: the story's own division if it is called so, or else the only one that the story
+    /// names beyond doubt and that is. 县医院 is no hospital of a district.
+    pub(super) fn called(&self, level: char, home: Option<TermId>) -> Option<TermId> {
+        if !matches!(level, '县' | '区' | '旗') {
+            return home;
+        }
+        let is_called = |id: &TermId| {
+            self.vocabulary.regions.get(id).is_some_and(|term| term.name.ends_with(level))
+        };
+        if home.as_ref().is_none_or(is_called) {
+            return home;
+        }
+        let below = |id: &&TermId| !id.as_str().ends_with("00") && is_called(id);
+        let mut others = self.certain.iter().filter(below);
+        match (others.next(), others.next()) {
+            (Some(only), None) => Some(only.clone()),
+            // Where none is called so, the word was not meant so strictly.
+            (None, _) => home,
+            _ => None,
+        }
     }
 
     /// The division that a name in the text means.
@@ -278,7 +306,8 @@ pub(super) fn weigh(
                 if let Some(id) =
                     context.resolve(ids, false).filter(|id| !(binding && above.contains(id)))
                 {
-                    add(&id, 0.5);
+                    // 福建省副省长 comes from there, wherever he goes.
+                    add(&id, if text.ends_with('长') { 0.2 } else { 0.5 });
                 }
             }
             What::Body(Body::Listed(id)) => {

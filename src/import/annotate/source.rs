@@ -6,8 +6,9 @@ mod value;
 
 use super::byline;
 use super::evidence::Evidence;
-use super::reading::{Place, Reading, fold};
+use super::reading::{Line, Place, Reading, fold};
 use crate::model::{Medium, Resolution, Taxonomy, TermId, Vocabulary};
+use crate::text::pattern::Pattern;
 use regex::Regex;
 use std::sync::LazyLock;
 use value::{plain, value};
@@ -44,7 +45,7 @@ const LABELS: [&str; 14] = [
 ];
 
 /// Labels of who handed the text in, where nothing says more.
-const HANDED_IN: [&str; 3] = ["发布单位：", "供稿单位：", "发稿单位："];
+const HANDED_IN: [&str; 5] = ["发布单位：", "供稿单位：", "发稿单位：", "供稿：", "发布："];
 
 /// The label of the office whose text a page of Taiwan shows; that of a figure stands in the text.
 const GIVEN: [&str; 2] = ["资料来源：", "资料来源:"];
@@ -54,9 +55,10 @@ pub(super) fn find(reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Ev
     let mut source = Source { url: address(reading, evidence), ..Source::default() };
     source.byline = byline::find(reading, evidence);
     let found = labelled(reading, &LABELS, vocabulary)
-        .or_else(|| english(reading))
+        .or_else(|| english(reading, vocabulary))
         .or_else(|| page::beside_time(reading, vocabulary))
         .or_else(|| english::beside(reading, vocabulary))
+        .or_else(|| page::after_time(reading, vocabulary))
         .or_else(|| page::at_the_foot(reading))
         .or_else(|| page::first_published(reading))
         .or_else(|| page_data(reading))
@@ -69,7 +71,8 @@ pub(super) fn find(reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Ev
         .or_else(|| page::same_page(reading, vocabulary))
         .or_else(|| page::site(reading))
         .or_else(|| labelled(reading, &HANDED_IN, vocabulary))
-        .or_else(|| labelled(reading, &GIVEN, vocabulary));
+        .or_else(|| labelled(reading, &GIVEN, vocabulary))
+        .or_else(|| page::signed(reading, vocabulary));
     if let Some((name, rule, text, confidence)) = found {
         let medium = medium(&name, vocabulary);
         let name = medium.map_or(name, |medium| medium.name.clone());
@@ -82,7 +85,7 @@ pub(super) fn find(reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Ev
 }
 
 /// `Source: Xinhua`, alone or among the facts of a line, as pages in English have it.
-fn english(reading: &Reading) -> Option<Claim> {
+fn english(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim> {
     static SOURCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(r"(?i)(?:^from|(?:^|[\s|/·(])(?:news )?source)\s*[:：]\s*([^|;:/·()]{2,80})")
             .ok()
@@ -90,8 +93,34 @@ fn english(reading: &Reading) -> Option<Claim> {
     static NEXT: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(r"(?i)\s(?:\s|print\b|font\b|share\b|editor\b|author\b|by\b|updated\b|published\b|date\b|time\b|views\b|\(?(?:19|20)\d\d\b).*$").ok()
     });
-    let lines = reading.at(Place::Meta).chain(reading.at(Place::Subtitle));
-    lines.filter(|line| !line.fold.is_empty()).find_map(|line| {
+    // `Xinhua | Updated: …`, `By a reporter | China Daily | Updated: …`.
+    static BEFORE: LazyLock<Option<Pattern>> = LazyLock::new(|| {
+        Pattern::new(r"(?:^|\|)\s*([A-Z][A-Za-z'’. ]{2,40}?)\s*\|\s*(?:Updated|Published|Posted)\b")
+            .ok()
+    });
+    // `Updated: March 29, 2021 20:09 Xinhua`.
+    static AFTER: LazyLock<Option<Pattern>> = LazyLock::new(|| {
+        Pattern::new(
+            r"(?:19|20)\d\d(?:[-/]\d\d?[-/]\d\d?)?(?:\s+\d\d?:\d\d)?\s+([A-Z][A-Za-z' ]{2,30})$",
+        )
+        .ok()
+    });
+    let known = |claim: &Claim| {
+        vocabulary.media.iter().any(|medium| {
+            let own = medium.name_en.as_deref().unwrap_or_default();
+            own.starts_with(claim.0.as_str()) || medium.aliases.contains(&claim.0)
+        })
+    };
+    // `GUANGZHOU, Jan. 9 (Xinhua) -- …`.
+    static WIRE: LazyLock<Option<Pattern>> = LazyLock::new(|| {
+        Pattern::new(r"^[A-Z][A-Za-z .'-]+,[^()]{3,30}\(([A-Z][A-Za-z ]{2,30})\)\s*[-–—]").ok()
+    });
+    let wired = |pattern: &Option<Pattern>, line: &Line, rule: &'static str| {
+        let name = pattern.as_ref()?.captures(&line.fold)?.get(1)?.as_str().trim().to_owned();
+        Some((name, rule, line.fold.clone(), 0.85))
+    };
+    let facts = || reading.at(Place::Meta).chain(reading.at(Place::Subtitle));
+    let labelled = facts().filter(|line| !line.fold.is_empty()).find_map(|line| {
         let words = SOURCE.as_ref()?.captures(&line.fold)?.get(1)?.as_str();
         let name = NEXT.as_ref()?.replace(words, "");
         let name = name.trim().trim_end_matches([',', '.', '-', '–']).trim_end();
@@ -99,14 +128,27 @@ fn english(reading: &Reading) -> Option<Claim> {
         let issue = name.to_ascii_lowercase().starts_with("no.");
         let fits = (2..=60).contains(&name.chars().count()) && !issue;
         fits.then(|| (name.to_owned(), "source-line", line.fold.clone(), 0.9))
-    })
+    });
+    labelled
+        .or_else(|| facts().find_map(|line| wired(&BEFORE, line, "beside-time")))
+        .or_else(|| facts().find_map(|line| wired(&AFTER, line, "beside-time").filter(known)))
+        .or_else(|| reading.body().take(3).find_map(|line| wired(&WIRE, line, "dateline")))
 }
 
 /// Whether a source is only a desk of an unnamed house: 宣传科, 后勤处, 卫生保健组.
 pub(super) fn is_desk(name: &str) -> bool {
     let count = name.chars().count();
     let office = name.ends_with("办公室") && count > 5;
-    count <= 8 && name.ends_with(['科', '处', '股', '组', '室']) && !office
+    // 慢病所某某 is a person of a desk.
+    let person = (4..=8).contains(&count)
+        && name
+            .char_indices()
+            .rev()
+            .skip(2)
+            .take(2)
+            .any(|(at, c)| matches!(c, '科' | '所' | '股' | '室') && at > 0);
+    person
+        || count <= 8 && name.ends_with(['科', '处', '股', '组', '室']) && !office
         || count <= 6 && name.ends_with('部') && !name.contains('委')
         || ["院办", "党办"].contains(&name)
 }
@@ -140,7 +182,7 @@ fn labelled(reading: &Reading, labels: &[&str], vocabulary: &Vocabulary) -> Opti
                 continue;
             }
             if let Some(name) = value(rest).filter(|name| {
-                !byline::is_person(name) && (!is_desk(name) || is_body(name, vocabulary))
+                !byline::is_person(name) && !is_desk(name) || is_body(name, vocabulary)
             }) {
                 return Some((name, "source-line", line.fold.clone(), 0.95));
             }
@@ -192,12 +234,12 @@ fn from_text(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim> {
             "讯 ",
         ];
         let first = marks.iter().filter_map(|mark| Some((head.find(mark)?, *mark))).min();
-        if first.is_none()
-            && let Some(name) = page::bracketed(&head)
-        {
-            return Some((name, "dateline", head, 0.75));
-        }
-        let Some((at, mark)) = first else { continue };
+        let Some((at, mark)) = first else {
+            if let Some(name) = page::bracketed(&head).or_else(|| page::house_of(&head)) {
+                return Some((name, "dateline", head, 0.75));
+            }
+            continue;
+        };
         let own = &head[..at + mark.len()];
         // 南都讯: a short name is a name where it opens the line.
         let opening = || {

@@ -2,6 +2,8 @@
 //! what it is: `T` title, `K` kicker, `B` byline, `M` meta, `H` heading, `S` speaker, `A`
 //! task, `P` a page of several stories; all else is a paragraph.
 
+mod bodies;
+
 use super::*;
 use crate::format::front_matter::{RoleName, SpeakerEntry, TaskEntry};
 use crate::import::block::{Block, Form};

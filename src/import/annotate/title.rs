@@ -124,27 +124,52 @@ fn is_body(line: &str, vocabulary: &Vocabulary) -> bool {
 /// What stands where a title should when a source has no words at all.
 const NO_TITLE: &str = "（原文没有标题）";
 
+/// The most characters of a title that the first words of the text make.
+const OPENING: usize = 40;
+
+/// The text from the first clause on that says more than when, where or by what: `3月5日，成都。两地…`.
+fn telling(text: &str) -> &str {
+    let mut rest = text;
+    for _ in 0..3 {
+        let Some((at, mark)) = rest.char_indices().find(|(_, c)| matches!(c, '，' | '。' | '：'))
+        else {
+            break;
+        };
+        let clause = &rest[..at];
+        let length = clause.chars().count();
+        let dated = super::date::scan::scan(&fold(clause)).first().is_some() && length <= 16;
+        let after = rest[at + mark.len_utf8()..].trim_start();
+        if !(dated || length <= 4) || after.chars().count() < 10 {
+            break;
+        }
+        rest = after;
+    }
+    rest
+}
+
 /// The first words of the text, up to the end of a clause: an article without a title cannot be
 /// published, and an editor must find this one again.
 fn opening(story: &Story) -> Option<String> {
-    let text = story.body.iter().map(|block| clean(&block.text)).find(|text| !text.is_empty())?;
+    let whole = story.body.iter().map(|block| clean(&block.text)).find(|text| !text.is_empty())?;
     // `【某某新闻台】` is who reports.
-    let report = text.strip_prefix(['【', '〔']).and_then(|rest| rest.split_once(['】', '〕']));
-    let text = match report {
+    let report = whole.strip_prefix(['【', '〔']).and_then(|rest| rest.split_once(['】', '〕']));
+    let whole = match report {
         Some((medium, rest)) if medium.chars().count() <= 16 && rest.chars().count() >= 10 => {
             rest.trim_start().to_owned()
         }
-        _ => text,
+        _ => whole,
     };
-    let end = text
-        .char_indices()
-        .take(40)
-        .skip(5)
-        .find(|(_, c)| matches!(c, '。' | '！' | '？' | '；' | '，' | '：' | '\n'))
-        .or_else(|| text.char_indices().nth(40));
+    let text = telling(&whole);
+    let stop = |c: char| matches!(c, '。' | '！' | '？' | '；' | '，' | '：' | '\n');
+    let ends = |from: usize| text.char_indices().take(OPENING).skip(from);
+    let end = ends(5)
+        .find(|(_, c)| stop(*c))
+        // A long clause ends after one of the things that it lists.
+        .or_else(|| ends(10).filter(|(_, c)| *c == '、').last())
+        .or_else(|| text.char_indices().nth(OPENING));
     Some(match end {
         Some((at, _)) => format!("{}……", &text[..at]),
-        None => text,
+        None => text.to_owned(),
     })
 }
 
@@ -397,6 +422,25 @@ mod tests {
         );
         assert!(title.uncertain);
         assert!(title.text.unwrap().contains("“双城记” 建好“健康圈”"));
+    }
+
+    #[test]
+    fn first_words_say_what_happened() {
+        for (text, want) in [
+            (
+                "2025年3月5日，成都。两地医学会正式签署合作协议。双方将互认结果。",
+                "两地医学会正式签署合作协议……",
+            ),
+            (
+                "按照协议，两地将建立领导互访机制、协同推进健康行动、健全“互联网+医疗健康”服务体系、开展交流。",
+                "两地将建立领导互访机制、协同推进健康行动、健全“互联网+医疗健康”服务体系……",
+            ),
+            ("近日，两地专家走进社区，为居民义诊。", "两地专家走进社区……"),
+            ("今天，下雨。", "今天，下雨……"),
+        ] {
+            let story = Story { body: vec![Block::paragraph(text, 1)], ..Story::default() };
+            assert_eq!(opening(&story).as_deref(), Some(want));
+        }
     }
 
     #[test]

@@ -152,7 +152,12 @@ fn is_wrapped(lines: &[(u32, String)]) -> bool {
     // A title above the offices to which a document goes is as wide as they are.
     let addressed = full.len() == 1 && last.trim_end().ends_with(['：', ':']);
     let is_text = full.len() >= 3 || crate::import::chinese::is_closed(last) && !addressed;
+    // Lines of Latin letters that were wrapped go on in lower case as often as not; paragraphs and headlines
+    // begin with a capital.
+    let lower =
+        lines[1..].iter().filter(|(_, line)| line.trim().starts_with(char::is_lowercase)).count();
     is_text
+        && (han || lower * 3 >= full.len())
         && widest >= least
         && widest <= 160
         && width(last) <= widest + 2

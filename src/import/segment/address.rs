@@ -38,6 +38,15 @@ pub fn is_posted_speaker(line: &str) -> bool {
         && POSTS.iter().any(|end| post.trim_end().ends_with(end))
 }
 
+/// Whether a line introduces who speaks, the posts behind the name: `张三：某院副院长，某科主任`.
+pub fn is_introduced(line: &str) -> bool {
+    line.split_once('：').is_some_and(|(name, posts)| {
+        (2..=4).contains(&name.trim().chars().count())
+            && name.trim().chars().all(chinese::is_han)
+            && POSTS.iter().any(|end| posts.trim_end().ends_with(end))
+    })
+}
+
 /// Ends of posts.
 pub const POSTS: &[&str] = &[
     "主任",

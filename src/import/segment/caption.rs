@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 /// The credit of a picture at the end of its caption.
 static CREDIT: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(供图|资料图|\s摄|[\s。]\p{Han}{2,6}提供|（[^（）]{0,16}(摄[^（）]{0,2}|图片|照片|相片|资料照|截图|影片)）|（[^（）]{2,12}(提供|翻摄|图)）|图[／/|][^\s，]{2,16}|记者\s?[\p{Han}]{2,4}\s?[／/]\s?(摄影|摄|翻摄|提供)|[^.]\s\((XINHUA|VCG|CFP|AFP)\)|(\[|\(([Ff]ile )?)(Photo|PHOTO)[^\])]*[\])]|[.)] (Photos?|Pictures?|Images?|Illustration): [A-Z][A-Za-z.' /&-]{2,40}|\. [A-Z][A-Z.'-]+ [A-Z][A-Z./' -]{3,50}|\((Xinhua|VCG|AFP|Reuters|CNS|CNA|China Daily)/[^)]{2,40}\))\.?$")
+    Pattern::new(r#"(供图|资料图|\s摄|[\s。]\p{Han}{2,6}提供|（[^（）]{0,16}(摄[^（）]{0,2}|图片|照片|相片|资料照|截图|影片)）|（[^（）]{2,12}(提供|翻摄|图)）|(^|[^附])图[／/|][^\s，]{2,16}|记者\s?[\p{Han}]{2,4}\s?[／/]\s?(摄影|摄|翻摄|提供)|[^.]\s\((XINHUA|VCG|CFP|AFP)\)|(\[|\(([Ff]ile )?)(Photo|PHOTO)[^\])]*[\])]|[.)] (Photos?|Pictures?|Images?|Illustration): [A-Z][A-Za-z.' /&-]{2,40}|\. [A-Z][A-Z.'-]+ [A-Z][A-Z./' -]{3,50}|\((Xinhua|VCG|AFP|Reuters|CNS|CNA|China Daily)/[^)]{2,40}\)|[.”"'] ?/ ?[A-Z][A-Za-z ]{1,20}|\[[A-Z .]+/ ?[A-Z ]+\]|摄\s*[／/]\s*[^\s，。]{2,8}|\((XINHUA|PHOTO|VCG|AFP|REUTERS|AP|CNSPHOTO)[A-Z /]{0,40}\)|[.”"] [A-Z]{2,}[A-Z ]*/ ?[A-Z][A-Z ]{2,40}|Photo: [A-Z][\w .'/-]{2,40})\.?$"#)
         .expect("a constant")
 });
 
@@ -68,6 +68,12 @@ mod tests {
             ("The hospital in the district. Photo: Roy Roe", true),
             ("Patients wait in the centre on Aug 30. CHEN MOU/SOME NEWS SERVICE", true),
             ("Patients wait in a hospital. (PHOTO PROVIDED TO SOME DAILY)", true),
+            ("The logo of the organization. /CFP", true),
+            ("Doctors of two regions meet on Friday. [JANE ROE / EXAMPLE DAILY]", true),
+            ("(Photo/Xinhua)", true),
+            ("An expressway opens to traffic in the region. (XINHUA)", true),
+            ("Retirees move across the border. Photo: Jane Roe", true),
+            ("Patients wait at the center in the city. JANE ROE/NEWS SERVICE", true),
             ("两地签约推进合作", false),
             ("一图读懂医保新规", false),
         ] {

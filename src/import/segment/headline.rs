@@ -334,6 +334,7 @@ mod tests {
             ("打造“四化”建设、“三医”协同、分级诊疗、公卫服务、产业发展和健康四川样板", true),
             ("2024全国智慧医保大赛在渝落幕", true),
             ("Two regions sign health agreement", true),
+            ("July 21, 2023", false),
             ("联系电话：0000-1234567", false),
             ("甲方（盖章）：某某市卫生健康委员会", false),
             ("通讯地址：某市某区某路1号", false),

@@ -1,5 +1,14 @@
 //! Headlines in Latin letters, of pages in English.
 
+use crate::text::pattern::Pattern;
+use std::sync::LazyLock;
+
+/// A day alone, as it signs an English document.
+static ENGLISH_DATE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^((Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?((January|February|March|April|May|June|July|August|September|October|November|December|[A-Z][a-z]{2}\.?) \d{1,2},? |\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|December) )(19|20)\d\d$")
+        .expect("a constant")
+});
+
 /// What those who ask and answer are called in English.
 const ASKERS_IN_ENGLISH: &[&str] =
     &["reporter", "question", "answer", "journalist", "moderator", "host", "speaker", "press"];
@@ -12,6 +21,7 @@ pub(super) fn is_headline(text: &str) -> bool {
             .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '“' || c == '"')
         && text.chars().any(char::is_alphabetic)
         && !text.ends_with(['.', ',', ';', ':'])
+        && !ENGLISH_DATE.is_match(text)
         && !text.contains(['@', '|'])
         // Two sentences are no headline: a question with what leads to it.
         && !(words > 12 && text.contains(". ") && text.ends_with('?'))

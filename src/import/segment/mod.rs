@@ -26,6 +26,10 @@ const ENOUGH_BEFORE: usize = 300;
 const ENOUGH_AFTER: usize = 70;
 /// Parts of one story share more of their pairs than this with what stands before them.
 const KIN: f64 = 0.26;
+/// A part shares less than this with a story of which it is none, whatever its headline is.
+const APART: f64 = 0.1;
+/// Such a headline has at least so many pairs.
+const HEAD_PAIRS: usize = 8;
 /// So many paragraphs at the head may be a summary.
 const LEAD: usize = 2;
 /// A headline that shares more than this with what stands above it says it again.
@@ -162,10 +166,16 @@ fn begins_story(
         return false;
     }
     let run = &blocks[at..next];
+    let headed = |only: &Block| {
+        let (kinship, size) = words.kinship(std::iter::once(only));
+        size >= HEAD_PAIRS && kinship < APART
+    };
     // `变化` and a line below it are a sub-head in two lines.
     let limit = match run {
         [only] if is_event(only) => EVENT_KIN,
         [first, _, ..] if first.chars() > 6 => KIN,
+        // Neither the headline nor what stands below it speaks of anything that was spoken of.
+        [only] if headed(only) => APART,
         _ => return false,
     };
     let part = blocks[next..]

@@ -6,6 +6,7 @@ use super::body::body_of;
 use super::kin::Kin;
 use super::line::Line;
 use super::rules::Fate;
+use crate::import::block::Form;
 use crate::import::chinese;
 use std::ops::Range;
 
@@ -67,6 +68,10 @@ const CALLS: &[&str] = &[
     "our website",
     "follow us",
     "thousands of",
+    "频道",
+    "telegram",
+    "facebook",
+    "最新消息",
 ];
 
 /// Words of those who guard what they publish.
@@ -123,6 +128,10 @@ const CLAIMS: &[&str] = &[
     "written consent",
     "rewritten or redistributed",
     "investment advice",
+    "投资建议",
+    "责任自负",
+    "投资需谨慎",
+    "风险提示",
 ];
 
 /// Paragraphs that share more than this with the text are its own, whatever words they have.
@@ -218,6 +227,31 @@ pub(super) fn cut(lines: &[Line<'_>], verdicts: &mut [Verdict]) -> Range<usize> 
         body = body_of(lines, verdicts);
     }
     body
+}
+
+/// How many lines at the head may be such a paragraph.
+const HEAD: usize = 12;
+
+/// Paragraphs and lines above the text, or its first, that call the visitor elsewhere: they have many words
+/// of the sort and none of the text's.
+pub(super) fn above(lines: &[Line<'_>], verdicts: &mut [Verdict], body: &Range<usize>, kin: &Kin) {
+    let prose = lines[body.clone()].iter().filter(|line| line.body).count();
+    for at in 0..body.end.min(HEAD) {
+        let line = &lines[at];
+        let first = at < body.start || at == body.start && prose >= 3;
+        if !first || verdicts[at].is_some() || matches!(line.block.form, Form::Heading(1)) {
+            continue;
+        }
+        let (calls, _) = words(line);
+        let share = if at < body.start {
+            kin.share(line).0
+        } else {
+            Kin::of(lines[at + 1..body.end].iter().filter(|line| line.body)).share(line).0
+        };
+        if calls >= 3 && share < 0.15 {
+            verdicts[at] = Some(("appeal", Fate::Drop));
+        }
+    }
 }
 
 #[cfg(test)]

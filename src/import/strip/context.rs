@@ -92,6 +92,9 @@ const NAMES: &[(&str, &str)] = &[
     ("yqllink", "footer"),
 ];
 
+/// A text has at least so many characters of prose.
+const TEXT: usize = 200;
+
 /// The rule for each block that its context condemns. A word that more than a third of the article's
 /// own text stands under says nothing (`<body class="has-sidebar">`), and is not read.
 pub fn condemned(lines: &[Line<'_>]) -> Vec<Option<&'static str>> {
@@ -104,7 +107,17 @@ pub fn condemned(lines: &[Line<'_>]) -> Vec<Option<&'static str>> {
             *under.entry(word).or_default() += line.length;
         }
     }
-    let trusted = |word: &str| under.get(word).copied().unwrap_or(0) * 3 <= all;
+    // Comments may be longer than what they are about, which stands above them.
+    let first = lines.iter().find(|line| line.body).map_or("", |line| line.block.context.as_str());
+    let comments = |word: &str, own: usize| {
+        rules_of(word).any(|rule| rule == "comments")
+            && all - own >= TEXT
+            && !first.split(' ').any(|name| name == word)
+    };
+    let trusted = |word: &str| {
+        let own = under.get(word).copied().unwrap_or(0);
+        own * 3 <= all || comments(word, own)
+    };
     lines
         .iter()
         .map(|line| {

@@ -47,6 +47,9 @@ pub fn is_summary(lines: &[Line<'_>], at: usize, first: usize) -> bool {
     }
     let text = labelled.unwrap_or(text);
     let labelled = labelled.or_else(|| (at > 0 && is_label(&lines[at - 1])).then_some(text));
+    if says_next(lines, at) {
+        return true;
+    }
     // `…` is three bytes; one full stop at the end of a sentence is no cut.
     let last = if labelled.is_some() { first + LABELLED } else { first + 3 };
     if at >= HEAD.max(last)
@@ -73,6 +76,26 @@ pub fn is_summary(lines: &[Line<'_>], at: usize, first: usize) -> bool {
     known.share(all_pairs(&wanted)).0 > 0.93
 }
 
+/// Whether a line at the head is the next lines word for word, run into one.
+fn says_next(lines: &[Line<'_>], at: usize) -> bool {
+    let essence = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
+    if at >= HEAD || lines[at].length < 20 {
+        return false;
+    }
+    let wanted = essence(&lines[at].key);
+    let mut following = String::new();
+    for (count, next) in lines.iter().skip(at + 1).take(REACH).enumerate() {
+        following.push_str(&essence(&next.key));
+        if !wanted.starts_with(&following) {
+            return false;
+        }
+        if following.len() == wanted.len() {
+            return count >= 1;
+        }
+    }
+    false
+}
+
 /// Whether the line is the label of a summary with nothing behind it.
 fn is_label(line: &Line<'_>) -> bool {
     let name = line.key.trim_matches(['[', ']', ':']);
@@ -82,8 +105,10 @@ fn is_label(line: &Line<'_>) -> bool {
 /// Whether the line at `at` is the label of a summary that says again what follows.
 pub fn labels_summary(lines: &[Line<'_>], at: usize, first: usize) -> bool {
     let Some(next) = lines.get(at + 1) else { return false };
+    // The title is said again below its label.
+    let said = || lines[..at].iter().any(|above| above.key == next.key && next.length >= 6);
     let cut = !next.body && next.key.ends_with(['…', '⋯']) || next.key.ends_with("...");
-    is_label(&lines[at]) && (is_summary(lines, at + 1, first) || cut)
+    is_label(&lines[at]) && (is_summary(lines, at + 1, first) || cut || said())
 }
 
 /// Which paragraphs stand a second time, word for word.

@@ -5,11 +5,12 @@
 //! sites and buttons around it have others.
 
 use super::Verdict;
+use super::insets;
 use super::kin::Kin;
 use super::line::Line;
 use super::rules::Fate;
 use crate::import::block::Form;
-use crate::import::segment::{caption, headline};
+use crate::import::segment::{address, caption, headline};
 use crate::text::pattern::Pattern;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -28,7 +29,7 @@ const SHORT: usize = 16;
 
 /// The name of a medium alone on its line, as accounts and mastheads stand above a text.
 static MASTHEAD: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"^[\p{Han}a-z0-9·-]{1,20}(入口网站|门户网站|政府网站|官方网站)$|^\p{Han}{2,6}(电台|电视台)$|^[\p{Han}a-z0-9·-]{1,14}(日报|晚报|早报|晨报|时报|商报|都市报|青年报|健康报|政府公报|新闻公报|新闻网|在线|客户端|官方账号|公众号|通讯社|数字报|电子报|政府网)(官方账号|客户端|数字报|电子版|总社)?$")
+    Pattern::new(r"^[\p{Han}a-z0-9·-]{1,20}(入口网站|门户网站|政府网站|官方网站)$|^[\p{Han}a-z0-9·-]{1,14}(日报|晚报|早报|晨报|时报|商报|都市报|青年报|健康报|政府公报|新闻公报|新闻网|在线|客户端|官方账号|公众号|通讯社|数字报|电子报|政府网)(官方账号|客户端|数字报|电子版|总社)?$|^\p{Han}{2,6}(电台|电视台)$|^(新华社|新华网|人民网|央视网|中新社|中新网|中国新闻社|央视新闻|中国网|光明网)$")
         .expect("a constant")
 });
 
@@ -99,14 +100,28 @@ pub fn judge(
             verdicts[at] = Some(("page-head", Fate::Drop));
         }
     }
+    // The name of the site stands in its foot too, with its rights.
+    let owners: Vec<&str> = (start..lines.len())
+        .filter(|&at| verdicts[at].is_some_and(|(rule, _)| rule == "footer"))
+        .map(|at| lines[at].key.as_str())
+        .filter(|key| key.contains("版权") || key.contains("copyright") || key.contains("主办"))
+        .take(CRUMBS)
+        .collect();
     for at in 0..start {
-        if verdicts[at].is_none() && twice(&lines[at].key) {
+        let owned = || owners.iter().any(|owner| owner.contains(&lines[at].key));
+        // An office may issue what stands below its name.
+        let name = (4..=NAMES + 8).contains(&lines[at].length)
+            && !lines[at].closed
+            && !headline::is_agency(lines[at].block)
+            && !headline::is_office(lines[at].block);
+        if verdicts[at].is_none() && (twice(&lines[at].key) || name && owned()) {
             verdicts[at] = Some(("page-head", Fate::Drop));
         }
     }
     ways(lines, verdicts, start);
     above_the_way(lines, verdicts, start, &named);
-    captions(lines, verdicts, start);
+    insets::captions(lines, verdicts, start);
+    insets::doubles(lines, verdicts, start, &named);
     let open: Vec<usize> = (0..start)
         .filter(|&at| verdicts[at].is_none() && lines[at].is_text() && lines[at].length >= 2)
         .collect();
@@ -151,8 +166,9 @@ fn ways(lines: &[Line<'_>], verdicts: &mut [Verdict], start: usize) {
 fn twice(key: &str) -> bool {
     let length = key.chars().count();
     let half: String = key.chars().take(length / 2).collect();
+    let halves = key.split_once(' ').is_some_and(|(one, other)| one == other && one.len() >= 4);
     // A blank may part them.
-    length >= 8 && key.strip_prefix(&half).is_some_and(|rest| rest.trim_start() == half)
+    halves || length >= 8 && key.strip_prefix(&half).is_some_and(|rest| rest.trim_start() == half)
 }
 
 /// Labels of the headlines that run across a page.
@@ -175,16 +191,6 @@ fn above_the_way(lines: &[Line<'_>], verdicts: &mut [Verdict], start: usize, nam
     for at in (0..way).filter(|&at| !title(at)) {
         if verdicts[at].is_none() {
             verdicts[at] = Some(verdict_of(&lines[at]));
-        }
-    }
-}
-
-/// Captions above the text whose pictures are not there.
-fn captions(lines: &[Line<'_>], verdicts: &mut [Verdict], start: usize) {
-    for at in 0..start {
-        let picture = at > 0 && matches!(lines[at - 1].block.form, Form::Image { .. });
-        if verdicts[at].is_none() && caption::is_caption(lines[at].block) && !picture {
-            verdicts[at] = Some(("captions", Fate::Drop));
         }
     }
 }
@@ -234,6 +240,7 @@ fn title(lines: &[Line<'_>], open: &[usize], kin: &Kin, named: &[String]) -> Opt
             || words < 3
             || headline::is_byline(line.block)
             || caption::is_caption(line.block)
+            || address::is_introduced(&line.block.fold)
             || MASTHEAD.is_match(&line.key)
         {
             return 0.0;
@@ -343,6 +350,13 @@ fn below(
             && !second
             && !headline::is_agency(line.block);
         let code = line.key.is_ascii() && words <= 1 && line.length <= 3;
+        // The name of an account or a periodical and nothing else.
+        let motto = line.length <= SHORT
+            && share < 0.2
+            && line
+                .key
+                .strip_prefix('《')
+                .is_some_and(|rest| rest.find('》') == Some(rest.len() - 3));
         let names = headline::is_names(line.block) || headline::is_byline(line.block);
         let below_facts = verdicts[at - 1].is_some_and(|(_, fate)| fate == Fate::Fact);
         let above_facts = verdicts.get(at + 1).is_some_and(|verdict| {
@@ -355,7 +369,10 @@ fn below(
             && headline::is_agency(line.block)
             && (at + 1..start).all(|next| verdicts[next].is_some())
             && lines[start].body;
-        if publisher || below_facts && MEDIUM.is_match(&line.key) {
+        // The letters of an agency: `CGTN`.
+        let letters = (2..=8).contains(&line.length)
+            && line.block.text.bytes().all(|b| b.is_ascii_uppercase());
+        if publisher || motto || below_facts && (letters || MEDIUM.is_match(&line.key)) {
             verdicts[at] = Some(("masthead", Fate::Fact));
         } else if above_facts && at == title + 1 && headline::is_office(line.block) {
             // The office that published it, above the hour at which it did.

@@ -35,11 +35,13 @@ impl<'a> Line<'a> {
         };
         // What is more marks than words is no prose.
         let words = block.text.chars().filter(|c| c.is_alphanumeric()).count();
+        // The caption of a picture may be as long as a sentence.
+        let captioned = || han == 0 && caption::is_caption(block) || caption::is_bare(block);
         let body = prose
             && sentence
             && words * 2 > length
-            && (block.linked as usize) * 2 < length
-            && !caption::is_bare(block);
+            && block.linked as usize * 2 < length
+            && !captioned();
         Line { block, key, length, closed, body }
     }
 

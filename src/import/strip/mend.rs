@@ -1,7 +1,7 @@
 //! What a scraper parted or glued at the edges of lines, put in order before lines are judged: a label
 //! of facts and its value on two lines, a control glued to the end of a sentence.
 
-use super::line;
+use super::{jammer, line};
 use crate::import::block::{Block, Form};
 use crate::import::chinese;
 use crate::text::pattern::Pattern;
@@ -35,7 +35,8 @@ static TURNS_FROM: LazyLock<Pattern> = LazyLock::new(|| {
 
 /// A title with the label that it has in a block of facts.
 static TITLE: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"^(文章|信息)?(标\s*题(主旨)?|题\s*名|公告主旨)\s*[：:]\s*").expect("a constant")
+    Pattern::new(r"^(文章|信息)?(标\s*题(主旨)?|题\s*名|公告主旨)(\s*[：:]\s*|\s+)")
+        .expect("a constant")
 });
 
 /// The longest value that may stand below its label, in characters.
@@ -49,15 +50,49 @@ static DAY_FIRST: LazyLock<Pattern> = LazyLock::new(|| {
 /// How many blocks at the head may begin with such a day.
 const FIRST: usize = 3;
 
+/// The facts of a page on the line of its first paragraph: `发布时间：… | 浏览次数：次 近日，…`.
+static FACTS_FIRST: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^\s*(发布时间|发布日期|更新时间|发表时间|时间|日期|来源|作者|发布者|编辑)\s*[：:][^。]{0,80}?(浏览次数|浏览量|点击数|点击次数|点击量|点击|阅读次数|阅读量|阅读|浏览|访问量|次数)\s*[：:]\s*[\[(（]?\d*[\])）]?\s*次?\s+")
+        .expect("a constant")
+});
+
 /// The mark of an editor behind the last sentence of a report, and its day in years of the Republic.
 static SIGNED: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"[（(【\[](责任|实习)?(编辑|责编|编译|核稿)[：:/／]?[^（()）。，]{2,24}[)）】\]]\s*(1[0-9]{6})?\s*$")
         .expect("a constant")
 });
 
+/// The source or the editor behind the last sentence of a paragraph, without a break.
+static BEHIND: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"[。！？”]\s*((来源|稿源|信息来源|文章来源|消息来源|责任编辑|责编|编辑|供稿)\s*[：:]\s*[^。！？；，：:]{2,30})$")
+        .expect("a constant")
+});
+/// A paragraph has at least so many characters before it.
+const PARAGRAPH: usize = 30;
+
+/// The blocks, each source behind a sentence on a line of its own.
+fn apart(blocks: Vec<Block>) -> Vec<Block> {
+    let mut out = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let found =
+            BEHIND.captures(&block.fold).and_then(|found| found.get(1)).map(|found| found.start());
+        let kept = found.map(|at| block.fold[..at].chars().count());
+        match kept {
+            Some(kept) if block.form == Form::Paragraph && kept >= PARAGRAPH => {
+                let text: String = block.text.chars().take(kept).collect();
+                let rest: String = block.text.chars().skip(kept).collect();
+                out.push(block.with_text(&text));
+                out.push(block.with_text(&rest));
+            }
+            _ => out.push(block),
+        }
+    }
+    out
+}
+
 /// The blocks, mended.
 pub fn mend(blocks: Vec<Block>) -> Vec<Block> {
-    let blocks = dayless(unstamped(blocks));
+    let blocks = jammer::unjam(apart(dayless(unstamped(blocks))));
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
     let mut blocks = blocks.into_iter().peekable();
     while let Some(mut block) = blocks.next() {
@@ -162,6 +197,12 @@ fn dayless(blocks: Vec<Block>) -> Vec<Block> {
             let labelled = found.as_str().trim_start().starts_with("date");
             let begins = rest.starts_with(|c: char| !c.is_ascii_digit());
             begins && (labelled || chinese::has_sentence(rest) && chinese::han_count(rest) >= 30)
+        });
+        let found = found.or_else(|| {
+            FACTS_FIRST.find(&block.fold).filter(|found| {
+                let rest = &block.fold[found.end()..];
+                chinese::has_sentence(rest) && chinese::han_count(rest) >= 30
+            })
         });
         match found {
             Some(found) if at < FIRST && block.form == Form::Paragraph => {
@@ -292,6 +333,24 @@ mod tests {
             (
                 &["专家提醒，预防登革热在厦门发生传播。 |"],
                 &["专家提醒，预防登革热在厦门发生传播。"],
+            ),
+            (
+                &[
+                    "发布时间：2021-09-28 | 浏览次数： 次 近日，两地疾控中心签署协议，约定共享传染病监测信息，联合开展演练和培训。",
+                ],
+                &[
+                    "发布时间：2021-09-28 | 浏览次数： 次",
+                    "近日，两地疾控中心签署协议，约定共享传染病监测信息，联合开展演练和培训。",
+                ],
+            ),
+            (
+                &[
+                    "两地疾控中心签署协议，约定共享传染病监测信息，联合开展演练和培训。来源:某市广播电视台",
+                ],
+                &[
+                    "两地疾控中心签署协议，约定共享传染病监测信息，联合开展演练和培训。",
+                    "来源：某市广播电视台",
+                ],
             ),
             (&["四市签署备忘录，约（下转第三版）"], &["四市签署备忘录，约"]),
             (&["（上接第1版）定互认结果。"], &["定互认结果。"]),

@@ -7,9 +7,14 @@
 mod appeal;
 mod body;
 pub mod context;
+mod credits;
 pub mod echo;
 pub mod head;
+mod insets;
+mod jammer;
+mod journal;
 pub mod kin;
+mod library;
 pub mod line;
 mod lists;
 mod mend;
@@ -20,6 +25,9 @@ pub mod spam;
 pub mod tail;
 
 use super::block::{Block, Document, Dropped, Form};
+use super::chinese;
+use super::parse::html::picture::ORNAMENT;
+use super::segment::headline;
 use crate::text::pattern::Pattern;
 use kin::Kin;
 use line::Line;
@@ -44,6 +52,7 @@ type Verdict = Option<(&'static str, Fate)>;
 /// Strips a document.
 pub fn strip(mut document: Document) -> Stripped {
     document.blocks = mend::mend(document.blocks);
+    spam::unglue(&mut document);
     let lines: Vec<Line<'_>> = document.blocks.iter().map(Line::new).collect();
     let verdicts = judge(&lines, &titles_of(&document));
     drop(lines);
@@ -95,7 +104,7 @@ static FACT_LABEL: LazyLock<Pattern> = LazyLock::new(|| {
 });
 
 fn is_fact_label(cell: &str) -> bool {
-    cell.chars().count() <= 200 && FACT_LABEL.is_match(&line::key(&super::chinese::folded(cell)))
+    cell.chars().count() <= 200 && FACT_LABEL.is_match(&line::key(&chinese::folded(cell)))
 }
 
 /// Whether a table is the block of facts of a government page.
@@ -111,7 +120,7 @@ fn titles_of(document: &Document) -> Vec<String> {
     of_meta
         .map(|(_, value)| value)
         .chain(&document.page_title)
-        .map(|title| line::key(&super::chinese::folded(title)))
+        .map(|title| line::key(&chinese::folded(title)))
         .collect()
 }
 
@@ -121,9 +130,13 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
     let contexts = context::condemned(lines);
     let repeated = echo::repeated(lines);
     let contents = echo::contents(lines);
+    let jammed: Vec<bool> = lines.iter().map(|line| jammer::is_jammer(&line.block.text)).collect();
+    let is_jammed = jammed.iter().filter(|jammed| **jammed).count() >= 2;
     let first = lines.iter().position(|line| line.body).unwrap_or(0);
     for (at, line) in lines.iter().enumerate() {
-        verdicts[at] = if let Some(rule) = anywhere(line) {
+        verdicts[at] = if is_jammed && jammed[at] {
+            drop("random-characters")
+        } else if let Some(rule) = anywhere(line) {
             Some(rule)
         } else if echo::is_summary(lines, at, first) || echo::labels_summary(lines, at, first) {
             drop("summary-echo")
@@ -143,10 +156,15 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
     }
     repeats::captions(lines, &mut verdicts);
     body::gate(lines, &mut verdicts);
+    library::head(lines, &mut verdicts);
+    journal::head(lines, &mut verdicts);
     // What stands in lists of other articles and what asks the visitor for something is no text, however
     // long it is.
     let start = body::body_of(lines, &verdicts).start;
     tail::teasers(lines, &mut verdicts, start);
+    lists::cut_off(lines, &mut verdicts, start);
+    lists::summaries(lines, &mut verdicts, start);
+    lists::column(lines, &mut verdicts, start);
     let body = appeal::cut(lines, &mut verdicts);
     let kin = Kin::of(lines[body.clone()].iter().filter(|line| line.body));
     let is_edge = |at: usize| !body.contains(&at);
@@ -165,6 +183,10 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
         let known = rules::find(&line.key, zones);
         verdicts[at] = if known.is_some_and(|rule| rule.fate == Fate::Fact) {
             known.map(|rule| (rule.name, rule.fate))
+        } else if at >= body.end && insets::is_english_caption(line) {
+            drop("captions")
+        } else if at >= body.end && line.block.is_in("title-line") {
+            Some(("metadata-line", Fate::Fact))
         } else if links[at] {
             drop("link-list")
         } else if zones.is_empty() {
@@ -173,7 +195,7 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
             } else if spam::is_inserted(line, &kin) {
                 drop("spam")
             } else {
-                drop("empty-inset").filter(|_| is_inset(lines, at))
+                drop("empty-inset").filter(|_| insets::is_inset(lines, at))
             }
         } else if spam::is_spam(line, &kin) {
             drop("spam")
@@ -185,6 +207,7 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
             known.map(|rule| (rule.name, rule.fate))
         };
     }
+    appeal::above(lines, &mut verdicts, &body, &kin);
     if lines.iter().any(|line| line.body) {
         menus::lists(lines, &mut verdicts, body.start);
         menus::bars(lines, &mut verdicts, body.start);
@@ -197,17 +220,19 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
         repeats::posed(lines, &mut verdicts, &body);
         repeats::signed(lines, &mut verdicts, &body);
     }
+    insets::names_again(lines, &mut verdicts, &body);
     head::papers(lines, &mut verdicts, &body);
     tail::captions(lines, &mut verdicts, body.end);
     tail::related(lines, &mut verdicts, body.start);
     tail::foot(lines, &mut verdicts, body.end);
-    tail::credits(lines, &mut verdicts, body.end);
+    credits::credits(lines, &mut verdicts, body.end);
     lists::recent(lines, &mut verdicts, body.end);
     lists::flagged(lines, &mut verdicts, body.end);
     lists::other_articles(lines, &mut verdicts, body.end, &kin);
     tail::echoes(lines, &mut verdicts, body.start, body.end);
     tail::tags(lines, &mut verdicts, body.end);
     repeats::below(lines, &mut verdicts, body.start, body.end);
+    lists::days(lines, &mut verdicts, body.end);
     tail::judge(lines, &mut verdicts, body.end, &kin);
     verdicts
 }
@@ -216,6 +241,9 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
 fn anywhere(line: &Line<'_>) -> Verdict {
     if line.block.is_in("html-scrap") {
         return Some(("html-scrap", Fate::Drop));
+    }
+    if line.block.is_in(ORNAMENT) && matches!(line.block.form, Form::Image { .. }) {
+        return Some(("page-ornament", Fate::Drop));
     }
     if is_fact_table(line.block) {
         return Some(("metadata-line", Fate::Fact));
@@ -231,17 +259,23 @@ fn anywhere(line: &Line<'_>) -> Verdict {
         return Some((if marks { "question-marks" } else { "empty-line" }, Fate::Drop));
     }
     if line.body {
-        // What a page asks of those who comment has the form of a sentence, and so has what a program says
-        // that failed.
-        let comments = rules::find(&line.key, &[Zone::Any])
-            .filter(|rule| matches!(rule.name, "comments" | "server-error"));
-        return comments.map(|rule| (rule.name, rule.fate));
+        // What a page asks of those who comment, says of its cookies, or of a program that failed, has the form
+        // of a sentence.
+        let asks = |name: &str| {
+            matches!(name, "comments" | "cookie-notice" | "share-bar" | "server-error")
+        };
+        let known = rules::find(&line.key, &[Zone::Any]).filter(|rule| asks(rule.name));
+        return known.map(|rule| (rule.name, rule.fate));
     }
     let known = rules::find(&line.key, &[Zone::Any]).map(|rule| (rule.name, rule.fate));
     // `点击下载附件` is a control and the attachment itself.
     if line.is_linked() && context::is_attachment(&line.key) {
         return None;
     }
+    // `2.关注公众号“某某医院”预约；` is a step of what the text explains.
+    let step = line.closed && headline::is_outline(line.block);
+    let asks = |name: &str| matches!(name, "share-bar" | "page-tool" | "related");
+    let known = known.filter(|(name, _)| !(step && asks(name)));
     if known.is_none() && rules::is_tools(&line.block.fold) {
         return Some(("page-tool", Fate::Drop));
     }
@@ -254,7 +288,7 @@ fn furniture(rows: &[Vec<String>], linked: bool) -> Verdict {
         return Some(("link-list", Fate::Drop));
     }
     let known = |row: &Vec<String>| {
-        let text = super::chinese::folded(&row.join(" "));
+        let text = chinese::folded(&row.join(" "));
         let rule = rules::find(&line::key(&text), &[Zone::Any]);
         rules::is_tools(&text) || rule.is_some_and(|rule| rule.fate == Fate::Drop)
     };
@@ -278,21 +312,6 @@ fn is_part_number(lines: &[Line<'_>], at: usize) -> bool {
         key.len() == 6 && key.starts_with("part") || key.len() == 7 && key.starts_with("part ");
     (two || part)
         && lines.get(at + 1).is_some_and(|next| next.is_text() && !next.body && next.length >= 2)
-}
-
-/// Heads of pictures and tables that the text of a newspaper page does not hold.
-static INSET: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"^(.{0,16}(看过来|一图读懂|一图看懂|扫码看|扫码读|数读)|(图解|数读|一图读懂|一图看懂|制图|图表|海报|扫码看视频|相关图表)[|:/]?.{0,16}|.{0,8}(制图|供图|资料图|效果图)[|:/]?.{0,12}|(图片|视频|照片)?(来源|图源|供图|摄影)[|:/].{1,20})$")
-        .expect("a constant")
-});
-
-/// Whether the line within the body is the head of something that is not there.
-fn is_inset(lines: &[Line<'_>], at: usize) -> bool {
-    let line = &lines[at];
-    let picture = |at: usize| matches!(lines[at].block.form, Form::Image { .. });
-    let follows =
-        lines.get(at + 1).is_none_or(|next| next.is_text()) && (at == 0 || !picture(at - 1));
-    !line.closed && line.length <= 24 && follows && INSET.is_match(&line.key)
 }
 
 #[cfg(test)]

@@ -51,13 +51,28 @@ pub(super) fn above(
         if own {
             continue;
         }
-        let (share, words) = kin.share(first);
-        let title = first.length >= TITLE
-            && headline::is_headline(first.block)
-            && share >= KIN
-            && words >= 3;
+        let share = kin.share(first).0;
+        let title = is_title(first, kin);
         let word = first.key.is_ascii() && !first.key.contains(' ');
         let short = first.length < TITLE && (share <= HALF || word || places.len() > 2);
+        // Twice in a row, below another headline, it is what stands in for a picture and below it.
+        let pair = places.len() == 2 && (places[0] + 1..places[1]).all(|at| lines[at].length == 0);
+        let fact = |at: usize| {
+            headline::is_byline(lines[at].block)
+                || verdicts[at].is_some_and(|(_, fate)| fate == Fate::Fact)
+        };
+        let below = || (0..places[0]).any(fact);
+        let headed = (0..places[0]).any(|at| {
+            let line = &lines[at];
+            let other = line.length >= TITLE && headline::is_headline(line.block);
+            open(at, verdicts) && other && (is_title(line, kin) || below())
+        });
+        if pair && title && headed {
+            for &at in places {
+                verdicts[at] = Some(("captions", Fate::Drop));
+            }
+            continue;
+        }
         let kept = own_place(lines, verdicts, places, start);
         for at in places.iter().filter(|at| short || **at != kept) {
             let rule = if title { "repeated-title" } else { "page-head" };
@@ -68,6 +83,12 @@ pub(super) fn above(
         }
     }
     titles
+}
+
+/// Whether a line may be the title: a headline that speaks of what the text speaks of.
+fn is_title(line: &Line<'_>, kin: &Kin) -> bool {
+    let (share, words) = kin.share(line);
+    line.length >= TITLE && headline::is_headline(line.block) && share >= KIN && words >= 3
 }
 
 /// Where a title stands of its own, among the places where it stands: a heading of the page, the line above its

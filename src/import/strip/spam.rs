@@ -1,7 +1,9 @@
 //! Lines that were injected into a page to sell something else.
 
 use super::kin::Kin;
-use super::line::Line;
+use super::line::{self, Line};
+use crate::import::block::Document;
+use crate::import::chinese::{self, Pairs};
 use crate::text::words::Words;
 use std::sync::LazyLock;
 
@@ -89,6 +91,14 @@ const WORDS: &[(&str, u32)] = &[
     ("网页版", 1),
     ("登录入口", 2),
     ("28官网", 3),
+    ("威廉希尔", 3),
+    ("娱乐官方网站", 3),
+    ("太阳城", 2),
+    ("必威体育", 3),
+    ("pc28", 3),
+    ("28预测", 3),
+    ("预测官网", 2),
+    ("开奖", 2),
     ("香蕉", 1),
     ("一本大道", 3),
     ("casino", 3),
@@ -120,8 +130,68 @@ fn weighs(line: &Line<'_>, body: &Kin, least: u32) -> bool {
     }
     // A long line is one for many words of the trade alone.
     let least = if line.length > 80 { 8 } else { least };
-    let weight: u32 = TRADE.standing(&line.key).into_iter().map(|at| WORDS[at].1).sum();
-    weight >= least && body.overlap(&line.key) < 0.5
+    weight(&line.key) >= least && body.overlap(&line.key) < 0.5
+}
+
+/// What the words of the trade in a text weigh.
+fn weight(key: &str) -> u32 {
+    TRADE.standing(key).into_iter().map(|at| WORDS[at].1).sum()
+}
+
+/// How many lines at the head are looked at for words that were glued to the title.
+const HEAD: usize = 30;
+/// The longest words so glued, in characters.
+const GLUED: usize = 20;
+
+/// Takes off what was injected before a title, with a bar between: words of the trade, or words that the
+/// lines of spam above it have. They stand again wherever the page repeats its title.
+pub fn unglue(document: &mut Document) {
+    let head = document.blocks.len().min(HEAD);
+    let bars = |text: &str| text.contains(['|', '｜', '丨']);
+    let page = document.page_title.iter().map(String::as_str);
+    let mut titles = document.blocks[..head].iter().map(|block| block.fold.as_str()).chain(page);
+    if !titles.any(bars) {
+        return;
+    }
+    let keys: Vec<String> =
+        document.blocks[..head].iter().map(|block| line::key(&block.fold)).collect();
+    let mut known = Pairs::default();
+    for key in keys.iter().filter(|key| key.chars().count() <= 60 && weight(key) >= 3) {
+        known.add_han(key);
+    }
+    let is_glue = |text: &str| {
+        let key = line::key(&chinese::folded(text));
+        let length = key.chars().count();
+        (2..=GLUED).contains(&length)
+            && !key.contains(['>', '»', '›'])
+            && (weight(&key) >= 3 || known.share(chinese::han_pairs(&key)).0 >= 0.25)
+    };
+    let mut glue: Vec<String> = Vec::new();
+    for block in &mut document.blocks[..head] {
+        if let Some(at) = glued(&block.text, &is_glue) {
+            glue.push(block.text[..at].to_owned());
+            *block = block.with_text(&block.text[at..]);
+        }
+    }
+    if let Some(title) = &mut document.page_title
+        && let Some(at) = glued(title, &is_glue)
+    {
+        *title = title[at..].to_owned();
+    }
+    // The way to the page may end with the title.
+    for block in &mut document.blocks[..head] {
+        if let Some(words) = glue.iter().find(|words| block.text.contains(words.as_str())) {
+            *block = block.with_text(&block.text.replacen(words.as_str(), "", 1));
+        }
+    }
+}
+
+/// Where the title begins behind such words and their bar.
+fn glued(text: &str, is_glue: impl Fn(&str) -> bool) -> Option<usize> {
+    let (words, title) = text.split_once(['|', '｜', '丨'])?;
+    let title = title.trim_start_matches(['|', '｜', '丨', ' ']);
+    let own = title.chars().count() >= 8 && chinese::han_count(title) >= 6;
+    (own && is_glue(words)).then(|| text.len() - title.len())
 }
 
 static TRADE: LazyLock<Words> =
@@ -153,6 +223,32 @@ mod tests {
         ] {
             assert_eq!(is_spam(&Line::new(&Block::paragraph(text, 1)), &body), want, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_glued_to_a_title_comes_off() {
+        let lines = |lines: &[&str]| Document {
+            blocks: lines.iter().map(|text| Block::paragraph(text, 1)).collect(),
+            ..Document::default()
+        };
+        let texts = |mut document: Document| {
+            unglue(&mut document);
+            document.blocks.into_iter().map(|block| block.text).collect::<Vec<_>>()
+        };
+        let title = "两地签署疾控合作协议";
+        let spam = "某某预测6.8pc|两地签署疾控合作协议";
+        assert_eq!(
+            texts(lines(&[
+                "【某某pc28官网走势预测】",
+                "首页 > 某某预测6.8pc|两地签署疾控合作协议",
+                spam,
+                spam
+            ])),
+            ["【某某pc28官网走势预测】", "首页 > 两地签署疾控合作协议", title, title]
+        );
+        assert_eq!(texts(lines(&["开云体育|两地签署疾控合作协议"])), [title]);
+        let column = ["视频|两地签署疾控合作协议", "协作丨两地签署疾控合作协议"];
+        assert_eq!(texts(lines(&column)), column);
     }
 
     #[test]

@@ -4,8 +4,10 @@
 use super::Verdict;
 use super::appeal::is_appeal;
 use super::context::is_attachment;
+use super::credits::CREDIT;
 use super::kin::Kin;
 use super::line::Line;
+use super::lists;
 use super::rules::{self, Fate, Zone};
 use crate::import::block::{Block, Form};
 use crate::import::segment::headline;
@@ -31,10 +33,13 @@ const ENDS: &[&str] = &[
 /// A paragraph below the head of a list that shares less than this with the article is of another.
 const TEASER: f64 = 0.12;
 
+/// A short sentence below those who edited a text is the text's own where it shares this much with it.
+const OWN: f64 = 0.5;
+
 /// Heads of lists of other articles: a word that recommends and a word for what is recommended, and
 /// phrases that have neither.
 static RELATED: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"^[\[(■●▶>»#*|-]*((相关|推荐|站长|小编|最近|近期|热门|热点|最新|更多|精彩|精选|图文|往期|同类|延伸|拓展|关联|今日|本站|本网|专题|网友|用户|编辑|资讯|其[他它])(>|·)*(阅读|新闻|链接|报道|文章|推荐|稿件|信息|资讯|内容|专题|视频|文档|搜索|话题|标签|词条|图文|图片|评论|回应|留言|排行榜?|回顾|精选|精彩|动态|发布|更新|跟[贴帖]|热点|热搜|热文|要闻|好文)|(新闻|点击|阅读|人气|访问)(推荐|热点|排行榜?)|更多.{0,4}相关(文章|新闻|报道)|猜你(喜欢|想看)|为[您你]推荐|大家(都|还)在?看|看了又看|[您你]可能(还|也)?(感兴趣|喜欢).{0,6}|查看更多|排行榜|友情链接|本文所在版面(导航)?|(部门|媒体|专家|政策|文字|图文|图片|视频|音频|图解)解读|政策图解|(24小时|本周|一周)热[点文]|(图片|社会|国内|国际|娱乐|财经|本地)新闻|新媒体矩阵|往下看更多文章|看更多文章|正在热播|最新推荐|最新发布|作者最新文章|本版其[他它].{0,4}|标签|关键[词字]|热搜|tags?|related( (articles|stories|news|links|content|posts|topics))?|read (more|next)|more (news|stories|from .{1,30})|you may also like|recommended( for you)?|popular|most (read|popular|viewed)( (in|this|of) .{1,20})?|editor'?s'? ?(picks?|choice)|top (stories|news)|hot topics|don't miss|trending|media contacts?|latest (news|stories))(/[a-z ]{2,20})?[\])>»:]*$")
+    Pattern::new(r"^[\[(■●▶>»#*|-]*((相关|推荐|商品|站长|小编|最近|近期|热门|热点|最新|更多|精彩|精选|图文|往期|同类|延伸|拓展|关联|今日|本站|本网|专题|网友|用户|编辑|资讯|其[他它])(>|·)*(阅读|新闻|活动|链接|报道|文章|推荐|稿件|信息|资讯|内容|专题|视频|文档|搜索|话题|标签|词条|图文|图片|评论|回应|留言|排行榜?|回顾|精选|精彩|动态|发布|更新|跟[贴帖]|热点|热搜|热文|要闻|好文)|(新闻|点击|阅读|人气|访问)(推荐|热点|排行榜?)|更多.{0,4}相关(文章|新闻|报道)|猜你(喜欢|想看)|为[您你]推荐|大家(都|还)在?看|看了又看|[您你]可能(还|也|会)?(对.{0,4})?(有兴趣|感兴趣|喜欢).{0,6}|查看更多|排行榜|友情链接|本文所在版面(导航)?|(部门|媒体|专家|政策|文字|图文|图片|视频|音频|图解)解读|政策图解|(24小时|本周|一周)热[点文]|(图片|社会|国内|国际|娱乐|财经|本地|热点)新闻(精选|推荐|排行)?|新媒体矩阵|往下看更多文章|看更多文章|正在热播|最新推荐|最新发布|作者最新文章|本版其[他它].{0,4}|标签|关键[词字]|热搜|tags?|related( (articles|stories|news|links|content|posts|topics))?|read (more|next)|more (news|stories|from .{1,30})|you may also like|recommended( for you)?|popular|most (read|popular|viewed)( (in|this|of) .{1,20})?|editor'?s'? ?(picks?|choice)|top (stories|news)|hot topics|don't miss|trending|media contacts?|special reports?|in case you missed it|latest (news|stories))(/[a-z ]{2,20})?[\])>»:]*$")
         .expect("a constant")
 });
 
@@ -46,7 +51,7 @@ static WEAK_FOOT: LazyLock<Pattern> = LazyLock::new(|| {
 
 /// Labels that name attachments or links; where none follow, the label says nothing.
 static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"^[\[(]?(相关)?(附件|附件下载|附件列表|文件下载|相关文件|关联文件|关联阅读|附件列表|相关链接|相关档案|档案下载|相关图片|扩展阅读|attachments?)[\])]?[:]?[\])]?$")
+    Pattern::new(r"^[\[(]?(相关)?(附件|附件下载|附件列表|文件下载|相关文件|关联文件|关联阅读|附件列表|相关链接|相关档案|档案下载|相关图片|扩展阅读|图集|组图|attachments?|photos?|videos?|images?)[\])]?[:]?[\])]?$")
         .expect("a constant")
 });
 
@@ -105,7 +110,10 @@ fn listed(lines: &[Line<'_>], verdicts: &[Verdict], from: usize) -> Vec<usize> {
     for at in 0..lines.len() {
         let line = &lines[at];
         let comments = verdicts[at].is_some_and(|(rule, _)| rule == "comments");
-        if at > from && !line.body && (comments || RELATED.is_match(&line.key)) {
+        if at > from
+            && !line.body
+            && (comments || RELATED.is_match(&line.key) && !explains(lines, verdicts, at))
+        {
             open = true;
             before.get_or_insert_with(|| Kin::of(lines[..at].iter().filter(|line| line.body)));
         } else if open && line.body && !line.is_linked() {
@@ -119,6 +127,16 @@ fn listed(lines: &[Line<'_>], verdicts: &[Verdict], from: usize) -> Vec<usize> {
         }
     }
     found
+}
+
+/// Whether `专家解读` heads a part of the text and no list: what follows it speaks of what the text speaks of.
+fn explains(lines: &[Line<'_>], verdicts: &[Verdict], at: usize) -> bool {
+    if !lines[at].key.trim_end_matches([']', ')', ':']).ends_with("解读") {
+        return false;
+    }
+    let open = |next: &usize| verdicts[*next].is_none() && lines[*next].body;
+    let kin = Kin::of(lines[..at].iter().filter(|line| line.body));
+    (at + 1..lines.len()).find(open).is_some_and(|next| kin.share(&lines[next]).0 >= TEASER)
 }
 
 /// Addresses and telephones go with the foot that they stand in: nothing else stands between them and
@@ -137,48 +155,6 @@ pub fn foot(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
             // Controls may stand among them.
             let passes = verdicts[at].is_some_and(|(_, fate)| fate == Fate::Drop);
             within = sure(&verdicts[at]) || within && passes;
-        }
-    }
-}
-
-/// A credit below the text: what someone did for it, and who.
-static CREDIT: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"^[\p{Han}/、]{2,8}[:|/][\p{Han}a-z·、,/ ]{2,24}$").expect("a constant")
-});
-
-/// The same with a blank in place of the colon, by the words for what editors do.
-static BLANK_CREDIT: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"^[\[（(【]?\p{Han}{0,4}(编辑|责编|主编|校对|审核|编审|监制|美编)\s+[\p{Han}·]{2,4}([\s、/]+[\p{Han}·]{2,4}){0,4}[\]）)】]?$")
-        .expect("a constant")
-});
-
-/// Credits that stand beside one that is known go with it.
-pub fn credits(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
-    let known = |verdict: &Verdict| {
-        verdict.is_some_and(|(rule, _)| matches!(rule, "editor-mark" | "metadata-line"))
-    };
-    let own = |at: usize| {
-        let key = lines[at].key.as_str();
-        let other =
-            ["联系", "附", "责任单位", "牵头", "配合", "抄", "电话", "地址", "嘉宾", "主持"];
-        lines[at].is_text()
-            && !other.iter().any(|word| key.starts_with(word))
-            && CREDIT.is_match(key)
-    };
-    for at in from..lines.len() {
-        if verdicts[at].is_none() && BLANK_CREDIT.is_match(&lines[at].block.fold) {
-            verdicts[at] = Some(("editor-mark", Fate::Fact));
-        }
-    }
-    let down: Vec<usize> = (from..lines.len()).collect();
-    let up: Vec<usize> = down.iter().rev().copied().collect();
-    for order in [down, up] {
-        let mut beside = false;
-        for at in order {
-            if beside && verdicts[at].is_none() && own(at) {
-                verdicts[at] = Some(("editor-mark", Fate::Fact));
-            }
-            beside = known(&verdicts[at]) && CREDIT.is_match(&lines[at].key);
         }
     }
 }
@@ -242,6 +218,7 @@ pub fn echoes(lines: &[Line<'_>], verdicts: &mut [Verdict], start: usize, end: u
         let own = essence(&line.key);
         if titles.iter().any(|title| own.contains(title)) {
             verdicts[at] = Some(("repeated-title", Fate::Fact));
+            lists::around(lines, verdicts, end, at);
         } else if line.length >= 8
             && !line.key.contains(':')
             && let Some(first) = seen.insert(&line.key, at)
@@ -334,11 +311,14 @@ pub fn judge(lines: &[Line<'_>], verdicts: &mut [Verdict], end: usize, kin: &Kin
     let mut nearly = false;
     // A line that passes the page on may stand above the signature; what only ends a page may not.
     let mut passed = false;
+    // Below those who edited it an office may still sign, below the foot of the site no one does.
+    let mut foot = false;
     for at in end..lines.len() {
         let line = &lines[at];
         if let Some((rule, fate)) = verdicts[at] {
             let soft = matches!(rule, "share-bar" | "related" | "appeal");
             passed |= soft;
+            foot |= matches!(rule, "footer" | "related" | "neighbour-pages" | "comments");
             over |=
                 ENDS.contains(&rule) && !soft || fate == Fate::Fact && CREDIT.is_match(&line.key);
             nearly |= matches!(rule, "page-tool" | "link-list" | "counter" | "repeated-title");
@@ -352,7 +332,10 @@ pub fn judge(lines: &[Line<'_>], verdicts: &mut [Verdict], end: usize, kin: &Kin
         }
         let attached = is_attachment(&line.key) || line.key.starts_with('附');
         let listed = matches!(line.block.form, Form::Table(_)) && !line.is_linked();
-        if over && !attached && !listed {
+        let signed = !foot && is_signature(lines, at);
+        // A short sentence that speaks of what the text speaks of is its own.
+        let said = !foot && line.key.ends_with('。') && kin.share(line).0 >= OWN;
+        if over && !attached && !listed && !signed && !said {
             verdicts[at] = Some(("page-foot", Fate::Drop));
         }
     }

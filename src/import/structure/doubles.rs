@@ -1,6 +1,6 @@
 //! Lines that say the title a second time, at the head of the text: they go, and the ledger says so.
 
-use super::site_name::begins_with_line;
+use super::site_name::{begins_with_line, without_file};
 use super::titles::HEAD;
 use crate::import::block::{Block, Form, Story};
 use crate::import::chinese::compact;
@@ -57,6 +57,8 @@ fn same(line: &str, title: &str) -> bool {
     let essence = |text: &str| -> String {
         text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };
+    let line = without_file(line);
+    let line = line.strip_prefix("原创").unwrap_or(line);
     // `【某某专线】两地签约`: the name of a column before the title.
     let bare = line
         .trim_start()

@@ -2,7 +2,7 @@
 
 use crate::import::block::{Block, Form};
 use crate::import::chinese::{self, compact};
-use crate::import::segment::headline;
+use crate::import::segment::{address, headline};
 use std::collections::BTreeSet;
 
 /// The longest heading of one line, in characters.
@@ -61,17 +61,47 @@ fn is_line(body: &[Block], at: usize) -> bool {
     headline::is_headline(block)
         && block.chars() <= longest(block)
         && !after_image
+        && !is_picture(block)
         && !block.marked.as_deref().is_some_and(|marked| marked.starts_with("**"))
         && !headline::is_outline(block)
         && !block.is_in("align-right")
         && !is_signature(body, at)
         && !block.fold.ends_with(['：', ':'])
+        && !is_said(&block.fold)
+        && !address::is_introduced(&block.fold)
         && (block.fold.matches('，').count() == 0 || block.chars() <= 30)
 }
 
 /// The longest heading in the letters of a block.
 fn longest(block: &Block) -> usize {
     if chinese::han_count(&block.fold) == 0 { LONGEST_LATIN } else { LONGEST }
+}
+
+/// Whether a line is what someone says, from its first mark to its last: `“还来得及吗？”`.
+fn is_said(text: &str) -> bool {
+    let inner = text.trim().strip_prefix(['“', '"', '「']);
+    let inner = inner.and_then(|rest| rest.strip_suffix(['”', '"', '」']));
+    inner.is_some_and(|inner| inner.ends_with(['？', '！', '。', '?', '!']))
+}
+
+/// Words at the end of what stands below a picture, which a scraper took out.
+const PICTURES: &[&str] = &[
+    "现场",
+    "合影",
+    "留影",
+    "剪影",
+    "效果图",
+    "示意图",
+    "资料图片",
+    "资料照片",
+    "外景",
+    "海报",
+    "截图",
+];
+
+/// Whether a line names what a picture shows.
+fn is_picture(block: &Block) -> bool {
+    PICTURES.iter().any(|word| block.fold.trim().ends_with(word))
 }
 
 /// Whether the block signs a document: the name of a body with a date below it, or a name at the end.
@@ -173,6 +203,8 @@ mod tests {
             ),
             (&[PROSE, "某市人民政府办公室", "2020年10月27日", PROSE], &[]),
             (&[PROSE, "唐勤"], &[]),
+            (&[PROSE, "“势在必行吗？有可能会搁置吗？”", PROSE], &[]),
+            (&[PROSE, "签约仪式现场", PROSE], &[]),
             (&[PROSE, "各区县人民政府：", PROSE], &[]),
         ] {
             assert_eq!(found(lines), want, "{lines:?}");

@@ -2,8 +2,10 @@
 //! found.
 
 pub mod attachments;
+mod bare;
 pub mod doubles;
 pub mod headings;
+pub mod numbered;
 pub mod outline;
 pub mod site_name;
 pub mod speakers;
@@ -17,6 +19,7 @@ use super::segment::headline;
 /// Gives a story its structure.
 pub fn structure(mut story: Story) -> Story {
     turns::mark(&mut story);
+    names_above(&mut story);
     titles::take(&mut story);
     byline(&mut story);
     let body = std::mem::take(&mut story.body);
@@ -34,6 +37,15 @@ pub fn structure(mut story: Story) -> Story {
     story.tasks = tasks::find(&body);
     story.body = body;
     story
+}
+
+/// Names alone above the text of a story whose title is lost: its authors.
+fn names_above(story: &mut Story) {
+    let [first, second, ..] = story.body.as_slice() else { return };
+    let names = first.fold.split_whitespace().count() >= 2 && headline::is_names(first);
+    if story.title.is_empty() && story.byline.is_none() && names && headline::is_prose(second) {
+        story.byline = Some(story.body.remove(0).text);
+    }
 }
 
 /// The author line at the head of the body, also below a summary.

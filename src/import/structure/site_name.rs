@@ -15,6 +15,13 @@ const SORTS: &[&str] = &[
     "新闻内容",
     "新闻中心",
     "新闻正文",
+    "新闻动态",
+    "新闻资讯",
+    "行业动态",
+    "医院新闻",
+    "医院动态",
+    "最新动态",
+    "媒体报道",
     "文章详情",
     "文章内容",
     "文章正文",
@@ -56,6 +63,23 @@ pub fn begins_with_line(whole: &str, line: &str) -> bool {
             rest.is_empty()
                 || rest.starts_with(['-', '_', '|', '—', '–', '｜']) && rest.chars().count() <= 30
         })
+}
+
+/// What a library of documents sets behind a title: the sort of file, how many pages it has.
+static FILE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\s*(\.(docx?|pdf|wps|txt|pptx?|xlsx?|ofd)|[（(]\s*共?\s*\d{1,4}\s*页\s*[）)]|\s共?\s*\d{1,4}\s*页|\s第\s*\d{1,3}\s*页|(\.docx?|\.pdf)\s?[-_|–—]+\s?\S{2,14})\s*$")
+        .expect("a constant")
+});
+
+/// A title without the name and size of the file that it was.
+pub fn without_file(title: &str) -> &str {
+    let mut title = title.trim();
+    while let Some(found) = FILE.find(title)
+        && title[..found.start()].chars().count() >= 4
+    {
+        title = title[..found.start()].trim_end();
+    }
+    title
 }
 
 /// A page's title without the names of its column and site: the longest of its parts, or all up to the

@@ -1,8 +1,9 @@
 //! The title of a story: found among the page's title, its `<meta>` tags, its first heading and its
 //! first lines, and taken out of the body however often it stands there.
 
-use super::doubles;
-use super::site_name::{begins_with_line, is_sort, without_site};
+use super::bare::{uncolumned, undashed};
+use super::site_name::{begins_with_line, is_sort, without_file, without_site};
+use super::{doubles, numbered};
 use crate::import::block::{Block, Form, Story};
 use crate::import::chinese::compact;
 use crate::import::segment::{address, headline, headline_of};
@@ -45,13 +46,23 @@ pub fn take(story: &mut Story) {
         story.title = vec![former];
     }
     for line in &mut story.title {
-        *line = uncolumned(undashed(&unspaced(line))).to_owned();
+        *line = unspaced(without_file(uncolumned(undashed(line))));
     }
     let title = compact(&story.title.concat());
     if story.kicker.as_ref().is_some_and(|kicker| compact(kicker) == title) {
         story.kicker = None;
     }
+    numbered::take(story);
+    if let Some(subtitle) = &mut story.subtitle {
+        *subtitle = dashed(subtitle);
+    }
     doubles::remove(story);
+}
+
+/// `---副题` has the dash of a subtitle (GB/T 15834-2011, 4.13) typed with hyphens.
+fn dashed(line: &str) -> String {
+    let rest = line.trim_start_matches(['-', '–', '－', '—', '―', ' ']);
+    if rest.len() < line.len() { format!("——{rest}") } else { line.to_owned() }
 }
 
 /// `公 告`, set wide, is 公告.
@@ -63,41 +74,6 @@ fn unspaced(line: &str) -> String {
     } else {
         line.to_owned()
     }
-}
-
-/// `-记者会快讯-` without the dashes that stand around it, and any title without its hour.
-fn undashed(line: &str) -> &str {
-    let dash = ['-', '－', '—', '–', '─'];
-    let inner = line.trim().strip_prefix(dash).and_then(|rest| rest.strip_suffix(dash));
-    let line = inner.map_or(line, |inner| inner.trim_matches(dash).trim());
-    // `… (19:15)`: the hour at which a portal of Hong Kong shows it.
-    let hour =
-        line.trim_end().strip_suffix([')', '）']).and_then(|rest| rest.rsplit_once(['(', '（']));
-    match hour {
-        Some((title, hour))
-            if (4..=5).contains(&hour.len())
-                && title.chars().count() >= 8
-                && hour.split_once(':').is_some_and(|(hour, minute)| {
-                    [hour, minute].iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()))
-                }) =>
-        {
-            title.trim_end()
-        }
-        _ => line,
-    }
-}
-
-/// `国际英语新闻：China has …` without the column in another script before it.
-fn uncolumned(line: &str) -> &str {
-    let parts = line.split_once(['：', ':']).filter(|(column, title)| {
-        let han = crate::import::chinese::han_count(column);
-        let latin = title.chars().filter(char::is_ascii_alphabetic).count();
-        (2..=10).contains(&han)
-            && han == column.chars().count()
-            && latin >= 12
-            && crate::import::chinese::han_count(title) == 0
-    });
-    parts.map_or(line, |(_, title)| title.trim())
 }
 
 /// The titles that the page gives itself, the surest first.
@@ -121,6 +97,10 @@ fn hints(story: &Story) -> Vec<String> {
 
 /// `原标题：…`, which the medium changed for its own: the last resort.
 fn former_title(story: &Story) -> Option<String> {
+    // A title with its label below the text is the page's own.
+    if let Some(line) = story.meta.iter().find(|block| block.is_in("title-line")) {
+        return Some(line.text.clone());
+    }
     let line = story.meta.iter().find(|block| block.fold.starts_with("原标题"))?;
     let (_, title) = line.text.split_once(['：', ':'])?;
     let title = title.trim().trim_end_matches(['）', ')']);
@@ -137,7 +117,11 @@ fn find(story: &mut Story, page: &[String]) {
         story.title = vec![joined(&lines)];
         let at = above_and_below(story, at);
         if story.subtitle.is_none() && is_above_facts(story, at) {
-            story.subtitle = Some(story.body.remove(at).text);
+            if compact(&story.body[at].text) == compact(&story.title[0]) {
+                story.drop_blocks(at..at + 1, "repeated-title");
+            } else {
+                story.subtitle = Some(story.body.remove(at).text);
+            }
         }
         return;
     }
@@ -152,7 +136,12 @@ fn find(story: &mut Story, page: &[String]) {
         return;
     }
     let lines: Vec<String> = run.iter().map(|&at| story.body[at].text.clone()).collect();
-    let Some(&first) = run.first() else { return };
+    let Some(&first) = run.first() else {
+        if is_line_above_facts(story) {
+            story.title = vec![story.body.remove(0).text];
+        }
+        return;
+    };
     if let Some(length) = official_lines(&lines) {
         let title = joined(&lines[..length]);
         // The page's own title above the document's: the longer one has the issuer.
@@ -165,7 +154,7 @@ fn find(story: &mut Story, page: &[String]) {
         _ if repeated => 1,
         // Heads above the prose are headings of the article where each is short.
         1 => 1,
-        2 if is_above_facts(story, run[1]) => 2,
+        2 if is_above_facts(story, run[1]) || is_stated(&lines) => 2,
         _ if lines[0].chars().count() >= 10 => title_lines(&story.body, &run),
         _ => lines.len().min(2),
     };
@@ -180,6 +169,11 @@ fn find(story: &mut Story, page: &[String]) {
             story.kicker = Some(column.clone());
             story.title = vec![title.clone()];
         }
+        // A statement of several clauses above a line without any is the kicker.
+        [statement, title] if is_stated(&lines) => {
+            story.kicker = Some(statement.clone());
+            story.title = vec![title.clone()];
+        }
         // Above one article the title comes first.
         [title, below] if !title.ends_with(['：', ':']) => {
             story.title = vec![title.clone()];
@@ -187,6 +181,12 @@ fn find(story: &mut Story, page: &[String]) {
         }
         _ => headline_of(lines, story),
     }
+}
+
+/// Whether the first of two lines is a statement of several clauses and the second a headline.
+fn is_stated(lines: &[String]) -> bool {
+    let commas = |line: &str| line.matches(['，', ',']).count();
+    matches!(lines, [first, second] if commas(first) >= 2 && commas(second) == 0 && second.chars().count() >= 8)
 }
 
 /// Whether a line is the name of a column above a title: it is short and the title twice as long.
@@ -289,6 +289,7 @@ fn lead(body: &[Block]) -> Vec<usize> {
             && !headline::is_label(block)
             && !headline::is_outline(block)
             && !address::is_posted_speaker(&block.fold)
+            && !address::is_introduced(&block.fold)
     };
     (start..body.len().min(start + HEAD)).take_while(|&at| is_line(&body[at])).collect()
 }
@@ -312,6 +313,22 @@ fn is_above_facts(story: &Story, at: usize) -> bool {
         headline::is_headline(line) && !headline::is_label(line) && !headline::is_outline(line);
     let text = headline::is_prose(next) || matches!(next.form, Form::Image { .. });
     is_line && text && story.meta.iter().any(between)
+}
+
+/// Whether the first block is a line with the line of time and source below it, and no sentence, however
+/// many commas it has.
+fn is_line_above_facts(story: &Story) -> bool {
+    let [line, next, ..] = story.body.as_slice() else { return false };
+    let between =
+        |fact: &Block| line.line < fact.line && fact.line <= next.line && fact.fold.contains("20");
+    matches!(line.form, Form::Paragraph)
+        && (8..=80).contains(&line.chars())
+        && !crate::import::chinese::is_closed(&line.fold)
+        && !line.fold.contains('。')
+        && !headline::is_label(line)
+        && !headline::is_outline(line)
+        && !address::is_posted_speaker(&line.fold)
+        && story.meta.iter().any(between)
 }
 
 /// Kicker and subtitle beside a title that stood at `at`; gives the place of what stands below it now.

@@ -668,8 +668,9 @@ export class SearchIndex {
     return { text, not, open, all: [own, ...names], checked: exact || own.numbers.length > 0 || IS_HAN.test(own.parts), latin: plain && /^[a-z]+$/.test(key) && key };
   }
 
-  // Finds a clause; gives the clauses that stand for it, which are its parts where nothing says the whole.
-  async #found(clause) {
+  // Finds a clause; gives the clauses that stand for it, which are its parts where no article says the whole, or
+  // where it is known that none does.
+  async #found(clause, parted) {
     const any = async (all) => (await Promise.all(all.map(({ tokens }) => this.#all(tokens)))).reduce((a, b) => merge(a, b, true), NONE);
     const { latin } = clause, none = () => clause.found.ids.length === 0;
     clause.found = await any(clause.all);
@@ -690,13 +691,15 @@ export class SearchIndex {
       clause.found = merge(await this.#list("≈" + near), await this.#list("~" + near), true);
       if (!none()) clause.near = true;
     }
-    const parts = clause.open && none() ? await this.#parts(clause.text) : [];
+    const said = clause.found.ids.some((id) => id >= this.manifest.terms);
+    const parts = clause.open && (parted || !said) ? await this.#parts(clause.text, !parted) : [];
     return parts.length ? parts : [clause];
   }
 
   // The longest pieces of a text that documents say, from its beginning on. What begins none is passed
-  // over; where that is more than a quarter of all, there are no parts.
-  async #parts(text) {
+  // over; where that is more than a quarter of all, there are no parts. Without `longerToo`
+  // pieces are pairs, of which the index is sure.
+  async #parts(text, longerToo) {
     const units = runsOf(this.fold.text(text), false).flatMap(({ han, chars, neighbour }) => (han ? chars.map((c, i) => ({ c, han, joined: i > 0 || neighbour })) : { c: chars.join(""), han, joined: neighbour }));
     if (units.length < PARTED[0] || units.length > PARTED[1] || !units.some(({ han }) => han)) return [];
     const parts = [];
@@ -713,7 +716,7 @@ export class SearchIndex {
         return found.ids.length && { text, open: false, not: false, all: [own], checked: IS_HAN.test(own.parts), part: text, found };
       };
       if (!units[at].han) held = (await longer(end)) || null;
-      while ((units[at].han || held) && units[end]?.joined) {
+      while ((units[at].han || held) && units[end]?.joined && (longerToo || end - at < 2)) {
         const next = await longer(end + 1);
         if (!next) break;
         (held = next), end++;
@@ -759,9 +762,9 @@ export class SearchIndex {
   }
 
   // Searches: `terms` and `ids` are pages of terms and articles, the best first.
-  async find(query, filters = {}, sort = "") {
+  async find(query, filters = {}, sort = "", parted = false) {
     const { documents, terms: firstArticle, weights } = this.manifest;
-    const finder = await this.finder(query), clauses = (await Promise.all(finder.clauses.map((clause) => this.#found(clause)))).flat();
+    const finder = await this.finder(query), clauses = (await Promise.all(finder.clauses.map((clause) => this.#found(clause, parted)))).flat();
     finder.clauses = clauses;
     const asked = clauses.filter((clause) => !clause.not);
     const score = new Float64Array(documents), hits = new Uint8Array(documents);
@@ -805,6 +808,23 @@ export class SearchIndex {
     terms.sort(best);
     ids.sort(sort === "date" || every ? (a, b) => b - a : best);
     return { finder, terms, ids, all, marks, kept: new Set(), dropped: new Set() };
+  }
+
+  // What is found, the cards of `count` articles from `first` of how many there are, and at the first of them those
+  // of terms. Where all that the index promised turn out not to say the query, its parts are looked for.
+  async answer(query, filters, sort, first, count, lang) {
+    const once = async (parted) => {
+      const found = await this.find(query, filters, sort, parted), from = first(found.ids.length);
+      const [cards, terms] = await Promise.all([
+        this.read(found, found.ids, from, count, lang),
+        from === 0 ? this.read(found, found.terms, 0, 4, lang) : [],
+      ]);
+      return { found, from, cards, terms };
+    };
+    const whole = await once(false), { ids, dropped } = whole.found;
+    if (ids.length === 0 || ids.some((id) => !dropped.has(id))) return whole;
+    const parted = await once(true);
+    return parted.cards.length ? parted : whole;
   }
 
   // Counts the found articles of a facet's value, whatever is chosen of that facet.
@@ -1112,15 +1132,11 @@ function startPage(root) {
     try {
       const search = await index();
       search.expect(lang);
-      const found = await search.find(q, filters, sort);
+      const early = search.manifest.documents > LARGE ? EARLY : SIZE;
+      const pageOf = (count) => Math.min(state.page, Math.ceil(count / SIZE) || 1);
+      const { found, from: first, cards, terms } = await search.answer(q, filters, sort, (count) => (pageOf(count) - 1) * SIZE, early, lang);
       if (own !== turn) return;
-      const page = (state.page = Math.min(state.page, Math.ceil(found.ids.length / SIZE) || 1));
-      const first = (page - 1) * SIZE, early = search.manifest.documents > LARGE ? EARLY : SIZE;
-      const [cards, terms] = await Promise.all([
-        search.read(found, found.ids, first, early, lang),
-        page === 1 ? search.read(found, found.terms, 0, 4, lang) : [],
-      ]);
-      if (own !== turn) return;
+      state.page = first / SIZE + 1;
       clearTimeout(late);
       const { finder, dropped, kept } = found, left = () => found.ids.filter((id) => !dropped.has(id)).length, count = left();
       // Where some that were read did not say it, others that nobody has read yet may not either.
@@ -1140,8 +1156,9 @@ function startPage(root) {
       put("pager", count > SIZE ? pager(Math.ceil(count / SIZE)) : []);
       put("sort", count > 1 ? ["", "date"].map((value) => linkTo({ sort: value }, { "aria-current": sort === value || null, "data-key": `sort${value}` }, word(value || "relevance"))) : []);
       at("none").hidden = count > 0;
-      at("filters").hidden = found.all.length === 0;
-      at("browse").hidden = found.all.length > 0;
+      const none = found.all.every((id) => dropped.has(id));
+      at("filters").hidden = none;
+      at("browse").hidden = !none;
       const nothing = q.trim() && finder.clauses.length === 0;
       const parts = count ? finder.clauses.filter((clause) => clause.part) : [], near = count ? finder.clauses.filter((clause) => clause.near) : [];
       say([

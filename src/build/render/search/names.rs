@@ -14,7 +14,7 @@ fn is_equal(term: &Term, name: &str) -> bool {
     name == term.name || english.chain(&term.synonyms).any(|own| own == name)
 }
 
-/// The names of the site's terms, of all topics, and of the types of body that every region has.
+/// The names of the site's terms, of all topics, of the types of body that every region has, and everyday words.
 /// Most of a topic's other Chinese names are cues for it and wider or narrower than it (联防联控 is not
 /// 疫情防控): who asks for one of them means that word. Its synonyms alone stand for its name.
 pub(super) fn synonyms(edition: &Edition<'_>) -> Vec<Names> {
@@ -45,7 +45,12 @@ pub(super) fn synonyms(edition: &Edition<'_>) -> Vec<Names> {
         }
         Names { current, former }
     });
-    terms.chain(types).collect()
+    // One group for each word of documents, since they do not mean the same.
+    let everyday = edition.site.vocabulary.everyday.iter().flat_map(|(word, own)| {
+        let group = |own: &String| Names { current: vec![own.clone()], former: vec![word.clone()] };
+        own.iter().map(group)
+    });
+    terms.chain(types).chain(everyday).collect()
 }
 
 /// What is offered while a reader types: names of terms, and titles.

@@ -230,7 +230,7 @@ pub struct ReviewView {
     pub by: Option<String>,
     /// When.
     pub on: Option<DateView>,
-    /// Front matter keys that a reviewer should look at first; their words are `field.KEY`.
+    /// Front matter keys that a reviewer should look at first, or could not settle; their words are `field.KEY`.
     pub uncertain: Vec<String>,
 }
 

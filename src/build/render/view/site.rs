@@ -54,7 +54,7 @@ pub struct Links {
     pub contribute: String,
     /// The site map for people.
     pub sitemap: String,
-    /// The language's Atom feed; empty, as the next, where no article is dated to the day.
+    /// The language's Atom feed; empty, as the next, where no article has a date.
     pub atom: String,
     /// The language's JSON feed.
     pub json_feed: String,

@@ -1,6 +1,7 @@
 //! Lists of bodies (县卫健局、县妇联、县疾控中心等单位): what is said of a list is said of each of its members.
 
-use super::words::{LEADS, SAYS, TOGETHER};
+use super::words::{LEADS, POSTS, SAYS, TOGETHER};
+use crate::import::annotate::joints;
 use crate::import::annotate::names::{Found, What};
 use crate::text::class::is_han;
 use crate::text::words::words;
@@ -45,7 +46,7 @@ fn is_post(fold: &str, range: &Range<usize>) -> bool {
 /// Whether the words between two bodies only join them; members that no vocabulary has may stand there.
 fn joins(between: &str) -> bool {
     let between = between.trim();
-    if ["、", "和", "与", "及", "以及", "暨"].contains(&between) {
+    if joints::joins(between) || joins_people(between) {
         return true;
     }
     // Twelve items of a few characters each are longer than what stands unknown in a list.
@@ -65,6 +66,15 @@ fn joins(between: &str) -> bool {
         && !words!(SAYS).any(between)
 }
 
+/// 副部长某某及, 主任某某、: the post and the name of a person of the first body, and a joint.
+fn joins_people(between: &str) -> bool {
+    joints::ends(between)
+        && between.chars().count() <= 14
+        && between.chars().all(|c| is_han(c) || matches!(c, '、' | '（' | '）' | '·'))
+        && words!(POSTS).first(between).is_some_and(|(at, _)| between[..at].chars().count() <= 6)
+        && !words!(SAYS).any(between)
+}
+
 /// Words before a body or a list that make it take part with the one who acts.
 pub(super) fn is_partner(before: &str) -> bool {
     ["联合", "会同", "携手", "联手", "协同", "邀请", "特邀", "商请", "协调"]
@@ -74,7 +84,8 @@ pub(super) fn is_partner(before: &str) -> bool {
 
 /// Whether the people of the body or list come from it to act: 来自某院等单位的专家.
 pub(super) fn sends_people(before: &str, whole: &str) -> bool {
-    const PEOPLE: [&str; 14] = [
+    const PEOPLE: [&str; 15] = [
+        "队员",
         "专家",
         "医生",
         "医师",
@@ -90,8 +101,11 @@ pub(super) fn sends_people(before: &str, whole: &str) -> bool {
         "选手",
         "人员",
     ];
-    (before.ends_with("来自") || before.ends_with("来自于"))
-        && whole
+    let head = before.strip_suffix('于').unwrap_or(before);
+    let Some(head) = head.strip_suffix("来自") else { return false };
+    // 帮扶队员来自甲院、乙院.
+    words!(PEOPLE).any(head)
+        || whole
             .find(['。', '；'])
             .map_or(whole, |end| &whole[..end])
             .char_indices()

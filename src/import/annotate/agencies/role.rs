@@ -1,9 +1,11 @@
 //! What part a body has in a sentence: it does something, its people speak, or it takes
 //! part with others.
 
+use super::english::english;
 use super::list;
 use super::words::{GIVES, LEADS, MEETS, POSTS, SAYS, TOGETHER, TOLD};
 use crate::format::front_matter::RoleName;
+use crate::import::annotate::joints;
 use crate::import::annotate::names::{Found, What};
 use crate::import::annotate::reading::{clauses, part_of, sentences};
 use crate::text::class::is_han;
@@ -54,6 +56,7 @@ fn of_list(scene: &Scene, range: Range<usize>) -> Option<(RoleName, &'static str
         && words!(LEADS)
             .any(near.find(['，', '。', '；']).map_or(near.as_str(), |end| &near[..end]));
     (acts
+        || presents(&whole)
         || words!(TOGETHER).any(&whole)
         || list::is_partner(before)
         || list::sends_people(before, &whole))
@@ -79,7 +82,7 @@ fn own(scene: &Scene, at: usize, speaks: RoleName) -> Option<(RoleName, &'static
     if speaker(&near, deputy) || scene.people.iter().any(named) || told(before, &near) {
         return Some((speaks, "speaks"));
     }
-    if is_followed(before) {
+    if is_followed(before) || near.starts_with("总书记") {
         return None;
     }
     if !fold[range.clone()].chars().any(is_han)
@@ -112,8 +115,7 @@ fn own(scene: &Scene, at: usize, speaks: RoleName) -> Option<(RoleName, &'static
             && other.range != range
             && second.start.checked_sub(first.end).is_some_and(|gap| gap <= 16)
     });
-    let joined = rest.starts_with(['、', '和', '与', '同', '及'])
-        || ["和", "与", "、", "同", "及"].iter().any(|word| before.ends_with(word));
+    let joined = joints::begins(&rest) || joints::ends(before);
     if (listed || others && joined) && words!(TOGETHER).any(&whole) {
         return Some((RoleName::Participant, "together"));
     }
@@ -126,14 +128,18 @@ fn own(scene: &Scene, at: usize, speaks: RoleName) -> Option<(RoleName, &'static
     {
         return Some((RoleName::Participant, "with"));
     }
-    if list::is_partner(before) || list::sends_people(before, &whole) {
+    let invites = before.ends_with('应') && near.contains("邀请");
+    if invites || list::is_partner(before) || list::sends_people(before, &whole) {
         return Some((RoleName::Participant, "with"));
     }
     if deputy {
         return None;
     }
-    if leads(before, &near) {
+    if leads(before, &near) || holds(before, &whole) {
         return Some((RoleName::Lead, "acts"));
+    }
+    if presents(&whole) {
+        return Some((RoleName::Participant, "presents"));
     }
     // 某委副主任某某与某委主任某某座谈.
     let post = words!(POSTS).first(&near);
@@ -142,12 +148,21 @@ fn own(scene: &Scene, at: usize, speaks: RoleName) -> Option<(RoleName, &'static
     let others: String =
         fold.get(range.end..sentence.end).unwrap_or("").chars().take(200).collect();
     let here = fold.get(sentence.start..range.start).unwrap_or("");
-    let meets = posted && (words!(MEETS).any(&others) || words!(PRESENT).any(here));
+    let meets = posted
+        && (words!(MEETS).any(&others)
+            || words!(PRESENT).any(here)
+            || words!(MET).any(here)
+            || ["签署", "签订", "签约", "率领", "带队", "率队"]
+                .iter()
+                .any(|word| others.contains(word)));
     meets.then_some((RoleName::Participant, "meets"))
 }
 
 /// Words after which those who are present are named.
-const PRESENT: [&str; 10] = [
+const PRESENT: [&str; 13] = [
+    "成员包括",
+    "成员还包括",
+    "成员有",
     "参加会议的",
     "出席会议的",
     "参加活动的",
@@ -160,6 +175,47 @@ const PRESENT: [&str; 10] = [
     "出席座谈的",
 ];
 
+/// What is done to those whom people come to see, before their names.
+const MET: [&str; 8] = ["拜会", "拜访", "会见", "会晤", "应邀", "专访", "采访", "率领"];
+
+/// Whether a body gives a talk or a report: 市卫生健康局就工作任务作了安排部署, 市中医院作交流发言.
+fn presents(after: &str) -> bool {
+    const GIVEN: [&str; 11] =
+        ["发言", "部署", "汇报", "通报", "介绍", "解读", "报告", "说明", "交流", "总结", "分享"];
+    let clause = after.find(['，', '。', '；', '：']).map_or(after, |end| &after[..end]);
+    let begins = ["就", "对", "围绕", "分别", "作", "做", "等", "先后", "代表"]
+        .iter()
+        .any(|word| clause.starts_with(word));
+    let Some(at) = ["作了", "做了", "作出", "作", "做"].iter().find_map(|word| clause.find(word))
+    else {
+        return false;
+    };
+    begins && words!(GIVEN).any(&clause[at..])
+}
+
+/// Whether a body holds what follows after the time and the place: 某局于4月26日15时在某地召开发布会.
+fn holds(before: &str, after: &str) -> bool {
+    let clause = after.find(['。', '；']).map_or(after, |end| &after[..end]);
+    // 某会为乡村学校配备急救箱.
+    let given = ["为", "向", "给"].iter().any(|word| clause.starts_with(word))
+        && ["提供", "发放", "配备", "捐赠", "赠送", "捐款", "颁发", "送去", "送上"]
+            .iter()
+            .any(|word| clause.find(word).is_some_and(|at| clause[..at].chars().count() <= 30));
+    if given && is_subject(before) {
+        return true;
+    }
+    let placed = ["于", "在", "近日", "日前", "今天", "昨日", "昨天"]
+        .iter()
+        .any(|word| clause.starts_with(word));
+    placed
+        && is_subject(before)
+        && ["召开", "举行", "举办", "启动", "发布", "印发", "揭牌", "签署"]
+            .iter()
+            .filter_map(|word| clause.find(word))
+            .min()
+            .is_some_and(|at| !clause[..at].contains('，'))
+}
+
 /// 按照党中央、国务院…部署: the orders of bodies in a list that others carry out.
 fn is_followed(before: &str) -> bool {
     let orders = ["按照", "根据", "依据", "贯彻", "落实", "遵照", "依照"];
@@ -168,8 +224,7 @@ fn is_followed(before: &str) -> bool {
         return false;
     };
     let between = &before[at + word.len()..];
-    between.is_empty()
-        || between.chars().count() <= 40 && between.ends_with(['、', '和', '与', '及'])
+    between.is_empty() || between.chars().count() <= 40 && joints::ends(between)
 }
 
 /// Whether a body is only referred to: its rules, its plan, or within a title.
@@ -209,48 +264,31 @@ pub(super) fn is_cited(fold: &str, range: &Range<usize>) -> bool {
             && ["的指导", "支持下", "指导下"].iter().any(|word| near.contains(word))
 }
 
+/// Whether the body, or the list that it stands in, is given a duty: 市公安局、市交通运输局应当…, 由市财政局负责.
+pub(super) fn has_duty(scene: &Scene, at: usize) -> bool {
+    const DUTIES: [&str; 7] = ["应当", "负责", "牵头", "会同", "承担", "依职责", "按照职责"];
+    let Some(name) = scene.names.get(at) else { return false };
+    let end = scene.lists.get(at).cloned().flatten().map_or(name.range.end, |list| list.end);
+    let start = scene.lists.get(at).cloned().flatten().map_or(name.range.start, |list| list.start);
+    let clause = part_of(&scene.clauses, start);
+    let before = scene.fold.get(clause.start..start).unwrap_or("");
+    let after = scene.fold.get(end..).unwrap_or("");
+    let before = before.trim_end();
+    let subject = is_subject(before) || before.ends_with('条') || before.ends_with("　");
+    subject && DUTIES.iter().any(|duty| after.starts_with(duty))
+}
+
+/// Whether a body only issues a document that the text tells of: 印发《…》.
+pub(super) fn is_told_of(after: &str) -> bool {
+    let near: String = after.chars().take(16).collect();
+    let Some((before, _)) = near.split_once('《') else { return false };
+    ["印发", "出台", "发布", "下发"].iter().any(|word| before.ends_with(word))
+}
+
 /// 记者从某局获悉, 据某局消息.
 fn told(before: &str, near: &str) -> bool {
     let near: String = near.chars().take(8).collect();
     before.ends_with(['从', '据', '向']) && words!(TOLD).any(&near)
-}
-
-/// The part of a body in an English sentence.
-fn english(fold: &str, range: &Range<usize>, speaks: RoleName) -> Option<(RoleName, &'static str)> {
-    let cut = |text: &str, count: usize| -> String { text.chars().take(count).collect() };
-    let after = cut(&fold[range.end..], 90).to_ascii_lowercase();
-    let head: String = fold[..range.start].chars().rev().take(40).collect();
-    let before: String = head.chars().rev().collect::<String>().to_ascii_lowercase();
-    let sentence = after.find(". ").map_or(after.as_str(), |end| &after[..end]);
-    let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
-    if before.ends_with("according to ")
-        || before.ends_with("according to the ")
-        || has(&[" said", " says", " told ", " announced", " noted", " added", " stressed"])
-        || ["director of ", "director of the ", "head of ", "head of the ", "spokesperson for "]
-            .iter()
-            .any(|word| before.ends_with(word))
-    {
-        return Some((speaks, "speaks"));
-    }
-    if has(&[" signed", " sign ", " agreed", "agreement", " attended", " jointly"]) {
-        return Some((RoleName::Participant, "together"));
-    }
-    has(&[
-        " will ",
-        " launched",
-        " issued",
-        " released",
-        " held",
-        " has ",
-        " plans",
-        " set up",
-        " opened",
-        " organized",
-        " organised",
-        " started",
-        " sent ",
-    ])
-    .then_some((RoleName::Lead, "acts"))
 }
 
 /// 主任某某说, 主要负责人表示, 在会上建议.
@@ -270,6 +308,12 @@ fn leads(before: &str, near: &str) -> bool {
     let before = before.trim_start_matches(['“', '"', ' ']);
     // Only a time, or 由 and 据, may stand before a subject.
     if before.ends_with('由') && !before.ends_with("理由") {
+        return true;
+    }
+    // 某中心和某会主办: what else stands in the list may be unknown.
+    let hosts =
+        ["主办", "承办", "协办", "联合主办", "联合承办", "共同主办", "联合举办", "共同举办"];
+    if hosts.iter().any(|word| near.starts_with(word)) {
         return true;
     }
     let Some((at, _)) = words!(LEADS).first(near) else { return false };

@@ -1,7 +1,7 @@
 //! The words by which the part of a body in a sentence is told.
 
 /// What makes its subject the one who leads.
-pub(super) const LEADS: [&str; 57] = [
+pub(super) const LEADS: [&str; 89] = [
     "牵头",
     "负责",
     "主办",
@@ -59,6 +59,38 @@ pub(super) const LEADS: [&str; 57] = [
     "指导",
     "印制",
     "决定",
+    "配备",
+    "发放",
+    "捐赠",
+    "赠送",
+    "开设",
+    "设立",
+    "组建",
+    "成为",
+    "抽调",
+    "派员",
+    "指派",
+    "邀请",
+    "走进",
+    "深入",
+    "赴",
+    "前往",
+    "表彰",
+    "授予",
+    "获批",
+    "荣获",
+    "开启",
+    "推行",
+    "培训",
+    "抢救",
+    "收治",
+    "救治",
+    "转运",
+    "募集",
+    "招募",
+    "提供",
+    "承担",
+    "编制",
 ];
 /// Words for speaking.
 pub(super) const SAYS: [&str; 24] = [

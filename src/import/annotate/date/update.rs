@@ -22,18 +22,6 @@ pub(super) fn is_publication(reading: &Reading, date: PartialDate) -> bool {
         pattern.is_match(&lower) && !lower.contains("last ") && !lower.contains("reviewed")
     });
     let western = !reading.body().take(LINES).any(|line| has_han(&line.fold));
-    // `Xinhua | Updated: 2016-02-29 10:21` is the line of publication itself.
-    let stamped = reading.at(Place::Meta).any(|line| {
-        let lower = line.fold.to_lowercase();
-        let (before, after) = lower.split_once('|').unwrap_or_default();
-        let timed = !before.is_empty() && after.contains("updated:") && date.time().is_some();
-        // `By Jane Roe (China Daily) Update:2022-09-28`.
-        let signed = lower.starts_with("by ") && lower.contains(") update");
-        (timed || signed) && !lower.contains("last ")
-    });
-    if stamped && western {
-        return true;
-    }
     labelled && western && reading.body().take(LINES).any(|line| tells_of(&line.fold, date))
 }
 

@@ -1,5 +1,6 @@
 //! The head of a document that several bodies issue: a line that names them and nothing else.
 
+use crate::import::annotate::joints;
 use crate::import::annotate::names::{Body, Names, Seat, What};
 use crate::import::annotate::reading::Reading;
 use crate::model::TermId;
@@ -18,7 +19,10 @@ pub(super) fn decided(reading: &Reading, names: &Names) -> Option<(String, Vec<T
         let fold = line.fold.as_str();
         let (at, _) = fold.match_indices("决定").find(|(at, word)| {
             let after = &fold[at + word.len()..];
-            after.starts_with(['，', '对', '授', '表', '在', '于', '开', '：', '将', '给', '命'])
+            after.starts_with([
+                '，', '对', '授', '表', '在', '于', '开', '：', '将', '给', '命', '联', '组', '共',
+                '举', '启', '成',
+            ])
         })?;
         let found = names.find(&fold[..at]);
         let mut end = at;
@@ -28,7 +32,7 @@ pub(super) fn decided(reading: &Reading, names: &Names) -> Option<(String, Vec<T
             let joins = if first.is_none() {
                 matches!(between.trim(), "" | "研究" | "联合" | "经研究" | "共同")
             } else {
-                matches!(between.trim(), "、" | "和" | "与" | "及" | "")
+                between.trim().is_empty() || joints::joins(between)
             };
             let What::Body(body) = &name.what else { break };
             if !joins {

@@ -168,12 +168,19 @@ pub(super) fn extend(fold: &str, name: Range<usize>) -> Option<(usize, String)> 
 /// A branch of the body at `range`: 附属某某医院, 某某分院.
 pub(super) fn branch(fold: &str, range: Range<usize>) -> Option<(usize, String)> {
     let tail = stretch(&fold[range.end..]);
-    if !tail.starts_with("附属") && !tail.starts_with("第") {
+    let affiliated = tail.starts_with("附属") || tail.starts_with("第");
+    // A hospital or a school may bear the name of its university without a word for it.
+    let university = fold[range.clone()].ends_with("大学");
+    if !affiliated && !university {
         return None;
     }
     let (own, end) = longest(tail)?;
     let head = &tail[..end - own.len()];
-    if head.chars().count() > 10 || STOPS.iter().any(|stop| head.contains(stop)) {
+    let part = affiliated || own.ends_with('院') || own.ends_with("研究所");
+    if !part
+        || head.chars().count() > if affiliated { 10 } else { 6 }
+        || STOPS.iter().any(|stop| head.contains(stop))
+    {
         return None;
     }
     Some((range.end + end, fold[range.start..range.end + end].to_owned()))

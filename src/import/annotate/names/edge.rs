@@ -50,6 +50,23 @@ pub(super) fn runs_on(name: &str, after: &str) -> bool {
     }
 }
 
+/// Where a hospital without a name of its own ends that stands right behind a county: 医院, but neither
+/// 医院管理局 nor 医院等.
+pub(super) fn bare_hospital(after: &str) -> Option<usize> {
+    let rest = after.strip_prefix("医院")?;
+    let goes_on = ["管理", "协会", "学会", "集团", "等", "们", "的床", "数", "建设"];
+    (!goes_on.iter().any(|word| rest.starts_with(word))).then_some("医院".len())
+}
+
+/// 中国科学院院士, 中国工程院张三院士: a member of an academy, who comes from wherever he works.
+pub(super) fn is_academician(name: &str, after: &str) -> bool {
+    if !["科学院", "工程院", "中科院"].iter().any(|end| name.ends_with(end)) {
+        return false;
+    }
+    let near: String = after.chars().take(6).take_while(|c| is_han(*c)).collect();
+    near.contains("院士")
+}
+
 /// 二院, 附一院, 附二医院: a hospital by its number, after the name of its university.
 pub(super) fn is_numbered_hospital(after: &str) -> bool {
     let rest = after.strip_prefix('附').unwrap_or(after);

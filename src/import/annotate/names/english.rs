@@ -38,8 +38,29 @@ pub(super) const PLACES: [(&str, &str); 9] = [
 ];
 
 /// Forms that type names take in English beside those of the vocabulary.
-const FORMS: [(&str, &str); 9] = [
+const FORMS: [(&str, &str); 30] = [
     ("Health Commission", "health-commission"),
+    ("Health Committee", "health-commission"),
+    ("Health and Family Planning Commission", "health-commission"),
+    ("Commission of Health", "health-commission"),
+    ("Health Department", "health-commission"),
+    ("Healthcare Security Administration", "healthcare-security"),
+    ("Medical Security Administration", "healthcare-security"),
+    ("Medical Insurance Administration", "healthcare-security"),
+    ("Disease Control and Prevention Bureau", "disease-control-administration"),
+    ("Disease Prevention and Control Bureau", "disease-control-administration"),
+    ("Center for Disease Prevention and Control", "cdc"),
+    ("Medical Products Administration", "drug-administration"),
+    ("Food and Drug Administration", "drug-administration"),
+    ("TCM Administration", "tcm-administration"),
+    ("Traditional Chinese Medicine Administration", "tcm-administration"),
+    ("Traditional Chinese Medicine Hospital", "tcm-hospital"),
+    ("Hospital of TCM", "tcm-hospital"),
+    ("Maternal and Child Health Care Hospital", "maternal-child-hospital"),
+    ("Maternity and Child Health Care Hospital", "maternal-child-hospital"),
+    ("Emergency Medical Center", "emergency-centre"),
+    ("Red Cross Society", "red-cross"),
+    ("Education Department", "education"),
     ("Commission of Health and Family Planning", "health-commission"),
     ("Health Bureau", "health-commission"),
     ("Medical Security Bureau", "healthcare-security"),
@@ -81,7 +102,21 @@ pub(super) fn names(kind: &AgencyType) -> (BTreeSet<String>, BTreeSet<String>) {
             .collect();
         set.extend(american);
     }
+    // Department of Civil Affairs and Civil Affairs Department are one.
+    let turned: Vec<String> = regional
+        .iter()
+        .filter_map(|name| {
+            let (sort, field) = name.split_once(" of ")?;
+            let one = matches!(sort, "Department" | "Bureau" | "Commission" | "Administration");
+            one.then(|| format!("{field} {sort}"))
+        })
+        .collect();
+    regional.extend(turned);
     regional.retain(|name| is_name(name));
+    // Sichuan CDC, and the provincial CDC.
+    if kind.id == "cdc" {
+        regional.insert("CDC".to_owned());
+    }
     (national, regional)
 }
 
@@ -90,7 +125,8 @@ pub(super) fn names(kind: &AgencyType) -> (BTreeSet<String>, BTreeSet<String>) {
 fn seat_before(before: &str, found: &[Found]) -> Option<(Seat, usize)> {
     let last = found.last()?;
     let What::Region { ids, .. } = &last.what else { return None };
-    let between = before.get(last.range.end..)?.trim();
+    let between =
+        before.get(last.range.end..)?.trim().trim_start_matches("'s ").trim_start_matches("’s ");
     let joins = [
         "",
         "Municipal",
@@ -105,7 +141,50 @@ fn seat_before(before: &str, found: &[Found]) -> Option<(Seat, usize)> {
         "government's",
         "government’s",
     ];
-    joins.contains(&between).then(|| (Seat::Region(ids.clone()), last.range.start))
+    joins
+        .iter()
+        .any(|word| word.eq_ignore_ascii_case(between))
+        .then(|| (Seat::Region(ids.clone()), last.range.start))
+}
+
+/// Whether a division stands beside a type's English name, before it or after `of`.
+pub(super) fn is_seated(fold: &str, range: &Range<usize>, found: &[Found]) -> bool {
+    seat_before(&fold[..range.start], found).is_some() || of_follows(&fold[range.end..]).is_some()
+}
+
+/// `the provincial health commission`: the story's own of a level, and where the word begins.
+fn level_before(before: &str) -> Option<(Seat, usize)> {
+    const LEVELS: [(&str, char); 7] = [
+        ("provincial", '省'),
+        ("autonomous regional", '省'),
+        ("municipal", '市'),
+        ("city", '市'),
+        ("prefectural", '市'),
+        ("county", '县'),
+        ("district", '区'),
+    ];
+    let head = before.trim_end();
+    let low = head.to_ascii_lowercase();
+    let (word, level) = LEVELS.iter().find(|(word, _)| low.ends_with(word))?;
+    let start = head.len() - word.len();
+    let alone = head[..start].chars().next_back().is_none_or(|c| !c.is_ascii_alphanumeric());
+    alone.then_some((Seat::Level(*level), start))
+}
+
+/// What else an affiliated hospital is called in English: without its article, and with its university
+/// before it or after a comma.
+pub(super) fn affiliated(name: &str) -> Vec<String> {
+    let bare = name.strip_prefix("The ").unwrap_or(name);
+    let mut forms = vec![bare.to_owned()];
+    if let Some((hospital, university)) = bare.split_once(" of ")
+        && hospital.ends_with("Affiliated Hospital")
+    {
+        forms.push(format!("{hospital}, {university}"));
+        forms.push(format!("{university}'s {hospital}"));
+        forms.push(format!("{university} {hospital}"));
+    }
+    forms.retain(|form| form != name);
+    forms
 }
 
 /// Whether `of`, perhaps `of the`, follows: the division may stand after it.
@@ -114,6 +193,28 @@ fn of_follows(after: &str) -> Option<usize> {
 }
 
 impl Names {
+    /// `Kaizhou District`, `Suifenhe Municipal`: divisions below the prefecture by their English names, which are
+    /// names of so many places that they are read beside a body alone.
+    fn county_before(&self, before: &str) -> Option<(Vec<TermId>, usize)> {
+        let head = before.trim_end();
+        let bare = ["Municipal", "City", "'s", "’s"]
+            .iter()
+            .find_map(|word| head.strip_suffix(word))
+            .unwrap_or(head)
+            .trim_end();
+        // Names have at most five words.
+        let mut starts: Vec<usize> =
+            bare.rmatch_indices(' ').take(5).map(|(at, _)| at + 1).collect();
+        if starts.len() < 5 {
+            starts.push(0);
+        }
+        starts.iter().rev().find_map(|start| {
+            let ids = self.counties.get(&bare.get(*start..)?.to_ascii_lowercase())?;
+            let name = bare[*start..].starts_with(|c: char| c.is_ascii_uppercase());
+            name.then(|| (ids.clone(), *start))
+        })
+    }
+
     /// An English form of a type: its division stands before it, or after `of`.
     pub(super) fn take_english(
         &self,
@@ -124,6 +225,17 @@ impl Names {
     ) {
         if let Some((seat, start)) = seat_before(&fold[..range.start], found) {
             found.pop();
+            let body = Body::Typed { types: vec![at], seat };
+            found.push(Found { range: start..range.end, what: What::Body(body) });
+            return;
+        }
+        if let Some((ids, start)) = self.county_before(&fold[..range.start]) {
+            let body = Body::Typed { types: vec![at], seat: Seat::Region(ids) };
+            found.push(Found { range: start..range.end, what: What::Body(body) });
+            return;
+        }
+        let level = level_before(&fold[..range.start]);
+        if let Some((seat, start)) = level.filter(|_| of_follows(&fold[range.end..]).is_none()) {
             let body = Body::Typed { types: vec![at], seat };
             found.push(Found { range: start..range.end, what: What::Body(body) });
             return;

@@ -2,6 +2,7 @@
 
 use super::english;
 use crate::model::{AgencyType, RegionLevel, Term, TermId, Vocabulary};
+use std::collections::BTreeSet;
 
 /// What a pattern stands for.
 #[derive(Debug, Clone)]
@@ -139,8 +140,15 @@ const OWN: [(&str, &str); 6] = [
 
 /// Short names that are a listed body's where no division stands before them and the story is
 /// of its home.
-pub(super) const AT_HOME: [(&str, &str); 2] =
-    [("卫生局", "macao-health-bureau"), ("社会文化司", "macao-social-affairs")];
+pub(super) const AT_HOME: [(&str, &str); 6] = [
+    ("卫生局", "macao-health-bureau"),
+    ("社会文化司", "macao-social-affairs"),
+    ("Secretariat for Social Affairs and Culture", "macao-social-affairs"),
+    ("Secretary for Social Affairs and Culture", "macao-social-affairs"),
+    // Who holds the post speaks for the bureau.
+    ("Secretary for Health", "hk-health-bureau"),
+    ("Secretary for Food and Health", "hk-health-bureau"),
+];
 
 /// All patterns, in the order of the vocabularies.
 pub(super) fn all(vocabulary: &Vocabulary) -> Vec<(String, Meaning)> {
@@ -148,13 +156,16 @@ pub(super) fn all(vocabulary: &Vocabulary) -> Vec<(String, Meaning)> {
     for term in vocabulary.regions.values() {
         region_patterns(term, &mut patterns);
     }
+    shared_english(vocabulary, &mut patterns);
     for term in vocabulary.agencies.values() {
         // 重医 is also in 多重医疗保障; names of two characters are cut out of anything.
         let names = term.names().filter(|name| name.chars().count() >= 3 || name.ends_with('办'));
         for name in names {
             patterns.push((name.to_owned(), Meaning::Agency(term.id.clone())));
             let forms = affiliated(name).into_iter();
-            patterns.extend(forms.map(|form| (form, Meaning::Agency(term.id.clone()))));
+            let english = english::affiliated(name);
+            patterns
+                .extend(forms.chain(english).map(|form| (form, Meaning::Agency(term.id.clone()))));
         }
     }
     for (at, kind) in vocabulary.agency_types.iter().enumerate() {
@@ -210,11 +221,33 @@ fn affiliated(name: &str) -> Vec<String> {
         let Some(head) = own.iter().find_map(|end| name.strip_suffix(end.as_str())) else {
             continue;
         };
-        let others = [format!("附{number}院"), format!("{number}附院"), format!("附属{number}院")];
+        let others = [
+            format!("附{number}院"),
+            format!("{number}附院"),
+            format!("附属{number}院"),
+            format!("附{number}医院"),
+        ];
         forms.extend(own.iter().chain(&others).map(|end| format!("{head}{end}")));
     }
     forms.retain(|form| form != name);
     forms
+}
+
+/// English names of divisions below the prefecture that a prefecture bears too: Baoshan is a city and a
+/// district of Shanghai, and the story tells which.
+fn shared_english(vocabulary: &Vocabulary, patterns: &mut Vec<(String, Meaning)>) {
+    let is_below = |term: &Term| !term.id.as_str().ends_with("00") && term.members.is_empty();
+    let above: BTreeSet<&str> = vocabulary
+        .regions
+        .values()
+        .filter(|term| !is_below(term))
+        .filter_map(|term| term.short_en.as_deref())
+        .collect();
+    for term in vocabulary.regions.values().filter(|term| is_below(term)) {
+        if let Some(name) = term.short_en.as_deref().filter(|name| above.contains(name)) {
+            patterns.push((name.to_owned(), Meaning::Region(term.id.clone(), false)));
+        }
+    }
 }
 
 fn region_patterns(term: &Term, patterns: &mut Vec<(String, Meaning)>) {

@@ -1,8 +1,12 @@
 //! Whose body a type's name means, by what stands before it.
 
+use super::chain::Chain;
 use super::{Body, Found, Seat, What};
-use crate::model::TermId;
+use crate::import::annotate::joints;
+use crate::model::{RegionLevel, TermId};
+use crate::text::number;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// The seat that the words before a type's name give, and where the name begins with them.
 pub(super) fn before(
@@ -16,12 +20,20 @@ pub(super) fn before(
         // 全国医保部门 are all of them.
         return ((!sector).then_some(Seat::National), start - word.len());
     }
+    // 县医院 and 区医院 begin with the word for their level.
+    if let Some(level) = text.chars().next().filter(|c| matches!(c, '县' | '区'))
+        && text.ends_with("医院")
+        && !before.ends_with(['各', '两', '三', '市', '社', '院', '地', '山', '辖', '全'])
+    {
+        return (Some(Seat::Level(level)), start);
+    }
     if let Some((level, length)) = level_before(before) {
         if sector && before.ends_with(['地', '各']) {
             return (None, start);
         }
-        let listed = same_list(&before[..before.len() - length], level, found);
-        return (Some(listed.unwrap_or(Seat::Level(level))), start - length);
+        let head = &before[..before.len() - length];
+        let own = same_list(head, level, found).or_else(|| city_before(head, level, found));
+        return (Some(own.unwrap_or(Seat::Level(level))), start - length);
     }
     (continued(before, found), start)
 }
@@ -72,6 +84,20 @@ pub(super) fn level_before(before: &str) -> Option<(char, usize)> {
     (!nobody).then(|| (level, level.len_utf8() + own.map_or(0, char::len_utf8)))
 }
 
+/// 省、市卫生健康委 are two bodies: the other level, and where its word stands.
+pub(super) fn level_above(
+    fold: &str,
+    start: usize,
+    found: &[Found],
+) -> Option<(char, Range<usize>)> {
+    let head = fold.get(..start)?;
+    let before = ["、", "和", "及"].iter().find_map(|joint| head.strip_suffix(joint))?;
+    let (level, length) = level_before(before)?;
+    let own = before.len() - length..before.len();
+    let free = found.last().is_none_or(|last| last.range.end <= own.start);
+    free.then_some((level, own))
+}
+
 /// 县疾控中心和县卫监所: 和 joins two bodies of one level.
 fn follows_a_body(before: &str, level: char) -> bool {
     let head = before.strip_suffix(level).and_then(|head| head.strip_suffix('和')).unwrap_or("");
@@ -83,9 +109,7 @@ pub(super) fn continued(before: &str, found: &[Found]) -> Option<Seat> {
     let last = found.last()?;
     let between = before.get(last.range.end..)?;
     match &last.what {
-        What::Body(Body::Typed { seat, .. }) if matches!(between, "、" | "和" | "及" | "与") => {
-            Some(seat.clone())
-        }
+        What::Body(Body::Typed { seat, .. }) if joints::joins(between) => Some(seat.clone()),
         _ => None,
     }
 }
@@ -108,7 +132,7 @@ pub(super) fn listed_before(before: &str, found: &[Found]) -> Vec<Vec<TermId>> {
                     c.is_ascii_digit() || "个一两二三四五六七八九十市省区县州盟旗".contains(c)
                 })
         } else {
-            matches!(between, "、" | "和" | "与" | "及" | "，")
+            between == "，" || joints::joins(between)
         };
         if !joins {
             break;
@@ -123,27 +147,118 @@ pub(super) fn listed_before(before: &str, found: &[Found]) -> Vec<Vec<TermId>> {
     listed
 }
 
+/// The divisions of a list that the division of a body ends, with their places among the names, the last
+/// first: each is one of its level, or named in full before a mark (四川省、达州市卫健委).
+pub(super) fn shared_before(
+    fold: &str,
+    chain: &Chain,
+    found: &[Found],
+) -> Vec<(usize, Vec<TermId>)> {
+    let level = level_of(&chain.ids);
+    let mut start = chain.range.start;
+    let mut shared = Vec::new();
+    for (at, name) in found.iter().enumerate().rev() {
+        let What::Region { ids, full, .. } = &name.what else { break };
+        let Some(between) = fold.get(name.range.end..start) else { break };
+        let same = level.is_some() && level_of(ids) == level;
+        if !joints::joins(between) || !(same || *full && between == "、") {
+            break;
+        }
+        shared.push((at, ids.clone()));
+        start = name.range.start;
+    }
+    shared
+}
+
+/// How far down divisions stand, where all of them stand alike: 0 for provinces.
+fn level_of(ids: &[TermId]) -> Option<u8> {
+    let level = |id: &TermId| match RegionLevel::of_code(id.as_str())? {
+        RegionLevel::Province | RegionLevel::Municipality => Some(0),
+        RegionLevel::Prefecture => Some(1),
+        RegionLevel::County | RegionLevel::MunicipalityCounty => Some(2),
+        RegionLevel::National => None,
+    };
+    let first = level(ids.first()?)?;
+    ids.iter().all(|id| level(id) == Some(first)).then_some(first)
+}
+
+/// How many divisions the words right before a type's name count: 四市, 三省一市, 两地.
+pub(super) fn count_before(before: &str) -> Option<usize> {
+    let mut rest = before;
+    let mut sum = 0;
+    while let Some(head) = rest.strip_suffix(['省', '市', '区', '县', '州', '地', '盟', '旗'])
+    {
+        let head = head.strip_suffix('个').unwrap_or(head);
+        let Some((at, digit)) =
+            head.char_indices().next_back().filter(|(_, c)| "一二两三四五六七八九".contains(*c))
+        else {
+            break;
+        };
+        // 十四市 and 第三市 are no lists that a story spells out.
+        if head[..at].ends_with(['十', '第', '百', '零']) {
+            return None;
+        }
+        sum += if digit == '两' {
+            2
+        } else {
+            usize::try_from(number::parse_cardinal(&digit.to_string())?).ok()?
+        };
+        rest = &head[..at];
+    }
+    (sum >= 2).then_some(sum)
+}
+
 /// 福建省委编办，省发改委: the next of a list is of the division that the one before names.
 fn same_list(before: &str, level: char, found: &[Found]) -> Option<Seat> {
     let last = found.last()?;
     let What::Body(Body::Typed { seat: Seat::Region(ids), .. }) = &last.what else { return None };
     let between = before.get(last.range.end..)?;
-    let joined = matches!(between, "、" | "，" | "和" | "及" | "与");
+    let joined = between == "，" || joints::joins(between);
     let same = ids.iter().map(TermId::as_str).all(|id| match level {
         // A municipality is no 省.
         '省' => {
             id.ends_with("0000")
                 && !["11", "12", "31", "50"].iter().any(|code| id.starts_with(code))
         }
-        // The codes of county-level cities end with 81 and above, or hang on a province.
-        '市' | '州' => {
-            id.ends_with("00")
-                || id.get(4..).is_some_and(|own| own > "80")
-                || id.get(2..4) == Some("90")
-        }
+        '市' | '州' => id.ends_with("00") || is_county_city(id),
         _ => !id.ends_with("00"),
     });
     (joined && same).then(|| Seat::Region(ids.clone()))
+}
+
+/// 曲阜市委副书记某某，副市长某某，市卫生健康局局长: among people, 市 is the city below a prefecture of whose
+/// people the sentence speaks.
+pub(super) fn city_before(before: &str, level: char, found: &[Found]) -> Option<Seat> {
+    if level != '市' {
+        return None;
+    }
+    let named = found.iter().rev().find_map(|last| match &last.what {
+        What::Body(Body::Typed { seat: Seat::Region(ids), .. }) => Some((last, ids)),
+        What::Body(Body::Typed { seat: Seat::Level('市'), .. }) => None,
+        _ => Some((last, &NOBODY)),
+    });
+    let (last, ids) = named?;
+    let between = before.get(last.range.end..)?;
+    // The one named before is there by its people.
+    let head: String = between.chars().take(6).collect();
+    let deputy = before.get(last.range.clone()).is_some_and(|name| name.ends_with('长'));
+    let near = between.chars().count() <= 40
+        && !between.contains(['。', '；', '！', '？'])
+        && (deputy
+            || ["书记", "主任", "局长", "院长", "市长", "常委", "主席"]
+                .iter()
+                .any(|post| head.contains(post)));
+    let city = !ids.is_empty() && ids.iter().all(|id| is_county_city(id.as_str()));
+    (near && city).then(|| Seat::Region(ids.clone()))
+}
+
+/// Where neither a body of a division nor one of the story's own city stands.
+static NOBODY: Vec<TermId> = Vec::new();
+
+/// The codes of county-level cities end with 81 and above, or hang on a province.
+fn is_county_city(code: &str) -> bool {
+    !code.ends_with("00")
+        && (code.get(4..).is_some_and(|own| own > "80") || code.get(2..4) == Some("90"))
 }
 
 /// The members of a group that ends right before 两地, 三省市 or nothing.

@@ -71,6 +71,8 @@ impl Home {
                     2,
                 )
             });
+        // Where all that is named lies in one province, one mention is enough.
+        let province = province.or_else(|| only_province(&votes, markers.count('省') > 0));
         let Some(province) = province else { return home };
         let within = |id: &TermId| id.as_str().get(..2) == province.as_str().get(..2);
         let municipality =
@@ -322,7 +324,10 @@ fn votes(
                     .agencies
                     .get(id)
                     .filter(|term| term.class.as_deref() != Some("government"));
-                (home.and_then(|term| term.region.as_ref()).into_iter().collect(), 0.3)
+                // In which district of a city a hospital lies says nothing of a story that names it.
+                let seat = home.and_then(|term| term.region.as_ref());
+                let seat = seat.filter(|id| id.as_str().ends_with("00"));
+                (seat.into_iter().collect(), 0.3)
             }
             _ => continue,
         };
@@ -364,6 +369,16 @@ fn best(
     }
     sums.retain(|id, sum| level(id) && *sum >= 0.5);
     sums.into_iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).map(|(id, _)| id)
+}
+
+/// The one province that all divisions with a vote lie in.
+fn only_province(votes: &BTreeMap<TermId, f32>, of_province: bool) -> Option<TermId> {
+    let mut codes =
+        votes.keys().filter_map(|id| id.as_str().get(..2).filter(|_| id.as_str().len() == 6));
+    let first = codes.next()?;
+    let id = TermId::new(&format!("{first}0000"))?;
+    let municipal = RegionLevel::of_code(id.as_str()) == Some(RegionLevel::Municipality);
+    (codes.all(|code| code == first) && !(municipal && of_province)).then_some(id)
 }
 
 /// The division with the most votes of its own.

@@ -1,6 +1,7 @@
 //! Divisions that a head or a lead lists and counts (甲、乙、丙三市): each is one that the story is about.
 
 use super::Named;
+use crate::import::annotate::joints;
 use crate::import::annotate::names::What;
 use crate::import::annotate::reading::{Place, Reading};
 use std::collections::BTreeSet;
@@ -14,13 +15,21 @@ pub(super) fn counted(reading: &Reading, named: &Named) -> BTreeSet<(usize, usiz
             continue;
         }
         let mut list: Vec<usize> = Vec::new();
+        let mut counted_ahead = false;
         let mut end = 0;
         for name in found {
             if !matches!(name.what, What::Region { .. }) {
                 continue;
             }
             let between = line.fold.get(end..name.range.start).unwrap_or("。");
-            if !matches!(between, "、" | "和" | "与" | "及" | " ") {
+            // 五地州市（甲、乙、丙）: the number stands before the list.
+            let ahead = between.ends_with(['（', '('])
+                && names_number(between.trim_end_matches(['（', '(']));
+            counted_ahead = ahead || counted_ahead && joints::joins(between);
+            if counted_ahead {
+                places.insert((at, name.range.start));
+            }
+            if between != " " && !joints::joins(between) {
                 list.clear();
             }
             list.push(name.range.start);
@@ -31,6 +40,12 @@ pub(super) fn counted(reading: &Reading, named: &Named) -> BTreeSet<(usize, usiz
         }
     }
     places
+}
+
+/// Whether words end with a number of divisions: 五地州市, 四市.
+fn names_number(before: &str) -> bool {
+    let rest = before.trim_end_matches(['省', '市', '区', '县', '州', '地', '旗', '盟']);
+    rest.len() < before.len() && rest.ends_with(|c: char| "两二三四五六七八九十".contains(c))
 }
 
 /// Whether a list ends with its number: 四市, 等3个区县, 两地.

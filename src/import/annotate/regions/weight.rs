@@ -67,13 +67,23 @@ pub(super) fn is_in_name(before: &str, after: &str) -> bool {
     opened && after.chars().take(60).any(|c| c == '》')
 }
 
-/// Whether a group stands in the quoted name of a meeting: 「粵港澳大灣區衞生健康合作大會」.
+/// Whether a group stands in the name of a meeting: 「粵港澳大灣區衞生健康合作大會」, 第四届健康长三角峰会.
 pub(super) fn is_in_meeting(before: &str, after: &str) -> bool {
+    const MEETINGS: [&str; 9] =
+        ["大会", "论坛", "峰会", "年会", "会议", "博览会", "联席会", "研讨会", "演练"];
+    // A name has no marks and no words of a sentence.
+    let name: String = after
+        .chars()
+        .take(24)
+        .take_while(|c| is_han(*c) && !"在于将由与及和的了召举".contains(*c))
+        .collect();
+    if MEETINGS.iter().any(|end| name.contains(end)) {
+        return true;
+    }
     let marks = |c: &char| matches!(c, '“' | '”' | '「' | '」');
     let opened = before.chars().rev().take(20).find(marks).is_some_and(|c| matches!(c, '“' | '「'));
     let name: String = after.chars().take(30).take_while(|c| !marks(c)).collect();
-    opened
-        && ["大会", "论坛", "峰会", "年会", "会议", "博览会"].iter().any(|end| name.ends_with(end))
+    opened && MEETINGS.iter().any(|end| name.ends_with(end))
 }
 
 /// How much a mention counts by what stands around it: 三明医改经验 is not about 三明, and
@@ -105,6 +115,7 @@ pub(super) fn manner(before: &str, after: &str) -> f32 {
         "方言",
         "脑炎",
         "出血热",
+        "肺炎",
         "大学",
         "银行",
         "菜",

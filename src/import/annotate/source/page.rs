@@ -3,10 +3,11 @@
 
 use super::super::reading::{Place, Reading};
 use super::value::value;
-use super::{Claim, byline, is_desk, longest, medium};
+use super::{Claim, byline, is_body, is_desk, longest, medium};
 use crate::import::block::Block;
 use crate::import::segment::headline;
 use crate::model::{Medium, Vocabulary};
+use crate::text::pattern::Pattern;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -33,8 +34,22 @@ pub(super) fn paper_of(head: &str) -> Option<String> {
     static PAPER: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(r"^(\p{Han}{2,6}(?:日报|晚报|晨报|早报|时报|商报|都市报|导报|新闻网))(?:\s*\d{1,2}月\d{1,2}日)?(?:讯|消息)|^(\p{Han}{2,6}网)(?:\p{Han}{2,6})?\s*\d{1,2}月\d{1,2}日(?:电|讯)").ok()
     });
-    let found = PAPER.as_ref()?.captures(head.trim_start())?;
-    Some(found.get(1).or_else(|| found.get(2))?.as_str().to_owned())
+    let head = head.trim_start();
+    let found = PAPER.as_ref().and_then(|paper| paper.captures(head));
+    let name =
+        found.and_then(|found| Some(found.get(1).or_else(|| found.get(2))?.as_str().to_owned()));
+    name.or_else(|| house_of(head))
+}
+
+/// The house in brackets at the head, or right before 讯: 【某网】, 某山网讯, 云上某县讯.
+pub(super) fn house_of(head: &str) -> Option<String> {
+    static HOUSE: LazyLock<Option<Pattern>> = LazyLock::new(|| {
+        Pattern::new(r"^【\s*(\p{Han}{1,8}(?:网|报|社|台|客户端|融媒|传媒|在线))(?:综合)?(?:讯|消息|报道)?\s*】|^(\p{Han}{1,6}(?:网|融媒|传媒|在线|客户端)|(?:云上|掌上)\p{Han}{2,4})讯").ok()
+    });
+    let found = HOUSE.as_ref()?.captures(head)?;
+    let name = found.get(1).or_else(|| found.get(2))?.as_str();
+    let own = ["本网", "本报", "本台", "本社", "互联网", "物联网", "全网"].contains(&name);
+    (!own).then(|| name.to_owned())
 }
 
 /// The medium in the brackets that open a report: `【某某新闻台】`, `（某某电台消息）`.
@@ -101,17 +116,56 @@ pub(super) fn beside_time(reading: &Reading, vocabulary: &Vocabulary) -> Option<
     })
 }
 
+/// `2025-07-02 10:12 某市融媒体中心`: a house alone behind the time.
+pub(super) fn after_time(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim> {
+    static TIMED: LazyLock<Option<Pattern>> = LazyLock::new(|| {
+        Pattern::new(r"^(?:发布时间：|时间：|日期：)?\s*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?\s+(\p{Han}{3,16})$").ok()
+    });
+    const HOUSES: [&str; 12] = [
+        "融媒体中心",
+        "日报",
+        "晚报",
+        "网",
+        "电视台",
+        "发布",
+        "委员会",
+        "卫健委",
+        "局",
+        "医院",
+        "疾控中心",
+        "客户端",
+    ];
+    reading.at(Place::Meta).find_map(|line| {
+        let name = TIMED.as_ref()?.captures(line.fold.trim())?.get(1)?.as_str();
+        let known = medium(name, vocabulary).is_some();
+        let house = known || HOUSES.iter().any(|end| name.ends_with(end));
+        house.then(|| (name.to_owned(), "beside-time", line.fold.clone(), 0.8))
+    })
+}
+
+/// `（某市卫健委）` as the last words of a text: the body that sent it in.
+pub(super) fn signed(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim> {
+    let last = reading.body().last()?;
+    let inner = last.fold.trim_end().strip_suffix(['）', ')'])?;
+    let at = inner.rfind(['（', '('])?;
+    let name = inner[at..].trim_start_matches(['（', '(']).trim();
+    let fits = (4..=20).contains(&name.chars().count()) && is_body(name, vocabulary);
+    fits.then(|| (name.to_owned(), "signed", last.fold.clone(), 0.6))
+}
+
 /// `（来源：某某晚报）` or `来源：某某网` as the last words of the text.
 pub(super) fn at_the_foot(reading: &Reading) -> Option<Claim> {
     let last: Vec<_> = reading.body().collect();
     last.iter().rev().take(2).find_map(|line| {
         let fold = line.fold.trim_end().trim_end_matches(['）', ')']);
-        let at = ["来源：", "来源:"].iter().filter_map(|label| Some((fold.rfind(label)?, label)));
+        let labels = ["来源：", "来源:", "来源|", "来源丨", "来源｜", "来源/"];
+        let at = labels.iter().filter_map(|label| Some((fold.rfind(label)?, label)));
         let (at, label) = at.max()?;
         let before = fold[..at].chars().next_back();
         let alone = before.is_none_or(|c| matches!(c, '（' | '(' | ' ' | '。' | '）' | ')'));
         let rest = &fold[at + label.len()..];
-        let name = value(rest).filter(|_| alone && rest.chars().count() <= 24)?;
+        // The names of those who wrote and read it may follow.
+        let name = value(rest).filter(|_| alone && rest.chars().count() <= 60)?;
         Some((name, "foot-line", line.fold.clone(), 0.8))
     })
 }

@@ -59,12 +59,20 @@ pub(super) fn value(rest: &str) -> Option<String> {
     }
     let name =
         rest[..end].trim_matches(['“', '”', '《', '》', '"', '：', ':', '（', '(', '[', ']']);
-    let name = plain(name);
+    let name = plain(first_of_several(name));
     let long = name.chars().count();
     let named = (2..=30).contains(&long)
         && !name.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation())
         && !["本站", "原创", "网络", "互联网", "未知", "本网", "转载", "网络整理"].contains(&name);
     named.then(|| name.to_owned())
+}
+
+/// 综合某社、某报: the first of those that a text was put together from.
+fn first_of_several(name: &str) -> &str {
+    let Some(rest) = name.strip_prefix("综合") else { return name };
+    let first = rest.split('、').next().unwrap_or(rest).trim_end_matches("报道");
+    let house = ["网", "报", "社", "台", "客户端", "新闻"].iter().any(|end| first.ends_with(end));
+    if house { first } else { name }
 }
 
 /// Whether the words up to a place and 发布 after it are the account of a government: 某江发布.
@@ -127,6 +135,8 @@ mod tests {
             ("某某日报发布时间：2024-01-05", Some("某某日报")),
             ("某某网 发布于某省", Some("某某网")),
             ("某某晚报编辑：甲乙", Some("某某晚报")),
+            ("综合新华社、某某日报", Some("新华社")),
+            ("综合科", Some("综合科")),
             ("网络", None),
         ];
         for (text, want) in cases {

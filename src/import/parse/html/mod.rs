@@ -4,6 +4,7 @@
 //! nesting is bounded, only attributes that are read stay, and every block element carries its line.
 
 mod linked_data;
+pub mod picture;
 mod style;
 pub mod table;
 pub mod tidy;

@@ -24,6 +24,7 @@ const KEPT: &[&str] = &[
     "data-original",
     "data-src",
     "datetime",
+    "height",
     "hidden",
     "href",
     "id",
@@ -38,6 +39,7 @@ const KEPT: &[&str] = &[
     "style",
     "type",
     "value",
+    "width",
 ];
 /// Elements whose content is no text of the page, up to their end tag.
 const SKIPPED: &[(&str, &str)] = &[

@@ -1,5 +1,6 @@
 //! The walk over a parsed page that makes its blocks. It does not recurse.
 
+use super::picture::{self, Picture};
 use super::style::{alignment, is_hidden};
 use super::table;
 use crate::import::block::{Block, Document, Form};
@@ -89,7 +90,7 @@ pub struct Walk {
     document: Document,
     stack: Vec<Frame>,
     inline: Inline,
-    images: Vec<(String, String)>,
+    images: Vec<Picture>,
     line: u32,
     begun: u32,
 }
@@ -312,7 +313,9 @@ impl Walk {
             let address = address.trim();
             // An address that leaves its scheme to the page (RFC 3986, 4.2) has none here.
             let scheme = if address.starts_with("//") { "https:" } else { "" };
-            self.images.push((format!("{scheme}{address}"), words));
+            let ornament = picture::is_ornament(node, address);
+            let address = format!("{scheme}{address}");
+            self.images.push(Picture { address, words, ornament });
         }
     }
 
@@ -336,8 +339,11 @@ impl Walk {
                 frame.form = Some(Form::Paragraph);
             }
         }
-        for (address, words) in std::mem::take(&mut self.images) {
-            let block = Block::new(Form::Image { address }, &words, self.line);
+        for Picture { address, words, ornament } in std::mem::take(&mut self.images) {
+            let mut block = Block::new(Form::Image { address }, &words, self.line);
+            if ornament {
+                block.context = picture::ORNAMENT.to_owned();
+            }
             self.emit(block);
         }
         self.begun = self.line;

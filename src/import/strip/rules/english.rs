@@ -72,7 +72,7 @@ pub(super) const RULES: &[Rule] = &[
         longest: 120,
         zone: Before,
         fate: Fact,
-        pattern: r"^submitted by .{2,60}$|^\(?(xinhua|china daily|cgtn|global times|people's daily( online)?|ecns|cns|cna|afp|reuters|ap|shine)( news agency)?\)?$|^[a-z][a-z .,'&-]{1,60} ?\| ?(updated|published|last updated): ?.{6,40}$|^(publish(ed)?|release|updated?|post(ed)?|last updated?)[ _]?(time|date|on|at)? ?: ?((19|20)\d\d[-/. ]|[a-z]{3,9}\.? \d|\d{1,2} [a-z]{3,9}).{2,60}$|^by .{3,60}[·|/-] ?.{0,40}(19|20)\d\d.*$|^by [a-z][a-z.' -]{2,40} ?[/|,·] ?((senior|contributing|staff) )?(reporter|writer|correspondent|contributor)s?( .{0,30})?$|^\( ?[a-z0-9-]+(\.[a-z0-9-]+)+ ?\)$|^(date|time) ?: ?[^.;]{4,50}(source|author|by|from) ?: ?[^.;]{2,60}$",
+        pattern: r"^submitted by .{2,60}$|^\((xinhua|china daily|cgtn|global times|people's daily( online)?|ecns|cns|cna|afp|reuters|ap|shine)( news agency)?\)$|^[a-z][a-z .,'&-]{1,60} ?\| ?(updated|published|last updated): ?.{6,40}$|^(publish(ed)?|release|updated?|post(ed)?|last updated?)[ _]?(time|date|on|at)? ?: ?((19|20)\d\d[-/. ]|[a-z]{3,9}\.? \d|\d{1,2} [a-z]{3,9}).{2,60}$|^by .{3,60}[·|/-] ?.{0,40}(19|20)\d\d.*$|^by [a-z][a-z.' -]{2,40} ?[/|,·] ?((senior|contributing|staff) )?(reporter|writer|correspondent|contributor)s?( .{0,30})?$|^\( ?[a-z0-9-]+(\.[a-z0-9-]+)+ ?\)$|^(date|time) ?: ?[^.;]{4,50}(source|author|by|from) ?: ?[^.;]{2,60}$",
         reason: "when and by whom an English page was published",
         cases: &[
             "(Xinhua)",
