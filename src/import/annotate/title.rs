@@ -137,7 +137,7 @@ fn telling(text: &str) -> &str {
         };
         let clause = &rest[..at];
         let length = clause.chars().count();
-        let dated = super::date::scan::scan(&fold(clause)).first().is_some() && length <= 16;
+        let dated = !super::date::scan::scan(&fold(clause)).is_empty() && length <= 16;
         let after = rest[at + mark.len_utf8()..].trim_start();
         if !(dated || length <= 4) || after.chars().count() < 10 {
             break;

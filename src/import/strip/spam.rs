@@ -168,13 +168,13 @@ pub fn unglue(document: &mut Document) {
     };
     let mut glue: Vec<String> = Vec::new();
     for block in &mut document.blocks[..head] {
-        if let Some(at) = glued(&block.text, &is_glue) {
+        if let Some(at) = glued(&block.text, is_glue) {
             glue.push(block.text[..at].to_owned());
             *block = block.with_text(&block.text[at..]);
         }
     }
     if let Some(title) = &mut document.page_title
-        && let Some(at) = glued(title, &is_glue)
+        && let Some(at) = glued(title, is_glue)
     {
         *title = title[at..].to_owned();
     }
