@@ -90,6 +90,30 @@ const REGIONAL: &[&str] = &[
     "市民可",
     "政府新聞處",
     "新聞公報",
+    "衞",
+    "衛生防護中心",
+    "防護中心",
+    "香港時間",
+    "個案",
+    "本港",
+    "本澳",
+    "市民",
+    "當局",
+    "合資格",
+    "食肆",
+    "毋須",
+    "急症室",
+    "醫護人手",
+    "院舍",
+    "疾病管制",
+    "國民健康署",
+    "健保",
+    "縣市",
+    "特首",
+    "公院",
+    "私家醫生",
+    "染疫",
+    "港府",
 ];
 
 /// Detects the language of a repaired text.
@@ -164,6 +188,11 @@ fn is_mechanical(text: &str, was_converted: bool) -> bool {
         return false;
     }
     let damage = was_converted || !super::repair::misaligned::detect(text).is_empty();
+    // A word or two of the mainland's stand in what media of these regions write, and on their pages.
+    // No converter of the mainland writes Hong Kong's 衞.
+    if (!damage || text.contains('衞')) && regional >= 3.0 && mainland * 3.0 <= regional {
+        return false;
+    }
     let beside = 0.05 * mainland - 0.1 * regional + if damage { 0.4 } else { 0.0 };
     // Mostly it is decided before the text is converted to see what changes.
     let (least, most) = detect::Evidence::bounds(text);
@@ -192,6 +221,8 @@ static FROM_MECHANICAL: LazyLock<Converter> = LazyLock::new(|| {
     overrides.push(("著".to_owned(), "着".to_owned()));
     // They take 陕 for the 陿 of the old dictionaries and write its other form.
     overrides.push(("陜".to_owned(), "陕".to_owned()));
+    // Hong Kong's form of 衛, which OpenCC's chain from its standard forms leaves.
+    overrides.push(("衞".to_owned(), "卫".to_owned()));
     Converter::new(Chain::T2s, &overrides)
 });
 

@@ -6,6 +6,8 @@ use super::title::clean;
 use crate::import::block::Block;
 use crate::import::segment::headline;
 use crate::text::spaces::squeeze_spaces;
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// The author line: 记者 某某 某某; marks before it are ornament.
 pub(super) fn find(reading: &Reading, evidence: &mut Evidence) -> Option<String> {
@@ -13,6 +15,7 @@ pub(super) fn find(reading: &Reading, evidence: &mut Evidence) -> Option<String>
     let found = own
         .filter(|(line, ..)| !line.is_empty())
         .or_else(|| reading.at(Place::Meta).find_map(author_of))
+        .or_else(|| reading.at(Place::Meta).find_map(english_author))
         .or_else(|| above_title(reading))
         .or_else(|| closing_line(reading));
     // 佚名 is nobody.
@@ -56,6 +59,15 @@ fn author_of<'t>(line: &'t Line) -> Option<(String, &'t str, &'static str, f32)>
     let whole =
         if label == "作者" || label == "文" { name.clone() } else { format!("{label} {name}") };
     (2..=40).contains(&name.chars().count()).then_some((whole, line.text, "author-line", 0.9))
+}
+
+/// `By RUI HU|Apr 26,2020`, `By Yuan Yuan · 2021-03-07`: whom a page in English names.
+fn english_author<'t>(line: &'t Line) -> Option<(String, &'t str, &'static str, f32)> {
+    static BY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"^(?i:by|reporter)\s*:?\s+([A-Z][A-Za-z.'’-]*(?: (?:and |in )?[A-Z][A-Za-z.'’-]*){1,7})\s*(?:$|[|/·,(\d])").ok()
+    });
+    let name = BY.as_ref()?.captures(line.text.trim())?.get(1)?.as_str();
+    Some((name.to_owned(), line.text, "author-line", 0.9))
 }
 
 /// `某某报／记者某某／某地即时报导`, which stands above or under titles of newspapers in Taiwan.

@@ -3,6 +3,7 @@
 
 mod lead;
 pub(super) mod scan;
+mod update;
 pub(super) mod year;
 
 use super::evidence::{Evidence, around};
@@ -94,7 +95,8 @@ pub(super) fn publication(
         evidence.note("date", date.to_string(), best.rule, &best.text, best.confidence);
         return Dating {
             date: Some(date),
-            uncertain: doubtful(best, &candidates),
+            uncertain: doubtful(best, &candidates)
+                && !(best.rule == "update-line" && update::is_publication(reading, best.date)),
             month_day: None,
         };
     }

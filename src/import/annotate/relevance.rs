@@ -12,7 +12,7 @@ const EARNEST: f32 = 8.0;
 
 /// Words without which a text is not about health, whatever else it speaks of; in English
 /// in lower case.
-const HEALTH: [&str; 49] = [
+const HEALTH: [&str; 54] = [
     "医疗",
     "医保",
     "医院",
@@ -62,6 +62,11 @@ const HEALTH: [&str; 49] = [
     "卫健",
     "传染病",
     "肝炎",
+    "流感",
+    "接种",
+    "感染",
+    "病毒",
+    "重症",
 ];
 /// How many of them a text of a thousand characters must have.
 const DENSITY: f32 = 2.5;

@@ -1,5 +1,6 @@
 //! Who published a story, and where.
 
+mod english;
 mod page;
 mod value;
 
@@ -51,6 +52,9 @@ const SIGNS: [&str; 10] =
 /// Labels of who handed the text in, where nothing says more.
 const HANDED_IN: [&str; 5] = ["发布单位：", "供稿单位：", "发稿单位：", "供稿：", "发布："];
 
+/// The label of the office whose text a page of Taiwan shows; that of a figure stands in the text.
+const GIVEN: [&str; 2] = ["资料来源：", "资料来源:"];
+
 /// Where the story comes from.
 pub(super) fn find(reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Evidence) -> Source {
     let mut source = Source { url: address(reading, evidence), ..Source::default() };
@@ -58,17 +62,21 @@ pub(super) fn find(reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Ev
     let found = labelled(reading, &LABELS, vocabulary)
         .or_else(|| english(reading, vocabulary))
         .or_else(|| page::beside_time(reading, vocabulary))
+        .or_else(|| english::beside(reading, vocabulary))
         .or_else(|| page::after_time(reading, vocabulary))
         .or_else(|| page::at_the_foot(reading))
+        .or_else(|| page::first_published(reading))
         .or_else(|| page_data(reading))
         .or_else(|| from_byline(&source, vocabulary))
         .or_else(|| from_text(reading, vocabulary))
+        .or_else(|| english::dateline(reading, vocabulary))
         .or_else(|| page::page_line(reading, vocabulary))
         .or_else(|| page::account(reading))
         .or_else(|| from_address(source.url.as_deref(), vocabulary))
         .or_else(|| page::same_page(reading, vocabulary))
         .or_else(|| page::site(reading))
         .or_else(|| labelled(reading, &HANDED_IN, vocabulary))
+        .or_else(|| labelled(reading, &GIVEN, vocabulary))
         .or_else(|| page::signed(reading, vocabulary));
     if let Some((name, rule, text, confidence)) = found {
         let medium = medium(&name, vocabulary);
@@ -121,7 +129,9 @@ fn english(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim> {
         let words = SOURCE.as_ref()?.captures(&line.fold)?.get(1)?.as_str();
         let name = NEXT.as_ref()?.replace(words, "");
         let name = name.trim().trim_end_matches([',', '.', '-', '–']).trim_end();
-        let fits = (2..=60).contains(&name.chars().count());
+        // `Source: NO.10 MARCH 11, 2021` is an issue.
+        let issue = name.to_ascii_lowercase().starts_with("no.");
+        let fits = (2..=60).contains(&name.chars().count()) && !issue;
         fits.then(|| (name.to_owned(), "source-line", line.fold.clone(), 0.9))
     });
     labelled
@@ -224,23 +234,27 @@ fn from_text(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim> {
             "讯（",
             "电（",
             "消息】",
+            "消息）",
             "专讯",
             "讯 ",
         ];
         let first = marks.iter().filter_map(|mark| Some((head.find(mark)?, *mark))).min();
         let Some((at, mark)) = first else {
-            if let Some(name) = page::house_of(&head) {
+            if let Some(name) = page::bracketed(&head).or_else(|| page::house_of(&head)) {
                 return Some((name, "dateline", head, 0.75));
             }
             continue;
         };
         let own = &head[..at + mark.len()];
         // 南都讯: a short name is a name where it opens the line.
-        let opening = || head.split('讯').next().and_then(|name| medium(name, vocabulary));
+        let opening = || {
+            let name = head.split('讯').next()?.trim_start_matches(['【', '（', '(', '〔', '[']);
+            medium(name.trim_end_matches('专'), vocabulary)
+        };
         if let Some(medium) = longest(own, vocabulary).or_else(opening) {
             return Some((medium.name.clone(), "dateline", head, 0.85));
         }
-        if let Some(name) = page::paper_of(&head) {
+        if let Some(name) = page::paper_of(&head).or_else(|| page::bracketed(&head)) {
             return Some((name, "dateline", head, 0.75));
         }
     }

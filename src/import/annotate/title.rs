@@ -137,7 +137,7 @@ fn telling(text: &str) -> &str {
         };
         let clause = &rest[..at];
         let length = clause.chars().count();
-        let dated = super::date::scan::scan(&fold(clause)).first().is_some() && length <= 16;
+        let dated = !super::date::scan::scan(&fold(clause)).is_empty() && length <= 16;
         let after = rest[at + mark.len_utf8()..].trim_start();
         if !(dated || length <= 4) || after.chars().count() < 10 {
             break;
@@ -151,6 +151,14 @@ fn telling(text: &str) -> &str {
 /// published, and an editor must find this one again.
 fn opening(story: &Story) -> Option<String> {
     let whole = story.body.iter().map(|block| clean(&block.text)).find(|text| !text.is_empty())?;
+    // `【某某新闻台】` is who reports.
+    let report = whole.strip_prefix(['【', '〔']).and_then(|rest| rest.split_once(['】', '〕']));
+    let whole = match report {
+        Some((medium, rest)) if medium.chars().count() <= 16 && rest.chars().count() >= 10 => {
+            rest.trim_start().to_owned()
+        }
+        _ => whole,
+    };
     let text = telling(&whole);
     let stop = |c: char| matches!(c, '。' | '！' | '？' | '；' | '，' | '：' | '\n');
     let ends = |from: usize| text.char_indices().take(OPENING).skip(from);
@@ -208,7 +216,7 @@ fn without_tail(title: &str, document: &Document, vocabulary: &Vocabulary) -> St
         let Some((at, mark)) = title
             .char_indices()
             .rev()
-            .find(|(_, c)| matches!(c, '-' | '_' | '|' | '－' | '—' | '｜' | '–' | '丨'))
+            .find(|(_, c)| matches!(c, '-' | '_' | '|' | '－' | '—' | '｜' | '–' | '丨' | '︱'))
         else {
             break;
         };
@@ -216,7 +224,11 @@ fn without_tail(title: &str, document: &Document, vocabulary: &Vocabulary) -> St
         let tail = title[at + mark.len_utf8()..].trim();
         let shown = headings.iter().any(|heading| heading == head);
         if head.chars().count() < 6
-            || !(shown || is_site(tail, vocabulary) || (mark == '_' && tail.chars().count() <= 8))
+            || !(shown
+                || is_site(tail, vocabulary)
+                || (mark == '_' && tail.chars().count() <= 8)
+                // `…︱Yahoo`.
+                || mark == '︱' && tail.len() <= 12 && tail.bytes().all(|b| b.is_ascii_alphabetic()))
         {
             break;
         }

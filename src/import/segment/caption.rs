@@ -7,16 +7,48 @@ use std::sync::LazyLock;
 
 /// The credit of a picture at the end of its caption.
 static CREDIT: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r#"(供图|资料图|\s摄|摄\s*[／/]\s*[^\s，。]{2,8}|（[^（）]{0,16}摄[^（）]{0,2}）|(^|[^附])图[／/|][^\s，]{2,16}|\[Photo[^\]]*\]|[.”"'] ?/ ?[A-Z][A-Za-z ]{1,20}|\[[A-Z .]+/ ?[A-Z ]+\]|\((Photo|Xinhua)[:/][^)]{2,30}\)|\((XINHUA|PHOTO|VCG|AFP|REUTERS|AP|CNSPHOTO)[A-Z /]{0,40}\)|Photo: [A-Z][\w .'/-]{2,40}|[.”"] [A-Z]{2,}[A-Z ]*/ ?[A-Z][A-Z ]{2,40})$"#)
+    Pattern::new(r#"(供图|资料图|\s摄|[\s。]\p{Han}{2,6}提供|（[^（）]{0,16}(摄[^（）]{0,2}|图片|照片|相片|资料照|截图|影片)）|（[^（）]{2,12}(提供|翻摄|图)）|(^|[^附])图[／/|][^\s，]{2,16}|记者\s?[\p{Han}]{2,4}\s?[／/]\s?(摄影|摄|翻摄|提供)|[^.]\s\((XINHUA|VCG|CFP|AFP)\)|(\[|\(([Ff]ile )?)(Photo|PHOTO)[^\])]*[\])]|[.)] (Photos?|Pictures?|Images?|Illustration): [A-Z][A-Za-z.' /&-]{2,40}|\. [A-Z][A-Z.'-]+ [A-Z][A-Z./' -]{3,50}|\((Xinhua|VCG|AFP|Reuters|CNS|CNA|China Daily)/[^)]{2,40}\)|[.”"'] ?/ ?[A-Z][A-Za-z ]{1,20}|\[[A-Z .]+/ ?[A-Z ]+\]|摄\s*[／/]\s*[^\s，。]{2,8}|\((XINHUA|PHOTO|VCG|AFP|REUTERS|AP|CNSPHOTO)[A-Z /]{0,40}\)|[.”"] [A-Z]{2,}[A-Z ]*/ ?[A-Z][A-Z ]{2,40}|Photo: [A-Z][\w .'/-]{2,40})\.?$"#)
         .expect("a constant")
 });
+
+/// The longest caption, in characters: words in Latin letters are longer.
+fn longest(text: &str) -> usize {
+    if chinese::han_count(text) == 0 { 480 } else { 120 }
+}
 
 /// Whether a block is the caption of a picture: no sentence, and a credit at its end.
 pub fn is_caption(block: &Block) -> bool {
     let text = block.fold.trim();
+    matches!(block.form, Form::Paragraph) && CREDIT.is_match(text) && block.chars() <= longest(text)
+}
+
+/// Whether a caption is no more than one: one short sentence, which does not begin as a report does.
+pub fn is_bare(block: &Block) -> bool {
+    let fold = &block.fold;
+    let longest = if chinese::han_count(fold) == 0 { 480 } else { 100 };
+    is_caption(block)
+        && block.chars() <= longest
+        && fold.matches('。').count() <= 1
+        && fold.matches(". ").count() <= 3
+        && !super::headline::has_dateline(block)
+}
+
+/// Where the persons of a picture stand in it, and words that show it.
+static POSED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"（[前后]?排?[左右中][起边]?[一二三四五六]?）|\((?:front row|back row|first|second|third|fourth|centre|center|left|right|middle|from left|from right|\d\w\w (?:left|right))[^)]{0,24}\)|^(图[为示]|Photos? shows?|Pictured|The photo shows)")
+        .expect("a constant")
+});
+
+/// Whether a block tells who is to be seen where in a picture.
+pub fn is_posed(block: &Block) -> bool {
+    let fold = &block.fold;
+    let longest = if chinese::han_count(fold) == 0 { 480 } else { 100 };
     matches!(block.form, Form::Paragraph)
-        && block.chars() <= if chinese::han_count(text) == 0 { 320 } else { 120 }
-        && CREDIT.is_match(text)
+        && POSED.is_match(fold)
+        && block.chars() <= longest
+        && fold.matches('。').count() <= 1
+        && fold.matches(". ").count() <= 2
+        && !super::headline::has_dateline(block)
 }
 
 #[cfg(test)]
@@ -30,6 +62,12 @@ mod tests {
             ("白水镇卫生院医生为老人测量血压。（李四 摄）", true),
             ("▲某部部长。（图／记者某某摄）", true),
             ("Staff attend the meeting. [Photo/Example]", true),
+            ("医生呼吁市民接种疫苗。（某台图片）", true),
+            ("符合资格的民众可前往接种。（某县政府提供）", true),
+            ("Officials attend the congress in Beijing, May 18, 2021. (Xinhua/Li Si)", true),
+            ("The hospital in the district. Photo: Roy Roe", true),
+            ("Patients wait in the centre on Aug 30. CHEN MOU/SOME NEWS SERVICE", true),
+            ("Patients wait in a hospital. (PHOTO PROVIDED TO SOME DAILY)", true),
             ("The logo of the organization. /CFP", true),
             ("Doctors of two regions meet on Friday. [JANE ROE / EXAMPLE DAILY]", true),
             ("(Photo/Xinhua)", true),

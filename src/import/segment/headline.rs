@@ -5,6 +5,7 @@ pub use super::label::{LABELS, bare_label, is_label};
 
 use super::address;
 use super::caption::is_caption;
+use super::latin;
 use crate::import::block::{Block, Form};
 use crate::import::chinese;
 use crate::text::pattern::Pattern;
@@ -16,7 +17,7 @@ const LONGEST: usize = 64;
 const LONGEST_LATIN: usize = 200;
 
 static BYLINE: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"^[□■◆●▲◎○\s]*[^，。；：！？,.;!?]*(记者|通讯员|特约撰稿|实习生|评论员)\s*[\p{Han}·]{2,4}([\s、/|]+(通讯员|实习生|记者|见习记者)?\s*[\p{Han}·]{2,12}){0,6}(\s*(文/图|文|摄|摄影|图|文图|摄影报道|报道|通讯员))?$|^[□■]\s*[\p{Han}·\s]+$|^([\p{Han}]{2,8}[／/]\s*)?(本报|特派|综合)?记者\s*[\p{Han}、]{2,14}([／/][\p{Han}]{2,6}(即时)?(报导|报道))?$|^By [A-Z][\w.' -]+(, [A-Z][\w ]+)?$")
+    Pattern::new(r"^[□■◆●▲◎○\s]*[^，。；：！？,.;!?]*(记者|通讯员|特约撰稿|实习生|评论员)\s*[\p{Han}·]{2,4}([\s、/|]+(通讯员|实习生|记者|见习记者)?\s*[\p{Han}·]{2,12}){0,6}(\s*(文/图|文|摄|摄影|图|文图|摄影报道|报道|通讯员))?$|^[□■]\s*[\p{Han}·\s]+$|^([\p{Han}]{2,8}[／/]\s*)?(本报|特派|综合)?记者\s*[\p{Han}、]{2,14}([／/][\p{Han}]{2,6}(即时)?(报导|报道))?$|^[【〔（(\[]记者\s?[\p{Han}、\s]{2,14}[\s／/]?\p{Han}{2,4}(报导|报道)[】〕）)\]]$|^By [A-Z][\w.' -]+(, [A-Z][\w ]+)?$")
         .expect("a constant")
 });
 
@@ -47,7 +48,7 @@ static STAMP: LazyLock<Pattern> = LazyLock::new(|| {
 });
 
 static OUTLINE: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"^(第?[一二三四五六七八九十百零〇]{1,4}[、.．章节条部]|[（(][一二三四五六七八九十百]{1,4}[)）]|\d{1,2}[.．、)）]|[（(]\d{1,2}[)）]|[①-⑳]|附件|附表|附：|附:)")
+    Pattern::new(r"^(第?[一二三四五六七八九十百零〇]{1,4}[、.．章节条部]|[（(][一二三四五六七八九十百]{1,4}[)）]|\d{1,2}[.．、)）]|[（(]\d{1,2}[)）]|[①-⑳]|[IVX]{1,4}\.\s|附件|附表|附：|附:)")
         .expect("a constant")
 });
 
@@ -56,15 +57,19 @@ static AGENCY: LazyLock<Pattern> = LazyLock::new(|| {
         .expect("a constant")
 });
 
-/// A day alone, as it signs an English document.
-static ENGLISH_DATE: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"^((Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?((January|February|March|April|May|June|July|August|September|October|November|December|[A-Z][a-z]{2}\.?) \d{1,2},? |\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|December) )(19|20)\d\d$")
-        .expect("a constant")
-});
-
 /// Whether a block is an author line.
 pub fn is_byline(block: &Block) -> bool {
-    matches!(block.form, Form::Paragraph) && block.chars() <= 60 && BYLINE.is_match(&block.fold)
+    matches!(block.form, Form::Paragraph)
+        && block.chars() <= 60
+        && (BYLINE.is_match(&block.fold) || reports(&block.fold))
+}
+
+/// `卢某某报道`: who reports, as broadcasters of Hong Kong sign.
+fn reports(fold: &str) -> bool {
+    let name = fold.trim().strip_suffix("报道").or_else(|| fold.trim().strip_suffix("报导"));
+    name.is_some_and(|name| {
+        name.chars().count() == 3 && is_names(&Block::paragraph(name.trim(), 1))
+    })
 }
 
 /// Whether a block begins as a report does: `本报讯（记者 …）`.
@@ -80,8 +85,14 @@ pub fn is_date(block: &Block) -> bool {
 
 /// Whether a block begins with a number of an outline, or is an attachment's line.
 pub fn is_outline(block: &Block) -> bool {
-    OUTLINE.is_match(&block.fold)
+    OUTLINE.is_match(&block.fold) && !FIGURE.is_match(&block.fold)
 }
+
+/// A figure with its measure, which no part of an outline has for its number: `7.1万例`.
+static FIGURE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^\d{1,3}[.．]\d{1,3}\s?(万|亿|[%％]|倍|元|个百分点|公里|平方|成)")
+        .expect("a constant")
+});
 
 static OFFICE: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"^[^，。；：！？《》“”\s]{1,16}(人民政府|委员会|办公室|办公厅|卫生健康委|卫健委|局|厅|署)$")
@@ -218,7 +229,7 @@ pub fn is_headline(block: &Block) -> bool {
     let longest = if han == 0 { LONGEST_LATIN } else { LONGEST };
     // What is asked of every paragraph is asked first, the patterns of the few that are left.
     (2..=longest).contains(&length)
-        && if han == 0 { is_english_headline(text) } else { is_han_headline(text, han, length) }
+        && if han == 0 { latin::is_headline(text) } else { is_han_headline(text, han, length) }
         && !is_byline(block)
         && !is_date(block)
         && !DATED.is_match(text)
@@ -288,19 +299,6 @@ fn is_speaker(label: &str) -> bool {
         && (label.starts_with('问')
             || ASKERS.iter().any(|end| label.ends_with(end))
             || is_names(&Block::paragraph(label, 1)))
-}
-
-fn is_english_headline(text: &str) -> bool {
-    let words = text.split_whitespace().count();
-    (1..=30).contains(&words)
-        && text
-            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '“' || c == '"')
-        && text.chars().any(char::is_alphabetic)
-        && !text.ends_with(['.', ',', ';', ':'])
-        && !ENGLISH_DATE.is_match(text)
-        && !text.contains(['@', '|'])
-        // `Q: …` is a turn.
-        && text.find(':').is_none_or(|at| at > 2)
 }
 
 /// Ends of headlines that tell of an event.

@@ -9,6 +9,7 @@ pub mod headline;
 pub mod join;
 pub mod kinship;
 mod label;
+mod latin;
 
 use super::block::{Block, Document, Form, Story};
 use super::structure::turns;

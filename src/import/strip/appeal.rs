@@ -7,6 +7,7 @@ use super::kin::Kin;
 use super::line::Line;
 use super::rules::Fate;
 use crate::import::block::Form;
+use crate::import::chinese;
 use crate::text::words::words;
 use std::ops::Range;
 
@@ -56,6 +57,18 @@ const CALLS: &[&str] = &[
     "跟帖",
     "注册",
     "欢迎",
+    "subscribe",
+    "newsletter",
+    "free trial",
+    "your account",
+    "sign up",
+    "log in",
+    "click",
+    "full edition",
+    "database",
+    "our website",
+    "follow us",
+    "thousands of",
     "频道",
     "telegram",
     "facebook",
@@ -105,6 +118,17 @@ const CLAIMS: &[&str] = &[
     "用途",
     "商业",
     "书面",
+    "copyright",
+    "all rights reserved",
+    "reproduc",
+    "without permission",
+    "disclaimer",
+    "no responsibility",
+    "do not necessarily",
+    "third part",
+    "written consent",
+    "rewritten or redistributed",
+    "investment advice",
     "投资建议",
     "责任自负",
     "投资需谨慎",
@@ -176,6 +200,22 @@ pub(super) fn cut(lines: &[Line<'_>], verdicts: &mut [Verdict]) -> Range<usize> 
     let body = body_of(lines, verdicts);
     below_neighbours(lines, verdicts, &body);
     let mut body = body_of(lines, verdicts);
+    for _ in 0..MOST {
+        // Forms that pages in English open above their text. A report in Chinese may begin with a call to
+        // its readers.
+        let first = body.start;
+        let after = || lines[first + 1..body.end].iter().filter(|line| line.body);
+        if first >= body.end
+            || !lines[first].body
+            || chinese::han_count(&lines[first].key) > 0
+            || after().count() < 2
+            || !is_appeal(&lines[first], &Kin::of(after()))
+        {
+            break;
+        }
+        verdicts[first] = Some(("appeal", Fate::Drop));
+        body = body_of(lines, verdicts);
+    }
     for _ in 0..MOST {
         let Some(last) = body.end.checked_sub(1).filter(|&last| lines[last].body) else { break };
         let (calls, claims) = kinds(&lines[last]);

@@ -8,32 +8,61 @@ use std::collections::BTreeMap;
 
 /// How many lines at the head may be a summary.
 const HEAD: usize = 6;
+/// How far below the first paragraph, which may be a form of the page, a summary with a label may stand.
+const LABELLED: usize = 20;
+/// How many lines below a first sentence its paragraph stands.
+const NEXT: usize = 4;
 /// Labels of a summary, which a page may cut off without a mark.
-const LABELS: &[&str] =
-    &["核心提示", "摘要", "导读", "提要", "简介", "内容摘要", "内容简介", "导语"];
+const LABELS: &[&str] = &[
+    "核心提示",
+    "摘要",
+    "导读",
+    "提要",
+    "简介",
+    "内容摘要",
+    "内容简介",
+    "导语",
+    "abstract",
+    "summary",
+];
 /// How many lines after a summary are compared with it.
 const REACH: usize = 14;
+
+/// A text without its marks and blanks.
+fn essence(text: &str) -> String {
+    text.chars().filter(|&c| is_alphanumeric(c)).collect()
+}
 
 /// Whether the line at `at` is a cut-off echo of the lines that follow it. `first` is the first paragraph.
 pub fn is_summary(lines: &[Line<'_>], at: usize, first: usize) -> bool {
     let line = &lines[at];
     let text = line.key.trim_end_matches(['…', '.', '⋯']);
     let cut = line.key.len() - text.len();
-    let labelled = LABELS.iter().find_map(|label| text.strip_prefix(label)?.strip_prefix(':'));
+    let labelled =
+        LABELS.iter().find_map(|label| text.strip_prefix(label)?.trim_start().strip_prefix(':'));
+    // The first sentence of the paragraph below, set apart above it as pages in English do.
+    if labelled.is_none() && line.body && at < HEAD.max(first + 3) && line.length >= 60 {
+        let own = essence(text);
+        let again =
+            |next: &Line<'_>| next.length > line.length && essence(&next.key).starts_with(&own);
+        if lines.iter().skip(at + 1).take(NEXT).any(again) {
+            return true;
+        }
+    }
     let text = labelled.unwrap_or(text);
     let labelled = labelled.or_else(|| (at > 0 && is_label(&lines[at - 1])).then_some(text));
     if says_next(lines, at) {
         return true;
     }
     // `…` is three bytes; one full stop at the end of a sentence is no cut.
-    if at >= HEAD.max(first + 3)
+    let last = if labelled.is_some() { first + LABELLED } else { first + 3 };
+    if at >= HEAD.max(last)
         || cut < 3 && labelled.is_none()
         || line.length < 20
         || line.length > 1000
     {
         return false;
     }
-    let essence = |text: &str| -> String { text.chars().filter(|&c| is_alphanumeric(c)).collect() };
     let wanted = essence(text);
     let mut following = String::new();
     for next in lines.iter().skip(at + 1).take(REACH) {
@@ -53,7 +82,6 @@ pub fn is_summary(lines: &[Line<'_>], at: usize, first: usize) -> bool {
 
 /// Whether a line at the head is the next lines word for word, run into one.
 fn says_next(lines: &[Line<'_>], at: usize) -> bool {
-    let essence = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
     if at >= HEAD || lines[at].length < 20 {
         return false;
     }

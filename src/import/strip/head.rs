@@ -17,6 +17,8 @@ use std::sync::LazyLock;
 
 /// A title shares at least this much of its words with the text.
 const KIN: f64 = 0.2;
+/// The same for a line in Latin letters above it, which has few words.
+const KIN_OF_LATIN: f64 = 0.4;
 /// So many words are a title's; a line of fewer may share them by chance.
 const WORDS: usize = 10;
 /// How many ways to the page are read, and how many lines are looked for in them.
@@ -27,7 +29,7 @@ const SHORT: usize = 16;
 
 /// The name of a medium alone on its line, as accounts and mastheads stand above a text.
 static MASTHEAD: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"^[\p{Han}a-z0-9·-]{1,20}(入口网站|门户网站|政府网站|官方网站)$|^[\p{Han}a-z0-9·-]{1,14}(日报|晚报|早报|晨报|时报|商报|都市报|青年报|健康报|政府公报|新闻公报|新闻网|在线|客户端|官方账号|公众号|通讯社|数字报|电子报|政府网)(官方账号|客户端|数字报|电子版)?$|^(新华社|新华网|人民网|央视网|中新社|中新网|中国新闻社|央视新闻|中国网|光明网)$")
+    Pattern::new(r"^[\p{Han}a-z0-9·-]{1,20}(入口网站|门户网站|政府网站|官方网站)$|^[\p{Han}a-z0-9·-]{1,14}(日报|晚报|早报|晨报|时报|商报|都市报|青年报|健康报|政府公报|新闻公报|新闻网|在线|客户端|官方账号|公众号|通讯社|数字报|电子报|政府网)(官方账号|客户端|数字报|电子版|总社)?$|^\p{Han}{2,6}(电台|电视台)$|^(新华社|新华网|人民网|央视网|中新社|中新网|中国新闻社|央视新闻|中国网|光明网)$")
         .expect("a constant")
 });
 
@@ -54,6 +56,7 @@ const COLUMNS: &[&str] = &[
     "报道",
     "栏目",
     "专栏",
+    "公告",
     "公告栏",
     "资讯",
     "信息",
@@ -164,7 +167,8 @@ fn twice(key: &str) -> bool {
     let length = key.chars().count();
     let half: String = key.chars().take(length / 2).collect();
     let halves = key.split_once(' ').is_some_and(|(one, other)| one == other && one.len() >= 4);
-    halves || length >= 8 && length.is_multiple_of(2) && key.strip_prefix(&half) == Some(&half)
+    // A blank may part them.
+    halves || length >= 8 && key.strip_prefix(&half).is_some_and(|rest| rest.trim_start() == half)
 }
 
 /// Labels of the headlines that run across a page.
@@ -274,19 +278,22 @@ fn above(
         let words: Vec<usize> =
             line.block.fold.split_whitespace().map(|word| word.chars().count()).collect();
         let bar = words.len() >= 3 && words.iter().all(|&length| length <= 4) && share < KIN;
+        let near = share >= KIN_OF_LATIN && words.len() >= 3;
         let kicker = headline::is_headline(line.block)
             && line.length >= 5
             && !bar
             && !line.key.starts_with(['-', '·', '•'])
             && (!column || share >= KIN)
-            && (!latin || share >= KIN)
+            && (!latin || near)
             && !line.key.contains(['>', '›', '»', '|'])
             // One line may say something else, if it is as short as a kicker.
             && (share >= KIN || kickers == 0 && line.length <= 14);
         let issuer = headline::is_agency(line.block);
         // What may be a title after all stays, wherever it stands.
-        let headed =
-            !known && line.length >= 10 && share >= 0.1 && headline::is_headline(line.block);
+        let headed = !known
+            && line.length >= 10
+            && (share >= 0.1 && !latin || near)
+            && headline::is_headline(line.block);
         if (adjacent && (kicker || issuer) || headed) && !MASTHEAD.is_match(&line.key) {
             next = at;
             kickers += usize::from(!issuer);

@@ -38,7 +38,7 @@ impl<'a> Line<'a> {
         // What is more marks than words is no prose.
         let words = block.text.chars().filter(|&c| chinese::is_alphanumeric(c)).count();
         // The caption of a picture may be as long as a sentence.
-        let captioned = || han == 0 && caption::is_caption(block);
+        let captioned = || han == 0 && caption::is_caption(block) || caption::is_bare(block);
         let body = prose
             && sentence
             && words * 2 > length

@@ -20,6 +20,8 @@ const LABEL: usize = 8;
 /// Those of other articles share less than this with the text, one with the other.
 const SHARE: f64 = 0.3;
 
+/// The same for items of a list, which a text has too.
+const SHARE_OF_ITEMS: f64 = 0.15;
 /// Summaries of other articles share less than this with the text, one with the other.
 const FOREIGN: f64 = 0.2;
 
@@ -32,6 +34,58 @@ const COLUMN: f64 = 0.12;
 static DAY: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"[\[(]?((19|20)\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[\])]?$").expect("a constant")
 });
+
+/// How long ago an entry was put there, alone on its line.
+static AGO: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^\d{1,3} ?(分钟|小时|天|日|周|个?月|minutes?|mins?|hours?|hrs?|days?|weeks?|months?) ?(前|ago)$")
+        .expect("a constant")
+});
+
+/// The days of entries of other lists and of what visitors say, below the text, say nothing of the article.
+pub fn days(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
+    let head =
+        |at: &usize| verdicts[*at].is_some_and(|(rule, _)| matches!(rule, "related" | "comments"));
+    let Some(head) = (from..lines.len()).find(head) else { return };
+    for at in head..lines.len() {
+        let key = &lines[at].key;
+        let bare = key.len() <= 32
+            && key.starts_with(|c: char| c.is_ascii_digit())
+            && key.chars().filter(char::is_ascii_digit).count() * 2 > key.chars().count();
+        if bare && verdicts[at].is_some_and(|(rule, _)| rule == "metadata-line") {
+            verdicts[at] = Some(("related", Fate::Drop));
+        }
+    }
+}
+
+/// Lists below a text whose head has a picture for its first character: `🌀最新颱風動態`.
+pub fn flagged(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
+    let is_head = |at: &usize| {
+        let line = &lines[*at];
+        let picture = line.key.starts_with(|c: char| ('\u{1F300}'..='\u{1FAFF}').contains(&c));
+        picture && !line.closed && line.is_text() && (3..=24).contains(&line.length)
+    };
+    let Some(head) = (from..lines.len()).find(is_head) else { return };
+    let listed = lines[head + 1..].iter().take_while(|line| !line.body && !line.closed).count();
+    if listed >= 1 && head + 1 + listed == lines.len() {
+        for verdict in verdicts[head..].iter_mut().filter(|verdict| verdict.is_none()) {
+            *verdict = Some(("related", Fate::Drop));
+        }
+    }
+}
+
+/// Lists below a text whose entries have below them how long ago they were put there.
+pub fn recent(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
+    let ago = |at: &usize| lines[*at].is_text() && AGO.is_match(&lines[*at].key);
+    let marks: Vec<usize> = (from..lines.len()).filter(ago).collect();
+    let [first, .., last] = marks[..] else { return };
+    // The list begins with what stands above its first mark.
+    let start = (from..first).rev().take_while(|&at| !lines[at].closed && !lines[at].body).last();
+    for at in start.unwrap_or(first)..=last {
+        if verdicts[at].is_none() && !lines[at].body {
+            verdicts[at] = Some(("link-list", Fate::Drop));
+        }
+    }
+}
 
 /// The hour of an entry alone on its line, where a scraper lost the headline.
 static STAMP: LazyLock<Pattern> = LazyLock::new(|| {
@@ -72,7 +126,12 @@ pub fn other_articles(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize,
             || ends && (heads.iter().all(long) || alien);
         let dated = heads.iter().filter(|&&at| is_dated(&lines[at])).count();
         let foreign = shares < SHARE * heads.len() as f64;
-        if heads.len() >= LEAST && foreign && plain && !announced
+        // The items of a list of the text's own speak of it.
+        let item =
+            |at: &usize| matches!(lines[*at].block.form, Form::ListItem { number: None, .. });
+        let items = heads.iter().all(item);
+        let apart = items && shares < SHARE_OF_ITEMS * heads.len() as f64 && end == lines.len();
+        if heads.len() >= LEAST && !announced && (foreign && plain || apart)
             || dated >= 2 && dated * 2 > heads.len()
             || stamps >= 2 && stamps >= heads.len()
         {
@@ -213,7 +272,6 @@ fn is_entry(line: &Line<'_>) -> bool {
     if !line.is_text() || !item || line.body {
         return false;
     }
-    let longest = if chinese::han_count(&line.key) == 0 { 120 } else { 60 };
     let own = headline::is_agency(block)
         || headline::is_names(block)
         || headline::is_byline(block)
@@ -223,6 +281,8 @@ fn is_entry(line: &Line<'_>) -> bool {
         || line.key.ends_with([';', '。', ':', ','])
         || line.key.contains("联系")
         || line.key.contains("电话");
+    // Words in Latin letters are longer.
+    let longest = if chinese::han_count(&line.key) == 0 { 120 } else { 60 };
     !own && (is_dated(line) || (8..=longest).contains(&line.length))
 }
 

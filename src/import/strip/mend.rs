@@ -15,7 +15,7 @@ static BARE_LABEL: LazyLock<Pattern> = LazyLock::new(|| {
 
 /// Controls that pages glue to the end of their last paragraph.
 static GLUED: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"\s*[\[【（(]?(返回搜狐，查看更多|阅读原文|查看原文|点击查看更多|我要纠错|【纠错】|已下载\s*\d+\s*次)[\]】）)]?\s*$")
+    Pattern::new(r"\s*[\[【（(]?(返回搜狐，查看更多|阅读原文|查看原文|点击查看更多|我要纠错|【纠错】|打印本页|列印本页|已下载\s*\d+\s*次)[\]】）)]?\s*$")
         .expect("a constant")
 });
 
@@ -35,7 +35,8 @@ static TURNS_FROM: LazyLock<Pattern> = LazyLock::new(|| {
 
 /// A title with the label that it has in a block of facts.
 static TITLE: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"^(文章|信息)?(标\s*题|题\s*名)(\s*[：:]\s*|\s+)").expect("a constant")
+    Pattern::new(r"^(文章|信息)?(标\s*题(主旨)?|题\s*名|公告主旨)(\s*[：:]\s*|\s+)")
+        .expect("a constant")
 });
 
 /// The longest value that may stand below its label, in characters.
@@ -102,12 +103,18 @@ pub fn mend(blocks: Vec<Block>) -> Vec<Block> {
                 block.text.trim().trim_matches(['[', ']', '【', '】', '：', ':', ' ']).to_owned();
             block = block.with_text(&format!("{label}：{}", value.text));
         }
-        out.push(untitled(unturned(unglued(parted(block)))));
+        out.push(untitled(labelled(unturned(uncredited(unglued(parted(block)))))));
     }
     out
 }
 
+/// Labels that stand alone without a colon, above the name of a medium.
+const SOURCES: &[&str] = &["资料来源", "新闻来源", "文章来源", "稿件来源"];
+
 fn is_label(block: &Block) -> bool {
+    if block.chars() == 4 && SOURCES.contains(&block.fold.as_str()) {
+        return true;
+    }
     let short =
         block.chars() <= 16 && matches!(block.form, Form::Paragraph | Form::ListItem { .. });
     short && BARE_LABEL.is_match(&line::key(&block.fold))
@@ -227,6 +234,27 @@ fn unglued(block: Block) -> Block {
     }
 }
 
+/// The credit of a picture before the first words of a report: `（图/某某署）日前，…`.
+static CREDITED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^\s*[（(](图|图片|照片|相片|资料图)\s?[／/：:][^（()）。，]{2,20}[）)]\s*")
+        .expect("a constant")
+});
+
+/// A paragraph without the credit of a picture at its beginning.
+fn uncredited(block: Block) -> Block {
+    match CREDITED.find(&block.fold) {
+        Some(found) if block.form == Form::Paragraph => {
+            let credit = block.fold[..found.end()].chars().count();
+            if block.chars() < credit + 40 {
+                return block;
+            }
+            let text: String = block.text.chars().skip(credit).collect();
+            block.with_text(&text)
+        }
+        _ => block,
+    }
+}
+
 /// A block without the mark of a turned page at its edges. What is such a mark alone is left to the
 /// rules.
 fn unturned(block: Block) -> Block {
@@ -244,14 +272,35 @@ fn unturned(block: Block) -> Block {
     block.with_text(&text)
 }
 
+/// A label of an announcement with a blank in place of its colon: `发布日期 2024年8月21日`.
+static BLANK_LABEL: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^(公告主旨|标题主旨|发布日期|发布时间|发布单位|公告日期|公告单位|公告类别|公告等级|新闻类别|点阅次数|浏览人次|更新日期|张贴日期)\s+\S")
+        .expect("a constant")
+});
+
+/// Such a label with its colon.
+fn labelled(block: Block) -> Block {
+    let short = matches!(block.form, Form::Paragraph | Form::ListItem { .. });
+    if !short || block.chars() > 120 || !BLANK_LABEL.is_match(&block.fold) {
+        return block;
+    }
+    let text = block.text.replacen(' ', "：", 1);
+    block.with_text(&text)
+}
+
 /// A title without its label; the context `title-line` says that it had one.
 fn untitled(block: Block) -> Block {
     let short = matches!(block.form, Form::Paragraph) && (8..=120).contains(&block.chars());
     match TITLE.find(&block.fold) {
-        Some(found) if short && found.end() < block.fold.len() && !block.fold.contains('。') => {
+        // A subject may end as a sentence does.
+        Some(found)
+            if short
+                && found.end() < block.fold.len()
+                && !block.fold.trim_end_matches('。').contains('。') =>
+        {
             let label = block.fold[..found.end()].chars().count();
             let text: String = block.text.chars().skip(label).collect();
-            let mut title = block.with_text(&text);
+            let mut title = block.with_text(text.trim_end_matches('。'));
             title.context = format!("{} title-line", block.context).trim_start().to_owned();
             title
         }
@@ -306,7 +355,18 @@ mod tests {
             (&["四市签署备忘录，约（下转第三版）"], &["四市签署备忘录，约"]),
             (&["（上接第1版）定互认结果。"], &["定互认结果。"]),
             (&["（下转第三版）"], &["（下转第三版）"]),
+            (
+                &[
+                    "（图/某疾管署）近期疫情严峻，某市卫生局提醒市民家中幼儿若符合接种年龄，请依时程接种疫苗，以达完整防护力。",
+                ],
+                &[
+                    "近期疫情严峻，某市卫生局提醒市民家中幼儿若符合接种年龄，请依时程接种疫苗，以达完整防护力。",
+                ],
+            ),
             (&["标题：关于某事的通知"], &["关于某事的通知"]),
+            (&["公告主旨 某医院暂停急诊服务案相关讯息。"], &["某医院暂停急诊服务案相关讯息"]),
+            (&["发布日期 2024 年 8 月 21 日"], &["发布日期：2024 年 8 月 21 日"]),
+            (&["资料来源", "某地政府新闻网"], &["资料来源：某地政府新闻网"]),
             (&["附件【名单.docx】已下载35次"], &["附件【名单.docx】"]),
             (
                 &["来源：某江发布发布日期：2023-11-08 09:15访问量："],

@@ -18,6 +18,8 @@ mod library;
 pub mod line;
 mod lists;
 mod mend;
+mod menus;
+mod repeats;
 pub mod rules;
 pub mod spam;
 pub mod tail;
@@ -152,6 +154,7 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
             })
         };
     }
+    repeats::captions(lines, &mut verdicts);
     body::gate(lines, &mut verdicts);
     library::head(lines, &mut verdicts);
     journal::head(lines, &mut verdicts);
@@ -206,7 +209,16 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
     }
     appeal::above(lines, &mut verdicts, &body, &kin);
     if lines.iter().any(|line| line.body) {
-        head::judge(lines, &mut verdicts, body.start, &kin, titles);
+        menus::lists(lines, &mut verdicts, body.start);
+        menus::bars(lines, &mut verdicts, body.start);
+        menus::columns(lines, &mut verdicts, body.start, &kin);
+        let mut named = titles.to_vec();
+        named.extend(repeats::above(lines, &mut verdicts, body.start, &kin));
+        head::judge(lines, &mut verdicts, body.start, &kin, &named);
+        menus::names(lines, &mut verdicts);
+        repeats::within(lines, &mut verdicts, body.start, body.end);
+        repeats::posed(lines, &mut verdicts, &body);
+        repeats::signed(lines, &mut verdicts, &body);
     }
     insets::names_again(lines, &mut verdicts, &body);
     head::papers(lines, &mut verdicts, &body);
@@ -214,9 +226,13 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
     tail::related(lines, &mut verdicts, body.start);
     tail::foot(lines, &mut verdicts, body.end);
     credits::credits(lines, &mut verdicts, body.end);
+    lists::recent(lines, &mut verdicts, body.end);
+    lists::flagged(lines, &mut verdicts, body.end);
     lists::other_articles(lines, &mut verdicts, body.end, &kin);
     tail::echoes(lines, &mut verdicts, body.start, body.end);
     tail::tags(lines, &mut verdicts, body.end);
+    repeats::below(lines, &mut verdicts, body.start, body.end);
+    lists::days(lines, &mut verdicts, body.end);
     tail::judge(lines, &mut verdicts, body.end, &kin);
     verdicts
 }
@@ -243,8 +259,11 @@ fn anywhere(line: &Line<'_>) -> Verdict {
         return Some((if marks { "question-marks" } else { "empty-line" }, Fate::Drop));
     }
     if line.body {
-        // What a page asks of those who comment, and says of its cookies, has the form of a sentence.
-        let asks = |name: &str| matches!(name, "comments" | "cookie-notice" | "share-bar");
+        // What a page asks of those who comment, says of its cookies, or of a program that failed, has the form
+        // of a sentence.
+        let asks = |name: &str| {
+            matches!(name, "comments" | "cookie-notice" | "share-bar" | "server-error")
+        };
         let known = line.rule(&[Zone::Any]).filter(|rule| asks(rule.name));
         return known.map(|rule| (rule.name, rule.fate));
     }

@@ -3,8 +3,10 @@
 
 pub mod controls;
 mod ends;
+mod english;
 mod facts;
 mod page;
+mod regional;
 
 pub use controls::is_tools;
 
@@ -57,7 +59,8 @@ pub struct Rule {
 
 /// The rules; the first that fits decides.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    page::RULES.iter().chain(facts::RULES).chain(ends::RULES)
+    let further = regional::RULES.iter().chain(english::RULES);
+    page::RULES.iter().chain(facts::RULES).chain(ends::RULES).chain(further)
 }
 
 /// The rules made ready.
@@ -126,6 +129,7 @@ pub fn find(key: &str, zones: &[Zone]) -> Option<&'static Rule> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::chinese::folded;
     use crate::import::strip::line::key;
 
     #[test]
@@ -135,7 +139,8 @@ mod tests {
             let pattern = Pattern::new(rule.pattern).unwrap();
             assert!(!rule.cases.is_empty() && !rule.reason.is_empty());
             for case in rule.cases {
-                assert!(pattern.is_match(&key(case)), "{}: {case} ({})", rule.name, key(case));
+                let key = key(&folded(case));
+                assert!(pattern.is_match(&key), "{}: {case} ({key})", rule.name);
             }
         }
     }

@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 
 /// The longest heading of one line, in characters.
 const LONGEST: usize = 48;
+/// The same in Latin letters.
+const LONGEST_LATIN: usize = 100;
 /// The longest name of a part, which the line below it explains: 变化, 举措.
 const NAME: usize = 4;
 
@@ -57,7 +59,7 @@ fn is_line(body: &[Block], at: usize) -> bool {
     }
     let after_image = at > 0 && matches!(body[at - 1].form, Form::Image { .. });
     headline::is_headline(block)
-        && block.chars() <= LONGEST
+        && block.chars() <= longest(block)
         && !after_image
         && !is_picture(block)
         && !block.marked.as_deref().is_some_and(|marked| marked.starts_with("**"))
@@ -68,6 +70,11 @@ fn is_line(body: &[Block], at: usize) -> bool {
         && !is_said(&block.fold)
         && !address::is_introduced(&block.fold)
         && (block.fold.matches('，').count() == 0 || block.chars() <= 30)
+}
+
+/// The longest heading in the letters of a block.
+fn longest(block: &Block) -> usize {
+    if chinese::han_count(&block.fold) == 0 { LONGEST_LATIN } else { LONGEST }
 }
 
 /// Whether a line is what someone says, from its first mark to its last: `“还来得及吗？”`.

@@ -2,6 +2,7 @@
 //! found.
 
 pub mod attachments;
+mod bare;
 pub mod doubles;
 pub mod headings;
 pub mod numbered;

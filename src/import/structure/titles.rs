@@ -1,6 +1,7 @@
 //! The title of a story: found among the page's title, its `<meta>` tags, its first heading and its
 //! first lines, and taken out of the body however often it stands there.
 
+use super::bare::{uncolumned, undashed};
 use super::site_name::{begins_with_line, is_sort, without_file, without_site};
 use super::{doubles, numbered};
 use crate::import::block::{Block, Form, Story};
@@ -45,7 +46,11 @@ pub fn take(story: &mut Story) {
         story.title = vec![former];
     }
     for line in &mut story.title {
-        *line = unspaced(without_file(line));
+        *line = unspaced(without_file(uncolumned(undashed(line))));
+    }
+    let title = compact(&story.title.concat());
+    if story.kicker.as_ref().is_some_and(|kicker| compact(kicker) == title) {
+        story.kicker = None;
     }
     numbered::take(story);
     if let Some(subtitle) = &mut story.subtitle {

@@ -103,6 +103,10 @@ impl Ballot {
             self.take(year, seen, fold, text, title);
         }
         for (year, at) in named_years(fold) {
+            // 2019冠状病毒病 is the name of a disease, whenever one speaks of it.
+            if fold[at..].starts_with("2019冠状") {
+                continue;
+            }
             let weight = if title { 0.6 } else { 0.5 };
             self.vote(year, weight, "year-in-name", around(fold, at..at + 4));
             self.raise(year, around(fold, at..at + 4));

@@ -52,6 +52,26 @@ pub(super) fn house_of(head: &str) -> Option<String> {
     (!own).then(|| name.to_owned())
 }
 
+/// The medium in the brackets that open a report: `【某某新闻台】`, `（某某电台消息）`.
+pub(super) fn bracketed(head: &str) -> Option<String> {
+    static MEDIUM: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"^\s*[【〔（(\[]([\p{Han}A-Za-z0-9]{1,8}(?:新闻台|电台|电视台|日报|晚报|时报|商报|新闻网|通讯社|周刊))(?:综合)?(?:消息|专讯|讯|报道)?[】〕）)\]]|^\s*[【〔（(\[]([\p{Han}A-Za-z0-9]{1,8}新闻)(?:消息|专讯|报道)[】〕）)\]]").ok()
+    });
+    let found = MEDIUM.as_ref()?.captures(head)?;
+    Some(found.get(1).or_else(|| found.get(2))?.as_str().to_owned())
+}
+
+/// `原文刊登于 某某时报 https://…`: where a text appeared first.
+pub(super) fn first_published(reading: &Reading) -> Option<Claim> {
+    static FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"^[（(]?(?:原文|本文|文章)(?:刊登|刊载|原载|转载|发表)(?:于|自|在)\s*[:：]?\s*[《]?([\p{Han}A-Za-z0-9]{2,14})[》]?(?:$|[\s，。）)]|http)").ok()
+    });
+    reading.at(Place::Meta).find_map(|line| {
+        let name = FIRST.as_ref()?.captures(line.fold.trim())?.get(1)?.as_str();
+        Some((name.to_owned(), "repost-notice", line.fold.clone(), 0.85))
+    })
+}
+
 /// `据某某社电` or `（据某某报）` as the last words of the text.
 pub(super) fn credited(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim> {
     let last = reading.body().last()?;

@@ -16,6 +16,11 @@ impl Scanner<'_> {
             Some('-') if seen.form == super::Form::Separated => blank + 1,
             _ => blank,
         };
+        // `2026-03-20 HKT 18:02`: the clock by which the time is.
+        let clock: String = (at..at + 3).filter_map(|at| self.char(at)).collect();
+        if matches!(clock.as_str(), "HKT" | "CST") {
+            at = self.skip_blanks(at + 3);
+        }
         let word: String = (at..at + 2).filter_map(|at| self.char(at)).collect();
         let late = matches!(word.as_str(), "下午" | "晚上" | "傍晚");
         if late || matches!(word.as_str(), "上午" | "凌晨" | "早上" | "中午" | "早晨" | "清晨")

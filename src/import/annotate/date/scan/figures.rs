@@ -22,7 +22,11 @@ impl Scanner<'_> {
         let mut seen = self.seen(at, next, Form::Separated);
         seen.year = Year::Stated(year);
         (seen.month, seen.day) = (Some(month), Some(day));
-        Some(self.with_time(seen, next))
+        let (mut seen, next) = self.with_time(seen, next);
+        // `13:03 2021-06-24`.
+        seen.time =
+            seen.time.or_else(|| self.clock_before(at).filter(|_| self.before(at) == Some(' ')));
+        Some((seen, next))
     }
 
     /// 26.10.2023 and 26/10/2023: a day first. Between strokes the day or the month may come first, so that
@@ -106,6 +110,18 @@ impl Scanner<'_> {
         self.english(at, end, year, month, day)
     }
 
+    /// 2023-Oct-26, as pages of Hong Kong have it.
+    pub(super) fn english_year_first(&self, at: usize) -> Read<Seen> {
+        let (year, mark) = self.year_digits(at)?;
+        let (month, next) = self.english_month(mark + 1)?;
+        let marks = [mark, next].map(|at| self.char(at));
+        if !matches!(marks, [Some('-'), Some('-')] | [Some('/'), Some('/')]) {
+            return None;
+        }
+        let (day, end) = self.figures(next + 1, 2)?;
+        self.english(at, end, year, month, day)
+    }
+
     /// 26 October 2023.
     pub(super) fn english_day_first(&self, at: usize) -> Read<Seen> {
         let (day, next) = self.figures(at, 2)?;
@@ -128,7 +144,25 @@ impl Scanner<'_> {
         let mut seen = self.seen(at, end, Form::English);
         seen.year = Year::Stated(year);
         (seen.month, seen.day) = (Some(month), Some(day));
-        Some(self.with_time(seen, end))
+        let (mut seen, end) = self.with_time(seen, end);
+        seen.time = seen.time.or_else(|| self.clock_before(at));
+        Some((seen, end))
+    }
+
+    /// `10:02, October 23, 2020`: the time of day before a date, with a comma or a blank between.
+    fn clock_before(&self, at: usize) -> Option<Time> {
+        let mut end = at;
+        while end > 0 && matches!(self.char(end - 1), Some(' ' | ',')) {
+            end -= 1;
+        }
+        let digit = |at: usize| self.char(at).and_then(figure).is_some();
+        let start =
+            [5, 4].into_iter().filter_map(|length| end.checked_sub(length)).find(|&start| {
+                digit(start)
+                    && (start == 0 || !digit(start - 1) && self.char(start - 1) != Some(':'))
+            })?;
+        let (time, next) = self.clock(start)?;
+        (end < at && next == end && super::clock::is_time(&time)).then_some(time)
     }
 
     pub(super) fn skip_ordinal(&self, at: usize) -> usize {
