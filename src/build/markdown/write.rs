@@ -127,7 +127,7 @@ impl<'a> Writer<'a, '_> {
                 Event::FootnoteReference(label) => self.footnote_reference(label),
                 Event::TaskListMarker(done) => self.task(*done),
                 Event::Rule => self.html.push_str("<hr>\n"),
-                Event::Start(Tag::CodeBlock(kind)) => at += self.code_block(kind, rest),
+                Event::Start(Tag::CodeBlock(kind)) => at += self.code_block(kind, range, rest),
                 Event::Start(Tag::HtmlBlock) => at += self.html_block(rest),
                 Event::Start(Tag::Image { dest_url, title, .. }) => {
                     at += self.image(dest_url, title, range, rest)
@@ -135,7 +135,12 @@ impl<'a> Writer<'a, '_> {
                 Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
                     self.link(*link_type, dest_url, title, range);
                 }
-                Event::Start(tag) => self.start(tag, rest),
+                Event::Start(tag) => {
+                    if let Tag::Table(columns) = tag {
+                        self.measure_table(columns.len(), range);
+                    }
+                    self.start(tag, rest);
+                }
                 Event::End(_) => self.end(),
                 // Mathematics is not enabled; what stands outside a block of HTML is none.
                 Event::InlineMath(text) | Event::DisplayMath(text) | Event::Html(text) => {

@@ -4,7 +4,7 @@ use super::dates;
 use super::edition::Edition;
 use super::head::Own;
 use super::route::Route;
-use super::view::{Meta, View};
+use super::view::{ArticleView, Meta, View};
 use super::{card, share};
 use crate::model::{Kind, Lang, Taxonomy};
 
@@ -44,7 +44,7 @@ pub fn government(
         let date = number.and_then(|number| edition.site.articles[*number].date);
         put("ArticleTitle", Some(article.title.clone()));
         put("PubDate", date.and_then(dates::pub_date));
-        put("ContentSource", article.source.clone().or_else(|| Some(edition.site_title(lang))));
+        put("ContentSource", article.source.clone().or_else(|| issuers(article, lang)));
         let words: Vec<String> = if article.keywords.is_empty() {
             article.topics.iter().map(|topic| topic.name.clone()).collect()
         } else {
@@ -60,6 +60,14 @@ pub fn government(
         put("description", Some(own.description.clone()));
     }
     tags
+}
+
+/// The source of a document that names none is who issued it. Where that is not known either
+/// the tag is absent, which an inspection counts: to name this site would be a false origin.
+fn issuers(article: &ArticleView, lang: Lang) -> Option<String> {
+    let issuers = &article.policy.as_ref()?.issuers;
+    let names: Vec<&str> = issuers.iter().map(|issuer| issuer.text.as_str()).collect();
+    Some(names.join(if lang.is_chinese() { "、" } else { ", " }))
 }
 
 fn column(edition: &Edition<'_>, route: &Route, lang: Lang, own: &Own, view: &View) -> Column {
