@@ -6,7 +6,7 @@ use super::highlight;
 use super::outline::TocEntry;
 use super::write::{Kind, Writer, words_of};
 use crate::base::Problem;
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, TagEnd};
 use std::ops::Range;
 
 /// More columns than these fit neither a sheet of A4, at three Chinese characters each, nor a phone
@@ -103,6 +103,7 @@ impl Writer<'_, '_> {
         open.push_str(if annex { "\" class=\"annex\">" } else { "\">" });
         self.open(&open, format!("</h{level}>\n"), Kind::Heading);
         let text = self.converted(&words).into_owned();
+        self.section = level;
         self.toc.push(TocEntry { level, id, text, children: Vec::new() });
     }
 
@@ -157,23 +158,4 @@ impl Writer<'_, '_> {
         self.html.push_str("</code></pre>\n");
         end + 1
     }
-}
-
-/// Whether a paragraph is a turn of an interview: it begins with `**姓名：**`.
-pub(super) fn is_turn(rest: &[Spanned]) -> bool {
-    let mut events = rest.iter().map(|(event, _)| event);
-    if !matches!(events.next(), Some(Event::Start(Tag::Strong))) {
-        return false;
-    }
-    let mut name = String::new();
-    for event in events.take(8) {
-        match event {
-            Event::Text(text) if text.len() <= 120 => name.push_str(text),
-            Event::End(TagEnd::Strong) => {
-                return name.ends_with(['：', ':']) && name.chars().count() <= 30;
-            }
-            _ => return false,
-        }
-    }
-    false
 }

@@ -1,10 +1,10 @@
 //! The events of a body as HTML: its blocks, and the bookkeeping that all parts of the writer share.
 
-use super::blocks::{Cells, is_turn};
+use super::blocks::Cells;
 use super::emphasis::{Spanned, is_inline};
 use super::outline::{Ids, TocEntry, nest};
 use super::raw::RawTag;
-use super::{Options, Rendered, allow, notes, official};
+use super::{Options, Rendered, allow, notes, official, turns};
 use crate::base::Problem;
 use crate::text::join;
 use pulldown_cmark::{Event, HeadingLevel, Tag};
@@ -45,6 +45,9 @@ pub(super) fn write(body: &str, events: Vec<Spanned>, options: &Options) -> Rend
         fragments: Vec::new(),
         mentioned: BTreeSet::new(),
         toc: Vec::new(),
+        section: 1,
+        askers: turns::askers(&main),
+        questions: 0,
         notes,
         problems: Vec::new(),
     };
@@ -99,6 +102,12 @@ pub(super) struct Writer<'a, 'o> {
     pub fragments: Vec<(String, Range<usize>)>,
     pub mentioned: BTreeSet<String>,
     pub toc: Vec<TocEntry>,
+    /// The level of the last heading.
+    pub section: u8,
+    /// Who asks in an interview.
+    pub askers: BTreeSet<String>,
+    /// How many questions there were.
+    pub questions: usize,
     pub notes: notes::Notes<'a>,
     problems: Vec<(Problem, Range<usize>)>,
 }
@@ -242,16 +251,21 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
+    /// Whether an element is open.
+    pub(super) fn nested(&self) -> bool {
+        !self.frames.is_empty()
+    }
+
     pub(super) fn may_link(&self) -> bool {
         self.links == 0 && self.headings == 0
     }
 
     fn start(&mut self, tag: &Tag, rest: &[Spanned]) {
         match tag {
-            Tag::Paragraph if is_turn(rest) => {
-                self.open("<p class=\"turn\">", "</p>\n", Kind::Block)
-            }
             Tag::Paragraph => {
+                if let Some(name) = turns::speaker(rest) {
+                    return self.turn(&name, rest);
+                }
                 let first = self.html.is_empty() && self.text.is_empty();
                 match official::class(rest, first).filter(|_| self.frames.is_empty()) {
                     Some(class) => {

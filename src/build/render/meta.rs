@@ -5,7 +5,7 @@ use super::edition::Edition;
 use super::head::Own;
 use super::route::Route;
 use super::view::{ArticleView, Meta, View};
-use super::{card, share};
+use super::{authors, card, share};
 use crate::model::{Kind, Lang, Taxonomy};
 
 /// The column that a page belongs to, by 国办发〔2017〕47号.
@@ -51,7 +51,8 @@ pub fn government(
             article.keywords.clone()
         };
         put("Keywords", Some(words.join(",")));
-        put("Author", article.byline.clone());
+        let authors = article.byline.as_deref().map(authors::names).unwrap_or_default();
+        put("Author", Some(authors.join(",")));
         put("Description", Some(own.description.clone()));
         put("Image", article.image.as_ref().map(|image| edition.routes.absolute(&image.href)));
         put("Url", Some(url.to_owned()));
@@ -93,8 +94,10 @@ fn column(edition: &Edition<'_>, route: &Route, lang: Lang, own: &Own, view: &Vi
         (Route::Home, _) => "首页",
         (Route::Terms(Taxonomy::Agency) | Route::Term(Taxonomy::Agency, ..), _) => "机构职能",
         (Route::Data, _) => "数据开放",
-        (Route::Text(_), _) => "概况信息",
-        (Route::Articles(_), _) => "工作动态",
+        (Route::Text(_) | Route::Terms(_), _) => "概况信息",
+        (Route::Articles(_) | Route::Term(..), _) => "工作动态",
+        (Route::Timeline | Route::Year(_) | Route::TermTimeline(..), _) => "工作动态",
+        (Route::Search, _) => "信息公开指南",
         _ => "信息公开目录",
     };
     let keywords = match view {
