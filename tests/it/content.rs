@@ -135,7 +135,7 @@ fn the_inspection_is_a_section_of_its_own() {
     for line in [
         "articles without a date: 1/33",
         "public/articles/bare/index.html",
-        "empty columns: 4/",
+        "empty columns: 0/",
         "dead links: 0",
         "set site_id_code",
     ] {

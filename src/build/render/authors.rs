@@ -137,7 +137,7 @@ fn after_role(token: &str) -> (&str, Option<bool>) {
 
 fn is_medium(token: &str) -> bool {
     let ends = |medium: &&str| token.ends_with(*medium);
-    token.chars().count() > 1 && MEDIA.iter().any(|medium| ends(&medium))
+    token.chars().count() > 1 && MEDIA.iter().any(ends)
 }
 
 #[cfg(test)]
