@@ -6,7 +6,7 @@
 use super::address::{Base, Target};
 use super::page::{Kind, Page};
 use super::{AuditOptions, published};
-use crate::base::{Diagnostic, RelPath, Tree};
+use crate::base::{Diagnostic, PartialDate, RelPath, Tree};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ const EXAMPLES: usize = 5;
 /// The tags that every page must have, and those that articles must have besides.
 const OF_PAGES: [&str; 6] =
     ["SiteName", "SiteDomain", "ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType"];
-const OF_ARTICLES: [&str; 2] = ["ArticleTitle", "ContentSource"];
+const OF_ARTICLES: [&str; 1] = ["ArticleTitle"];
 /// The types of columns that must hold items.
 const COLUMNS: [&str; 4] = ["工作动态", "政策文件", "数据发布", "在线访谈"];
 
@@ -25,6 +25,10 @@ const COLUMNS: [&str; 4] = ["工作动态", "政策文件", "数据发布", "在
 pub enum Finding {
     /// An item without `PubDate`: it counts as not updated.
     Undated,
+    /// An item whose `PubDate` is not `YYYY-MM-DD HH:MM`, as the rules write it.
+    DateForm,
+    /// An item without `ContentSource`: nobody can tell where it comes from.
+    NoSource,
     /// A column without an item.
     EmptyColumn,
     /// An address that leads nowhere, in any language.
@@ -86,7 +90,11 @@ pub fn inspect(site: &Tree, options: &AuditOptions, diagnostics: &[Diagnostic]) 
     places.dedup();
     places.truncate(EXAMPLES);
     vec![
-        line(Finding::Undated, &|page| page.article, &|page| !page.dated),
+        line(Finding::Undated, &|page| page.article, &|page| page.date.is_none()),
+        line(Finding::DateForm, &|page| page.article, &|page| {
+            page.date.as_deref().is_some_and(|date| !is_minute(date))
+        }),
+        line(Finding::NoSource, &|page| page.article, &|page| !page.sourced),
         line(Finding::EmptyColumn, &|page| page.column, &|page| {
             !page.links.iter().any(|link| articles.contains(&link.as_str()))
         }),
@@ -102,7 +110,9 @@ struct Facts<'a> {
     /// Its folder, with a slash at its end.
     folder: &'a str,
     article: bool,
-    dated: bool,
+    /// `PubDate`, as it stands in the page.
+    date: Option<String>,
+    sourced: bool,
     column: bool,
     site_code: bool,
     incomplete: bool,
@@ -136,13 +146,22 @@ impl<'a> Facts<'a> {
             path,
             folder: path.as_str().strip_suffix("index.html").unwrap_or(path.as_str()),
             article,
-            dated: content("PubDate").is_some(),
+            date: content("PubDate").map(str::to_owned),
+            sourced: content("ContentSource").is_some(),
             column,
             site_code: content("SiteIDCode").is_some(),
             incomplete: wanted.into_iter().any(|name| content(name).is_none()),
             links: links.collect(),
         })
     }
+}
+
+/// Whether a date has the form `YYYY-MM-DD HH:MM`. A time that the source does not give is not
+/// invented for it, so that many dates stop at the day.
+fn is_minute(date: &str) -> bool {
+    let parsed: Option<PartialDate> = date.parse().ok();
+    let form = date.len() == "2024-01-02 03:04".len() && date.as_bytes().get(10) == Some(&b' ');
+    form && parsed.is_some_and(|date| date.time().is_some())
 }
 
 #[cfg(test)]
@@ -169,7 +188,10 @@ mod tests {
         };
         let article = |date: &'static str| {
             let mut tags = all("工作动态");
-            tags.extend([("ArticleTitle", "x"), ("ContentSource", "x"), ("PubDate", date)]);
+            tags.extend([("ArticleTitle", "x"), ("PubDate", date)]);
+            if date != "null" {
+                tags.push(("ContentSource", "x"));
+            }
             page(&tags, "")
         };
         let files = [
@@ -200,11 +222,21 @@ mod tests {
             found,
             [
                 (1, 2, vec!["public/articles/b/index.html".to_owned()]),
+                (1, 2, vec!["public/articles/a/index.html".to_owned()]),
+                (1, 2, vec!["public/articles/b/index.html".to_owned()]),
                 (1, 2, vec!["public/kinds/data/index.html".to_owned()]),
                 (0, 0, vec![]),
                 (1, 5, about.clone()),
                 (1, 5, about),
             ]
         );
+    }
+
+    #[test]
+    fn the_form_of_the_rules_is_to_the_minute() {
+        assert!(is_minute("2024-01-02 03:04"));
+        for other in ["2024-01-02", "2024/01/02 03:04", "2024-01-02 03:04:05", "2024-01-02 99:04"] {
+            assert!(!is_minute(other), "{other}");
+        }
     }
 }

@@ -19,7 +19,7 @@ use crate::model::Lang;
 pub use inspection::{Finding, Line, inspect};
 use page::Page;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// What the finished site is to be held against.
@@ -67,6 +67,12 @@ pub fn audit(site: &Tree, options: &AuditOptions) -> Vec<Diagnostic> {
         })
         .collect();
     Diagnostic::sort(&mut diagnostics);
+    // A picture is mended once, on however many pages it stands.
+    let mut large: BTreeSet<String> = BTreeSet::new();
+    diagnostics.retain(|one| match &one.problem {
+        Problem::SiteImageLarge { target, .. } => large.insert(target.clone()),
+        _ => true,
+    });
     diagnostics
 }
 

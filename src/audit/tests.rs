@@ -202,3 +202,20 @@ fn feeds_and_site_maps_lead_to_files() {
         ]
     );
 }
+
+#[test]
+fn a_large_picture_is_said_once_on_however_many_pages_it_stands() {
+    let page = "<img src=\"/a.png\" alt=\"\" width=\"9000\" height=\"6000\">";
+    let files = ["index.html", "b/index.html", "en/index.html"];
+    let site: Tree = files
+        .iter()
+        .map(|path| (RelPath::new(path).unwrap(), crate::base::Bytes::from(page.as_bytes())))
+        .collect();
+    let options = AuditOptions {
+        base_url: "https://a.example/".to_owned(),
+        languages: vec![Lang::ZhHans, Lang::En],
+    };
+    let found = audit(&site, &options);
+    let large = found.iter().filter(|one| one.problem.code() == "site-image-large");
+    assert_eq!(large.count(), 1);
+}

@@ -242,6 +242,30 @@ problems! {
     ArticleUndated {} = "article-undated", Warning,
         zh: "文章没有日期，普查视为未更新", hint: "找到日期后写进 `date`";
         en: "the article has no date; an inspection counts it as not updated", hint: "write the date in `date` when it is found";
+    /// A title is longer than lists, tabs and citations can show.
+    TitleLong { characters: usize, limit: usize } = "title-long", Warning,
+        zh: format!("标题有 {characters} 个字，列表和引用里放不下（至多 {limit} 个汉字的宽度）"), hint: "写短标题，其余的放进 `kicker`、`subtitle` 或 `summary`";
+        en: format!("the title has {characters} characters, too many for lists and citations (the width of {limit} Chinese ones is the limit)"), hint: "shorten it, and put the rest into `kicker`, `subtitle` or `summary`";
+    /// A text is too long for one page.
+    ArticleLong { characters: usize, limit: usize } = "article-long", Warning,
+        zh: format!("正文有 {characters} 个字，一页读不完（超过 {limit}）"), hint: "分成几篇，用 `related` 相连；或作附件，正文写摘要";
+        en: format!("the text has {characters} characters, too many for one page (over {limit})"), hint: "make several articles of it, joined by `related`, or attach it and write a summary";
+    /// An article names no region, though others of the site do.
+    ArticleWithoutRegion {} = "article-without-region", Warning,
+        zh: "文章没有地区，地图和地区页里找不到它", hint: "把所说的地区写进 `regions`";
+        en: "the article has no region; it is on no map and on no region's page", hint: "write the region that it is about in `regions`";
+    /// Terms of the site's own have no English name, and the site speaks English.
+    TermWithoutEnglish { taxonomy: &'static str, count: usize, first: String } = "term-without-english", Warning,
+        zh: format!("有 {count} 个词条没有英文名，英文页面上显示中文，第一个是“{first}”"), hint: format!("在 `content/terms/{taxonomy}.yaml` 里加上 `name_en`");
+        en: format!("{count} terms have no English name and stand in Chinese on English pages; the first is `{first}`"), hint: format!("add `name_en` in `content/terms/{taxonomy}.yaml`");
+    /// A table is too wide to be read.
+    TableWide { columns: usize, limit: usize } = "table-wide", Warning,
+        zh: format!("表格有 {columns} 列，手机和纸上看不全（超过 {limit}）"), hint: "拆成几张表，或作附件";
+        en: format!("the table has {columns} columns, too many for a phone or for paper (over {limit})"), hint: "make several tables of it, or attach it as a file";
+    /// The language of a block of code is not known.
+    CodeLanguageUnknown { language: String } = "code-language-unknown", Warning,
+        zh: format!("不认识代码的语言 `{language}`，没有着色"), hint: "改正它的写法；不是代码的写 `text`";
+        en: format!("the language `{language}` of a block of code is not known; it has no colours"), hint: "correct its name, or write `text` for what is no code";
 
     // ---- the theme (build) ----
 

@@ -50,6 +50,10 @@ fn tell(lines: &[Line], reporter: Reporter) {
     for line in lines {
         let (zh, en) = match line.finding {
             Finding::Undated => ("没有发布日期的文章", "articles without a date"),
+            Finding::DateForm => {
+                ("发布日期不到时分的文章", "articles whose date is not to the minute")
+            }
+            Finding::NoSource => ("没有来源的文章", "articles without a source"),
             Finding::EmptyColumn => ("空白栏目", "empty columns"),
             Finding::DeadLink => ("失效链接", "dead links"),
             Finding::NoSiteCode => ("缺网站标识码的页面", "pages without the site code"),
@@ -71,6 +75,13 @@ fn tell(lines: &[Line], reporter: Reporter) {
                     "（在 site.toml 的 [owner] 里设 site_id_code）",
                     " (set site_id_code in [owner] of site.toml)",
                 )
+            }
+            (Finding::DateForm, 1..) => (
+                "（规定写作 2024-05-01 09:30；来源没有时刻的不编造）",
+                " (the rules want 2024-05-01 09:30; a time that the source does not give is not invented)",
+            ),
+            (Finding::NoSource, 1..) => {
+                ("（写在文章的 source 或 issuer 里）", " (write source or issuer in the article)")
             }
             _ => ("", ""),
         };

@@ -1,6 +1,10 @@
 //! A site's own terms, in `content/terms/{regions,agencies,topics}.yaml`: a list of entries
 //! that overlay the built-in terms by id. Keys that an entry gives replace, new ids add.
 
+mod english;
+
+pub use english::without_english;
+
 use super::entry::TermEntry;
 use super::outline::{self, Outline};
 use super::syntax;

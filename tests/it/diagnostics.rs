@@ -281,6 +281,60 @@ const CASES: &[Case] = &[
         place: "content/articles/undated/a.md",
     },
     Case {
+        code: "title-long",
+        verb: CHECK,
+        files: &[("content/articles/2024/a.md", "TITLE")],
+        place: "content/articles/2024/a.md:2:8",
+    },
+    Case {
+        code: "article-long",
+        verb: CHECK,
+        files: &[("content/articles/2024/a.md", "TEXT")],
+        place: "content/articles/2024/a.md",
+    },
+    Case {
+        code: "article-without-region",
+        verb: CHECK,
+        files: &[
+            ("content/articles/2024/a.md", GOOD),
+            (
+                "content/articles/2024/b.md",
+                "---\ntitle: 义诊\ndate: 2024-03-05\nkind: news\nregions: [重庆市]\n---\n正文。\n",
+            ),
+        ],
+        place: "content/articles/2024/a.md",
+    },
+    Case {
+        code: "term-without-english",
+        verb: CHECK,
+        files: &[
+            ("site.toml", "base_url = \"https://a.example/\"\nlanguages = [\"zh-Hans\", \"en\"]\n"),
+            (
+                "content/terms/topics.yaml",
+                "- id: a\n  name: 甲\n  name_en: A\n- id: b\n  name: 乙\n",
+            ),
+        ],
+        place: "content/terms/topics.yaml:4:7",
+    },
+    Case {
+        code: "table-wide",
+        verb: CHECK,
+        files: &[(
+            "content/articles/2024/a.md",
+            "---\ntitle: 会诊\ndate: 2024-03-05\nkind: news\n---\n正文。\n\n|a|b|c|d|e|f|g|h|i|j|k|l|m|\n|-|-|-|-|-|-|-|-|-|-|-|-|-|\n|1|2|3|4|5|6|7|8|9|0|1|2|3|\n",
+        )],
+        place: "content/articles/2024/a.md:8:1",
+    },
+    Case {
+        code: "code-language-unknown",
+        verb: CHECK,
+        files: &[(
+            "content/articles/2024/a.md",
+            "---\ntitle: 会诊\ndate: 2024-03-05\nkind: news\n---\n正文。\n\n```wuzhishi\nx\n```\n",
+        )],
+        place: "content/articles/2024/a.md:8:1",
+    },
+    Case {
         code: "theme-template-missing",
         verb: CHECK,
         files: &[("themes/default/templates/home.html", "{% extends \"nothing.html\" %}")],
@@ -378,6 +432,12 @@ fn every_case_gives_its_diagnostic_at_its_place() {
                 "LONG" => {
                     let long = format!("---\ntitle: {}\n---\n", "长".repeat(30_000));
                     scratch.write(path, long.as_bytes());
+                }
+                "TITLE" => {
+                    scratch.write(path, GOOD.replace("会诊", &"长".repeat(300)).as_bytes());
+                }
+                "TEXT" => {
+                    scratch.write(path, format!("{GOOD}{}", "长".repeat(200_000)).as_bytes());
                 }
                 "LINK" => {
                     scratch.write(path, b"");

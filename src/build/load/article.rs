@@ -108,6 +108,7 @@ impl Making<'_> {
             rights: line(&front.rights),
             texts: BTreeMap::new(),
         };
+        bundle.measure(found);
         article.texts = bundle.into_texts(self.options, found);
         Some(article)
     }

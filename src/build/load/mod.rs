@@ -7,6 +7,7 @@ mod check;
 mod due;
 mod kept;
 mod ledgers;
+mod measure;
 mod names;
 
 use crate::base::{Date, Diagnostic, Problem, RelPath, Tree, Warned};
@@ -65,6 +66,9 @@ pub fn load_again(
     });
     found.extend(grounds.found.iter().cloned());
     let (vocabulary, ledgers) = (Arc::clone(&grounds.vocabulary), Arc::clone(&grounds.ledgers));
+    // A file that is not UTF-8 was reported with the grounds.
+    let terms = texts_under(content, "content/terms", &mut Vec::new());
+    measure::english(&config, &vocabulary, &terms, &mut found);
     names::check_scope(&config, &vocabulary, &mut found);
 
     let made = articles(content, &vocabulary, &ledgers, options, first, kept);
@@ -90,6 +94,7 @@ pub fn load_again(
         let text = article.texts.get(&article.original)?;
         Some(Diagnostic::at_file(Problem::ArticleUndated {}, &text.file))
     }));
+    measure::regions(&all, &mut found);
     all.sort_by(|a, b| newest_first(a).cmp(&newest_first(b)).then_with(|| a.slug.cmp(&b.slug)));
     Diagnostic::sort(&mut found);
     Warned { value: Site { config, vocabulary, articles: all, pages }, diagnostics: found }
@@ -169,6 +174,7 @@ fn page(bundle: Bundle<'_>, options: &LoadOptions, found: &mut Vec<Diagnostic>) 
     let shown = due::is_due(&bundle.original.article.front, options);
     let titled = bundle.title(found).is_some();
     let (Some(slug), true, true) = (slug, shown, titled) else { return None };
+    bundle.measure(found);
     let texts = bundle.into_texts(options, found);
     Some(Page { slug, texts })
 }

@@ -213,7 +213,7 @@ fn an_address_is_taken_once() {
 
 #[test]
 fn terms_of_the_site_and_the_scope_are_used() {
-    let terms = "- id: sleep\n  name: 睡眠健康\n";
+    let terms = "- id: sleep\n  name: 睡眠健康\n  name_en: Sleep\n";
     let mut config = site::defaults();
     config.scope.topics = vec!["睡眠健康".into(), "没有这个主题".into()];
     let files =

@@ -5,7 +5,13 @@ use super::emphasis::Spanned;
 use super::highlight;
 use super::outline::TocEntry;
 use super::write::{Kind, Writer, words_of};
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
+use crate::base::Problem;
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, TagEnd};
+use std::ops::Range;
+
+/// More columns than these fit neither a sheet of A4, at three Chinese characters each, nor a phone
+/// even when it is turned.
+const WIDEST_TABLE: usize = 12;
 
 /// Where the writer is in a table.
 #[derive(Default)]
@@ -36,6 +42,14 @@ impl Writer<'_, '_> {
         push_attribute(&mut open, &format!("{} {}", self.options.words.table, self.tables));
         open.push_str("\">");
         open
+    }
+
+    /// Warns of a table that nobody can read across.
+    pub(super) fn measure_table(&mut self, columns: usize, range: &Range<usize>) {
+        if columns > WIDEST_TABLE {
+            let problem = Problem::TableWide { columns, limit: WIDEST_TABLE };
+            self.problem(problem, range.clone());
+        }
     }
 
     pub(super) fn cell(&mut self) {
@@ -89,6 +103,7 @@ impl Writer<'_, '_> {
         open.push_str(if annex { "\" class=\"annex\">" } else { "\">" });
         self.open(&open, format!("</h{level}>\n"), Kind::Heading);
         let text = self.converted(&words).into_owned();
+        self.section = level;
         self.toc.push(TocEntry { level, id, text, children: Vec::new() });
     }
 
@@ -102,7 +117,12 @@ impl Writer<'_, '_> {
     }
 
     /// A block of code; gives how many events it took.
-    pub(super) fn code_block(&mut self, kind: &CodeBlockKind, rest: &[Spanned]) -> usize {
+    pub(super) fn code_block(
+        &mut self,
+        kind: &CodeBlockKind,
+        range: &Range<usize>,
+        rest: &[Spanned],
+    ) -> usize {
         self.flush();
         let end = rest
             .iter()
@@ -116,6 +136,10 @@ impl Writer<'_, '_> {
             CodeBlockKind::Fenced(info) => info.split([' ', ',', '{', '\t']).next().unwrap_or(""),
             CodeBlockKind::Indented => "",
         };
+        if !highlight::is_known(language) {
+            let problem = Problem::CodeLanguageUnknown { language: language.to_owned() };
+            self.problem(problem, range.clone());
+        }
         // A box that scrolls must be within the keyboard's reach.
         self.html.push_str("<pre class=\"hl\" tabindex=\"0\" role=\"region\" aria-label=\"");
         push_attribute(&mut self.html, &self.options.words.code);
@@ -134,23 +158,4 @@ impl Writer<'_, '_> {
         self.html.push_str("</code></pre>\n");
         end + 1
     }
-}
-
-/// Whether a paragraph is a turn of an interview: it begins with `**姓名：**`.
-pub(super) fn is_turn(rest: &[Spanned]) -> bool {
-    let mut events = rest.iter().map(|(event, _)| event);
-    if !matches!(events.next(), Some(Event::Start(Tag::Strong))) {
-        return false;
-    }
-    let mut name = String::new();
-    for event in events.take(8) {
-        match event {
-            Event::Text(text) if text.len() <= 120 => name.push_str(text),
-            Event::End(TagEnd::Strong) => {
-                return name.ends_with(['：', ':']) && name.chars().count() <= 30;
-            }
-            _ => return false,
-        }
-    }
-    false
 }

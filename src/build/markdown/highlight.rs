@@ -38,6 +38,16 @@ pub(super) fn highlight(code: &str, language: &str, budget: &mut usize) -> Optio
     Some(generator.finalize())
 }
 
+/// What an editor writes over what has no colours.
+const PLAIN: [&str; 6] = ["plain", "plaintext", "text", "txt", "none", "output"];
+
+/// Whether a language may be named: one of which the colours are known, or none.
+pub(super) fn is_known(language: &str) -> bool {
+    language.is_empty()
+        || PLAIN.iter().any(|plain| plain.eq_ignore_ascii_case(language))
+        || SYNTAXES.find_syntax_by_token(language).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -51,6 +61,7 @@ mod tests {
         assert!(highlight("a", "no-such-language", &mut budget).is_none());
         assert!(highlight(&"a".repeat(2000), "rust", &mut 9999).is_none());
         assert!(highlight("aaaa", "rust", &mut 3).is_none());
+        assert!(is_known("rust") && is_known("") && is_known("TEXT") && !is_known("no-such"));
         assert!(highlight_css().contains(".hl-keyword"));
     }
 }

@@ -205,6 +205,17 @@ impl<'a> Writer<'a, '_> {
         end + 1
     }
 
+    /// A frame in the place of a picture that is not there, so that a reader knows that there was one.
+    fn missing(&mut self, description: &str) {
+        let description = self.converted(description);
+        let says = self.options.words.image_missing.replace("{what}", &description);
+        self.html.push_str("<span class=\"missing\">");
+        push_text(&mut self.html, &says);
+        self.html.push_str("</span>");
+        self.plain.push_str(&description);
+        self.last = None;
+    }
+
     /// Writes a picture; one that is not here becomes a link, or its description.
     pub(super) fn picture(
         &mut self,
@@ -238,6 +249,11 @@ impl<'a> Writer<'a, '_> {
             self.html.push_str(" loading=\"lazy\" decoding=\"async\">");
             self.last = None;
             return;
+        }
+        // What was refused is no picture that somebody could put back.
+        let refused = matches!(address::kind(&address::tidy(source)), Kind::Unsafe(_));
+        if address.is_none() && !refused {
+            return self.missing(if description.is_empty() { source } else { description });
         }
         let open = match &address {
             Some(address) if self.links == 0 => self.anchor(address, title),

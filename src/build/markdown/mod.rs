@@ -4,6 +4,7 @@
 //! - [`write`](mod@write) turns events into HTML; [`blocks`] are the larger ones,
 //!   [`inline`] is its running text, [`notes`] its footnotes, [`raw`] its raw HTML
 //! - [`official`]: the addressee and the signers of a document
+//! - [`turns`]: the questions of an interview
 //! - [`outline`]: the ids of headings and the list of contents
 //! - [`markup`] reads raw HTML, [`allow`] says what of it may stand, [`address`] where a link may lead
 //! - [`highlight`]: the colours of code, by classes
@@ -22,6 +23,7 @@ mod official;
 mod outline;
 mod plain;
 mod raw;
+mod turns;
 mod write;
 
 pub use highlight::highlight_css;
@@ -79,6 +81,8 @@ pub struct Words {
     pub done: String,
     pub open: String,
     pub code: String,
+    /// What stands for a picture that is not there; `{what}` is its description.
+    pub image_missing: String,
 }
 
 impl Default for Words {
@@ -97,6 +101,7 @@ impl Default for Words {
             done: "Done".into(),
             open: "Open".into(),
             code: "Code".into(),
+            image_missing: "Picture missing: {what}".into(),
         }
     }
 }

@@ -12,7 +12,9 @@ fn resolve(address: &str) -> LinkTarget {
 }
 
 fn picture(address: &str) -> LinkTarget {
-    if address.contains("//") {
+    if address == "gone.png" {
+        LinkTarget::Unknown
+    } else if address.contains("//") {
         LinkTarget::External(address.to_owned())
     } else {
         LinkTarget::Internal(format!("/files/{address}"))
@@ -127,6 +129,8 @@ fn links_and_pictures() {
         "![图](https://x/a.png)",
         "<p><a href=\"https://x/a.png\" rel=\"external noopener\">图</a></p>",
     );
+    gives("看![图*一*](gone.png)", "<p>看<span class=\"missing\">Picture missing: 图一</span></p>");
+    assert_eq!(plainly("看![图一](gone.png)").plain, "看图一");
     for bad in [
         "[a](javascript:x)",
         "[a](<java\tscript:x>)",

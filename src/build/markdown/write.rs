@@ -1,10 +1,10 @@
 //! The events of a body as HTML: its blocks, and the bookkeeping that all parts of the writer share.
 
-use super::blocks::{Cells, is_turn};
+use super::blocks::Cells;
 use super::emphasis::{Spanned, is_inline};
 use super::outline::{Ids, TocEntry, nest};
 use super::raw::RawTag;
-use super::{Options, Rendered, allow, notes, official};
+use super::{Options, Rendered, allow, notes, official, turns};
 use crate::base::Problem;
 use crate::text::join;
 use pulldown_cmark::{Event, HeadingLevel, Tag};
@@ -45,6 +45,9 @@ pub(super) fn write(body: &str, events: Vec<Spanned>, options: &Options) -> Rend
         fragments: Vec::new(),
         mentioned: BTreeSet::new(),
         toc: Vec::new(),
+        section: 1,
+        askers: turns::askers(&main),
+        questions: 0,
         notes,
         problems: Vec::new(),
     };
@@ -99,6 +102,12 @@ pub(super) struct Writer<'a, 'o> {
     pub fragments: Vec<(String, Range<usize>)>,
     pub mentioned: BTreeSet<String>,
     pub toc: Vec<TocEntry>,
+    /// The level of the last heading.
+    pub section: u8,
+    /// Who asks in an interview.
+    pub askers: BTreeSet<String>,
+    /// How many questions there were.
+    pub questions: usize,
     pub notes: notes::Notes<'a>,
     problems: Vec<(Problem, Range<usize>)>,
 }
@@ -127,7 +136,7 @@ impl<'a> Writer<'a, '_> {
                 Event::FootnoteReference(label) => self.footnote_reference(label),
                 Event::TaskListMarker(done) => self.task(*done),
                 Event::Rule => self.html.push_str("<hr>\n"),
-                Event::Start(Tag::CodeBlock(kind)) => at += self.code_block(kind, rest),
+                Event::Start(Tag::CodeBlock(kind)) => at += self.code_block(kind, range, rest),
                 Event::Start(Tag::HtmlBlock) => at += self.html_block(rest),
                 Event::Start(Tag::Image { dest_url, title, .. }) => {
                     at += self.image(dest_url, title, range, rest)
@@ -135,7 +144,12 @@ impl<'a> Writer<'a, '_> {
                 Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
                     self.link(*link_type, dest_url, title, range);
                 }
-                Event::Start(tag) => self.start(tag, rest),
+                Event::Start(tag) => {
+                    if let Tag::Table(columns) = tag {
+                        self.measure_table(columns.len(), range);
+                    }
+                    self.start(tag, rest);
+                }
                 Event::End(_) => self.end(),
                 // Mathematics is not enabled; what stands outside a block of HTML is none.
                 Event::InlineMath(text) | Event::DisplayMath(text) | Event::Html(text) => {
@@ -237,16 +251,21 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
+    /// Whether an element is open.
+    pub(super) fn nested(&self) -> bool {
+        !self.frames.is_empty()
+    }
+
     pub(super) fn may_link(&self) -> bool {
         self.links == 0 && self.headings == 0
     }
 
     fn start(&mut self, tag: &Tag, rest: &[Spanned]) {
         match tag {
-            Tag::Paragraph if is_turn(rest) => {
-                self.open("<p class=\"turn\">", "</p>\n", Kind::Block)
-            }
             Tag::Paragraph => {
+                if let Some(name) = turns::speaker(rest) {
+                    return self.turn(&name, rest);
+                }
                 let first = self.html.is_empty() && self.text.is_empty();
                 match official::class(rest, first).filter(|_| self.frames.is_empty()) {
                     Some(class) => {

@@ -9,9 +9,9 @@ use super::related::related;
 use super::route::Route;
 use super::tasks::{party, tasks};
 use super::view::{
-    AgentView, ArticleView, AttachmentView, ChangeView, CountView, EventView, ImageView, Link,
-    PolicyView, ProvenanceView, RelationView, ReviewView, Shared, SpeakerView, TermLink,
-    TranslationView,
+    AgentView, ArticleView, AttachmentView, ChangeView, CitationView, CountView, EventView,
+    ImageView, Link, PolicyView, ProvenanceView, RelationView, ReviewView, Shared, SpeakerView,
+    TermLink, TranslationView,
 };
 use super::{citation, files};
 use crate::base::Diagnostic;
@@ -41,7 +41,7 @@ pub fn view(edition: &Edition<'_>, number: usize, lang: Lang) -> ArticleView {
     let meta_lang = edition.fact_lang(article.original, lang);
     let own = edition.own_facts(number, lang);
     let speakers = own.map(|own| &own.speakers).filter(|speakers| !speakers.is_empty());
-    let view = ArticleView {
+    let mut view = ArticleView {
         slug: article.slug.to_string(),
         kind: article.kind.code(),
         kind_href: edition.routes.href(lang, &Route::Kind(article.kind, 1)),
@@ -98,7 +98,7 @@ pub fn view(edition: &Edition<'_>, number: usize, lang: Lang) -> ArticleView {
         changes: changes(edition, article, lang),
         withdrawn: article.withdrawn.as_ref().map(fact),
         rights: article.rights.as_ref().map(fact),
-        citation: citation::cite(edition, article, lang, &shown.title),
+        citation: CitationView::default(),
         relations: relations(edition, number, lang),
         related: match edition.wants.view.has("related") {
             true => related(edition, number, lang),
@@ -109,6 +109,7 @@ pub fn view(edition: &Edition<'_>, number: usize, lang: Lang) -> ArticleView {
         next: number.checked_sub(1).map(|newer| edition.item(newer, lang)),
         body_html: String::new(),
     };
+    view.citation = citation::cite(edition, article, lang, &view);
     if article.withdrawn.is_some() { without_text(view) } else { view }
 }
 

@@ -1,5 +1,6 @@
 //! Dublin Core, as `DCTERMS.` tags (DCMI, expressing Dublin Core in HTML).
 
+use super::authors;
 use super::edition::Edition;
 use super::head::Own;
 use super::route::Route;
@@ -47,7 +48,14 @@ pub fn core(edition: &Edition<'_>, route: &Route, lang: Lang, own: &Own, url: &s
     put("DCTERMS.bibliographicCitation", article.doc_number.clone());
     let own = number.and_then(|number| edition.own_facts(number, lang)?.byline.clone());
     let byline = || own.or_else(|| article.byline.as_ref().map(fact));
-    put("DCTERMS.creator", article.issuer.as_ref().map(fact).or_else(byline));
+    match &article.issuer {
+        Some(issuer) => put("DCTERMS.creator", Some(fact(issuer))),
+        None => {
+            for author in byline().as_deref().map(authors::names).unwrap_or_default() {
+                put("DCTERMS.creator", Some(author));
+            }
+        }
+    }
     let name = |taxonomy, id| Some(edition.site_term(taxonomy, id, lang).name);
     for id in &article.topics {
         put("DCTERMS.subject", name(Taxonomy::Topic, id));

@@ -64,6 +64,8 @@ pub struct Frame {
     /// The site's time zone.
     pub zone: TimeZone,
     collator: PinyinCollator,
+    /// The places of terms in the order of their names; found when first asked for.
+    places: OnceLock<BTreeMap<(Taxonomy, Lang), FxHashMap<TermId, usize>>>,
     /// Where regions stand on the tile map, each with those above it; found when first asked for.
     pub tiles: OnceLock<Vec<(TermId, Tile, Vec<TermId>)>>,
     /// The bodies that names were found to mean, since tasks name the same ones again and again.
@@ -144,6 +146,7 @@ impl Frame {
             timelines: linked::places(&catalogue),
             zone: dates::zone(&site.config.time_zone),
             collator: PinyinCollator::new(),
+            places: OnceLock::new(),
             tiles: OnceLock::new(),
             found: Mutex::default(),
             by_kind,
@@ -196,6 +199,29 @@ impl Frame {
     /// Bytes that compare as the names do.
     pub fn sort_key(&self, name: &str) -> Vec<u8> {
         self.collator.sort_key(name)
+    }
+
+    /// Where a term with a page stands among those of its kind as readers of the language look
+    /// them up, Chinese names by pinyin. Terms that tie elsewhere stand in this order.
+    pub fn place_of(&self, taxonomy: Taxonomy, id: &TermId, lang: Lang) -> usize {
+        let places = self.places.get_or_init(|| {
+            let pairs = Taxonomy::ALL
+                .into_iter()
+                .flat_map(|taxonomy| self.langs.iter().map(move |lang| (taxonomy, *lang)));
+            pairs
+                .map(|(taxonomy, lang)| ((taxonomy, lang), self.in_order(taxonomy, lang)))
+                .collect()
+        });
+        let places = places.get(&(taxonomy, lang));
+        places.and_then(|places| places.get(id)).copied().unwrap_or(usize::MAX)
+    }
+
+    fn in_order(&self, taxonomy: Taxonomy, lang: Lang) -> FxHashMap<TermId, usize> {
+        let ids = self.catalogue.of(taxonomy).map(|gathered| &gathered.term.id);
+        let name = |id: &TermId| self.sort_key(&self.term(taxonomy, id, lang).name);
+        let mut order: Vec<(Vec<u8>, &TermId)> = ids.map(|id| (name(id), id)).collect();
+        order.sort();
+        order.into_iter().enumerate().map(|(place, (_, id))| (id.clone(), place)).collect()
     }
 
     /// The numbers of all articles of a kind, in the site's order.

@@ -108,6 +108,8 @@ pub fn indexable(edition: &Edition<'_>, route: &Route, lang: Lang) -> bool {
     };
     // A part of the timeline holds nothing that its term's page does not.
     let part = matches!(route, Route::NotFound | Route::TermTimeline(..));
+    // Nothing leads to the list of a kind that the site has none of.
+    let part = part || matches!(route, Route::Kind(kind, _) if edition.of_kind(*kind).is_empty());
     !withdrawn && !part && state(edition, route, lang) != State::Missing
 }
 

@@ -6,6 +6,7 @@ use super::json::Node;
 use super::names;
 use super::route::Route;
 use super::view::Link;
+use crate::base::Slug;
 use crate::model::{Kind, Lang, Role, Taxonomy, Term, TermId};
 
 const CONTEXT: &str = "https://schema.org";
@@ -225,12 +226,20 @@ pub fn dataset(edition: &Edition<'_>, title: &str, description: &str, lang: Lang
             .text("encodingFormat", file.media_type)
             .text("contentUrl", &edition.routes.file_url(file.path))
     });
+    let owner = &edition.site.config.owner;
+    let creator = edition.localised(&owner.organiser, lang).map(|name| organisation(&name));
+    // The terms of use are said in the site's own page about rights.
+    let rights = edition.pages.iter().any(|page| page.slug.as_str() == "rights");
+    let rights = rights.then(|| Slug::new("rights").ok()).flatten();
+    let rights = rights.map(|slug| edition.routes.url(lang, &Route::Text(slug)));
     in_context("Dataset")
         .text("name", title)
         .text("description", description)
         .text("url", &edition.routes.url(lang, &Route::Data))
         .text("inLanguage", lang.tag())
         .flag("isAccessibleForFree", true)
+        .optional("license", rights.as_deref())
+        .nodes("creator", creator)
         .nodes("distribution", files)
 }
 

@@ -10,7 +10,7 @@ use super::view::{
     Counts, HomeView, Link, ListView, NotFoundBlock, NotFoundView, PageNumber, Pager, SearchView,
     SiteMapSection, SiteMapView, TermLink, YearLink,
 };
-use crate::model::{Kind, Lang, Taxonomy};
+use crate::model::{Kind, Lang, Taxonomy, TermId};
 
 /// The articles of one page of a list.
 pub fn slice_of_page<'n>(edition: &Edition<'_>, numbers: &'n [usize], page: usize) -> &'n [usize] {
@@ -80,7 +80,7 @@ pub fn home(edition: &Edition<'_>, timeline: &Timeline, lang: Lang) -> HomeView 
         .of(Taxonomy::Topic)
         .map(|topic| edition.site_term(Taxonomy::Topic, &topic.term.id, lang))
         .collect();
-    topics.sort_by_key(|topic| std::cmp::Reverse(topic.count));
+    by_count(edition, Taxonomy::Topic, lang, &mut topics);
     topics.truncate(24);
     HomeView {
         counts: Counts {
@@ -103,6 +103,15 @@ pub fn home(edition: &Edition<'_>, timeline: &Timeline, lang: Lang) -> HomeView 
             .map(|entry| entry_view(edition, entry, lang))
             .collect(),
     }
+}
+
+/// Sorts terms: those with the most articles first, those with as many by their names.
+fn by_count(edition: &Edition<'_>, taxonomy: Taxonomy, lang: Lang, terms: &mut [TermLink]) {
+    terms.sort_by_cached_key(|term| {
+        let id = TermId::new(&term.id);
+        let place = id.map_or(usize::MAX, |id| edition.place_of(taxonomy, &id, lang));
+        (std::cmp::Reverse(term.count), place)
+    });
 }
 
 /// All articles, or those of a kind.
@@ -131,7 +140,7 @@ pub fn search(edition: &Edition<'_>, timeline: &Timeline, lang: Lang) -> SearchV
             .filter(|term| parents_of(edition.site, taxonomy, &term.term.id).is_empty())
             .map(|term| edition.site_term(taxonomy, &term.term.id, lang))
             .collect();
-        terms.sort_by_key(|term| std::cmp::Reverse(term.count));
+        by_count(edition, taxonomy, lang, &mut terms);
         terms.truncate(12);
         terms
     };
@@ -157,9 +166,10 @@ pub fn site_map(edition: &Edition<'_>, timeline: &Timeline, lang: Lang) -> SiteM
         href: Some(edition.routes.href(lang, &route)),
     };
     let terms = |taxonomy: Taxonomy| -> Vec<Link> {
-        edition
-            .catalogue
-            .of(taxonomy)
+        let mut terms: Vec<_> = edition.catalogue.of(taxonomy).collect();
+        terms.sort_by_cached_key(|term| edition.place_of(taxonomy, &term.term.id, lang));
+        terms
+            .into_iter()
             .map(|term| edition.site_term(taxonomy, &term.term.id, lang))
             .map(|term| Link { text: term.name, href: term.href })
             .collect()
@@ -189,6 +199,7 @@ pub fn site_map(edition: &Edition<'_>, timeline: &Timeline, lang: Lang) -> SiteM
             section(
                 own(Route::Articles(1), "articles"),
                 kinds
+                    .filter(|kind| kind.count > 0)
                     .map(|kind| Link {
                         text: edition.word(lang, &format!("kind.{}", kind.kind), &[]),
                         href: Some(kind.href),

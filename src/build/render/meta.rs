@@ -4,8 +4,8 @@ use super::dates;
 use super::edition::Edition;
 use super::head::Own;
 use super::route::Route;
-use super::view::{Meta, View};
-use super::{card, share};
+use super::view::{ArticleView, Meta, View};
+use super::{authors, card, share};
 use crate::model::{Kind, Lang, Taxonomy};
 
 /// The column that a page belongs to, by 国办发〔2017〕47号.
@@ -44,14 +44,15 @@ pub fn government(
         let date = number.and_then(|number| edition.site.articles[*number].date);
         put("ArticleTitle", Some(article.title.clone()));
         put("PubDate", date.and_then(dates::pub_date));
-        put("ContentSource", article.source.clone().or_else(|| Some(edition.site_title(lang))));
+        put("ContentSource", article.source.clone().or_else(|| issuers(article, lang)));
         let words: Vec<String> = if article.keywords.is_empty() {
             article.topics.iter().map(|topic| topic.name.clone()).collect()
         } else {
             article.keywords.clone()
         };
         put("Keywords", Some(words.join(",")));
-        put("Author", article.byline.clone());
+        let authors = article.byline.as_deref().map(authors::names).unwrap_or_default();
+        put("Author", Some(authors.join(",")));
         put("Description", Some(own.description.clone()));
         put("Image", article.image.as_ref().map(|image| edition.routes.absolute(&image.href)));
         put("Url", Some(url.to_owned()));
@@ -60,6 +61,14 @@ pub fn government(
         put("description", Some(own.description.clone()));
     }
     tags
+}
+
+/// The source of a document that names none is who issued it. Where that is not known either
+/// the tag is absent, which an inspection counts: to name this site would be a false origin.
+fn issuers(article: &ArticleView, lang: Lang) -> Option<String> {
+    let issuers = &article.policy.as_ref()?.issuers;
+    let names: Vec<&str> = issuers.iter().map(|issuer| issuer.text.as_str()).collect();
+    Some(names.join(if lang.is_chinese() { "、" } else { ", " }))
 }
 
 fn column(edition: &Edition<'_>, route: &Route, lang: Lang, own: &Own, view: &View) -> Column {
@@ -85,8 +94,10 @@ fn column(edition: &Edition<'_>, route: &Route, lang: Lang, own: &Own, view: &Vi
         (Route::Home, _) => "首页",
         (Route::Terms(Taxonomy::Agency) | Route::Term(Taxonomy::Agency, ..), _) => "机构职能",
         (Route::Data, _) => "数据开放",
-        (Route::Text(_), _) => "概况信息",
-        (Route::Articles(_), _) => "工作动态",
+        (Route::Text(_) | Route::Terms(_), _) => "概况信息",
+        (Route::Articles(_) | Route::Term(..), _) => "工作动态",
+        (Route::Timeline | Route::Year(_) | Route::TermTimeline(..), _) => "工作动态",
+        (Route::Search, _) => "信息公开指南",
         _ => "信息公开目录",
     };
     let keywords = match view {

@@ -16,6 +16,7 @@ pub mod view;
 mod article;
 mod artist;
 mod assets;
+mod authors;
 mod body;
 mod card;
 mod charts;

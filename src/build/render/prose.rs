@@ -134,6 +134,7 @@ pub fn words(words: &Words, langs: &[Lang]) -> BTreeMap<Lang, markdown::Words> {
                 done: own("done"),
                 open: own("open"),
                 code: own("code"),
+                image_missing: own("image_missing"),
             };
             (*lang, words)
         })

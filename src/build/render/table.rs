@@ -59,7 +59,8 @@ pub fn article(edition: &Edition<'_>, number: usize) -> String {
 /// Terms as CSV, in the same way.
 pub fn terms(edition: &Edition<'_>) -> String {
     let mut csv = String::from(
-        "\u{feff}id,taxonomy,name,name_en,aliases,former,parent,region,class,articles,url\r\n",
+        "\u{feff}id,taxonomy,name,name_en,aliases,former,definition,definition_en,parent,region,class,\
+         articles,url\r\n",
     );
     for gathered in Taxonomy::ALL.into_iter().flat_map(|taxonomy| edition.catalogue.of(taxonomy)) {
         let term = &gathered.term;
@@ -73,6 +74,8 @@ pub fn terms(edition: &Edition<'_>) -> String {
             term.name_en.clone().unwrap_or_default(),
             joined(aliases.iter().map(String::as_str)),
             joined(former.iter().map(String::as_str)),
+            term.definition.clone().unwrap_or_default(),
+            term.definition_en.clone().unwrap_or_default(),
             id(&term.parent),
             id(&term.region),
             term.class.clone().unwrap_or_default(),

@@ -9,6 +9,7 @@ use super::route::Route;
 use super::timeline::entry_view;
 use super::view::{Link, TermCard, TermGroup, TermLink, TermName, TermView, TermsView};
 use crate::model::{Lang, RegionLevel, Taxonomy, Term, TermId};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Terms that stand together with a term, at most.
@@ -24,7 +25,7 @@ pub fn index(edition: &Edition<'_>, taxonomy: Taxonomy, lang: Lang) -> TermsView
         total: terms.len(),
         map: (taxonomy == Taxonomy::Region).then(|| charts::all_regions(edition, lang)),
         heat: (taxonomy == Taxonomy::Topic)
-            .then(|| charts::heat(edition, &by_count(&terms), &years, lang)),
+            .then(|| charts::heat(edition, &by_count(edition, &terms, lang), &years, lang)),
         partners: match taxonomy {
             Taxonomy::Agency => charts::partners(edition, lang),
             _ => None,
@@ -56,14 +57,16 @@ fn years(edition: &Edition<'_>) -> Vec<u16> {
 }
 
 fn topics(edition: &Edition<'_>, terms: &[&Gathered], years: &[u16], lang: Lang) -> Vec<TermGroup> {
-    vec![group(edition, None, &by_count(terms), years, lang)]
+    vec![group(edition, None, &by_count(edition, terms, lang), years, lang)]
 }
 
-/// Those with the most articles first.
-fn by_count<'g>(terms: &[&'g Gathered]) -> Vec<&'g Gathered> {
+/// Those with the most articles first, those with as many by their names.
+fn by_count<'g>(edition: &Edition<'_>, terms: &[&'g Gathered], lang: Lang) -> Vec<&'g Gathered> {
     let mut terms = terms.to_vec();
-    // Stable: topics with as many articles stay in the order of their ids.
-    terms.sort_by_key(|term| std::cmp::Reverse(term.articles.len()));
+    terms.sort_by_key(|term| {
+        let place = edition.place_of(term.term.taxonomy, &term.term.id, lang);
+        (Reverse(term.articles.len()), place)
+    });
     terms
 }
 
@@ -224,6 +227,7 @@ pub fn view(
         level: None,
         parents: Vec::new(),
         children: Vec::new(),
+        tier: None,
         home: None,
         agencies: Vec::new(),
         regions: Vec::new(),
@@ -282,6 +286,7 @@ fn fill_first_page(edition: &Edition<'_>, gathered: &Gathered, lang: Lang, view:
         .collect();
     view.children =
         gathered.children.iter().map(|below| edition.term(taxonomy, below, lang)).collect();
+    view.tier = tier(term);
     view.home = match (&term.region, taxonomy) {
         (Some(home), Taxonomy::Agency)
             if RegionLevel::of_code(home.as_str()) != Some(RegionLevel::National) =>
@@ -291,9 +296,9 @@ fn fill_first_page(edition: &Edition<'_>, gathered: &Gathered, lang: Lang, view:
         _ => None,
     };
     let together = |other: Taxonomy| -> Vec<TermLink> {
-        edition
-            .catalogue
-            .together(numbers, other)
+        let mut terms = edition.catalogue.together(numbers, other);
+        terms.sort_by_key(|(id, count)| (Reverse(*count), edition.place_of(other, id, lang)));
+        terms
             .into_iter()
             .filter(|(id, _)| other != taxonomy || !is_kin(edition, taxonomy, id, &term.id))
             .take(TOGETHER)
@@ -333,7 +338,7 @@ fn is_kin(edition: &Edition<'_>, taxonomy: Taxonomy, one: &TermId, other: &TermI
 
 /// Agencies at home in a region or below it that have pages, with their articles' number.
 fn at_home(edition: &Edition<'_>, region: &TermId, lang: Lang) -> Vec<TermLink> {
-    let mut agencies: Vec<&Gathered> = edition
+    let agencies: Vec<&Gathered> = edition
         .catalogue
         .of(Taxonomy::Agency)
         .filter(|agency| {
@@ -342,12 +347,23 @@ fn at_home(edition: &Edition<'_>, region: &TermId, lang: Lang) -> Vec<TermLink> 
             })
         })
         .collect();
-    agencies.sort_by_key(|agency| std::cmp::Reverse(agency.articles.len()));
-    agencies
+    by_count(edition, &agencies, lang)
         .into_iter()
         .take(TOGETHER * 2)
         .map(|agency| edition.site_term(Taxonomy::Agency, &agency.term.id, lang))
         .collect()
+}
+
+/// `tier` of `TermView`: the level of government that an agency is of, by its home region. Districts
+/// of a municipality count as counties: `level` of their regions says what they are.
+fn tier(term: &Term) -> Option<&'static str> {
+    let home = term.region.as_ref().filter(|_| term.taxonomy == Taxonomy::Agency)?;
+    RegionLevel::of_code(home.as_str()).map(|level| match level {
+        RegionLevel::National => "national",
+        RegionLevel::Province | RegionLevel::Municipality => "provincial",
+        RegionLevel::Prefecture => "municipal",
+        RegionLevel::MunicipalityCounty | RegionLevel::County => "county",
+    })
 }
 
 /// `level` of `TermView`: what `level.CODE` or `class.CODE` names.

@@ -8,6 +8,7 @@ use super::view::{
 };
 use crate::base::PartialDate;
 use crate::model::{Lang, Site, Taxonomy, TermId};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Entries on the page of all years, and on one of a term.
@@ -216,9 +217,12 @@ fn filters(
     lang: Lang,
 ) -> Vec<FilterGroup> {
     let group = |taxonomy: Taxonomy| {
-        let links: Vec<FilterLink> = edition
-            .filters
-            .of(taxonomy)
+        let mut filters: Vec<_> = edition.filters.of(taxonomy).collect();
+        filters.sort_by_key(|filter| {
+            (Reverse(filter.count), edition.place_of(taxonomy, &filter.id, lang))
+        });
+        let links: Vec<FilterLink> = filters
+            .into_iter()
             .filter_map(|filter| {
                 let route = edition.filters.route(year, taxonomy, &filter.id)?;
                 let count = match year {
