@@ -41,8 +41,8 @@ fn no_file_of_the_views_is_forgotten() {
     let mut names: Vec<String> = std::fs::read_dir(folder)
         .expect("the folder of the views")
         .map(|entry| entry.expect("an entry").file_name().to_string_lossy().replace(".rs", ""))
-        // One names the others; the other puts pages into bytes and is no view.
-        .filter(|name| name != "mod" && name != "bytes")
+        // One names the others; the others put pages into bytes and leave fields out, and are no views.
+        .filter(|name| !["mod", "bytes", "only"].contains(&name.as_str()))
         .collect();
     names.sort();
     let mut known = FILES.to_vec();
