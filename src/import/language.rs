@@ -137,8 +137,18 @@ fn of(text: &str, was_converted: bool) -> Language {
     match detect::script_of(&sample) {
         Script::Traditional => Language { tag: "zh-Hant", mechanical: is_mechanical() },
         Script::Mixed if is_mechanical() => Language { tag: "zh-Hant", mechanical: true },
+        // A page in Traditional with a menu or spam in Simplified.
+        Script::Mixed if is_mostly_traditional(&sample) => {
+            Language { tag: "zh-Hant", mechanical: false }
+        }
         _ => Language { tag: "zh-Hans", mechanical: false },
     }
+}
+
+/// Whether more than two in three characters that tell are Traditional.
+fn is_mostly_traditional(text: &str) -> bool {
+    let (simplified, traditional) = detect::telling(text);
+    traditional > simplified * 2
 }
 
 /// The first characters outside tags, cheaply.
@@ -272,6 +282,12 @@ mod tests {
             (
                 "The Department of Health (衞生署) said today that the programme will begin in March.",
                 "en",
+                false,
+            ),
+            // Spam and a menu in Simplified above a text of Hong Kong.
+            (
+                "亚洲在线视频无码观看，免费国产电影\n衞生署發言人今日表示，「疫苗接種計劃」將於下月展開，市民可在網上預約，長者毋須預約。當局會與醫院商討人手安排，並於開始接種前公布詳情，請市民留意。",
+                "zh-Hant",
                 false,
             ),
             ("", "zh-Hans", false),

@@ -26,6 +26,16 @@ pub enum Script {
 /// `后` and `里`, which are Traditional characters of other words, do not. A tenth of tell-tale characters may
 /// be of the other script.
 pub fn script_of(text: &str) -> Script {
+    match telling(text) {
+        (0, 0) => Script::Neither,
+        (s, t) if t * 9 <= s => Script::Simplified,
+        (s, t) if s * 9 <= t => Script::Traditional,
+        _ => Script::Mixed,
+    }
+}
+
+/// How many characters of `text` exist in Simplified alone, and how many in Traditional alone.
+pub fn telling(text: &str) -> (usize, usize) {
     // How many characters are in no table, in the first alone, in the second alone, in both.
     let mut counts = [0usize; 4];
     let basic = &*TELLS;
@@ -33,13 +43,7 @@ pub fn script_of(text: &str) -> Script {
         let tells = basic.get(c as usize).copied().unwrap_or_else(|| looked_up(c));
         counts[usize::from(tells)] += 1;
     }
-    let (simplified, traditional) = (counts[1] + counts[3], counts[2] + counts[3]);
-    match (simplified, traditional) {
-        (0, 0) => Script::Neither,
-        (s, t) if t * 9 <= s => Script::Simplified,
-        (s, t) if s * 9 <= t => Script::Traditional,
-        _ => Script::Mixed,
-    }
+    (counts[1] + counts[3], counts[2] + counts[3])
 }
 
 /// What each character of the basic plane tells, as [`looked_up`] says.
