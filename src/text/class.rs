@@ -53,6 +53,11 @@ pub fn is_wide(c: char) -> bool {
     is_han(c) || is_kana(c) || is_cjk_punct(c) || is_fullwidth_ascii(c)
 }
 
+/// How many columns `c` takes: two where it is wide, as wide as two letters.
+pub fn columns(c: char) -> usize {
+    if is_wide(c) { 2 } else { 1 }
+}
+
 /// Whether `c` is the full-width form of an ASCII character (U+FF01 to U+FF5E).
 pub fn is_fullwidth_ascii(c: char) -> bool {
     matches!(c, '\u{FF01}'..='\u{FF5E}')

@@ -110,7 +110,7 @@ fn search_finds_what_is_right() {
     for one in &mut judged {
         let (slugs, told) = found(&reader, &one.query, "zh-Hans");
         // Whatever language a reader reads, the articles are the same.
-        for lang in &reader.manifest().languages {
+        for lang in reader.manifest().languages.iter().filter(|lang| *lang != "zh-Hans") {
             assert_eq!(found(&reader, &one.query, lang).0, slugs, "{} for {lang}", one.query);
         }
         one.found = slugs;

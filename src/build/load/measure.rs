@@ -5,7 +5,7 @@ use super::bundle::{Bundle, Item};
 use crate::base::{Diagnostic, Problem, RelPath};
 use crate::format::vocabulary;
 use crate::model::{Article, Config, Lang, Vocabulary};
-use crate::text::class::is_wide;
+use crate::text::class;
 use std::sync::Arc;
 
 /// A title of more Chinese characters than these is no title: those of documents that forward
@@ -43,7 +43,7 @@ fn measure(item: &Item<'_>, found: &mut Vec<Diagnostic>) {
 
 /// How wide a text is: a Chinese character is two letters wide, and says as much as two or three.
 fn columns(text: &str) -> usize {
-    text.chars().map(|character| if is_wide(character) { 2 } else { 1 }).sum()
+    text.chars().map(class::columns).sum()
 }
 
 /// Warns of articles without a region. A site whose articles have none at all does without them.

@@ -8,7 +8,7 @@ use super::address::push_attribute;
 use super::emphasis::Spanned;
 use super::outline::TocEntry;
 use super::write::{Kind, Writer, words_of};
-use crate::text::class::is_wide;
+use crate::text::class::columns;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -66,7 +66,7 @@ fn beginning(words: &str) -> String {
     let mut wide = 0;
     let mut shown = String::new();
     for character in words.chars() {
-        wide += if is_wide(character) { 2 } else { 1 };
+        wide += columns(character);
         if wide > SHOWN {
             if let Some(blank) = shown.rfind(' ').filter(|at| *at > shown.len() / 2) {
                 shown.truncate(blank);

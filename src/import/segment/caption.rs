@@ -11,25 +11,35 @@ static CREDIT: LazyLock<Pattern> = LazyLock::new(|| {
         .expect("a constant")
 });
 
-/// The longest caption, in characters: words in Latin letters are longer.
-fn longest(text: &str) -> usize {
-    if chinese::han_count(text) == 0 { 480 } else { 120 }
+/// The longest caption with its credit, and without, in characters.
+const LONGEST: usize = 120;
+const LONGEST_BARE: usize = 100;
+/// The longest in Latin letters, whose words are longer.
+const LONGEST_LATIN: usize = 480;
+
+fn longest(text: &str, of_han: usize) -> usize {
+    if chinese::han_count(text) == 0 { LONGEST_LATIN } else { of_han }
 }
 
 /// Whether a block is the caption of a picture: no sentence, and a credit at its end.
 pub fn is_caption(block: &Block) -> bool {
     let text = block.fold.trim();
-    matches!(block.form, Form::Paragraph) && CREDIT.is_match(text) && block.chars() <= longest(text)
+    matches!(block.form, Form::Paragraph)
+        && CREDIT.is_match(text)
+        && block.chars() <= longest(text, LONGEST)
 }
 
 /// Whether a caption is no more than one: one short sentence, which does not begin as a report does.
 pub fn is_bare(block: &Block) -> bool {
+    is_caption(block) && is_short(block, 3)
+}
+
+/// Whether a block has no more words than a caption, and does not begin as a report does.
+fn is_short(block: &Block, stops: usize) -> bool {
     let fold = &block.fold;
-    let longest = if chinese::han_count(fold) == 0 { 480 } else { 100 };
-    is_caption(block)
-        && block.chars() <= longest
+    block.chars() <= longest(fold, LONGEST_BARE)
         && fold.matches('。').count() <= 1
-        && fold.matches(". ").count() <= 3
+        && fold.matches(". ").count() <= stops
         && !super::headline::has_dateline(block)
 }
 
@@ -41,14 +51,27 @@ static POSED: LazyLock<Pattern> = LazyLock::new(|| {
 
 /// Whether a block tells who is to be seen where in a picture.
 pub fn is_posed(block: &Block) -> bool {
-    let fold = &block.fold;
-    let longest = if chinese::han_count(fold) == 0 { 480 } else { 100 };
-    matches!(block.form, Form::Paragraph)
-        && POSED.is_match(fold)
-        && block.chars() <= longest
-        && fold.matches('。').count() <= 1
-        && fold.matches(". ").count() <= 2
-        && !super::headline::has_dateline(block)
+    matches!(block.form, Form::Paragraph) && POSED.is_match(&block.fold) && is_short(block, 2)
+}
+
+/// Words at the end of what stands below a picture, which a scraper took out.
+const SHOWN: &[&str] = &[
+    "现场",
+    "合影",
+    "留影",
+    "剪影",
+    "效果图",
+    "示意图",
+    "资料图片",
+    "资料照片",
+    "外景",
+    "海报",
+    "截图",
+];
+
+/// Whether a line names what a picture shows.
+pub fn is_shown(block: &Block) -> bool {
+    SHOWN.iter().any(|word| block.fold.trim().ends_with(word))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Credits below a text: what someone did for it, and who.
 
 use super::Verdict;
-use super::line::Line;
+use super::line::{Line, both_ways};
 use super::rules::Fate;
 use crate::import::block::Block;
 use crate::import::segment::headline;
@@ -61,9 +61,7 @@ pub fn credits(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
             verdicts[at] = Some(("editor-mark", Fate::Fact));
         }
     }
-    let down: Vec<usize> = (from..lines.len()).collect();
-    let up: Vec<usize> = down.iter().rev().copied().collect();
-    for order in [down, up] {
+    for order in both_ways(from..lines.len()) {
         let mut beside = false;
         for at in order {
             if beside && verdicts[at].is_none() && own(at) {

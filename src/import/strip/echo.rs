@@ -29,7 +29,7 @@ const LABELS: &[&str] = &[
 const REACH: usize = 14;
 
 /// A text without its marks and blanks.
-fn essence(text: &str) -> String {
+pub fn essence(text: &str) -> String {
     text.chars().filter(|&c| is_alphanumeric(c)).collect()
 }
 

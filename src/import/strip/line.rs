@@ -4,6 +4,7 @@ use super::rules::{Answers, Rule, Zone};
 use crate::import::block::{Block, Form};
 use crate::import::chinese;
 use crate::import::segment::caption;
+use std::ops::Range;
 
 /// A block with what the rules ask of it.
 pub struct Line<'a> {
@@ -87,4 +88,8 @@ pub fn key(folded: &str) -> String {
         }
     }
     out
+}
+/// The places of lines down the page, and up: what stands beside a known line goes with it either way.
+pub fn both_ways(places: Range<usize>) -> [Vec<usize>; 2] {
+    [places.clone().collect(), places.rev().collect()]
 }

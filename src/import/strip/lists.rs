@@ -291,15 +291,20 @@ mod tests {
     use super::*;
     use crate::import::block::Block;
 
+    /// How many of the lines a rule drops.
+    fn run(lines: &[&str], rule: impl Fn(&[Line<'_>], &mut [Verdict])) -> usize {
+        let blocks: Vec<Block> = lines.iter().map(|text| Block::paragraph(text, 1)).collect();
+        let lines: Vec<Line<'_>> = blocks.iter().map(Line::new).collect();
+        let mut verdicts: Vec<Verdict> = vec![None; lines.len()];
+        rule(&lines, &mut verdicts);
+        verdicts.iter().flatten().count()
+    }
+
     fn dropped(lines: &[&str]) -> usize {
         let text =
             Block::paragraph("两地医院签约共建专科联盟，检查检验结果互认，患者转诊更方便。", 1);
         let kin = Kin::of(std::iter::once(&Line::new(&text)));
-        let blocks: Vec<Block> = lines.iter().map(|text| Block::paragraph(text, 1)).collect();
-        let lines: Vec<Line<'_>> = blocks.iter().map(Line::new).collect();
-        let mut verdicts: Vec<Verdict> = vec![None; lines.len()];
-        other_articles(&lines, &mut verdicts, 0, &kin);
-        verdicts.iter().flatten().count()
+        run(lines, |lines, verdicts| other_articles(lines, verdicts, 0, &kin))
     }
 
     #[test]
@@ -311,11 +316,7 @@ mod tests {
                 "尘肺等老问题依然艰巨，小企业的防护亟需加强。",
                 "每日早间精选热点，一键收听。",
             ];
-            let blocks: Vec<Block> = lines.iter().map(|text| Block::paragraph(text, 1)).collect();
-            let lines: Vec<Line<'_>> = blocks.iter().map(Line::new).collect();
-            let mut verdicts: Vec<Verdict> = vec![None; lines.len()];
-            summaries(&lines, &mut verdicts, 0);
-            verdicts.iter().flatten().count()
+            run(&lines, |lines, verdicts| summaries(lines, verdicts, 0))
         };
         assert_eq!(below("（某视新闻）"), 2);
         assert_eq!(below("（记者 王某）"), 2);
@@ -326,22 +327,17 @@ mod tests {
     #[test]
     fn cut_lines_and_columns_below_a_text_are_the_way_to_others() {
         let text = "两地医院签约共建专科联盟，检查检验结果互认，患者转诊更方便。";
-        let run = |lines: &[&str], rule: fn(&[Line<'_>], &mut [Verdict], usize)| {
-            let blocks: Vec<Block> = lines.iter().map(|text| Block::paragraph(text, 1)).collect();
-            let lines: Vec<Line<'_>> = blocks.iter().map(Line::new).collect();
-            let mut verdicts: Vec<Verdict> = vec![None; lines.len()];
-            rule(&lines, &mut verdicts, 0);
-            verdicts.iter().flatten().count()
-        };
+        let cut_off = |lines: &[Line<'_>], verdicts: &mut [Verdict]| cut_off(lines, verdicts, 0);
+        let column_of = |lines: &[Line<'_>], verdicts: &mut [Verdict]| column(lines, verdicts, 0);
         let cut = ["甲地：9月7日新增病例...", "9月7日甲地报告新增病例...", "乙地：9月6日新增病例…"];
         assert_eq!(run(&[text, cut[0], cut[1], cut[2]], cut_off), 3);
         assert_eq!(run(&[text, cut[0], text, cut[1], cut[2]], cut_off), 0);
         let column = "【说说心里话】做了二十九年院长，她最满足的是看到孩子们长大成人。";
-        assert_eq!(run(&[text, text, column], self::column), 1);
+        assert_eq!(run(&[text, text, column], column_of), 1);
         assert_eq!(
             run(
                 &[text, text, "【专家提醒】两地医院检查检验结果互认，患者转诊前先预约。"],
-                self::column
+                column_of
             ),
             0
         );

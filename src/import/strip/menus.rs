@@ -4,7 +4,7 @@
 use super::Verdict;
 use super::context;
 use super::kin::Kin;
-use super::line::Line;
+use super::line::{Line, both_ways};
 use super::rules::Fate;
 use crate::import::block::Form;
 use crate::import::segment::headline;
@@ -70,9 +70,7 @@ pub(super) fn bars(lines: &[Line<'_>], verdicts: &mut [Verdict], start: usize) {
             && (words.len() >= 6 || words.iter().all(|&length| length <= 6))
             && !headline::is_names(lines[at].block)
     };
-    let down: Vec<usize> = (0..start).collect();
-    let up: Vec<usize> = down.iter().rev().copied().collect();
-    for order in [down, up] {
+    for order in both_ways(0..start) {
         let mut beside = false;
         for at in order {
             if beside && verdicts[at].is_none() && is_bar(at) {

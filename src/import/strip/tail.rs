@@ -5,12 +5,12 @@ use super::Verdict;
 use super::appeal::is_appeal;
 use super::context::is_attachment;
 use super::credits::CREDIT;
+use super::echo::essence;
 use super::kin::Kin;
-use super::line::Line;
+use super::line::{Line, both_ways};
 use super::lists;
 use super::rules::{Fate, Zone};
 use crate::import::block::{Block, Form};
-use crate::import::chinese::is_alphanumeric;
 use crate::import::segment::headline;
 use crate::text::pattern::Pattern;
 use std::collections::BTreeMap;
@@ -144,8 +144,7 @@ fn explains(lines: &[Line<'_>], verdicts: &[Verdict], at: usize, kin: &Kin) -> b
 /// a line that surely is one.
 pub fn foot(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
     let sure = |verdict: &Verdict| verdict.is_some_and(|(rule, _)| rule == "footer");
-    let down: Vec<usize> = (from..lines.len()).collect();
-    let up: Vec<usize> = down.iter().rev().copied().collect();
+    let [down, up] = both_ways(from..lines.len());
     for order in [up, down] {
         let mut within = false;
         for at in order {
@@ -188,7 +187,6 @@ const TITLES: usize = 8;
 /// Lines below the text that say what a line above it says, the title, whatever else they say; and
 /// those that stand there twice.
 pub fn echoes(lines: &[Line<'_>], verdicts: &mut [Verdict], start: usize, end: usize) {
-    let essence = |key: &str| -> String { key.chars().filter(|&c| is_alphanumeric(c)).collect() };
     let titles: Vec<String> = (0..start)
         .filter(|&at| verdicts[at].is_none() && lines[at].is_text())
         .map(|at| essence(&lines[at].key))

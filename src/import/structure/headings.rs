@@ -2,7 +2,7 @@
 
 use crate::import::block::{Block, Form};
 use crate::import::chinese::{self, compact};
-use crate::import::segment::{address, headline};
+use crate::import::segment::{address, caption, headline};
 use std::collections::BTreeSet;
 
 /// The longest heading of one line, in characters.
@@ -61,7 +61,7 @@ fn is_line(body: &[Block], at: usize) -> bool {
     headline::is_headline(block)
         && block.chars() <= longest(block)
         && !after_image
-        && !is_picture(block)
+        && !caption::is_shown(block)
         && !block.marked.as_deref().is_some_and(|marked| marked.starts_with("**"))
         && !headline::is_outline(block)
         && !block.is_in("align-right")
@@ -82,26 +82,6 @@ fn is_said(text: &str) -> bool {
     let inner = text.trim().strip_prefix(['“', '"', '「']);
     let inner = inner.and_then(|rest| rest.strip_suffix(['”', '"', '」']));
     inner.is_some_and(|inner| inner.ends_with(['？', '！', '。', '?', '!']))
-}
-
-/// Words at the end of what stands below a picture, which a scraper took out.
-const PICTURES: &[&str] = &[
-    "现场",
-    "合影",
-    "留影",
-    "剪影",
-    "效果图",
-    "示意图",
-    "资料图片",
-    "资料照片",
-    "外景",
-    "海报",
-    "截图",
-];
-
-/// Whether a line names what a picture shows.
-fn is_picture(block: &Block) -> bool {
-    PICTURES.iter().any(|word| block.fold.trim().ends_with(word))
 }
 
 /// Whether the block signs a document: the name of a body with a date below it, or a name at the end.

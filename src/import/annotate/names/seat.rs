@@ -234,12 +234,12 @@ pub(super) fn city_before(before: &str, level: char, found: &[Found]) -> Option<
     if level != '市' {
         return None;
     }
-    let named = found.iter().rev().find_map(|last| match &last.what {
-        What::Body(Body::Typed { seat: Seat::Region(ids), .. }) => Some((last, ids)),
-        What::Body(Body::Typed { seat: Seat::Level('市'), .. }) => None,
-        _ => Some((last, &NOBODY)),
-    });
-    let (last, ids) = named?;
+    // The story's own city may be named in between.
+    let own = |name: &&Found| {
+        matches!(&name.what, What::Body(Body::Typed { seat: Seat::Level('市'), .. }))
+    };
+    let last = found.iter().rev().find(|name| !own(name))?;
+    let What::Body(Body::Typed { seat: Seat::Region(ids), .. }) = &last.what else { return None };
     let between = before.get(last.range.end..)?;
     // The one named before is there by its people.
     let head: String = between.chars().take(6).collect();
@@ -253,9 +253,6 @@ pub(super) fn city_before(before: &str, level: char, found: &[Found]) -> Option<
     let city = !ids.is_empty() && ids.iter().all(|id| is_county_city(id.as_str()));
     (near && city).then(|| Seat::Region(ids.clone()))
 }
-
-/// Where neither a body of a division nor one of the story's own city stands.
-static NOBODY: Vec<TermId> = Vec::new();
 
 /// The codes of county-level cities end with 81 and above, or hang on a province.
 fn is_county_city(code: &str) -> bool {
