@@ -187,7 +187,11 @@ fn is_wrapped(lines: &[(u32, String)]) -> bool {
 
 fn block(line: &str, number: u32) -> Option<Block> {
     let text = line.trim();
-    let item = text.strip_prefix(BULLETS).map(str::trim_start).or_else(|| text.strip_prefix("- "));
+    let item = text
+        .strip_prefix(BULLETS)
+        .map(str::trim_start)
+        .or_else(|| text.strip_prefix("- "))
+        .or_else(|| text.strip_prefix("* "));
     // `● 本报记者 张三` is no item; what a reporter asks is.
     let signs = |item: &str| {
         let asks = item.starts_with(['[', '【', '［']) || crate::import::chinese::is_closed(item);

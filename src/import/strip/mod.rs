@@ -172,6 +172,7 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
     }
     repeats::captions(lines, &mut verdicts);
     body::gate(lines, &mut verdicts);
+    menus::recommended(lines, &mut verdicts);
     library::head(lines, &mut verdicts);
     journal::head(lines, &mut verdicts);
     // What stands in lists of other articles and what asks the visitor for something is no text, however
@@ -280,7 +281,10 @@ fn anywhere(line: &Line<'_>) -> Verdict {
         // What a page asks of those who comment, says of its cookies, or of a program that failed, has the form
         // of a sentence.
         let asks = |name: &str| {
-            matches!(name, "comments" | "cookie-notice" | "share-bar" | "server-error")
+            matches!(
+                name,
+                "comments" | "cookie-notice" | "language-switch" | "share-bar" | "server-error"
+            )
         };
         // A row of the block of facts may end with the colon of an empty cell.
         let row = |name: &str| name == "metadata-line" && line.key.contains(":|");
