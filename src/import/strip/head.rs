@@ -168,7 +168,9 @@ fn ways(lines: &[Line<'_>], verdicts: &mut [Verdict], start: usize) {
 fn twice(key: &str) -> bool {
     let length = key.chars().count();
     let half: String = key.chars().take(length / 2).collect();
-    let halves = key.split_once(' ').is_some_and(|(one, other)| one == other && one.len() >= 4);
+    // An author whose name is that of the account, as some programs print both.
+    let parts = key.split_once(", ").or_else(|| key.split_once(' '));
+    let halves = parts.is_some_and(|(one, other)| one == other && one.len() >= 4);
     // A blank may part them.
     halves || length >= 8 && key.strip_prefix(&half).is_some_and(|rest| rest.trim_start() == half)
 }

@@ -70,6 +70,31 @@ static BEHIND: LazyLock<Pattern> = LazyLock::new(|| {
 /// A paragraph has at least so many characters before it.
 const PARAGRAPH: usize = 30;
 
+/// The words for a picture and who took it, without a break before a report that begins as reports do.
+static PICTURED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"^([^。]{4,80}。?\s*[\p{Han}·]{2,4}\s?摄\s+)[^，。：；\s]{2,16}\d{1,2}月\d{1,2}日(电|讯)",
+    )
+    .expect("a constant")
+});
+
+/// The blocks, the words for a picture on a line above the report that they run into.
+fn unpictured(blocks: Vec<Block>) -> Vec<Block> {
+    let mut out = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let end = PICTURED.captures(&block.fold).and_then(|found| found.get(1)).map(|it| it.end());
+        let Some(count) = end.map(|at| block.fold[..at].chars().count()) else {
+            out.push(block);
+            continue;
+        };
+        let (caption, report): (String, String) =
+            (block.text.chars().take(count).collect(), block.text.chars().skip(count).collect());
+        out.push(block.with_text(caption.trim_end()));
+        out.push(block.with_text(&report));
+    }
+    out
+}
+
 /// The blocks, each source behind a sentence on a line of its own.
 fn apart(blocks: Vec<Block>) -> Vec<Block> {
     let mut out = Vec::with_capacity(blocks.len());
@@ -92,7 +117,7 @@ fn apart(blocks: Vec<Block>) -> Vec<Block> {
 
 /// The blocks, mended.
 pub fn mend(blocks: Vec<Block>) -> Vec<Block> {
-    let blocks = jammer::unjam(apart(dayless(unstamped(blocks))));
+    let blocks = jammer::unjam(apart(unpictured(dayless(unstamped(blocks)))));
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
     let mut blocks = blocks.into_iter().peekable();
     while let Some(mut block) = blocks.next() {

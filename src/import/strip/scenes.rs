@@ -28,6 +28,12 @@ static PLAIN: LazyLock<Pattern> = LazyLock::new(|| {
         .expect("a constant")
 });
 
+/// A person with a post or a degree, and nothing else.
+static PERSON: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^\p{Han}{0,14}(院长|主任|书记|局长|主席|会长|护士长|教授|博士|医师|医生|专家)\p{Han}{2,3}$|^\p{Han}{2,3}(院长|主任|书记|局长|护士长|教授|博士|医师|医生)$")
+        .expect("a constant")
+});
+
 /// The longest words for a picture between the facts and a report, in characters.
 const SHOWN: usize = 16;
 
@@ -37,6 +43,35 @@ fn is_scene(line: &Line<'_>) -> bool {
         && matches!(line.block.form, Form::Paragraph)
         && !headline::is_outline(line.block)
         && (BRACKETED.is_match(&line.key) || PLAIN.is_match(&line.key))
+}
+
+/// Whether a line names a person whom the paragraph below names in the same words, though it does not begin
+/// with them as a portrait does.
+fn is_person(lines: &[Line<'_>], at: usize) -> bool {
+    let (line, below) = (&lines[at], lines[at + 1..].iter().find(|below| below.length > 0));
+    line.length <= LONGEST / 3
+        && line.block.form == Form::Paragraph
+        && PERSON.is_match(&line.key)
+        && below.is_some_and(|below| {
+            below.body && below.key.contains(&line.key) && !below.key.starts_with(&line.key)
+        })
+}
+
+/// What a page sets before the words for the picture above or below.
+const POINTERS: &[char] = &['▲', '△', '▼', '▽', '↑', '↓', '⬆', '⬇', '☝', '👆', '👇'];
+
+/// Whether a line points to a picture; several below one another are items of a list.
+fn is_pointed(lines: &[Line<'_>], at: usize) -> bool {
+    let points = |line: &Line<'_>| {
+        line.block.form == Form::Paragraph && line.block.text.trim_start().starts_with(POINTERS)
+    };
+    let above = lines[..at].iter().rev().find(|line| line.length > 0);
+    let below = lines[at + 1..].iter().find(|line| line.length > 0);
+    let line = &lines[at];
+    points(line)
+        && (4..=LONGEST).contains(&line.length)
+        && !line.block.text.contains(['。', '；', '：', ':'])
+        && ![above, below].into_iter().flatten().any(points)
 }
 
 /// Whether a picture stands beside a line, whose words it then has.
@@ -74,16 +109,20 @@ pub(super) fn above_report(lines: &[Line<'_>], verdicts: &mut [Verdict], start: 
 /// Such lines within the text, where there are several of them or they stand in brackets, and those that follow
 /// it with all that stands among them.
 pub(super) fn captions(lines: &[Line<'_>], verdicts: &mut [Verdict], body: &Range<usize>) {
+    let inside = |at: usize| is_person(lines, at) || is_pointed(lines, at);
     let found: Vec<usize> = (body.start..lines.len())
-        .filter(|&at| verdicts[at].is_none() && is_scene(&lines[at]) && !has_picture(lines, at))
+        .filter(|&at| verdicts[at].is_none() && !has_picture(lines, at))
+        .filter(|&at| is_scene(&lines[at]) || body.contains(&at) && inside(at))
         .collect();
     let several = found.len() >= 2;
     for &at in found.iter().filter(|at| body.contains(at)) {
         let line = &lines[at];
-        let sure = several && line.length >= WITHIN || line.key.starts_with('(');
+        let sure =
+            several && (line.length >= WITHIN || is_person(lines, at)) || line.key.starts_with('(');
         // Below a heading's number or a label stands no picture.
-        let below_text = lines[..at].iter().rev().find(|above| above.length > 0);
-        if sure && below_text.is_some_and(|above| above.closed || is_scene(above)) {
+        let above = lines[..at].iter().rev().find(|above| above.length > 0);
+        let below_text = above.is_some_and(|above| above.closed || is_scene(above));
+        if sure && below_text || is_pointed(lines, at) {
             verdicts[at] = Some(("captions", Fate::Drop));
         }
     }
@@ -130,6 +169,33 @@ mod tests {
             "全体人员合影",
         ];
         assert_eq!(kept(&page), [title, PROSE, MORE, MORE.trim_start_matches("大会")]);
+    }
+
+    #[test]
+    fn a_person_named_again_below_was_in_a_picture() {
+        let title = "博士团走进校园开讲健康知识";
+        let (one, other) = (
+            "某市医院公共卫生科主任王清主持本次讲座，博士团成员讲解了多发疾病的防治知识。",
+            "博士们从各自领域作了讲解，李凯博士普及了眼部常见病知识，同学们反响热烈。",
+        );
+        let page = [title, PROSE, "公共卫生科主任王清", one, "李凯博士", other];
+        assert_eq!(kept(&page), [title, PROSE, one, other]);
+        // A portrait begins with its name.
+        let (one, other) = (
+            "王清主任从医三十年，擅长常见病的诊治，多次受到表彰和奖励。",
+            "李凯博士毕业于某医科大学，擅长眼部疾病的诊治，发表论文多篇。",
+        );
+        let page = [title, PROSE, "王清主任", one, "李凯博士", other];
+        assert_eq!(kept(&page), page);
+    }
+
+    #[test]
+    fn a_line_that_points_to_a_picture_goes_and_items_stay() {
+        let title = "市中心医院举行护士节表彰大会";
+        let page = [title, PROSE, "△市中心医院护士王某某（左一）", MORE];
+        assert_eq!(kept(&page), [title, PROSE, MORE]);
+        let page = [title, PROSE, "▲挂号流程与地点", "▲缴费流程与地点", MORE];
+        assert_eq!(kept(&page), page);
     }
 
     #[test]

@@ -294,9 +294,13 @@ pub(super) const RULES: &[Rule] = &[
         longest: 60,
         zone: Before,
         fate: Fact,
-        pattern: r"^[^。:,!?]{2,20}(作者|编辑|记者|来源)[:][^。:]{0,24}$|^当前[:]?[^。]{0,12}版(面)?\(.*$",
+        pattern: r"^[^。:,!?]{2,20}(作者|编辑|记者|来源)[:][^。:]{0,24}$|^(作者|第一作者|所在|工作)?单位[:][^。;:]{4,40}$|^当前[:]?[^。]{0,12}版(面)?\(.*$",
         reason: "the site with who wrote for it; the page of a newspaper that is open",
-        cases: &["某某网 作者：某人", "当前：头版（2024年04月09日） 上一版 下一版"],
+        cases: &[
+            "某某网 作者：某人",
+            "单位：某大学附属某某医学中心",
+            "当前：头版（2024年04月09日） 上一版 下一版",
+        ],
     },
     Rule {
         name: "editor-mark",
