@@ -349,7 +349,8 @@ fn site_view(edition: &Edition<'_>, lang: Lang) -> SiteView {
         links: Links {
             home: href(Route::Home),
             articles: href(Route::Articles(1)),
-            policies: href(Route::Kind(Kind::Policy, 1)),
+            policies: (!edition.of_kind(Kind::Policy).is_empty())
+                .then(|| href(Route::Kind(Kind::Policy, 1))),
             news: href(Route::Kind(Kind::News, 1)),
             topics: terms(Taxonomy::Topic),
             regions: terms(Taxonomy::Region),
