@@ -53,9 +53,9 @@ impl Card {
     }
 
     /// The card's file: packed, or in the phrases of its language where it has some.
-    pub fn to_bytes(&self, phrases: Option<&Phrases>) -> Vec<u8> {
+    pub fn to_bytes(&self, phrases: Option<&Phrases>, packer: &mut Packer) -> Vec<u8> {
         let json = self.to_json();
-        phrases.map_or_else(|| deflate(&gb::encode(&json)), |phrases| phrases.encode(&json))
+        phrases.map_or_else(|| packer.pack(&gb::encode(&json)), |phrases| phrases.encode(&json))
     }
 
     /// The card's text as it is packed.
@@ -118,11 +118,27 @@ impl Card {
     }
 }
 
-/// Raw deflate.
+/// Raw deflate of one file after the other. Its tables are some hundred kilobytes, which costs more
+/// to make than a small file to pack.
+pub struct Packer(DeflateEncoder<Vec<u8>>);
+
+impl Default for Packer {
+    fn default() -> Packer {
+        Packer(DeflateEncoder::new(Vec::new(), LEVEL))
+    }
+}
+
+impl Packer {
+    /// What was packed of these bytes, whatever was packed before.
+    pub fn pack(&mut self, bytes: &[u8]) -> Vec<u8> {
+        // A vector takes every write.
+        self.0.write_all(bytes).and_then(|()| self.0.reset(Vec::new())).unwrap_or_default()
+    }
+}
+
+/// Raw deflate of one file.
 pub fn deflate(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = DeflateEncoder::new(Vec::with_capacity(bytes.len() / 2), LEVEL);
-    // A vector takes every write.
-    encoder.write_all(bytes).and_then(|()| encoder.finish()).unwrap_or_default()
+    Packer::default().pack(bytes)
 }
 
 /// Text of two-byte characters gains nothing from the slower levels.
@@ -152,16 +168,31 @@ mod tests {
             more: true,
             ..Card::default()
         };
-        assert_eq!(Card::from_bytes(&card.to_bytes(None), None), Ok(card.clone()));
+        assert_eq!(
+            Card::from_bytes(&card.to_bytes(None, &mut Packer::default()), None),
+            Ok(card.clone())
+        );
         let long = Card { text: "字".repeat(LONGEST_TEXT + 1), ..Card::default() }.shortened();
         assert!(long.more && long.text.chars().count() == LONGEST_TEXT);
+    }
+
+    #[test]
+    fn what_was_packed_before_leaves_no_trace() {
+        let mut packer = Packer::default();
+        let texts =
+            ["", "医保协同发展，医保协同", "a", &"跨省就医".repeat(9000), "医保协同发展", ""];
+        for text in texts {
+            let packed = packer.pack(text.as_bytes());
+            assert_eq!(packed, deflate(text.as_bytes()), "{text:.20}");
+            assert_eq!(inflate(&packed).as_deref(), Ok(text.as_bytes()));
+        }
     }
 
     proptest! {
         #[test]
         fn any_bytes_are_a_card_or_damaged(bytes in proptest::collection::vec(any::<u8>(), 0..80), cut in 0..60_usize) {
             let _ = Card::from_bytes(&bytes, None);
-            let whole = Card { title: "医保协同发展".into(), ..Card::default() }.to_bytes(None);
+            let whole = Card { title: "医保协同发展".into(), ..Card::default() }.to_bytes(None, &mut Packer::default());
             let _ = Card::from_bytes(&whole[..cut.min(whole.len())], None);
         }
     }

@@ -1,5 +1,6 @@
 //! All files of an index from what is indexed.
 
+use super::card::Packer;
 use super::document::{Cards, Collection};
 use super::follow::Part;
 use super::learn::learn;
@@ -48,7 +49,8 @@ pub fn write(collection: &Collection<'_>) -> Vec<File> {
     let count = documents.len() as u32;
 
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
-    let tokens = shards(documents, layout);
+    // The names are made by one thread, the shards by all: neither waits for the other.
+    let (tokens, names) = rayon::join(|| shards(documents, layout), || Names::of(collection));
     for (at, (bytes, parts)) in tokens.into_iter().enumerate() {
         files.push((format!("g/{at:04}.bin"), bytes));
         let name = |part: &Part| format!("n/{at}-{}-{}.bin", part.print, part.number);
@@ -57,12 +59,12 @@ pub fn write(collection: &Collection<'_>) -> Vec<File> {
     let phrases = phrases(collection, documents.len());
     let cards: Vec<Vec<(String, Vec<u8>)>> = (0..documents.len())
         .into_par_iter()
-        .map(|id| {
+        .map_init(Packer::default, |packer, id| {
             let cards: Cards = (collection.cards)(id);
             cards
                 .into_iter()
                 .map(|(lang, card)| {
-                    let bytes = card.shortened().to_bytes(phrases.get(lang));
+                    let bytes = card.shortened().to_bytes(phrases.get(lang), packer);
                     (format!("t/{lang}/{id}.bin"), bytes)
                 })
                 .collect()
@@ -77,12 +79,9 @@ pub fn write(collection: &Collection<'_>) -> Vec<File> {
         facets.push((facet.name.clone(), bytes.len(), values));
         files.push((format!("f/{}.bin", facet.name), bytes));
     }
-    let table = synonym::table(&collection.synonyms);
-    let synonym_shards = (table.len() / 64).clamp(1, 4096) as u32;
-    let names = synonym::files(&table, synonym_shards).into_iter().enumerate();
-    files.extend(names.map(|(at, bytes)| (format!("y/{at:02}.bin"), bytes)));
-    let suggest_shards = (collection.suggestions.len() / 16).clamp(1, 1024) as u32;
-    let offers = suggest::files(&collection.suggestions, suggest_shards).into_iter().enumerate();
+    let synonyms = names.synonyms.into_iter().enumerate();
+    files.extend(synonyms.map(|(at, bytes)| (format!("y/{at:02}.bin"), bytes)));
+    let offers = names.offers.into_iter().enumerate();
     files.extend(offers.map(|(at, bytes)| (format!("p/{at:02}.bin"), bytes)));
     files.push(("fold.bin".to_owned(), pairs::file()));
 
@@ -92,8 +91,8 @@ pub fn write(collection: &Collection<'_>) -> Vec<File> {
         terms: (collection.terms as u32).min(count),
         years: years(collection),
         layout,
-        synonym_shards,
-        suggest_shards,
+        synonym_shards: names.synonym_shards,
+        suggest_shards: names.suggest_shards,
         weights: WEIGHTS,
         languages: collection.languages.iter().map(|lang| (*lang).to_owned()).collect(),
         phrases: phrases.keys().map(|lang| (*lang).to_owned()).collect(),
@@ -106,6 +105,28 @@ pub fn write(collection: &Collection<'_>) -> Vec<File> {
         .chain([(PATH.to_owned(), manifest.to_json().into_bytes())])
         .filter_map(|(path, bytes)| Some((RelPath::new(&path).ok()?, bytes)))
         .collect()
+}
+
+/// The files of the names that mean the same, and of what is offered while a reader types.
+struct Names {
+    synonyms: Vec<Vec<u8>>,
+    synonym_shards: u32,
+    offers: Vec<Vec<u8>>,
+    suggest_shards: u32,
+}
+
+impl Names {
+    fn of(collection: &Collection<'_>) -> Names {
+        let table = synonym::table(&collection.synonyms);
+        let synonym_shards = (table.len() / 64).clamp(1, 4096) as u32;
+        let suggest_shards = (collection.suggestions.len() / 16).clamp(1, 1024) as u32;
+        Names {
+            synonyms: synonym::files(&table, synonym_shards),
+            synonym_shards,
+            offers: suggest::files(&collection.suggestions, suggest_shards),
+            suggest_shards,
+        }
+    }
 }
 
 /// The folder's name: 16 digits of the hash of its files.

@@ -1,6 +1,6 @@
 //! What is offered while a reader types: names of terms and titles, by every way to begin them.
 
-use super::card::deflate;
+use super::card::Packer;
 use super::hash::key_shard;
 use crate::text::class::has_han;
 use crate::text::fold::key;
@@ -84,7 +84,8 @@ pub fn files(suggestions: &[Suggestion], shards: u32) -> Vec<Vec<u8>> {
             }
         }
     }
-    lists.into_iter().map(|list| deflate(Value::Array(list).to_string().as_bytes())).collect()
+    let mut packer = Packer::default();
+    lists.into_iter().map(|list| packer.pack(Value::Array(list).to_string().as_bytes())).collect()
 }
 
 #[cfg(test)]

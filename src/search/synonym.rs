@@ -1,6 +1,6 @@
 //! Names that mean the same, by every name that a reader may type.
 
-use super::card::{deflate, inflate};
+use super::card::{Packer, inflate};
 use super::hash::key_shard;
 use super::shard::Damaged;
 use crate::text::class::has_han;
@@ -28,6 +28,7 @@ const MOST_NAMES: usize = 12;
 pub fn table(groups: &[Names]) -> BTreeMap<String, Vec<String>> {
     let mut table: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for group in groups {
+        let keys: Vec<String> = group.current.iter().map(|name| key(name)).collect();
         for (name, former) in group
             .current
             .iter()
@@ -39,12 +40,11 @@ pub fn table(groups: &[Names]) -> BTreeMap<String, Vec<String>> {
                 continue;
             }
             // A part of the name would find more than the name means, a longer form nothing beyond it.
-            let others = group
-                .current
+            let others = keys
                 .iter()
-                .map(|other| key(other))
                 .filter(|other| other.chars().count() >= 2)
-                .filter(|other| former || !other.contains(&own) && !own.contains(other.as_str()));
+                .filter(|other| former || !other.contains(&own) && !own.contains(other.as_str()))
+                .cloned();
             table.entry(own.clone()).or_default().extend(others.clone());
             if has_han(name) {
                 let mut names: BTreeSet<String> = others.collect();
@@ -89,7 +89,8 @@ pub fn files(table: &BTreeMap<String, Vec<String>>, shards: u32) -> Vec<Vec<u8>>
     for (key, names) in table {
         maps[key_shard(key, shards) as usize].insert(key.clone(), names.clone().into());
     }
-    maps.into_iter().map(|map| deflate(Value::Object(map).to_string().as_bytes())).collect()
+    let mut packer = Packer::default();
+    maps.into_iter().map(|map| packer.pack(Value::Object(map).to_string().as_bytes())).collect()
 }
 
 /// The names that a key leads to, from its shard's file.

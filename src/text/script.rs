@@ -258,17 +258,21 @@ fn pass(stages: &[&[Lazy]], piece: &str, out: &mut String, buffers: &mut Vec<Str
 
 /// Appends `text` as one stage makes it.
 fn apply(stage: &[Lazy], text: &str, out: &mut String) {
-    let mut at = 0;
+    // What no dictionary knows is copied all at once.
+    let (mut at, mut from) = (0, 0);
     while at < text.len() {
         let rest = &text[at..];
-        let found = stage.iter().find_map(|dictionary| dictionary.longest(rest));
-        let (length, value) = found.unwrap_or_else(|| {
-            let length = char_len(rest);
-            (length, &rest[..length])
-        });
-        out.push_str(value);
-        at += length;
+        match stage.iter().find_map(|dictionary| dictionary.longest(rest)) {
+            Some((length, value)) => {
+                out.push_str(&text[from..at]);
+                out.push_str(value);
+                at += length;
+                from = at;
+            }
+            None => at += char_len(rest),
+        }
     }
+    out.push_str(&text[from..]);
 }
 
 /// The quotation marks of the other script.

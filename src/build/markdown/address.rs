@@ -70,6 +70,13 @@ pub(super) fn push_attribute(out: &mut String, value: &str) {
 }
 
 fn push_escaped(out: &mut String, text: &str, quotes: bool) {
+    // Hardly any text has one of these. All bytes are looked at whatever the first ones are, which
+    // takes many at a time.
+    let special = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | 0);
+    if !text.bytes().fold(false, |any, byte| any | special(byte)) {
+        out.push_str(text);
+        return;
+    }
     let mut from = 0;
     for (at, byte) in text.bytes().enumerate() {
         let safe = match byte {

@@ -27,7 +27,7 @@ pub fn body(edition: &Edition<'_>, number: usize, lang: Lang) -> Prose {
     };
     let others = others(edition, article, text, lang);
     // Scraped texts may hold the very characters that stand for what is open.
-    if state == State::Generated || others == 0 || text.body.contains([PREFIX, NAME]) {
+    if state == State::Generated || others == 0 || next_open(&text.body).is_some() {
         return rendered(edition, number, text, lang);
     }
     let Some(place) = edition.bodies.get(number) else {
@@ -130,7 +130,7 @@ fn open(edition: &Edition<'_>, number: usize, text: &Text) -> Prose {
 fn next_open(text: &str) -> Option<usize> {
     let mut from = 0;
     loop {
-        let at = from + text.as_bytes()[from..].iter().position(|byte| *byte == 0xEE)?;
+        let at = from + memchr::memchr(0xEE, &text.as_bytes()[from..])?;
         match text[at..].starts_with([PREFIX, NAME]) {
             true => return Some(at),
             false => from = at + 1,

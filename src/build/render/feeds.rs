@@ -289,5 +289,6 @@ fn json_feed(
         "authors": [{"name": author(edition, lang)}],
         "items": items,
     });
-    format!("{feed:#}\n")
+    // A value of texts and lists has nothing that could fail.
+    serde_json::to_string_pretty(&feed).unwrap_or_default() + "\n"
 }

@@ -138,11 +138,16 @@ fn links(edition: &Edition<'_>, body: &str, bytes: &mut Bytes) {
         }
         return;
     }
-    // What stands between slugs is mostly Han; no byte of it is taken for one of a slug's.
+    // What stands between slugs is mostly Han; no byte of it is taken for one of a slug's, so that
+    // a word of such bytes begins and ends between characters.
     let in_slug = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || *byte == b'-';
-    body.as_bytes()
-        .split(|byte| !in_slug(byte))
-        .filter_map(|word| std::str::from_utf8(word).ok().filter(|word| !word.is_empty()))
-        .filter(|word| edition.by_slug.contains_key(*word))
-        .for_each(|slug| bytes.text(slug));
+    let mut rest = body;
+    while let Some(from) = rest.as_bytes().iter().position(in_slug) {
+        let word = &rest[from..];
+        let end = word.bytes().position(|byte| !in_slug(&byte)).unwrap_or(word.len());
+        if edition.by_slug.contains_key(&word[..end]) {
+            bytes.text(&word[..end]);
+        }
+        rest = &word[end..];
+    }
 }

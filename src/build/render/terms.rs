@@ -63,7 +63,7 @@ fn topics(edition: &Edition<'_>, terms: &[&Gathered], years: &[u16], lang: Lang)
 /// Those with the most articles first, those with as many by their names.
 fn by_count<'g>(edition: &Edition<'_>, terms: &[&'g Gathered], lang: Lang) -> Vec<&'g Gathered> {
     let mut terms = terms.to_vec();
-    terms.sort_by_key(|term| {
+    terms.sort_by_cached_key(|term| {
         let place = edition.place_of(term.term.taxonomy, &term.term.id, lang);
         (Reverse(term.articles.len()), place)
     });
@@ -297,7 +297,8 @@ fn fill_first_page(edition: &Edition<'_>, gathered: &Gathered, lang: Lang, view:
     };
     let together = |other: Taxonomy| -> Vec<TermLink> {
         let mut terms = edition.catalogue.together(numbers, other);
-        terms.sort_by_key(|(id, count)| (Reverse(*count), edition.place_of(other, id, lang)));
+        terms
+            .sort_by_cached_key(|(id, count)| (Reverse(*count), edition.place_of(other, id, lang)));
         terms
             .into_iter()
             .filter(|(id, _)| other != taxonomy || !is_kin(edition, taxonomy, id, &term.id))
