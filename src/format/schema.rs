@@ -42,6 +42,9 @@ struct SiteFile {
     publish_pending: Option<bool>,
     /// Whether the site has a search. Default: true.
     search: Option<bool>,
+    /// Whether a gzip copy stands beside each file of text (`index.html.gz`), for hosts that send it as it is.
+    /// Default: false.
+    precompress: Option<bool>,
     /// Articles on one list page. Default: 20.
     #[schemars(range(min = 5, max = 200))]
     page_size: Option<u32>,

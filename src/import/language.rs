@@ -130,7 +130,7 @@ fn of(text: &str, was_converted: bool) -> Language {
         return Language { tag, mechanical: false };
     }
     // An English word has about five letters and says about as much as one and a half Han characters.
-    if han * 10 < letters {
+    if han * 10 < letters || han * 2 < letters && is_english_prose(&sample) {
         return Language { tag: "en", mechanical: false };
     }
     let is_mechanical = || is_mechanical(&sample, was_converted);
@@ -144,6 +144,23 @@ fn of(text: &str, was_converted: bool) -> Language {
         _ => Language { tag: "zh-Hans", mechanical: false },
     }
 }
+
+/// Whether all sentences of a page are English, whatever menus and spam in Chinese stand around them.
+fn is_english_prose(text: &str) -> bool {
+    let mut paragraphs = 0;
+    for line in text.lines() {
+        let han = chinese::han_count(line);
+        if han >= 15 && line.contains(['。', '，']) {
+            return false;
+        }
+        let closed = line.trim_end().ends_with(['.', '"', '”', '?', '!']);
+        paragraphs += usize::from(han == 0 && line.len() >= PROSE && closed);
+    }
+    paragraphs >= 3
+}
+
+/// So many bytes of English are a paragraph.
+const PROSE: usize = 80;
 
 /// Whether more than two in three characters that tell are Traditional.
 fn is_mostly_traditional(text: &str) -> bool {
@@ -190,6 +207,10 @@ fn head(text: &str, most: usize) -> &str {
 /// The evidence of the characters together with the words of either side and the damage that only
 /// such a converter does.
 fn is_mechanical(text: &str, was_converted: bool) -> bool {
+    // The glosses that only such a converter sets are proof.
+    if was_converted {
+        return true;
+    }
     let mainland = words!(MAINLAND).standing(text).len() as f32;
     let regional = words!(REGIONAL).standing(text).len() as f32;
     // Who names the offices of these regions and nothing of the mainland's writes there, whatever a scraper
@@ -197,7 +218,7 @@ fn is_mechanical(text: &str, was_converted: bool) -> bool {
     if regional >= 3.0 && mainland == 0.0 {
         return false;
     }
-    let damage = was_converted || !super::repair::misaligned::detect(text).is_empty();
+    let damage = !super::repair::misaligned::detect(text).is_empty();
     // A word or two of the mainland's stand in what media of these regions write, and on their pages.
     // No converter of the mainland writes Hong Kong's 衞.
     if (!damage || text.contains('衞')) && regional >= 3.0 && mainland * 3.0 <= regional {

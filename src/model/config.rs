@@ -23,6 +23,8 @@ pub struct Config {
     pub publish_pending: bool,
     /// Whether the site has a search.
     pub search: bool,
+    /// Whether a packed copy stands beside each file of text.
+    pub precompress: bool,
     /// Articles on one list page.
     pub page_size: usize,
     /// What the portal is about.

@@ -5,7 +5,7 @@ use crate::scratch::{Scratch, files_below};
 use std::fs;
 use std::time::Duration;
 
-const SETTINGS: &str = "base_url = \"https://example.org/\"\npage_size = 5\n[title]\nzh-Hans = \"两地\"\nen = \"Two\"\n";
+const SETTINGS: &str = "base_url = \"https://example.org/\"\npage_size = 5\nprecompress = true\n[title]\nzh-Hans = \"两地\"\nen = \"Two\"\n";
 
 /// Numbers that look random and are the same in every run.
 struct Dice(u64);
@@ -240,6 +240,16 @@ fn building_again_gives_what_a_cold_build_gives() {
         );
     }
     assert!(kept > 1000, "only {kept} files were kept in all");
+    // A packed copy that is gone is made anew, and is what it was.
+    let packed = "public/index.html.gz";
+    let copy = fs::read(site.path(packed)).unwrap();
+    fs::remove_file(site.path(packed)).unwrap();
+    site.run_well(&["build"]);
+    assert!(fs::read(site.path(packed)).unwrap() == copy);
+    // And they go with the setting.
+    site.write("site.toml", SETTINGS.replace("precompress = true\n", "").as_bytes());
+    site.run_well(&["build"]);
+    assert!(site.exists("public/index.html") && !site.exists(packed));
 }
 
 #[test]

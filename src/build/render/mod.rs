@@ -10,7 +10,8 @@
 //! - [`artist`] draws each page: [`article`] with its [`body`](mod@body), [`lists`], [`terms`], [`timeline`], [`pages`], [`data`]: the views;
 //!   [`head`], what every page says of itself
 //! - [`feeds`], [`sitemap`], [`redirects`], [`search`], [`share`] and [`card`] (over [`png`](mod@png)):
-//!   what is not drawn with templates, and [`rest`], by what it is kept; [`json`], objects written at once
+//!   what is not drawn with templates, and [`rest`], by what it is kept; [`json`], objects written at once;
+//!   [`precompress`] puts packed copies beside them
 
 pub mod view;
 mod article;
@@ -46,6 +47,7 @@ mod pages;
 mod picture;
 mod plan;
 mod png;
+mod precompress;
 mod print;
 mod prose;
 mod reads;
@@ -73,6 +75,7 @@ use artist::Artist;
 use edition::Edition;
 pub use kept::Kept;
 use plan::Plan;
+use precompress::Precompressed;
 use print::Prints;
 use rayon::prelude::*;
 use route::Route;
@@ -110,6 +113,12 @@ pub fn render(
     options: &Options<'_>,
     kept: &mut Kept,
 ) -> Result<Warned<Stats>, Fault> {
+    let packing = Precompressed(sink);
+    // Nobody waits for copies while pages are looked at.
+    let sink = match site.config.precompress && !sink.is_waited_for() {
+        true => &packing as &dyn Sink,
+        false => sink,
+    };
     let mut diagnostics = Vec::new();
     let mut wardrobe = kept.wardrobe(&site.config, theme_files, &mut diagnostics);
     let start = kept.start(site, options.content, wardrobe.theme.wants.clone());
@@ -193,6 +202,16 @@ impl<'s> Made<'s> {
 
     /// What stands at an address already: a page by its address, another file by its path.
     fn other(&self, file: &RelPath) -> Option<String> {
+        let beside = |file: Option<RelPath>| file.and_then(|file| self.at(&file));
+        let packs = || self.edition.site.config.precompress;
+        self.at(file)
+            // A file that is packed already may stand where the copy of another would.
+            .or_else(|| beside(precompress::original_of(file).filter(|_| packs())))
+            .or_else(|| beside(precompress::copy_of(file).filter(|_| packs())))
+    }
+
+    /// What stands at exactly this address.
+    fn at(&self, file: &RelPath) -> Option<String> {
         match self.plan.place(file) {
             Some(at) => {
                 let page = &self.plan.pages[at];
@@ -330,7 +349,8 @@ fn site_view(edition: &Edition<'_>, lang: Lang) -> SiteView {
         links: Links {
             home: href(Route::Home),
             articles: href(Route::Articles(1)),
-            policies: href(Route::Kind(Kind::Policy, 1)),
+            policies: (!edition.of_kind(Kind::Policy).is_empty())
+                .then(|| href(Route::Kind(Kind::Policy, 1))),
             news: href(Route::Kind(Kind::News, 1)),
             topics: terms(Taxonomy::Topic),
             regions: terms(Taxonomy::Region),

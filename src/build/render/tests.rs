@@ -24,6 +24,7 @@ fn config() -> Config {
         theme: "default".into(),
         publish_pending: true,
         search: true,
+        precompress: false,
         page_size: 2,
         scope: Scope::default(),
         owner: Owner { site_id_code: Some("5100000000".into()), ..Owner::default() },

@@ -33,6 +33,16 @@ struct Candidate {
     confidence: f32,
 }
 
+/// The date below those who sign a text.
+#[derive(Clone, Copy)]
+pub(super) struct Signature<'a> {
+    pub(super) date: PartialDate,
+    /// The words of both.
+    pub(super) text: &'a str,
+    /// Whether the text is a document; in a report it may be that of a document that it quotes.
+    pub(super) of_document: bool,
+}
+
 /// Names of meta tags that give the time of publication, the most exact first.
 const PUBLISHED: [&str; 17] = [
     "pubdate",
@@ -57,26 +67,30 @@ const PUBLISHED: [&str; 17] = [
 /// Names that give the time at which a page was made: later than its text, and after all else.
 const MADE: [&str; 3] = ["maketime", "time-element", "others"];
 
-/// The date of publication. `signature` is the date under a document, with its words.
+/// The date of publication. `signature` is the date under the text, if a body signs it.
 pub(super) fn publication(
     reading: &Reading,
     vocabulary: &Vocabulary,
     zone: &str,
-    signature: Option<(PartialDate, &str)>,
+    signature: Option<Signature<'_>>,
     evidence: &mut Evidence,
 ) -> Dating {
     let mut candidates = Vec::new();
     page_data(reading, &PUBLISHED, zone, &mut candidates);
     time_lines(reading, &mut candidates);
-    if let Some((date, text)) = signature {
-        candidates.push(Candidate {
-            date,
-            rule: "signature-date",
-            text: text.to_owned(),
-            confidence: 0.85,
-        });
-    }
+    let signed = |of_document: bool| {
+        signature.filter(|signature| signature.of_document == of_document).map(|signature| {
+            Candidate {
+                date: signature.date,
+                rule: "signature-date",
+                text: signature.text.to_owned(),
+                confidence: 0.85,
+            }
+        })
+    };
+    candidates.extend(signed(true));
     lone_lines(reading, &mut candidates);
+    candidates.extend(signed(false));
     address(reading, &mut candidates);
     page_data(reading, &MADE, zone, &mut candidates);
     // What was only brought up to date was published before; what the page gives itself goes first

@@ -7,7 +7,7 @@ use super::date::scan::{Form, Seen, Year};
 use super::date::year::is_planned;
 use super::evidence::{Evidence, around};
 use super::reading::{Line, Place, Reading, Unfolded, clauses, part_of};
-use super::title::clean;
+use super::title::{clean, undated};
 use crate::base::PartialDate;
 use crate::format::front_matter::EventEntry;
 use std::ops::Range;
@@ -83,6 +83,7 @@ pub(super) fn find(
                 None => since(&scene, reading.title()).or_else(|| what(&scene)),
             };
             let Some((mut title, verb)) = told else { continue };
+            title = undated(&title).to_owned();
             if let Some(day) = day {
                 title = title.replacen(&format!("{day}日"), "", 1);
             }

@@ -88,8 +88,11 @@ impl Annotator {
         if formal {
             document::write(&official, &reading, &mut front, &mut evidence);
         }
-        let signature =
-            official.issued.as_ref().filter(|_| formal).map(|(date, text)| (*date, text.as_str()));
+        // A body signs what it tells the public too, which is no document.
+        let signed = formal || !official.signers.is_empty();
+        let signature = official.issued.as_ref().filter(|_| signed).map(|(date, text)| {
+            date::Signature { date: *date, text: text.as_str(), of_document: formal }
+        });
         citations::find(&reading, kind, &mut front, &mut evidence);
         citations::keywords(&reading, &mut front, &mut evidence);
         let dating = date::publication(

@@ -63,6 +63,7 @@ fn config(scope: Scope) -> Config {
         theme: "default".into(),
         publish_pending: true,
         search: true,
+        precompress: false,
         page_size: 20,
         scope,
         owner: Owner::default(),

@@ -147,6 +147,22 @@ fn telling(text: &str) -> &str {
     rest
 }
 
+/// What a report tells behind its dateline: `本报讯（记者 某某）两地…`.
+pub(super) fn undated(text: &str) -> &str {
+    const LONGEST: usize = 60;
+    let Some((at, mark)) =
+        text.char_indices().take(LONGEST).find(|(_, c)| matches!(c, '）' | ')' | '。' | '，'))
+    else {
+        return text;
+    };
+    let (head, rest) = (&text[..at], text[at + mark.len_utf8()..].trim_start());
+    let reports = head.split_once(['（', '(']).is_some_and(|(line, names)| {
+        line.trim_end().ends_with(['讯', '电', '道', '导'])
+            && ["记者", "通讯员", "编辑"].iter().any(|word| fold(names).contains(word))
+    });
+    if matches!(mark, '）' | ')') && reports && !rest.is_empty() { rest } else { text }
+}
+
 /// The first words of the text, up to the end of a clause: an article without a title cannot be
 /// published, and an editor must find this one again.
 fn opening(story: &Story) -> Option<String> {
@@ -159,7 +175,7 @@ fn opening(story: &Story) -> Option<String> {
         }
         _ => whole,
     };
-    let text = telling(&whole);
+    let text = telling(undated(&whole));
     let stop = |c: char| matches!(c, '。' | '！' | '？' | '；' | '，' | '：' | '\n');
     let ends = |from: usize| text.char_indices().take(OPENING).skip(from);
     let end = ends(5)
@@ -168,6 +184,11 @@ fn opening(story: &Story) -> Option<String> {
         .or_else(|| ends(10).filter(|(_, c)| *c == '、').last())
         .or_else(|| text.char_indices().nth(OPENING));
     Some(match end {
+        // A word in Latin letters is not cut.
+        Some((at, c)) if c.is_ascii_alphanumeric() => {
+            let words = text[..at].rsplit_once(' ').map_or(&text[..at], |(words, _)| words);
+            format!("{}……", words.trim_end_matches(','))
+        }
         Some((at, _)) => format!("{}……", &text[..at]),
         None => text.to_owned(),
     })
@@ -437,6 +458,14 @@ mod tests {
             ),
             ("近日，两地专家走进社区，为居民义诊。", "两地专家走进社区……"),
             ("今天，下雨。", "今天，下雨……"),
+            (
+                "本报讯（记者 张某某 通讯员 王某）1月21日，2008某省卫生下乡活动正式启动。",
+                "2008某省卫生下乡活动正式启动……",
+            ),
+            (
+                "The Chief Executive today said that vaccination would help create a barrier.",
+                "The Chief Executive today said that……",
+            ),
         ] {
             let story = Story { body: vec![Block::paragraph(text, 1)], ..Story::default() };
             assert_eq!(opening(&story).as_deref(), Some(want));

@@ -17,6 +17,8 @@ pub fn parse(text: &str) -> Document {
     let mut group: Vec<(u32, String)> = Vec::new();
     for (number, line) in text.split('\n').enumerate() {
         let number = number as u32 + 1;
+        let plain = line.contains("\\u003c").then(|| unescaped(line));
+        let line = plain.as_deref().unwrap_or(line);
         if line.trim().is_empty() {
             finish(&mut group, &mut blocks);
         } else if line.contains('<') {
@@ -37,6 +39,22 @@ pub fn parse(text: &str) -> Document {
     }
     finish(&mut group, &mut blocks);
     Document { blocks, ..Document::default() }
+}
+
+/// A line of HTML as a script has it in its strings: `\u003cp\u003e`.
+fn unescaped(line: &str) -> String {
+    let pairs = [
+        ("\\u003c", "<"),
+        ("\\u003e", ">"),
+        ("\\u0026", "&"),
+        ("\\\"", "\""),
+        ("\\n", " "),
+        ("\\t", " "),
+    ];
+    let text =
+        pairs.iter().fold(line.to_owned(), |text, (escape, plain)| text.replace(escape, plain));
+    // The mark of a comment was made full-width as that of a sentence.
+    text.replace("<！--", "<!--")
 }
 
 enum Part {
@@ -169,7 +187,11 @@ fn is_wrapped(lines: &[(u32, String)]) -> bool {
 
 fn block(line: &str, number: u32) -> Option<Block> {
     let text = line.trim();
-    let item = text.strip_prefix(BULLETS).map(str::trim_start).or_else(|| text.strip_prefix("- "));
+    let item = text
+        .strip_prefix(BULLETS)
+        .map(str::trim_start)
+        .or_else(|| text.strip_prefix("- "))
+        .or_else(|| text.strip_prefix("* "));
     // `● 本报记者 张三` is no item; what a reporter asks is.
     let signs = |item: &str| {
         let asks = item.starts_with(['[', '【', '［']) || crate::import::chinese::is_closed(item);

@@ -262,7 +262,7 @@ fn is_han_headline(text: &str, han: usize, length: usize) -> bool {
 fn is_barred(text: &str) -> bool {
     let Some((sort, title)) = text.split_once('|') else { return false };
     let length = |part: &str| part.trim().chars().count();
-    length(sort) == 0 || length(sort) > 6 || length(title) < 8 || title.contains('|')
+    length(sort) == 0 || length(sort) > 8 || length(title) < 8 || title.contains('|')
 }
 
 /// Ends of the names of those who ask: media and what they are called.

@@ -32,7 +32,10 @@ pub fn join(blocks: Vec<Block>) -> Vec<Block> {
     let mut begun = false;
     for block in blocks {
         match groups.last_mut() {
-            Some(group) if is_broken(group, &block) && (begun || !is_title(group, &block)) => {
+            Some(group)
+                if is_parted(group, &block)
+                    || is_broken(group, &block) && (begun || !is_title(group, &block)) =>
+            {
                 group.push(block);
             }
             _ => groups.push(vec![block]),
@@ -55,6 +58,56 @@ fn is_title(group: &[Block], second: &Block) -> bool {
     let share = chinese::known_share(chinese::han_pairs(&only.fold), &known).0;
     headline::is_headline(only)
         && (share >= KIN || share >= KIN_OF_SUBJECT && only.fold.contains(&head))
+}
+
+/// Words behind which the title of a document must follow.
+const ASKS: &[&str] = &[
+    "根据",
+    "依据",
+    "依照",
+    "按照",
+    "遵照",
+    "参照",
+    "贯彻",
+    "落实",
+    "执行",
+    "印发",
+    "转发",
+    "发布的",
+    "印发的",
+    "关于",
+    "按",
+    "以及",
+    "、",
+    "，",
+];
+
+/// What goes on behind the title of a document.
+const GOES_ON: &[&str] = &[
+    "的", "（", "精神", "要求", "规定", "有关", "等", "和", "及", "与", "中", "第", "，", "、",
+    "；",
+];
+
+/// Whether a scraper parted a sentence at a link: links to documents are their titles in their marks, and
+/// come on lines of their own.
+fn is_parted(group: &[Block], second: &Block) -> bool {
+    let [first, ..] = group else { return false };
+    let Some(last_piece) = group.last() else { return false };
+    if first.form != Form::Paragraph
+        || second.form != Form::Paragraph
+        || headline::is_outline(first)
+    {
+        return false;
+    }
+    let (head, tail) = (last_piece.fold.trim(), second.fold.trim());
+    let states = || tail.contains('，') || chinese::is_closed(tail);
+    let asked = || tail.starts_with('《') && ASKS.iter().any(|word| head.ends_with(word));
+    // A document's own title may have its marks, and its day below it in brackets.
+    let begun = group.len() > 1 || !head.starts_with('《');
+    let goes_on =
+        || begun && head.ends_with('》') && GOES_ON.iter().any(|word| tail.starts_with(word));
+    // A title that stands on its line alone says no more, but its sentence goes on below it.
+    asked() && (states() || tail.ends_with('》')) || goes_on() && states()
 }
 
 /// Whether `second` goes on where the pieces of `group` were cut.
@@ -88,10 +141,16 @@ fn is_broken(group: &[Block], second: &Block) -> bool {
         && !headline::is_byline(second)
         && !headline::has_dateline(second)
         && !headline::is_outline(first)
+        && !is_keywords(head)
         && !LABELLED.is_match(&first.fold)
         && !LABELLED.is_match(tail)
         && !second.is_in("all-strong")
         && !tail.starts_with(['□', '■', '▲'])
+}
+
+/// Whether a line is the keywords of a paper, which have semicolons between them and no sentence.
+fn is_keywords(line: &str) -> bool {
+    line.matches(['；', ';']).count() >= 2 && !line.contains(['，', '。', '：'])
 }
 
 /// The pieces as one block.
@@ -170,6 +229,13 @@ mod tests {
                 ],
                 2,
             ),
+            (
+                &[
+                    "城乡统筹；医疗保险；政策范围内保障水平；真实保障水平；参保居民",
+                    "目前，某地已经建立了多种医疗保险和医疗救助，构成保障体系。",
+                ],
+                2,
+            ),
             (&["两地签约。", "于1年驻守区县级医院，提升区县的诊疗技术水平。"], 2),
             (&[cut, "某社澳门十月十三日电（记者 某某）两地签署协议，共同推进。"], 2),
             (&["变化", "川观新闻记者从会上获悉，各地加力加勁推动，开局良好。"], 2),
@@ -185,6 +251,27 @@ mod tests {
             assert_eq!(joined(lines).len(), *want, "{lines:?}");
         }
         assert!(joined(&[cut, "低于1年驻守区县级医院。"])[0].contains("不低低于1年"));
+    }
+
+    #[test]
+    fn sentences_parted_at_links_are_joined() {
+        let cases: &[(&[&str], usize)] = &[
+            (&["为进一步落实", "《某省实施方案的通知》（某政发[2016]71号）精神，制定本方案。"], 1),
+            (&["某市实施方案", "为贯彻落实", "《某省实施方案的通知》精神，制定本方案。"], 2),
+            (&["本办法根据", "《某某条例》", "的规定，结合实际制定。"], 1),
+            (
+                &[
+                    "《某市医疗保障办法》",
+                    "（2018年3月1日某市人民政府令第1号公布，自公布之日起施行）",
+                ],
+                2,
+            ),
+            (&["一、严格执行", "《某某条例》规定的各项制度，落实责任。"], 2),
+            (&["某局关于印发《某办法》", "的通知"], 2),
+        ];
+        for (lines, want) in cases {
+            assert_eq!(joined(lines).len(), *want, "{lines:?}");
+        }
     }
 
     #[test]

@@ -118,13 +118,15 @@ pub fn labels_summary(lines: &[Line<'_>], at: usize, first: usize) -> bool {
     is_label(&lines[at]) && (is_summary(lines, at + 1, first) || cut || said())
 }
 
-/// Which paragraphs stand a second time, word for word.
-pub fn repeated(lines: &[Line<'_>]) -> Vec<bool> {
-    let mut seen: FxHashSet<&str> = FxHashSet::default();
-    lines
-        .iter()
-        .map(|line| line.body && line.length >= 30 && !seen.insert(line.key.as_str()))
-        .collect()
+/// Paragraphs that stand already: what goes as a summary is none of them, for it is what it says again that stays.
+#[derive(Default)]
+pub struct Standing<'a>(FxHashSet<&'a str>);
+
+impl<'a> Standing<'a> {
+    /// Whether the paragraph stands a second time, word for word.
+    pub fn has(&mut self, line: &'a Line<'_>) -> bool {
+        line.body && line.length >= 30 && !self.0.insert(line.key.as_str())
+    }
 }
 
 /// Which lines are a table of contents: they follow the word and stand again where their parts begin.

@@ -9,6 +9,7 @@ use super::insets;
 use super::kin::Kin;
 use super::line::Line;
 use super::rules::Fate;
+use super::scenes;
 use crate::import::block::Form;
 use crate::import::segment::{address, caption, headline};
 use crate::text::pattern::Pattern;
@@ -122,6 +123,7 @@ pub fn judge(
     above_the_way(lines, verdicts, start, &named);
     insets::captions(lines, verdicts, start);
     insets::doubles(lines, verdicts, start, &named);
+    scenes::above_report(lines, verdicts, start);
     let open: Vec<usize> = (0..start)
         .filter(|&at| verdicts[at].is_none() && lines[at].is_text() && lines[at].length >= 2)
         .collect();

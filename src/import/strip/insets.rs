@@ -21,6 +21,27 @@ pub(super) fn captions(lines: &[Line<'_>], verdicts: &mut [Verdict], start: usiz
     }
 }
 
+/// Within the text, the numbers of pictures that are not there: a store of files gives each a few figures to
+/// the base of sixteen. One alone may be anything.
+pub(super) fn codes(lines: &[Line<'_>], verdicts: &mut [Verdict], body: &Range<usize>) {
+    let code = |at: &usize| {
+        let text = lines[*at].block.text.trim();
+        let hex = |b: u8| b.is_ascii_digit() || (b'A'..=b'F').contains(&b);
+        lines[*at].block.form == Form::Paragraph
+            && verdicts[*at].is_none()
+            && (4..=8).contains(&text.len())
+            && text.bytes().all(hex)
+            && text.bytes().filter(u8::is_ascii_digit).count() >= 2
+    };
+    let found: Vec<usize> = body.clone().filter(code).collect();
+    let lettered = |at: &usize| lines[*at].block.text.bytes().any(|b| b.is_ascii_uppercase());
+    if found.len() >= 2 && found.iter().any(lettered) {
+        for at in found {
+            verdicts[at] = Some(("file-name", Fate::Drop));
+        }
+    }
+}
+
 /// A line that stands twice below the line of facts, one below the other, is the caption of a picture and
 /// the words that stand for the picture: the title stands above the facts.
 pub(super) fn doubles(

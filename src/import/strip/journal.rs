@@ -20,7 +20,7 @@ const FILED: usize = 400;
 
 /// What only the head of a paper says, with its label.
 static LABELLED: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"^[\[(·*△▲]*(关键词|关键字|主题词|中图分类号|中图法分类号|分类号|文献标识码|文献标志码|文章编号|文章类型|doi|基金项目|基金资助|资助项目|收稿日期|修回日期|录用日期|投稿日期|作者简介|作者单位|作者信息|第一作者|通信作者|通讯作者|通信地址|引用本文|引用格式|本文引用格式|本文编辑|key ?words?|chinese library classification|document code|corresponding author|clc number|article id|funding|citation|cite this article)[\])]?[:*]?[\])]?.*$|^\p{Han}{2,4}\((19|20)\d\d年?[—–-]?[^()]{0,6}\),(男|女).*$")
+    Pattern::new(r"^[\[(·*△▲]*(关键词|关键字|主题词|中图分类号|中图法分类号|分类号|文献标识码|文献标志码|文章编号|文章类型|doi|基金项目|基金资助|资助项目|收稿日期|修回日期|录用日期|投稿日期|作者简介|作者单位|作者信息|第一作者|通信作者|通讯作者|通信地址|引用本文|作者\p{Han}{2,4},[男女],|引用格式|本文引用格式|本文编辑|key ?words?|chinese library classification|document code|corresponding author|clc number|article id|funding|citation|cite this article)[\])]?[:*]?[\])]?.*$|^\p{Han}{2,4}\((19|20)\d\d年?[—–-]?[^()]{0,6}\),(男|女).*$")
         .expect("a constant")
 });
 

@@ -40,8 +40,11 @@ impl<'a> Line<'a> {
         let words = block.text.chars().filter(|&c| chinese::is_alphanumeric(c)).count();
         // The caption of a picture may be as long as a sentence.
         let captioned = || han == 0 && caption::is_caption(block) || caption::is_bare(block);
+        // Cells of a table on one line, with the bars that a converter left between them.
+        let cells = || block.text.matches(['|', '｜']).count() >= 2;
         let body = prose
             && sentence
+            && !cells()
             && words * 2 > length
             && block.linked as usize * 2 < length
             && !captioned();

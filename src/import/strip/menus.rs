@@ -5,7 +5,8 @@ use super::Verdict;
 use super::context;
 use super::kin::Kin;
 use super::line::{Line, both_ways};
-use super::rules::Fate;
+use super::rules::{Fate, Zone};
+use super::tail;
 use crate::import::block::Form;
 use crate::import::segment::headline;
 use crate::text::pattern::Pattern;
@@ -50,6 +51,34 @@ pub(super) fn lists(lines: &[Line<'_>], verdicts: &mut [Verdict], start: usize) 
             if verdict.is_none() && item(at) {
                 *verdict = Some(("link-list", Fate::Drop));
             }
+        }
+    }
+}
+
+/// First words of other articles share less than this with the text.
+const TEASER: f64 = 0.2;
+
+/// Drops a list of other articles between its own head and the title, where nothing of the text stands above
+/// that head and the title has the day of the article below it.
+pub(super) fn recommended(lines: &[Line<'_>], verdicts: &mut [Verdict]) {
+    let first = lines.iter().position(|line| line.body).unwrap_or(0);
+    let Some(head) = (0..first).find(|&at| tail::is_list_head(&lines[at])) else { return };
+    // The lines of facts are not told from others yet.
+    let fact = |at: usize| {
+        let known = lines[at].rule(&[Zone::Before, Zone::Edge]);
+        verdicts[at].or_else(|| known.map(|rule| (rule.name, rule.fate)))
+    };
+    let Some(dated) = (head..lines.len()).find(|&at| is_dated(lines, fact(at), at)) else {
+        return;
+    };
+    let above = (head + 1..dated).rev().find(|&at| verdicts[at].is_none() && lines[at].length > 0);
+    let title = above.filter(|&at| lines[at].length >= 6 && headline::is_headline(lines[at].block));
+    let Some(title) = title else { return };
+    let kin = Kin::of(lines[dated..].iter().filter(|line| line.body));
+    let alien = |line: &Line<'_>| !line.body || kin.share(line).0 < TEASER;
+    if lines[dated..].iter().any(|line| line.body) && lines[head..title].iter().all(alien) {
+        for verdict in verdicts[head..title].iter_mut().filter(|verdict| verdict.is_none()) {
+            *verdict = Some(("related", Fate::Drop));
         }
     }
 }

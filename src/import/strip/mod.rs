@@ -19,8 +19,10 @@ pub mod line;
 mod lists;
 mod mend;
 mod menus;
+mod occasion;
 mod repeats;
 pub mod rules;
+mod scenes;
 pub mod spam;
 pub mod tail;
 
@@ -55,15 +57,20 @@ pub fn strip(mut document: Document) -> Stripped {
     spam::unglue(&mut document);
     let lines: Vec<Line<'_>> = document.blocks.iter().map(Line::new).collect();
     let verdicts = judge(&lines, &titles_of(&document));
+    let held: Vec<bool> = (0..lines.len()).map(|at| occasion::is_time(&lines, at)).collect();
     drop(lines);
     let Document { blocks, page_title, meta } = document;
     let mut out = Stripped {
         document: Document { blocks: Vec::new(), page_title, meta },
         ..Stripped::default()
     };
-    for (block, verdict) in blocks.into_iter().zip(verdicts) {
+    for ((block, verdict), held) in blocks.into_iter().zip(verdicts).zip(held) {
         match verdict {
-            None => out.document.blocks.push(block),
+            None => {
+                // The day of an occasion is the text's, and a fact about it.
+                out.facts.extend(held.then(|| block.clone()));
+                out.document.blocks.push(block);
+            }
             Some((rule, fate)) => {
                 if fate == Fate::Fact {
                     let of_page = matches!(rule, "page-line" | "masthead");
@@ -74,11 +81,20 @@ pub fn strip(mut document: Document) -> Stripped {
                         fact
                     }));
                 }
+                out.facts.extend(end_of_way(&block).filter(|_| rule == "breadcrumb"));
                 out.dropped.push(Dropped { block, rule });
             }
         }
     }
     out
+}
+
+/// The last name on the way to the page, where it is as long as a title: a page may have its title nowhere else.
+fn end_of_way(block: &Block) -> Option<Block> {
+    let (_, last) = block.text.rsplit_once(['>', '»', '›', '＞'])?;
+    let last = block.with_text(last.trim());
+    let long = last.chars() >= 12 && headline::is_headline(&last) && !headline::is_agency(&last);
+    long.then(|| Block { context: "title-line".to_owned(), form: Form::Paragraph, ..last })
 }
 
 /// The facts of a block: of a table, each label with its value.
@@ -128,7 +144,7 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
     let mut verdicts: Vec<Verdict> = vec![None; lines.len()];
     let drop = |rule: &'static str| Some((rule, Fate::Drop));
     let contexts = context::condemned(lines);
-    let repeated = echo::repeated(lines);
+    let mut standing = echo::Standing::default();
     let contents = echo::contents(lines);
     let jammed: Vec<bool> = lines.iter().map(|line| jammer::is_jammer(&line.block.text)).collect();
     let is_jammed = jammed.iter().filter(|jammed| **jammed).count() >= 2;
@@ -142,7 +158,7 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
             drop("summary-echo")
         } else if contents[at] {
             drop("contents")
-        } else if repeated[at] {
+        } else if standing.has(line) {
             drop("repeated-paragraph")
         } else {
             // A line of facts is one wherever a page puts it.
@@ -156,6 +172,7 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
     }
     repeats::captions(lines, &mut verdicts);
     body::gate(lines, &mut verdicts);
+    menus::recommended(lines, &mut verdicts);
     library::head(lines, &mut verdicts);
     journal::head(lines, &mut verdicts);
     // What stands in lists of other articles and what asks the visitor for something is no text, however
@@ -180,7 +197,7 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
         } else {
             &[]
         };
-        let known = line.rule(zones);
+        let known = line.rule(zones).filter(|_| !occasion::is_time(lines, at));
         verdicts[at] = if known.is_some_and(|rule| rule.fate == Fate::Fact) {
             known.map(|rule| (rule.name, rule.fate))
         } else if at >= body.end && insets::is_english_caption(line) {
@@ -221,6 +238,8 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
         repeats::signed(lines, &mut verdicts, &body);
     }
     insets::names_again(lines, &mut verdicts, &body);
+    insets::codes(lines, &mut verdicts, &body);
+    scenes::captions(lines, &mut verdicts, &body);
     head::papers(lines, &mut verdicts, &body);
     tail::captions(lines, &mut verdicts, body.end);
     tail::related(lines, &mut verdicts, body.start);
@@ -262,9 +281,14 @@ fn anywhere(line: &Line<'_>) -> Verdict {
         // What a page asks of those who comment, says of its cookies, or of a program that failed, has the form
         // of a sentence.
         let asks = |name: &str| {
-            matches!(name, "comments" | "cookie-notice" | "share-bar" | "server-error")
+            matches!(
+                name,
+                "comments" | "cookie-notice" | "language-switch" | "share-bar" | "server-error"
+            )
         };
-        let known = line.rule(&[Zone::Any]).filter(|rule| asks(rule.name));
+        // A row of the block of facts may end with the colon of an empty cell.
+        let row = |name: &str| name == "metadata-line" && line.key.contains(":|");
+        let known = line.rule(&[Zone::Any]).filter(|rule| asks(rule.name) || row(rule.name));
         return known.map(|rule| (rule.name, rule.fate));
     }
     let known = line.rule(&[Zone::Any]).map(|rule| (rule.name, rule.fate));

@@ -13,6 +13,8 @@ use std::ops::Range;
 
 /// A shorter line that stands several times is the name of a column or a button, a longer one may be the title.
 const TITLE: usize = 8;
+/// So long is a headline that stands three times.
+const OFTEN: usize = 14;
 /// The longest name of a column that a menu has, in characters.
 const COLUMN: usize = 12;
 /// The longest words for a picture, in characters.
@@ -52,7 +54,9 @@ pub(super) fn above(
             continue;
         }
         let share = kin.share(first).0;
-        let title = is_title(first, kin);
+        // What a page says three times above its text is no column, in whatever words the text says it.
+        let often = places.len() > 2 && first.length >= OFTEN && !first.key.ends_with('网');
+        let title = is_title(first, kin) || often && headline::is_headline(first.block);
         let word = first.key.is_ascii() && !first.key.contains(' ');
         let short = first.length < TITLE && (share <= HALF || word || places.len() > 2);
         // Twice in a row, below another headline, it is what stands in for a picture and below it.

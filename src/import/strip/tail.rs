@@ -40,7 +40,7 @@ const OWN: f64 = 0.5;
 /// Heads of lists of other articles: a word that recommends and a word for what is recommended, and
 /// phrases that have neither.
 static RELATED: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"^[\[(■●▶>»#*|-]*((相关|推荐|商品|站长|小编|最近|近期|热门|热点|最新|更多|精彩|精选|图文|往期|同类|延伸|拓展|关联|今日|本站|本网|专题|网友|用户|编辑|资讯|其[他它])(>|·)*(阅读|新闻|活动|链接|报道|文章|推荐|稿件|信息|资讯|内容|专题|视频|文档|搜索|话题|标签|词条|图文|图片|评论|回应|留言|排行榜?|回顾|精选|精彩|动态|发布|更新|跟[贴帖]|热点|热搜|热文|要闻|好文)|(新闻|点击|阅读|人气|访问)(推荐|热点|排行榜?)|更多.{0,4}相关(文章|新闻|报道)|猜你(喜欢|想看)|为[您你]推荐|大家(都|还)在?看|看了又看|[您你]可能(还|也|会)?(对.{0,4})?(有兴趣|感兴趣|喜欢).{0,6}|查看更多|排行榜|友情链接|本文所在版面(导航)?|(部门|媒体|专家|政策|文字|图文|图片|视频|音频|图解)解读|政策图解|(24小时|本周|一周)热[点文]|(图片|社会|国内|国际|娱乐|财经|本地|热点)新闻(精选|推荐|排行)?|新媒体矩阵|往下看更多文章|看更多文章|正在热播|最新推荐|最新发布|作者最新文章|本版其[他它].{0,4}|标签|关键[词字]|热搜|tags?|related( (articles|stories|news|links|content|posts|topics))?|read (more|next)|more (news|stories|from .{1,30})|you may also like|recommended( for you)?|popular|most (read|popular|viewed)( (in|this|of) .{1,20})?|editor'?s'? ?(picks?|choice)|top (stories|news)|hot topics|don't miss|trending|media contacts?|special reports?|in case you missed it|latest (news|stories))(/[a-z ]{2,20})?[\])>»:]*$")
+    Pattern::new(r"^[\[(■●▶>»#*|-]*((相关|推荐|商品|站长|小编|最近|近期|热门|热点|最新|更多|精彩|精选|图文|往期|同类|延伸|拓展|关联|今日|本站|本网|专题|网友|用户|编辑|资讯|其[他它])(>|·)*(阅读|新闻|活动|链接|报道|文章|推荐|稿件|信息|资讯|内容|专题|视频|文档|搜索|话题|标签|词条|图文|图片|评论|回应|留言|排行榜?|回顾|精选|精彩|动态|发布|更新|跟[贴帖]|热点|热搜|热文|要闻|好文){1,2}|(新闻|点击|阅读|人气|访问)(推荐|热点|排行榜?)|更多.{0,4}相关(文章|新闻|报道)|猜你(喜欢|想看)|为[您你]推荐|大家(都|还)在?看|看了又看|[您你]可能(还|也|会)?(对.{0,4})?(有兴趣|感兴趣|喜欢).{0,6}|查看更多|排行榜|友情链接|本文所在版面(导航)?|(部门|媒体|专家|政策|文字|图文|图片|视频|音频|图解)解读|政策图解|(24小时|本周|一周)热[点文]|\p{Han}{0,14}相关(文献|论文)|(图片|社会|国内|国际|娱乐|财经|本地|热点)新闻(精选|推荐|排行)?|新媒体矩阵|往下看更多文章|看更多文章|正在热播|最新推荐|最新发布|作者最新文章|本版其[他它].{0,4}|标签|关键[词字]|热搜|tags?|related( (articles|stories|news|links|content|posts|topics))?|read (more|next)|more (news|stories|from .{1,30})|you may also like|recommended( for you)?|popular|most (read|popular|viewed)( (in|this|of) .{1,20})?|editor'?s'? ?(picks?|choice)|top (stories|news)|hot topics|don't miss|trending|media contacts?|special reports?|in case you missed it|latest (news|stories))(/[a-z ]{2,20})?[\])>»:]*$")
         .expect("a constant")
 });
 
@@ -84,6 +84,11 @@ pub fn captions(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
     }
 }
 
+/// Whether a line heads a list of other articles.
+pub(super) fn is_list_head(line: &Line<'_>) -> bool {
+    RELATED.is_match(&line.key)
+}
+
 /// From the head of a list of other articles on, what is in links or is no sentence goes.
 pub fn related(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
     for at in listed(lines, verdicts, from) {
@@ -111,7 +116,7 @@ fn listed(lines: &[Line<'_>], verdicts: &[Verdict], from: usize) -> Vec<usize> {
     for at in 0..lines.len() {
         let line = &lines[at];
         let comments = verdicts[at].is_some_and(|(rule, _)| rule == "comments");
-        if at > from && !line.body && (comments || RELATED.is_match(&line.key)) {
+        if at > from && !line.body && (comments || is_list_head(line)) {
             let kin =
                 before.get_or_insert_with(|| Kin::of(lines[..at].iter().filter(|line| line.body)));
             open |= comments || !explains(lines, verdicts, at, kin);
@@ -160,7 +165,7 @@ pub fn foot(lines: &[Line<'_>], verdicts: &mut [Verdict], from: usize) {
 }
 
 /// Whether a line below the text is of its signature: a name or a body with a day below it, or that day.
-fn signs(lines: &[Line<'_>], verdicts: &[Verdict], at: usize) -> bool {
+pub(super) fn signs(lines: &[Line<'_>], verdicts: &[Verdict], at: usize) -> bool {
     let block = lines[at].block;
     let open = (at + 1..lines.len().min(at + 12)).filter(|&next| verdicts[next].is_none());
     let dated = open.take(4).any(|next| headline::is_date(lines[next].block));

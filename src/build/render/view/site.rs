@@ -28,8 +28,8 @@ pub struct Links {
     pub home: String,
     /// All articles.
     pub articles: String,
-    /// Articles of the kind *policy*.
-    pub policies: String,
+    /// Articles of the kind *policy*; null where the site has none.
+    pub policies: Option<String>,
     /// Articles of the kind *news*.
     pub news: String,
     /// The topics.

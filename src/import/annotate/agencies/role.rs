@@ -78,7 +78,11 @@ fn own(scene: &Scene, at: usize, speaks: RoleName) -> Option<(RoleName, &'static
     let named =
         |name: &String| near.find(name.as_str()).is_some_and(|at| near[..at].chars().count() <= 12);
     let deputy = fold[range.clone()].ends_with('长');
-    if speaker(&near, deputy) || scene.people.iter().any(named) || told(before, &near) {
+    if speaker(&near, deputy)
+        || scene.people.iter().any(named)
+        || told(before, &near)
+        || introduces(fold, &range)
+    {
         return Some((speaks, "speaks"));
     }
     if is_followed(before) || near.starts_with("总书记") {
@@ -300,6 +304,22 @@ fn speaker(near: &str, deputy: bool) -> bool {
         || deputy && length <= 8
         || length <= 1
         || (between.starts_with("在会上") && length <= 6)
+}
+
+/// `国家某委主任某某：要明确…` at the head of a line or a sentence: what follows is what he says.
+fn introduces(fold: &str, range: &Range<usize>) -> bool {
+    const LONGEST: usize = 14;
+    let before = fold.get(..range.start).unwrap_or("").trim_end();
+    let after = fold.get(range.end..).unwrap_or("");
+    let Some((colon, _)) = after.char_indices().take(LONGEST).find(|(_, c)| *c == '：') else {
+        return false;
+    };
+    let (post, said) = after.split_at(colon);
+    let said: String = said.chars().skip(1).take(10).collect();
+    (before.is_empty() || before.ends_with(['。', '；', '】', '■']))
+        && words!(POSTS).any(post)
+        && !post.contains(['，', '。', '、', '；', '《'])
+        && said.chars().filter(|c| is_han(*c)).count() >= 6
 }
 
 /// The body is the subject of the clause, and what it does is to lead.

@@ -5,6 +5,14 @@ use crate::text::class::is_han;
 /// The words up to the next fact on the line.
 pub(super) fn value(rest: &str) -> Option<String> {
     let rest = rest.trim_start();
+    // 《某某论丛》2018年第11期: the name is what stands in the marks.
+    let quoted = rest.strip_prefix('《').and_then(|name| name.split_once('》'));
+    let rest = match quoted {
+        Some((name, issue)) if issue.starts_with(|c: char| c.is_ascii_digit() || c == '第') => {
+            name
+        }
+        _ => rest,
+    };
     let ends = [
         "编辑",
         "责编",
@@ -137,6 +145,7 @@ mod tests {
             ("某某晚报编辑：甲乙", Some("某某晚报")),
             ("综合新华社、某某日报", Some("新华社")),
             ("综合科", Some("综合科")),
+            ("《某某论丛》2018年第11期 阅读量:", Some("某某论丛")),
             ("网络", None),
         ];
         for (text, want) in cases {

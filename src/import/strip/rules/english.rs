@@ -130,6 +130,15 @@ pub(super) const RULES: &[Rule] = &[
         cases: &["ALSO READ: Health tourism from mainland on rise"],
     },
     Rule {
+        name: "empty-label",
+        longest: 20,
+        zone: Any,
+        fate: Drop,
+        pattern: r"^((article|story|words?|text|written|posted|published|reported|photos?) by|by|published|posted|updated|share( this)?( article| story)?|follow us|author)[: ]*$",
+        reason: "the label of a fact that the page does not give",
+        cases: &["ARTICLE BY", "PUBLISHED", "Written by:"],
+    },
+    Rule {
         name: "comments",
         longest: 60,
         zone: Any,
