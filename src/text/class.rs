@@ -112,17 +112,6 @@ pub fn han_count(text: &str) -> usize {
     count
 }
 
-/// How many characters of `text` are no white space. White space is rare, and beyond ASCII its
-/// first byte is one of four: few characters need be looked at one by one.
-pub fn visible_count(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let ascii = bytes.iter().filter(|byte| matches!(byte, b'\t'..=b'\r' | b' ')).count();
-    let begins = |byte: &u8| matches!(byte, 0xC2 | 0xE1..=0xE3);
-    let wide = bytes.iter().enumerate().filter(|(_, byte)| begins(byte));
-    let wide = wide.filter(|(at, _)| text[*at..].starts_with(char::is_whitespace)).count();
-    text.chars().count() - ascii - wide
-}
-
 /// Whether `text` has a Han character.
 pub fn has_han(text: &str) -> bool {
     text.chars().any(is_han)
@@ -145,10 +134,6 @@ mod tests {
             assert_eq!(han_count(&format!("é{c}中")), 1 + usize::from(is_han(c)), "{c:?}");
         }
         assert!(has_han("a中") && !has_han("a。"));
-        for c in (0..=0x10_FFFF).filter_map(char::from_u32) {
-            let visible = 2 + usize::from(!c.is_whitespace());
-            assert_eq!(visible_count(&format!("中{c}\n a\u{3000}")), visible, "{c:?}");
-        }
     }
 
     #[test]

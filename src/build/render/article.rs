@@ -16,7 +16,6 @@ use super::view::{
 use super::{citation, files};
 use crate::base::Diagnostic;
 use crate::model::{Article, Kind, Lang, Review, Role, Taxonomy};
-use crate::text::class::visible_count;
 
 /// The codes of relations as front matter writes them, and the other way round.
 const RELATIONS: [(&str, &str); 4] = [
@@ -124,7 +123,7 @@ pub fn add_body(
 ) -> (String, Vec<Diagnostic>) {
     let body = body(edition, number, lang);
     view.toc = contents(&body.headings);
-    view.characters = visible_count(&body.plain);
+    view.characters = body.characters;
     if let Some(policy) = &mut view.policy
         && edition.site.articles[number].withdrawn.is_none()
     {

@@ -51,6 +51,7 @@ pub fn body(edition: &Edition<'_>, number: usize, lang: Lang) -> Prose {
         html: closed(edition, &open.html, lang),
         headings: open.headings.clone(),
         plain: open.plain.clone(),
+        characters: open.characters,
         diagnostics: open.diagnostics.clone(),
     }
 }

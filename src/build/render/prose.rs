@@ -17,6 +17,8 @@ pub struct Prose {
     pub headings: Vec<TocEntry>,
     /// The text without markup.
     pub plain: String,
+    /// How many characters of that are no white space.
+    pub characters: usize,
     /// What was wrong with it.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -68,7 +70,14 @@ pub fn prose(edition: &Edition<'_>, text: &Text, setting: &Setting<'_>) -> Prose
             Diagnostic::new(problem, place)
         })
         .collect();
-    Prose { html: rendered.html, headings: rendered.toc, plain: rendered.plain, diagnostics }
+    let characters = rendered.plain.chars().filter(|c| !c.is_whitespace()).count();
+    Prose {
+        html: rendered.html,
+        headings: rendered.toc,
+        plain: rendered.plain,
+        characters,
+        diagnostics,
+    }
 }
 
 /// The headings as a table of contents; empty where there are fewer than three.
