@@ -286,9 +286,7 @@ fn anywhere(line: &Line<'_>) -> Verdict {
                 "comments" | "cookie-notice" | "language-switch" | "share-bar" | "server-error"
             )
         };
-        // A row of the block of facts may end with the colon of an empty cell.
-        let row = |name: &str| name == "metadata-line" && line.key.contains(":|");
-        let known = line.rule(&[Zone::Any]).filter(|rule| asks(rule.name) || row(rule.name));
+        let known = line.rule(&[Zone::Any]).filter(|rule| asks(rule.name));
         return known.map(|rule| (rule.name, rule.fate));
     }
     let known = line.rule(&[Zone::Any]).map(|rule| (rule.name, rule.fate));

@@ -174,12 +174,17 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "metadata-line",
-        longest: 120,
+        longest: 200,
         zone: Any,
         fate: Fact,
-        pattern: r"^(文号|发文字号|公文名称|信息名称|名称|标题|所属主题)[:][|]?[^。;|]{0,60}[|](发布机构|所属主题|主题分类|发布日期|成文日期|有效性|关键词)[:]?[^。;]{0,40}$",
+        pattern: r"^(索引号|生效日期|废止日期|文号|发文字号|发布机构|发文机关|所属主题|主题分类|发布日期|成文日期|公开日期|有效性|公开范围|信息分类)[:]?\|.*$|^(文号|发文字号|公文名称|信息名称|名称|标题|所属主题)[:][|]?[^。;|]{0,60}[|](发布机构|所属主题|主题分类|发布日期|成文日期|有效性|关键词)[:]?[^。;]{0,40}$",
         reason: "a row of the block of facts whose cells have bars between them, some of them empty",
-        cases: &["文 号：| 所属主题：| 政策文件"],
+        cases: &[
+            "生效日期: | 2024-10-31 | 废止日期: | |",
+            "文 号: | 所属主题: | 政策文件 |",
+            "文 号：| 所属主题：| 政策文件",
+            "公文名称：某某办法 | 发布机构：某局",
+        ],
     },
     Rule {
         name: "metadata-line",
@@ -319,15 +324,6 @@ pub(super) const RULES: &[Rule] = &[
         pattern: r"^\p{Han}{2,12}\d{1,2}月\d{1,2}日(讯|电)\(.{0,30}(记者|通讯员|编辑|实习生).{0,30}\)$",
         reason: "the dateline of a report, set below it",
         cases: &["某网某山站7月20日讯(分站记者 王某 戴某某)"],
-    },
-    Rule {
-        name: "metadata-line",
-        longest: 200,
-        zone: Any,
-        fate: Fact,
-        pattern: r"^(索引号|生效日期|废止日期|文号|发文字号|发布机构|发文机关|所属主题|主题分类|发布日期|成文日期|公开日期|有效性|公开范围|信息分类)[:]?\|.*$",
-        reason: "a row of the block of facts, of which a converter left the bars",
-        cases: &["生效日期: | 2024-10-31 | 废止日期: | |", "文 号: | 所属主题: | 政策文件 |"],
     },
     Rule {
         name: "metadata-line",
