@@ -101,6 +101,37 @@ export function wordOf(run) {
 // Pinyin as those hear it who do not tell zh from z, ng from n and l from n.
 const nearOf = (pinyin) => pinyin.replace(/([zcs])h/g, "$1").replace(/ng/g, "n").replace(/l/g, "n").replace(/v/g, "u");
 
+// How characters are read, from the readings with their characters.
+export function soundsOf(rows) {
+  const sounds = new Map();
+  for (const [reading, all] of Object.entries(rows)) for (const c of all) sounds.set(c, [...(sounds.get(c) ?? []), reading]);
+  return sounds;
+}
+
+// The pieces of a name that are read as some letters: `~` is pinyin, `^` initials, `≈` what it sounds like.
+const LONGEST_NAME = 4;
+export function heardIn(fold, text, sounds, sign, asked) {
+  const { raw, chars } = fold.text(text), units = [];
+  chars.forEach((c, at) => {
+    const readings = sounds.get(c), last = units.at(-1);
+    if (readings) units.push({ from: at, to: at + 1, readings });
+    else if (/^[a-z0-9]$/.test(c) && last?.latin && last.to === at) (last.readings[0] += c), last.to++;
+    else if (/^[a-z0-9]$/.test(c)) units.push({ from: at, to: at + 1, readings: [c], latin: true });
+  });
+  const plain = (pinyin) => pinyin.replace(/([nl])ve/g, "$1ue");
+  const is = (said) => (sign === "^" ? said.length > 1 && said.map(([first]) => first).join("") === asked : sign === "~" ? plain(said.join("")) === plain(asked) : nearOf(said.join("")) === asked);
+  const says = (said, at) => {
+    for (const reading of (said.length < LONGEST_NAME && units[at]?.readings) || []) {
+      const own = [...said, reading], end = is(own) ? units[at].to : says(own, at + 1);
+      if (end) return end;
+    }
+  };
+  return units.flatMap(({ from }, at) => {
+    const end = says([], at);
+    return end ? [raw.slice(from, end).join("")] : [];
+  });
+}
+
 // The text with its numerals in the other way (`2024年`, `二〇二四年`); null where it has none.
 const DIGITS = [..."〇一二三四五六七八九"], ONES = "[一二三四五六七八九]";
 const YEAR = /^[〇零一二三四五六七八九]{4}$/, TENS = new RegExp(`^(?:十${ONES}|${ONES}十${ONES}?)$`), ORDINAL = new RegExp(`^(?:十|${ONES})$`);
@@ -680,15 +711,22 @@ export class SearchIndex {
       clause.all.push(this.#wanted(`${letters} ${digits}`, true));
       clause.found = await any(clause.all.slice(-1));
     }
-    if (latin && none()) clause.found = await this.#list("~" + latin);
+    // What it was found as says which piece of a name that is.
+    const sound = (sign, letters) => none() || (clause.sound = { sign, letters, heard: new Set() });
+    if (latin && none()) {
+      clause.found = await this.#list("~" + latin);
+      sound("~", latin);
+    }
     if (latin && none()) {
       const names = await this.#synonyms("^" + latin);
       clause.all.push(...names);
       clause.found = merge(await this.#list("^" + latin), await any(names), true);
+      sound("^", latin);
     }
     if (latin && none() && latin.length > 3) {
       const near = nearOf(latin);
       clause.found = merge(await this.#list("≈" + near), await this.#list("~" + near), true);
+      sound("≈", near);
       if (!none()) clause.near = true;
     }
     const said = clause.found.ids.some((id) => id >= this.manifest.terms);
@@ -884,20 +922,33 @@ export class SearchIndex {
   async #matching({ finder }, card) {
     let left = finder.clauses.filter((clause) => !clause.not && clause.checked), from = null;
     const shows = ({ t, s, x }) => [t, s, x].some((text) => text && finder.places(text).length);
-    const hear = ({ t, s, x, n, r, v, m }) => {
+    const hear = async ({ t, s, x, n, r, v, m }) => {
+      await this.hear(finder, [t, r, v].flat().filter(Boolean));
       left = m ? [] : left.filter((clause) => !finder.holds(clause, [t, s, x, n, r, v].flat().filter(Boolean)));
     };
-    hear(card);
+    await hear(card);
     if (left.length === 0 && shows(card)) return card;
     const far = card.lang.slice(0, 2) !== card.original.slice(0, 2);
     for (const lang of card.l ?? (far ? [card.original] : [])) {
       const other = await this.card(card.id, lang);
       await this.ready(other.t + (other.x ?? ""));
-      hear(other);
+      await hear(other);
       if (shows(other)) from ??= other;
     }
     if (left.length > 0) return null;
     return from && !shows(card) ? { ...card, from } : card;
+  }
+
+  // Lets clauses that were found by their sound be the pieces of these names that are read so. Without the
+  // readings nothing is marked.
+  async hear({ clauses }, names) {
+    for (const { sound, all } of clauses) {
+      const sounds = sound && (await this.#load("r.bin", async (bytes) => soundsOf(await inflated(bytes, "gb18030"))).catch(() => null));
+      for (const piece of sounds ? names.flatMap((name) => heardIn(this.fold, name, sounds, sound.sign, sound.letters)) : []) {
+        if (!sound.heard.has(piece)) all.push(this.#wanted(piece, true));
+        sound.heard.add(piece);
+      }
+    }
   }
 
   async suggest(typed, lang, count = 8) {
@@ -1311,6 +1362,9 @@ export async function highlight(query, bar) {
   let finder = await index.finder(query);
   // What stands on the page in another way, as its parts or as what its initials stand for.
   if (finder.places(text).length === 0) ({ finder } = await index.find(query));
+  for (const names of [main.querySelector("h1")?.textContent, text]) {
+    if (names && finder.places(text).length === 0) await index.hear(finder, [names]);
+  }
   const units = [0];
   for (const c of text) units.push(units.at(-1) + c.length);
   // The node and offset of a unit; an end belongs to the node before.
