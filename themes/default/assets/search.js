@@ -583,6 +583,8 @@ const JOINING = /^[的了吗呢吧啊和与及或]$/; // and begins no part
 const PARTED = [4, 24]; // characters and words of a clause that may be taken apart
 const CLAUSES = 32, CLAUSE = 64, QUERY = CLAUSES * CLAUSE * 2; // clauses, code points of one, of all
 
+const TRIES = 60; // the most cards that are read for one page
+
 const SPACED = new RegExp(`(?<!\\S)${IS_HAN.source}(?:\\s+${IS_HAN.source}){2,}(?!\\S)`, "gu"); // 联 防 联 控
 
 // A query as clauses `{text, exact, not}`; `cut` says that a part of it was left out. A document
@@ -850,11 +852,11 @@ export class SearchIndex {
 
   // What is found, the cards of `count` articles from `first` of how many there are, and at the first of them those
   // of terms. Where all that the index promised turn out not to say the query, its parts are looked for.
-  async answer(query, filters, sort, first, count, lang) {
+  async answer(query, filters, sort, first, count, lang, patience) {
     const once = async (parted) => {
       const found = await this.find(query, filters, sort, parted), from = first(found.ids.length);
       const [cards, terms] = await Promise.all([
-        this.read(found, found.ids, from, count, lang),
+        this.read(found, found.ids, from, count, lang, patience),
         from === 0 ? this.read(found, found.terms, 0, 4, lang) : [],
       ]);
       return { found, from, cards, terms };
@@ -898,14 +900,15 @@ export class SearchIndex {
     return { ...card, id, lang: own, original };
   }
 
-  // Cards of found documents. One without what its tokens promised is dropped, the next one taken.
-  async read(found, ids, from, count, lang) {
+  // Cards of found documents. One without what its tokens promised is dropped, the next one taken: as long as there
+  // is none to show, up to sixty as `jialing search` does, else up to `patience`.
+  async read(found, ids, from, count, lang, patience = TRIES) {
     const cards = [];
-    // Who asks for a page waits for no more than sixty cards, as `jialing search` does.
-    for (let tries = 60; cards.length < count && tries > 0; ) {
-      const left = ids.filter((id) => !found.dropped.has(id)).slice(from + cards.length, from + count);
+    for (let tries = 0; cards.length < count; ) {
+      const most = (cards.length ? patience : TRIES) - tries;
+      const left = ids.filter((id) => !found.dropped.has(id)).slice(from + cards.length, from + count).slice(0, Math.max(0, most));
       if (left.length === 0) break;
-      tries -= left.length;
+      tries += left.length;
       const read = await Promise.all(left.map((id) => this.card(id, lang)));
       for (const card of read) {
         await this.ready(card.t + (card.s ?? "") + (card.x ?? ""));
@@ -1009,6 +1012,7 @@ function spelt(bytes, { n, texts, quick }) {
 
 const SIZE = 10; // results on a page
 const EARLY = 5; // of them, those that a large site fetches before the reader comes to the others
+const PATIENCE = 8; // and how many it reads for them where some are dropped
 const LARGE = 1000; // documents of a large site
 const SMALL = 8192; // bytes of facets that are loaded unasked
 const FACETS = { kind: "kind", year: "year", region: "region", topic: "topic", agency: "agency", language: "lang" }; // and their names in the address
@@ -1183,9 +1187,9 @@ function startPage(root) {
     try {
       const search = await index();
       search.expect(lang);
-      const early = search.manifest.documents > LARGE ? EARLY : SIZE;
+      const [early, patience] = search.manifest.documents > LARGE ? [EARLY, PATIENCE] : [SIZE];
       const pageOf = (count) => Math.min(state.page, Math.ceil(count / SIZE) || 1);
-      const { found, from: first, cards, terms } = await search.answer(q, filters, sort, (count) => (pageOf(count) - 1) * SIZE, early, lang);
+      const { found, from: first, cards, terms } = await search.answer(q, filters, sort, (count) => (pageOf(count) - 1) * SIZE, early, lang, patience);
       if (own !== turn) return;
       state.page = first / SIZE + 1;
       clearTimeout(late);
@@ -1196,9 +1200,10 @@ function startPage(root) {
       at("terms").hidden = terms.length === 0;
       put("links", terms.map(({ t, u, k, lang: own }) => el("li", {}, el("a", { href: base + u }, el("span", { lang: foreign(own) }, ...marked(finder.parts(t))), " ", el("span", { class: "num" }, word(`kind${k}`))))));
       put("results", cards.map((card) => result(finder, card)));
-      if (cards.length === early && early < SIZE && count > first + early) {
+      const there = cards.length;
+      if (early < SIZE && there > 0 && there < SIZE && count > first + there) {
         whenSeen(at("results").lastElementChild, async () => {
-          const more = await search.read(found, found.ids, first + early, SIZE - early, lang);
+          const more = await search.read(found, found.ids, first + there, SIZE - there, lang);
           if (own !== turn) return;
           at("results").append(...more.map((card) => result(finder, card)));
           if (left() !== count || dropped.size > 0) say(told(left()));
