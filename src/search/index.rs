@@ -49,14 +49,16 @@ pub fn write(collection: &Collection<'_>) -> Vec<File> {
     let count = documents.len() as u32;
 
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
-    // The names are made by one thread, the shards by all: neither waits for the other.
-    let (tokens, names) = rayon::join(|| shards(documents, layout), || Names::of(collection));
+    // The names and much of the phrases are made by one thread each, the shards by all: none waits for another.
+    let (tokens, (names, phrases)) = rayon::join(
+        || shards(documents, layout),
+        || rayon::join(|| Names::of(collection), || phrases(collection, documents.len())),
+    );
     for (at, (bytes, parts)) in tokens.into_iter().enumerate() {
         files.push((format!("g/{at:04}.bin"), bytes));
         let name = |part: &Part| format!("n/{at}-{}-{}.bin", part.print, part.number);
         files.extend(parts.into_iter().map(|part| (name(&part), part.bytes)));
     }
-    let phrases = phrases(collection, documents.len());
     let cards: Vec<Vec<(String, Vec<u8>)>> = (0..documents.len())
         .into_par_iter()
         .map_init(Packer::default, |packer, id| {

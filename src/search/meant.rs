@@ -107,7 +107,7 @@ impl Found {
             self.or_names(reader, &reader.synonyms(&format!("^{own}"))?)?;
         }
         if self.postings.ids.is_empty() && own.len() > 3 {
-            let near = near(own);
+            let near: String = near(own.chars()).collect();
             let alike = reader.documents(&format!("≈{near}"))?;
             self.postings = either(&alike, &reader.documents(&format!("~{near}"))?);
             if !self.postings.ids.is_empty() {

@@ -93,7 +93,10 @@ fn units(text: &str) -> Vec<Unit> {
             at += length;
         } else {
             if let Some(reading) = c.to_pinyin() {
-                let plain = reading.plain().replace('ü', "v").replace('ê', "e");
+                let mut plain = reading.plain().to_owned();
+                if !plain.is_ascii() {
+                    plain = plain.replace('ü', "v").replace('ê', "e");
+                }
                 if plain.is_ascii() && !plain.is_empty() {
                     units.push(Unit::Syllable(plain));
                 }
