@@ -184,24 +184,39 @@ const NO_NAMES: &[&str] = &[
 
 /// Whether a block is one or a few names of persons and nothing else.
 pub fn is_names(block: &Block) -> bool {
-    let words: Vec<&str> = block.fold.split_whitespace().collect();
-    let is_name = |word: &&str| {
+    let words = closed_up(&block.fold);
+    let is_name = |word: &String| {
         let length = word.chars().count();
         (2..=3).contains(&length)
-            && !NO_NAMES.contains(word)
+            && !NO_NAMES.contains(&word.as_str())
             && word.chars().all(chinese::is_han)
             && word.chars().next().is_some_and(|c| SURNAMES.contains(c))
     };
-    let glued = words.len() == 2 && words.iter().all(|word| word.chars().count() == 1);
     // Among several names one may have a rare surname.
-    let short =
-        |word: &&str| (2..=3).contains(&word.chars().count()) && word.chars().all(chinese::is_han);
+    let short = |word: &String| {
+        (2..=3).contains(&word.chars().count()) && word.chars().all(chinese::is_han)
+    };
     let several = words.len() >= 3
         && words.iter().filter(|word| is_name(word)).count() + 1 >= words.len()
         && words.iter().all(short);
     matches!(block.form, Form::Paragraph)
         && (1..=4).contains(&words.len())
-        && (several || words.iter().all(is_name) || glued && is_name(&words.concat().as_str()))
+        && (several || words.iter().all(is_name))
+}
+
+/// The words of a line, of which names of two characters may be set as wide as those of three: `王 某`.
+fn closed_up(fold: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut open = false;
+    for word in fold.split_whitespace() {
+        let single = word.chars().count() == 1;
+        match words.last_mut() {
+            Some(last) if single && open => last.push_str(word),
+            _ => words.push(word.to_owned()),
+        }
+        open = single && !open;
+    }
+    words
 }
 
 /// Whether a block is a paragraph of prose.

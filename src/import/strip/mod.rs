@@ -8,6 +8,7 @@ mod appeal;
 mod body;
 pub mod context;
 mod credits;
+mod cut;
 pub mod echo;
 pub mod head;
 mod insets;

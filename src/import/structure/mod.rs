@@ -44,7 +44,9 @@ pub fn structure(mut story: Story) -> Story {
 fn names_above(story: &mut Story) {
     let [first, second, ..] = story.body.as_slice() else { return };
     let names = first.fold.split_whitespace().count() >= 2 && headline::is_names(first);
-    if story.byline.is_none() && names && headline::is_prose(second) {
+    // A heading of the text may stand between.
+    let text = headline::is_prose(second) || story.body.get(2).is_some_and(headline::is_prose);
+    if story.byline.is_none() && names && text {
         story.byline = Some(story.body.remove(0).text);
     }
 }

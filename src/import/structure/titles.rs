@@ -127,6 +127,11 @@ fn find(story: &mut Story, page: &[String]) {
         story.title = vec![title];
         return;
     }
+    let mut run = run;
+    // Below a subtitle with its dash no title goes on.
+    if let Some(at) = run.iter().position(|&at| story.body[at].fold.starts_with(['—', '–'])) {
+        run.truncate(at + 1);
+    }
     let lines: Vec<String> = run.iter().map(|&at| story.body[at].text.clone()).collect();
     let Some(&first) = run.first() else {
         if is_line_above_facts(story) {

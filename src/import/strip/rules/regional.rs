@@ -73,6 +73,15 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "metadata-line",
         longest: 80,
+        zone: After,
+        fate: Fact,
+        pattern: r"^(相关字词|相关词条|新闻关键字)[:].{2,60}$",
+        reason: "the words of a newspaper's archive",
+        cases: &["相關字詞﹕大灣區"],
+    },
+    Rule {
+        name: "metadata-line",
+        longest: 80,
         zone: Edge,
         fate: Fact,
         pattern: r"^(建档|建立|张贴|上版|上架|刊登|登载|发稿|新闻|公告|出版|更新|修改|异动|检视|审核|修订|最后更新|最近更新|最后异动|最后修改|最后修订|资料更新|网页更新)(日期|时间)?[:/]?((19|20)\d\d|1[0-4]\d)[-/.年].{3,60}$",
