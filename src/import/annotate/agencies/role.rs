@@ -248,11 +248,12 @@ pub(super) fn is_cited(fold: &str, range: &Range<usize>) -> bool {
     opened
         || is_followed(clause.trim_start_matches(['，', '。', '；']))
         || [
-            "按照", "根据", "依据", "落实", "贯彻", "遵照", "经", "原", "在", "报", "来自", "的",
-            "建成",
+            "按照", "根据", "依据", "落实", "贯彻", "遵照", "经", "原", "在", "报", "来自", "建成",
         ]
         .iter()
         .any(|word| before.ends_with(word))
+        // 位于某市的某医院 says where it is.
+        || before.ends_with('的') && !clause.contains("位于")
         || [
             "要求",
             "部署",

@@ -118,3 +118,51 @@ fn a_source_called_by_its_level_is_the_story_s_own() {
         assert_eq!(source(text), want, "{text}");
     }
 }
+
+#[test]
+fn words_that_only_hold_the_name_of_a_place_name_none() {
+    let found = annotate(
+        "T 中医药代表团赴俄
+         辽宁省卫生健康委主任王某近日率团访问伊尔库茨克州立医院和伊尔库茨克州卫生部。",
+        &[],
+    );
+    assert_eq!(found.front.regions, ["辽宁省"]);
+    assert_eq!(bodies(&found), ["辽宁省卫生健康委员会"]);
+    let found = annotate(
+        "T 衡阳县启动签约服务月
+         衡阳县近日启动签约服务月，宣传服务的政策和内容县中医医院医护人员为群众义诊。",
+        &[],
+    );
+    assert_eq!(bodies(&found), ["衡阳县中医医院"]);
+}
+
+#[test]
+fn a_commission_may_be_called_by_its_letters() {
+    let found = annotate(
+        "T CHP notified of cases
+         The Centre for Health Protection (CHP) of the Department of Health of Hong Kong today received notification from the Guangdong HFPC of two cases.
+         The Health and Family Planning Commission (HFPC) of Guizhou Province said that one patient is under treatment in Hong Kong.",
+        &[],
+    );
+    assert!(bodies(&found).contains(&"贵州省卫生健康委员会"), "{:?}", bodies(&found));
+}
+
+#[test]
+fn a_day_kept_every_year_is_no_day_of_a_report() {
+    let found = annotate(
+        "T 家庭医生签约活动
+         2025年5月19日，我们迎来第15个“世界家庭医生日”。5月16日，景德镇市卫生健康委举办签约活动。",
+        &[],
+    );
+    assert_eq!(date(&found), "2025-05-16");
+}
+
+#[test]
+fn a_university_acts_by_its_schools() {
+    let found = annotate(
+        "T 香港舉行無煙日活動
+         香港大學公共衛生學院講座教授林某在會上表示，吸煙損害健康。",
+        &[],
+    );
+    assert_eq!(bodies(&found), ["香港大学"]);
+}
