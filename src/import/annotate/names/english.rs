@@ -43,7 +43,7 @@ pub(super) const PLACES: [(&str, &str); 9] = [
 ];
 
 /// Forms that type names take in English beside those of the vocabulary.
-const FORMS: [(&str, &str); 34] = [
+const FORMS: [(&str, &str); 36] = [
     ("Health Commission", "health-commission"),
     ("Health Committee", "health-commission"),
     ("Health and Family Planning Commission", "health-commission"),
@@ -61,6 +61,8 @@ const FORMS: [(&str, &str); 34] = [
     ("Traditional Chinese Medicine Administration", "tcm-administration"),
     ("Traditional Chinese Medicine Hospital", "tcm-hospital"),
     ("Hospital of TCM", "tcm-hospital"),
+    ("Hospital of Chinese Medicine", "tcm-hospital"),
+    ("Chinese Medicine Hospital", "tcm-hospital"),
     ("Maternal and Child Health Care Hospital", "maternal-child-hospital"),
     ("Maternity and Child Health Care Hospital", "maternal-child-hospital"),
     ("Emergency Medical Center", "emergency-centre"),

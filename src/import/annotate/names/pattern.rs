@@ -318,6 +318,18 @@ fn region_patterns(term: &Term, patterns: &mut Vec<(String, Meaning)>) {
     for name in &term.former {
         add(name, true);
     }
+    // 威宁自治县 leaves out the peoples of 威宁彝族回族苗族自治县.
+    for sort in ["自治县", "自治州", "自治旗"] {
+        if term.name.ends_with(sort)
+            && !term.short.is_empty()
+            && !term.short.ends_with(['县', '州', '旗'])
+        {
+            let name = format!("{}{sort}", term.short);
+            if name != term.name {
+                add(&name, true);
+            }
+        }
+    }
     // Below the prefecture an English name is borne by too many.
     if term.id.as_str().ends_with("00") {
         for name in [&term.name_en, &term.short_en].into_iter().flatten() {

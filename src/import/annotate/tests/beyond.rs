@@ -166,3 +166,51 @@ fn a_university_acts_by_its_schools() {
     );
     assert_eq!(bodies(&found), ["香港大学"]);
 }
+
+#[test]
+fn people_come_from_bodies_and_lists_of_many_are_no_subject() {
+    let found = annotate(
+        "T 广东省医疗队启程
+         2月11日晚，广东省第二批医疗队出发。医疗队共有250人，来自省人民医院、省疾控中心等单位，以及广州、珠海、江门、中山、韶关等15个地市。
+         这是继深圳市人民医院之后广东派出的又一支队伍。",
+        &[],
+    );
+    assert_eq!(found.front.regions, ["广东省"]);
+    let own = bodies(&found);
+    assert!(own.contains(&"广东省人民医院"), "{own:?}");
+    assert!(!own.contains(&"深圳市人民医院"), "{own:?}");
+    let found = annotate(
+        "T 帮扶补齐威宁短板
+         广州医疗队近日到威宁自治县人民医院开展帮扶。",
+        &[],
+    );
+    assert!(bodies(&found).contains(&"威宁彝族回族苗族自治县人民医院"), "{:?}", bodies(&found));
+}
+
+#[test]
+fn an_agency_may_be_named_before_the_letters_for_it() {
+    let source = |text: &str| annotate(text, &[]).front.source.unwrap_or_default();
+    let cases = [
+        (
+            "T Clinics open\nExample News Agency (ENA) – New clinics opened in Macao on Monday.",
+            "Example News Agency",
+        ),
+        ("T Clinics open\nCHANGSHA July 6th (Xinhua) – New clinics opened in Changsha.", "Xinhua"),
+        ("T 医院启用\n某评社香港9月10日电（记者 甲乙）医院近日启用。", "某评社"),
+        (
+            "T 中医院赴外交流\n近日，黑河市中医医院组团赴外交流，反响热烈。 黑河市卫生局 供稿",
+            "黑河市卫生局",
+        ),
+    ];
+    for (text, want) in cases {
+        assert_eq!(source(text), want, "{text}");
+    }
+}
+
+#[test]
+fn the_place_of_an_english_dateline_is_no_subject() {
+    let text = "T County hospitals grow
+         BEIJING -- China will expand its network of county hospitals, the National Health Commission said on Monday.
+         The commission said that most counties have a public hospital.";
+    assert!(regions(text).is_empty());
+}
