@@ -5,6 +5,7 @@ use super::context::is_attachment;
 use super::kin::Kin;
 use super::line::Line;
 use super::rules::{Fate, Zone};
+use super::tail;
 use crate::import::block::Form;
 use crate::text::pattern::Pattern;
 use std::ops::Range;
@@ -88,7 +89,31 @@ pub(super) fn body_of(lines: &[Line<'_>], verdicts: &[Verdict]) -> Range<usize> 
         .or_else(|| all().rev().find(|&at| long(at)));
     match (first, last) {
         (Some(first), Some(last)) => first..last + 1,
-        // Without prose nothing can be told from anything: only the sure rules have spoken.
-        _ => 0..lines.len(),
+        // Without prose little can be told from anything.
+        _ => between_facts(lines, verdicts).unwrap_or(0..lines.len()),
     }
+}
+
+/// How many lines at the head may hold the line of facts of a page without prose, and how few lines its text
+/// has.
+const HEAD: usize = 12;
+const LEAST: usize = 4;
+
+/// The lines between the line of time at the head of a page and the first that stands only below a text: the
+/// text of an account that sets a few words on each line.
+fn between_facts(lines: &[Line<'_>], verdicts: &[Verdict]) -> Option<Range<usize>> {
+    let dated = |at: &usize| {
+        let known = lines[*at].rule(&[Zone::Before, Zone::Edge, Zone::Any]);
+        known.is_some_and(|rule| rule.fate == Fate::Fact && rule.name == "metadata-line")
+            && lines[*at].key.contains(|c: char| c.is_ascii_digit())
+    };
+    let ends = |at: &usize| {
+        let known = || lines[*at].rule(&[Zone::After, Zone::Edge]).is_some();
+        lines[*at].length > 0
+            && (verdicts[*at].is_some() || known() || tail::is_list_head(&lines[*at]))
+    };
+    let start = 1 + (0..lines.len().min(HEAD)).rev().find(dated)?;
+    let end = (start..lines.len()).find(ends).unwrap_or(lines.len());
+    let text = lines[start..end].iter().filter(|line| line.length > 0).count();
+    (text >= LEAST).then_some(start..end)
 }
