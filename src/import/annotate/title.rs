@@ -187,7 +187,7 @@ fn opening(story: &Story) -> Option<String> {
         }
         _ => whole,
     };
-    let text = telling(undated(&whole));
+    let text = telling(undated(furniture::without_dateline(&whole)));
     let stop = |c: char| matches!(c, '。' | '！' | '？' | '；' | '，' | '：' | '\n');
     let ends = |from: usize| text.char_indices().take(OPENING).skip(from);
     let end = ends(5)
@@ -477,6 +477,10 @@ mod tests {
             (
                 "本报讯（记者 张某某 通讯员 王某）1月21日，2008某省卫生下乡活动正式启动。",
                 "2008某省卫生下乡活动正式启动……",
+            ),
+            (
+                "BEIJING, May 18 (Xinhua) -- Doctors have helped doctors in county hospitals.",
+                "Doctors have helped doctors in county……",
             ),
             (
                 "The Chief Executive today said that vaccination would help create a barrier.",

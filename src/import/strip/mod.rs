@@ -221,7 +221,7 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
             }
         } else if spam::is_spam(line, &kin) {
             drop("spam")
-        } else if context::is_word_list(line) {
+        } else if context::is_word_list(line) && !headline::is_byline(line.block) {
             drop("link-list")
         } else if is_bare_number(&line.key) {
             drop("counter")

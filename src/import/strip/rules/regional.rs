@@ -205,6 +205,15 @@ pub(super) const RULES: &[Rule] = &[
         cases: &["感謝您訂閱TVBS,跟上最HOT話題,掌握新聞脈動!", "上 / 下一篇新聞", "即日新聞"],
     },
     Rule {
+        name: "related",
+        longest: 12,
+        zone: After,
+        fate: Drop,
+        pattern: r"^(即时|近期|最新|热门|焦点|延伸|更多|猜你喜欢)(新闻|文章|消息|报导|阅读)?$",
+        reason: "heads of lists of other articles on pages of Taiwan",
+        cases: &["即時", "近期新聞", "熱門新聞"],
+    },
+    Rule {
         name: "comments",
         longest: 160,
         zone: Any,
