@@ -1,12 +1,15 @@
 //! Where the article's text begins and ends among the lines of a page.
 
 use super::Verdict;
+use super::context::is_attachment;
 use super::kin::Kin;
 use super::line::Line;
 use super::rules::{Fate, Zone};
 use super::tail;
 use crate::import::block::Form;
+use crate::text::pattern::Pattern;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Paragraphs above the way to the page that share less than this with those below it are the site's.
 const GATE: f64 = 0.2;
@@ -27,6 +30,30 @@ pub(super) fn gate(lines: &[Line<'_>], verdicts: &mut [Verdict]) {
         for verdict in verdicts[..way].iter_mut().filter(|verdict| verdict.is_none()) {
             *verdict = Some(("page-head", Fate::Drop));
         }
+    }
+}
+
+/// How a press release of Hong Kong ends: 完／2024年3月5日（星期二）, `Ends/Tuesday, March 5, 2024`.
+static RELEASE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^(完|ends) ?/ ?((mon|tues|wednes|thurs|fri|satur|sun)day,? [a-z]+ \d{1,2},? (19|20)\d\d|(19|20)\d\d年\d{1,2}月\d{1,2}日).{0,40}$")
+        .expect("a constant")
+});
+
+/// Below the end of a press release stand the hour, what its pictures show and the site's controls, however much
+/// they look like sentences.
+pub(super) fn release(lines: &[Line<'_>], verdicts: &mut [Verdict]) {
+    let Some(end) = (0..lines.len()).find(|&at| RELEASE.is_match(&lines[at].key)) else { return };
+    if !lines[..end].iter().any(|line| line.body) {
+        return;
+    }
+    for at in end..lines.len() {
+        let line = &lines[at];
+        if verdicts[at].is_some() || !line.is_text() || is_attachment(&line.key) {
+            continue;
+        }
+        let known = line.rule(&[Zone::After, Zone::Edge]).filter(|rule| rule.fate == Fate::Fact);
+        verdicts[at] =
+            known.map_or(Some(("footer", Fate::Drop)), |rule| Some((rule.name, rule.fate)));
     }
 }
 

@@ -176,6 +176,7 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
     repeats::captions(lines, &mut verdicts);
     insets::above_byline(lines, &mut verdicts);
     body::gate(lines, &mut verdicts);
+    body::release(lines, &mut verdicts);
     menus::recommended(lines, &mut verdicts);
     library::head(lines, &mut verdicts);
     journal::head(lines, &mut verdicts);
