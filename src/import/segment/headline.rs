@@ -107,6 +107,17 @@ pub fn is_office(block: &Block) -> bool {
     OFFICE.is_match(&name) && !word.iter().any(|end| name.ends_with(end))
 }
 
+static INSTITUTION: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^\p{Han}{2,16}(医院|卫生院|保健院|大学|学院|研究院|研究所|防治所|疾病预防控制中心|疾控中心)$")
+        .expect("a constant")
+});
+
+/// Whether a block is the name of a hospital, a school or an institute alone. A headline may end with such a
+/// name too: `专家走进某医院`.
+pub fn is_institution(block: &Block) -> bool {
+    INSTITUTION.is_match(&chinese::compact(&block.fold))
+}
+
 /// Whether a block is the name of a body alone.
 pub fn is_agency(block: &Block) -> bool {
     block.chars() <= 40 && AGENCY.is_match(&chinese::compact(&block.fold))

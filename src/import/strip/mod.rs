@@ -26,6 +26,7 @@ pub mod rules;
 mod scenes;
 mod shown;
 pub mod spam;
+mod strangers;
 pub mod tail;
 mod way;
 
@@ -174,6 +175,7 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
         };
     }
     repeats::captions(lines, &mut verdicts);
+    insets::above_byline(lines, &mut verdicts);
     body::gate(lines, &mut verdicts);
     body::release(lines, &mut verdicts);
     menus::recommended(lines, &mut verdicts);
@@ -186,6 +188,7 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
     lists::cut_off(lines, &mut verdicts, start);
     lists::summaries(lines, &mut verdicts, start);
     lists::column(lines, &mut verdicts, start);
+    strangers::drop_last(lines, &mut verdicts, start);
     let body = appeal::cut(lines, &mut verdicts);
     let has_prose = lines.iter().any(|line| line.body);
     let kin = Kin::of(lines[body.clone()].iter().filter(|line| line.body || !has_prose));
@@ -259,6 +262,7 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
     repeats::below(lines, &mut verdicts, body.start, body.end);
     lists::days(lines, &mut verdicts, body.end);
     tail::judge(lines, &mut verdicts, body.end, &kin);
+    occasion::keep(lines, &mut verdicts);
     verdicts
 }
 
