@@ -293,7 +293,7 @@ fn all_terms(edition: &Edition<'_>) -> Vec<Value> {
                 "definition": definition(term),
                 "parent": term.parent.as_ref().map(TermId::as_str),
                 "region": term.region.as_ref().map(TermId::as_str),
-                "level": super::terms::tier(term),
+                "level": super::level::tier(term),
                 "class": term.class,
                 "articles": gathered.articles.len(),
                 "url": edition.routes.url(first, &route),

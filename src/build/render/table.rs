@@ -78,7 +78,7 @@ pub fn terms(edition: &Edition<'_>) -> String {
             term.definition_en.clone().unwrap_or_default(),
             id(&term.parent),
             id(&term.region),
-            super::terms::tier(term).unwrap_or_default().to_owned(),
+            super::level::tier(term).unwrap_or_default().to_owned(),
             term.class.clone().unwrap_or_default(),
             gathered.articles.len().to_string(),
             edition.routes.url(edition.first_lang(), &route),

@@ -3,6 +3,7 @@
 use super::charts;
 use super::edition::Edition;
 use super::gather::{Gathered, parents_of};
+use super::level::{level, tier};
 use super::lists::{pager, slice_of_page};
 use super::names;
 use super::route::Route;
@@ -365,39 +366,4 @@ fn at_home(edition: &Edition<'_>, region: &TermId, lang: Lang) -> Vec<TermLink> 
         .take(TOGETHER * 2)
         .map(|agency| edition.site_term(Taxonomy::Agency, &agency.term.id, lang))
         .collect()
-}
-
-/// The classes of bodies of which the place does not say whom they answer to; all others are
-/// offices of the government at their home, where the vocabulary says nothing else.
-const ANYWHERE: [&str; 6] =
-    ["hospital", "university", "research", "association", "institution", "international"];
-
-/// `tier` of `TermView`.
-pub fn tier(term: &Term) -> Option<&'static str> {
-    let by_home = || {
-        let class = term.class.as_deref()?;
-        let home = term.region.as_ref().filter(|_| !ANYWHERE.contains(&class))?;
-        Some(RegionLevel::of_code(home.as_str())?.into())
-    };
-    Some(term.tier.or_else(by_home)?.code())
-}
-
-/// `level` of `TermView`: what `level.CODE` or `class.CODE` names.
-fn level(term: &Term) -> Option<String> {
-    match term.taxonomy {
-        Taxonomy::Agency => term.class.clone(),
-        Taxonomy::Topic => None,
-        Taxonomy::Region if !term.members.is_empty() => Some("group".to_owned()),
-        Taxonomy::Region => RegionLevel::of_code(term.id.as_str()).map(|level| {
-            match level {
-                RegionLevel::National => "national",
-                RegionLevel::Province => "province",
-                RegionLevel::Municipality => "municipality",
-                RegionLevel::MunicipalityCounty => "municipality-county",
-                RegionLevel::Prefecture => "prefecture",
-                RegionLevel::County => "county",
-            }
-            .to_owned()
-        }),
-    }
 }

@@ -30,7 +30,7 @@ struct Room {
 impl Room {
     fn of(lang: Lang) -> Room {
         match lang {
-            Lang::En => Room { wide: 376, left: 152, row: 54 },
+            Lang::En => Room { wide: 376, left: 152, row: 62 },
             _ => Room { wide: 316, left: 122, row: 44 },
         }
     }
@@ -207,7 +207,7 @@ fn draw(
 
 /// A body's name beside its end of the lines.
 fn name(of: &TermLink, room: Room, x: usize, (y, anchor): (usize, &str)) -> String {
-    let lines = lines_of(&of.short, (room.left - 8) * 10 / 12, 3);
+    let lines = lines_of(&of.short, (room.left - 8) * 10 / 12, room.row / 15);
     let first = (y + 4).saturating_sub((lines.len() - 1) * 7);
     let set: String = lines
         .iter()
