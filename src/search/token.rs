@@ -324,6 +324,9 @@ pub fn number_tokens(number: &DocNumber, mode: Mode, give: &mut impl FnMut(&[cha
     }
 }
 
+/// The most syllables of a name that are found as one.
+pub const LONGEST_NAME: usize = 4;
+
 /// The pinyin of a name: one to four neighbouring syllables, two to four neighbouring initials. What has the
 /// syllable `nve` or `lve` is given with `nue` and `lue` besides, since many write it so; two syllables and more as
 /// they sound to many ([`near`]), where that is another text.
@@ -333,7 +336,7 @@ pub fn name_tokens(name: &str, give: &mut impl FnMut(&[char])) {
     let (mut joined, mut token): (Vec<char>, Vec<char>) = (Vec::new(), Vec::new());
     for from in 0..syllables.len() {
         joined.clear();
-        for (more, syllable) in syllables[from..].iter().take(4).enumerate() {
+        for (more, syllable) in syllables[from..].iter().take(LONGEST_NAME).enumerate() {
             joined.extend(syllable.chars());
             let part = &syllables[from..=from + more];
             token.clear();
