@@ -6,8 +6,10 @@ use super::matching::{Phrase, Said};
 use super::meant::{Found, Reading, look_up};
 use super::query::Query;
 use super::read::{ReadError, Reader};
+use super::sound::Sound;
+use super::token::Mode;
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How much newer articles are preferred, and after how many years half of that is left.
 const RECENCY: f64 = 0.15;
@@ -137,9 +139,30 @@ fn attempt(
             Reading::Part(part) => answer.parts.push(part.clone()),
         }
     }
+    answer.phrases = heard(reader, &clauses, answer.hits.iter().chain(&answer.terms))?;
     let wanted = clauses.into_iter().filter(|found| !found.excluded);
-    answer.phrases = wanted.flat_map(|found| found.phrases).collect();
+    answer.phrases.extend(wanted.flat_map(|found| found.phrases));
     Ok(answer)
+}
+
+/// The pieces of results' titles and names that are read as what was typed in letters.
+fn heard<'h>(
+    reader: &Reader<'_>,
+    clauses: &[Found],
+    hits: impl Iterator<Item = &'h Hit>,
+) -> Result<Vec<Phrase>, ReadError> {
+    let asked: Vec<&Sound> = clauses.iter().filter_map(|found| found.sound.as_ref()).collect();
+    if asked.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sounds = reader.sounds()?;
+    let mut heard: BTreeSet<String> = BTreeSet::new();
+    for Hit { card, .. } in hits {
+        for name in std::iter::once(&card.title).chain(&card.regions).chain(&card.also) {
+            heard.extend(asked.iter().flat_map(|sound| sounds.heard(sound, name)));
+        }
+    }
+    Ok(heard.iter().map(|piece| Phrase::new(piece, Mode::Exact)).collect())
 }
 
 /// How many of the results have each value of a facet, those that none has left out. Results that were read

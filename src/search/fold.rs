@@ -42,11 +42,11 @@ impl Folded {
 
     /// The fold of `c`.
     pub fn of(c: char) -> Folded {
-        static TABLE: LazyLock<Vec<Folded>> = LazyLock::new(|| {
-            let plane = 0..=0xFFFF_u32;
-            plane.map(|code| char::from_u32(code).map_or(Folded(4 << 24), slow)).collect()
-        });
-        TABLE.get(c as usize).copied().unwrap_or_else(|| slow(c))
+        Folded::by(&TABLE, c)
+    }
+
+    fn by(table: &[Folded], c: char) -> Folded {
+        table.get(c as usize).copied().unwrap_or_else(|| slow(c))
     }
 
     /// The folded code point.
@@ -71,9 +71,26 @@ impl Folded {
     }
 }
 
+/// The folds of Unicode's first plane.
+static TABLE: LazyLock<Vec<Folded>> = LazyLock::new(|| {
+    let plane = 0..=0xFFFF_u32;
+    plane.map(|code| char::from_u32(code).map_or(Folded(4 << 24), slow)).collect()
+});
+
 /// A text folded, code point by code point.
 pub fn folded(text: &str) -> Vec<Folded> {
-    text.chars().map(Folded::of).collect()
+    let mut out = Vec::new();
+    fold_into(text, &mut out);
+    out
+}
+
+/// As [`folded`], in the same memory.
+pub fn fold_into(text: &str, out: &mut Vec<Folded>) {
+    let table: &[Folded] = &TABLE;
+    out.clear();
+    // No code point has fewer bytes than one; a text of Han has three for each.
+    out.reserve(text.len() / 3);
+    out.extend(text.chars().map(|c| Folded::by(table, c)));
 }
 
 fn slow(c: char) -> Folded {

@@ -4,13 +4,14 @@ use super::card::Packer;
 use super::document::{Cards, Collection};
 use super::follow::Part;
 use super::learn::learn;
-use super::manifest::{Manifest, PATH};
+use super::manifest::{Manifest, PATH, SOUNDS};
 use super::phrases::Phrases;
 use super::postings::{Layout, MOST_DOCUMENTS, WEIGHTS, shards};
+use super::sound::Sounds;
 use super::{pairs, suggest, synonym};
 use crate::base::{Hash, RelPath};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A file of the index: its path from the site's root, and its bytes.
 pub type File = (RelPath, Vec<u8>);
@@ -49,14 +50,16 @@ pub fn write(collection: &Collection<'_>) -> Vec<File> {
     let count = documents.len() as u32;
 
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
-    // The names are made by one thread, the shards by all: neither waits for the other.
-    let (tokens, names) = rayon::join(|| shards(documents, layout), || Names::of(collection));
+    // The names and much of the phrases are made by one thread each, the shards by all: none waits for another.
+    let (tokens, (names, phrases)) = rayon::join(
+        || shards(documents, layout),
+        || rayon::join(|| Names::of(collection), || phrases(collection, documents.len())),
+    );
     for (at, (bytes, parts)) in tokens.into_iter().enumerate() {
         files.push((format!("g/{at:04}.bin"), bytes));
         let name = |part: &Part| format!("n/{at}-{}-{}.bin", part.print, part.number);
         files.extend(parts.into_iter().map(|part| (name(&part), part.bytes)));
     }
-    let phrases = phrases(collection, documents.len());
     let cards: Vec<Vec<(String, Vec<u8>)>> = (0..documents.len())
         .into_par_iter()
         .map_init(Packer::default, |packer, id| {
@@ -84,6 +87,7 @@ pub fn write(collection: &Collection<'_>) -> Vec<File> {
     let offers = names.offers.into_iter().enumerate();
     files.extend(offers.map(|(at, bytes)| (format!("p/{at:02}.bin"), bytes)));
     files.push(("fold.bin".to_owned(), pairs::file()));
+    files.push((SOUNDS.to_owned(), names.sounds));
 
     let manifest = Manifest {
         index: name(&files),
@@ -113,18 +117,23 @@ struct Names {
     synonym_shards: u32,
     offers: Vec<Vec<u8>>,
     suggest_shards: u32,
+    sounds: Vec<u8>,
 }
 
 impl Names {
     fn of(collection: &Collection<'_>) -> Names {
         let table = synonym::table(&collection.synonyms);
         let synonym_shards = (table.len() / 64).clamp(1, 4096) as u32;
+        let fields = collection.documents.iter().flat_map(|document| &document.fields);
+        let names: BTreeSet<&str> =
+            fields.filter(|field| field.name).map(|field| field.text.as_str()).collect();
         let suggest_shards = (collection.suggestions.len() / 16).clamp(1, 1024) as u32;
         Names {
             synonyms: synonym::files(&table, synonym_shards),
             synonym_shards,
             offers: suggest::files(&collection.suggestions, suggest_shards),
             suggest_shards,
+            sounds: Sounds::of(names.into_iter()).to_bytes(),
         }
     }
 }

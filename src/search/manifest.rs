@@ -7,6 +7,9 @@ use serde_json::{Map, Value, json};
 /// The version of the format, `docs/search-format.md`.
 pub const FORMAT: u64 = 3;
 
+/// The path of the readings of characters, below the index's folder.
+pub const SOUNDS: &str = "r.bin";
+
 /// The manifest's path on the site.
 pub const PATH: &str = "search/manifest.json";
 
@@ -152,6 +155,11 @@ impl Manifest {
     /// The path of a file of suggestions.
     pub fn suggest_path(&self, shard: u32) -> String {
         format!("search/{}/p/{shard:02}.bin", self.index)
+    }
+
+    /// The path of the readings of characters.
+    pub fn sounds_path(&self) -> String {
+        format!("search/{}/{SOUNDS}", self.index)
     }
 
     /// The path of the fold's table.

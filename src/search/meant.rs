@@ -5,6 +5,7 @@ use super::matching::Phrase;
 use super::query::Clause;
 use super::read::{ReadError, Reader, both, either};
 use super::shard::Postings;
+use super::sound::Sound;
 use super::token::{Cut, Mode, all, near};
 use super::variant;
 use crate::text::fold::key;
@@ -21,6 +22,8 @@ pub struct Found {
     pub excluded: bool,
     /// How far it is from what was typed.
     pub reading: Reading,
+    /// What its letters were found as, where no document holds them as they stand.
+    pub sound: Option<Sound>,
 }
 
 /// How a clause was understood.
@@ -64,6 +67,7 @@ pub fn look_up(
         certain,
         excluded: clause.excluded,
         reading: Reading::Meant,
+        sound: None,
     };
     if plain {
         let own = plain_key(&clause.text);
@@ -102,18 +106,22 @@ impl Found {
     /// Letters that no document holds may be pinyin, the initials of a name, or pinyin that sounds alike.
     fn or_sound(&mut self, reader: &Reader<'_>, text: &str, own: &str) -> Result<(), ReadError> {
         self.postings = reader.documents(&format!("~{own}"))?;
+        let mut sound = Sound::Pinyin(own.to_owned());
         if self.postings.ids.is_empty() {
             self.postings = reader.documents(&format!("^{own}"))?;
             self.or_names(reader, &reader.synonyms(&format!("^{own}"))?)?;
+            sound = Sound::Initials(own.to_owned());
         }
         if self.postings.ids.is_empty() && own.len() > 3 {
-            let near = near(own);
+            let near: String = near(own.chars()).collect();
             let alike = reader.documents(&format!("≈{near}"))?;
             self.postings = either(&alike, &reader.documents(&format!("~{near}"))?);
+            sound = Sound::Near(near);
             if !self.postings.ids.is_empty() {
                 self.reading = Reading::Near(text.to_owned());
             }
         }
+        self.sound = Some(sound).filter(|_| !self.postings.ids.is_empty());
         Ok(())
     }
 }
@@ -212,6 +220,7 @@ impl Found {
             certain,
             excluded: false,
             reading: Reading::Part(text),
+            sound: None,
         }
     }
 }

@@ -47,6 +47,7 @@ pub mod query;
 pub mod range;
 pub mod read;
 pub mod shard;
+pub mod sound;
 pub mod suggest;
 pub mod synonym;
 pub mod token;

@@ -182,53 +182,36 @@ impl Phrases {
 /// Phrases by their characters, one after the other.
 #[derive(Debug, Clone, Default)]
 struct Trie {
-    nodes: Vec<Node>,
-    /// The characters that lead on, ascending within a node.
-    edges: Vec<(char, u32)>,
+    /// One more than the number of the phrase that ends at a node; 0 is none.
+    phrases: Vec<u32>,
+    /// Node, character and the node that it leads to in one number; 0 is an empty slot. Open addressing.
+    slots: Vec<u64>,
     /// The nodes of the first characters of Unicode's first plane, less one that says nothing.
     firsts: Vec<u32>,
 }
 
-#[derive(Debug, Clone, Copy, Default)]
-struct Node {
-    from: u32,
-    to: u32,
-    /// One more than the number of the phrase that ends here.
-    phrase: u32,
-}
+/// The bits of a character, and of a node: no table has more characters than this says.
+const CHAR_BITS: u32 = 21;
+const NODE_BITS: u32 = 20;
+const _: () = assert!(MOST_PHRASES * LONGEST < 1 << NODE_BITS);
 
 impl Trie {
     fn new(texts: &[Vec<char>]) -> Trie {
-        let mut sorted: Vec<(&[char], u32)> =
-            texts.iter().enumerate().map(|(at, text)| (text.as_slice(), at as u32 + 1)).collect();
-        sorted.retain(|(text, _)| !text.is_empty());
-        sorted.sort();
-        let mut trie = Trie { nodes: vec![Node::default()], ..Trie::default() };
-        // Breadth first: a node's edges stand together.
-        let mut waiting = std::collections::VecDeque::from([(0_usize, sorted.as_slice(), 0_usize)]);
-        while let Some((node, texts, depth)) = waiting.pop_front() {
-            let mut below = texts;
-            if let [(text, number), rest @ ..] = texts
-                && text.len() == depth
-            {
-                trie.nodes[node].phrase = *number;
-                below = rest;
+        let edges: usize = texts.iter().map(Vec::len).sum();
+        let mut trie = Trie {
+            phrases: vec![0],
+            slots: vec![0; (edges * 4).next_power_of_two().max(16)],
+            firsts: vec![0; 0x1_0000],
+        };
+        for (number, text) in (1_u32..).zip(texts.iter().take(MOST_PHRASES)) {
+            let Some(first) = text.first() else { continue };
+            let end = text.iter().take(LONGEST).fold(0, |node, c| trie.grown(node, *c));
+            if let Some(slot) = trie.phrases.get_mut(end as usize) {
+                *slot = number;
             }
-            trie.nodes[node].from = trie.edges.len() as u32;
-            for group in below.chunk_by(|one, other| one.0.get(depth) == other.0.get(depth)) {
-                let Some(c) = group.first().and_then(|(text, _)| text.get(depth)) else { continue };
-                let child = trie.nodes.len();
-                trie.nodes.push(Node::default());
-                trie.edges.push((*c, child as u32));
-                waiting.push_back((child, group, depth + 1));
-            }
-            trie.nodes[node].to = trie.edges.len() as u32;
-        }
-        let root = trie.nodes.first().copied().unwrap_or_default();
-        trie.firsts = vec![0; 0x1_0000];
-        for (c, child) in &trie.edges[root.from as usize..root.to as usize] {
-            if let Some(slot) = trie.firsts.get_mut(*c as usize) {
-                *slot = *child;
+            let child = trie.child(0, *first).unwrap_or_default();
+            if let Some(slot) = trie.firsts.get_mut(*first as usize) {
+                *slot = child;
             }
         }
         trie
@@ -244,7 +227,7 @@ impl Trie {
             };
             let Some(next) = next else { return };
             node = next;
-            let phrase = self.nodes[node as usize].phrase;
+            let phrase = self.phrases[node as usize];
             if phrase > 0 {
                 give(depth + 1, phrase - 1);
             }
@@ -252,11 +235,36 @@ impl Trie {
     }
 
     fn child(&self, node: u32, c: char) -> Option<u32> {
-        let node = self.nodes.get(node as usize)?;
-        let edges = self.edges.get(node.from as usize..node.to as usize)?;
-        let at = edges.binary_search_by_key(&c, |edge| edge.0).ok()?;
-        Some(edges[at].1)
+        let slot = self.slots[self.find(edge(node, c))];
+        (slot != 0).then_some((slot & ((1 << NODE_BITS) - 1)) as u32)
     }
+
+    /// The node that a character leads to, made where there is none.
+    fn grown(&mut self, node: u32, c: char) -> u32 {
+        let edge = edge(node, c);
+        let at = self.find(edge);
+        if self.slots[at] == 0 {
+            self.slots[at] = edge << NODE_BITS | self.phrases.len() as u64;
+            self.phrases.push(0);
+        }
+        (self.slots[at] & ((1 << NODE_BITS) - 1)) as u32
+    }
+
+    fn find(&self, edge: u64) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = (edge.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize & mask;
+        loop {
+            let slot = self.slots[at];
+            if slot == 0 || slot >> NODE_BITS == edge {
+                return at;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+}
+
+fn edge(node: u32, c: char) -> u64 {
+    u64::from(node) << CHAR_BITS | u64::from(u32::from(c))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 
 use super::bag::Bag;
 use super::document::{Document, Field};
-use super::fold::{Folded, folded};
+use super::fold::{Folded, fold_into};
 use super::follow::{NEXT_BITS, Part, next_of};
 use super::hash::{Mixer, Spot};
 use super::lists::{DOC_BITS, Entries, Frequencies, Group, LEVEL_BITS, merge};
@@ -159,7 +159,10 @@ fn collect(
 /// What reading a field needs, kept between fields.
 #[derive(Debug, Default)]
 struct Scan {
+    folded: Vec<Folded>,
     cut: Cut,
+    /// Memory for a word.
+    word: Vec<char>,
     /// The pairs of a run, and how many documents hold each.
     pairs: Vec<(u64, u32)>,
 }
@@ -174,23 +177,22 @@ fn token(spot: Spot) -> u64 {
 }
 
 impl Scan {
-    fn cut(&mut self, text: &str) -> Vec<Folded> {
-        let folded = folded(text);
+    fn cut(&mut self, text: &str) {
+        fold_into(text, &mut self.folded);
         if text.contains(',') {
             let raw: Vec<char> = text.chars().collect();
-            self.cut.refill(&folded, |at| raw.get(at).copied(), true);
+            self.cut.refill(&self.folded, |at| raw.get(at).copied(), true);
         } else {
-            self.cut.refill(&folded, |_| None, true);
+            self.cut.refill(&self.folded, |_| None, true);
         }
-        folded
     }
 
     fn all_but_triples(&mut self, field: &Field, shards: u32, bag: &mut Bag) {
-        let folded = self.cut(&field.text);
+        self.cut(&field.text);
         let level = field.level;
         for (at, run) in self.cut.runs.iter().enumerate() {
             let mut give = |token: &[char]| bag.add(key(Mixer::of(token).spot(shards)), level);
-            word_tokens(&self.cut, at, Mode::Text, &mut give);
+            word_tokens(&self.cut, at, Mode::Text, &mut self.word, &mut give);
             if !run.han {
                 continue;
             }
@@ -204,7 +206,7 @@ impl Scan {
             }
         }
         let mut give = |token: &[char]| bag.add(key(Mixer::of(token).spot(shards)), level);
-        for number in numbers(&folded) {
+        for number in numbers(&self.folded) {
             number_tokens(&number, Mode::Text, &mut give);
         }
         if field.name {

@@ -7,6 +7,7 @@ use super::hash::{Mixer, Spot, is_triple, key_shard, spot};
 use super::manifest::{Manifest, PATH};
 use super::phrases::Phrases;
 use super::shard::{self, Damaged, Postings, Token};
+use super::sound::Sounds;
 use super::synonym;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -134,6 +135,12 @@ impl<'f> Reader<'f> {
         let bytes = self.file(&path)?;
         Facet::from_bytes(name, &bytes, self.manifest.documents)
             .map_err(|Damaged| ReadError::Damaged(path))
+    }
+
+    /// How characters are read.
+    pub fn sounds(&self) -> Result<Sounds, ReadError> {
+        let path = self.manifest.sounds_path();
+        Sounds::from_bytes(&self.file(&path)?).map_err(|Damaged| ReadError::Damaged(path))
     }
 
     /// The phrases that a language's cards are written in, if they are.

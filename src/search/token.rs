@@ -71,6 +71,8 @@ impl Cut {
         self.places.clear();
         self.runs.clear();
         let mut gap = Gap::None;
+        // Whether the last run is Han.
+        let mut last = None;
         for (at, folded) in text.iter().enumerate() {
             let han = match folded.class() {
                 Class::Han => true,
@@ -82,31 +84,38 @@ impl Cut {
                 }
                 Class::Other => {
                     match self.within_number(text, at, gap, &raw) {
-                        Within::Point => self.extend(folded.char(), at),
+                        Within::Point => self.push(folded.char(), at),
                         Within::Comma => {}
                         Within::Not => gap = Gap::End,
                     }
                     continue;
                 }
             };
-            let open = self.runs.last().is_some_and(|last| {
-                last.han == han && (gap == Gap::None || gap == Gap::Space && han && joined)
-            });
+            let open =
+                last == Some(han) && (gap == Gap::None || gap == Gap::Space && han && joined);
             if !open {
-                let neighbour = gap != Gap::End && !self.runs.is_empty();
+                self.close();
                 let start = self.chars.len();
+                let neighbour = gap != Gap::End && last.is_some();
                 self.runs.push(Run { han, start, end: start, neighbour });
+                last = Some(han);
             }
-            self.extend(folded.char(), at);
+            self.push(folded.char(), at);
             gap = Gap::None;
         }
+        self.close();
     }
 
-    fn extend(&mut self, c: char, at: usize) {
+    fn push(&mut self, c: char, at: usize) {
         self.chars.push(c);
         self.places.push(at as u32);
+    }
+
+    /// Ends the last run where the characters end: each begins where the one before it ends.
+    fn close(&mut self) {
+        let end = self.chars.len();
         if let Some(run) = self.runs.last_mut() {
-            run.end = self.chars.len();
+            run.end = end;
         }
     }
 
@@ -193,9 +202,21 @@ pub fn push_word(run: &[char], out: &mut Vec<char>) {
 }
 
 /// Pinyin as those hear it who do not tell zh from z, ng from n and l from n; `nv` is `nu`.
-pub fn near(pinyin: &str) -> String {
-    let near = pinyin.replace("zh", "z").replace("ch", "c").replace("sh", "s");
-    near.replace("ng", "n").replace('l', "n").replace('v', "u")
+pub fn near(pinyin: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
+    let mut rest = pinyin.peekable();
+    std::iter::from_fn(move || {
+        let c = rest.next()?;
+        match c {
+            'z' | 'c' | 's' => rest.next_if_eq(&'h'),
+            'n' => rest.next_if_eq(&'g'),
+            _ => None,
+        };
+        Some(match c {
+            'l' => 'n',
+            'v' => 'u',
+            c => c,
+        })
+    })
 }
 
 /// Gives every token of a text to `give`, in order, repeated as often as it occurs. Document numbers follow all
@@ -230,8 +251,9 @@ pub fn all(text: &str, mode: Mode) -> Vec<String> {
 
 /// The tokens of runs: words, Han characters by one, two and three, and what stands where the two meet.
 pub fn run_tokens(cut: &Cut, mode: Mode, give: &mut impl FnMut(&[char])) {
+    let mut buffer = Vec::new();
     for (at, run) in cut.runs.iter().enumerate() {
-        let meets = word_tokens(cut, at, mode, give);
+        let meets = word_tokens(cut, at, mode, &mut buffer, give);
         let chars = cut.of(run);
         if !run.han {
             continue;
@@ -254,29 +276,35 @@ pub fn run_tokens(cut: &Cut, mode: Mode, give: &mut impl FnMut(&[char])) {
 }
 
 /// The tokens of one run that are not Han alone: where it meets the run before it, and its word. Whether it meets
-/// a run of the other kind on either side.
-pub fn word_tokens(cut: &Cut, at: usize, mode: Mode, give: &mut impl FnMut(&[char])) -> bool {
+/// a run of the other kind on either side. `buffer` is memory to make them in.
+pub fn word_tokens(
+    cut: &Cut,
+    at: usize,
+    mode: Mode,
+    buffer: &mut Vec<char>,
+    give: &mut impl FnMut(&[char]),
+) -> bool {
     let run = &cut.runs[at];
     let before = if run.neighbour { at.checked_sub(1).map(|at| &cut.runs[at]) } else { None };
     let before = before.filter(|before| before.han != run.han);
     let after = cut.runs.get(at + 1).filter(|after| after.neighbour && after.han != run.han);
-    let mut buffer: Vec<char> = Vec::new();
     if let Some(before) = before {
+        buffer.clear();
         if before.han {
             buffer.extend(cut.of(before).last());
-            push_word(cut.of(run), &mut buffer);
+            push_word(cut.of(run), buffer);
         } else {
-            push_word(cut.of(before), &mut buffer);
+            push_word(cut.of(before), buffer);
             buffer.extend(cut.of(run).first());
         }
-        give(&buffer);
+        give(buffer);
     }
     let meets = before.is_some() || after.is_some();
     // In a query the token where word and Han meet stands for the word.
     if !(run.han || mode.asks() && meets) {
         buffer.clear();
-        push_word(cut.of(run), &mut buffer);
-        give(&buffer);
+        push_word(cut.of(run), buffer);
+        give(buffer);
     }
     meets
 }
@@ -296,29 +324,42 @@ pub fn number_tokens(number: &DocNumber, mode: Mode, give: &mut impl FnMut(&[cha
     }
 }
 
+/// The most syllables of a name that are found as one.
+pub const LONGEST_NAME: usize = 4;
+
 /// The pinyin of a name: one to four neighbouring syllables, two to four neighbouring initials. What has the
 /// syllable `nve` or `lve` is given with `nue` and `lue` besides, since many write it so; two syllables and more as
 /// they sound to many ([`near`]), where that is another text.
 pub fn name_tokens(name: &str, give: &mut impl FnMut(&[char])) {
     let syllables = pinyin::syllables(name);
+    // Signs, and the token that is being made of them.
+    let (mut joined, mut token): (Vec<char>, Vec<char>) = (Vec::new(), Vec::new());
     for from in 0..syllables.len() {
-        for length in 1..=4 {
-            let Some(part) = syllables.get(from..from + length) else { break };
-            let joined = std::iter::once('~').chain(part.iter().flat_map(|s| s.chars()));
-            give(&joined.collect::<Vec<char>>());
+        joined.clear();
+        for (more, syllable) in syllables[from..].iter().take(LONGEST_NAME).enumerate() {
+            joined.extend(syllable.chars());
+            let part = &syllables[from..=from + more];
+            token.clear();
+            token.push('~');
+            token.extend_from_slice(&joined);
+            give(&token);
             if part.iter().any(|syllable| syllable == "nve" || syllable == "lve") {
                 let joined = part.concat().replace("nve", "nue").replace("lve", "lue");
                 give(&std::iter::once('~').chain(joined.chars()).collect::<Vec<char>>());
             }
-            if length > 1 {
-                let joined = part.concat();
-                let alike = near(&joined);
-                if alike != joined {
-                    give(&std::iter::once('≈').chain(alike.chars()).collect::<Vec<char>>());
-                }
-                let first = part.iter().filter_map(|syllable| syllable.chars().next());
-                give(&std::iter::once('^').chain(first).collect::<Vec<char>>());
+            if more == 0 {
+                continue;
             }
+            token.clear();
+            token.push('≈');
+            token.extend(near(joined.iter().copied()));
+            if token[1..] != joined[..] {
+                give(&token);
+            }
+            token.clear();
+            token.push('^');
+            token.extend(part.iter().filter_map(|syllable| syllable.chars().next()));
+            give(&token);
         }
     }
 }
@@ -361,6 +402,13 @@ mod tests {
                     prop_assert!(parts.contains(&token), "{token}");
                 }
             }
+        }
+
+        #[test]
+        fn what_sounds_alike_is_said_sign_by_sign(pinyin in "[zcshnglvae]{0,12}") {
+            let plain = pinyin.replace("zh", "z").replace("ch", "c").replace("sh", "s");
+            let plain = plain.replace("ng", "n").replace('l', "n").replace('v', "u");
+            prop_assert_eq!(near(pinyin.chars()).collect::<String>(), plain);
         }
 
         #[test]

@@ -20,8 +20,8 @@ static WORDS: Dictionary = Dictionary::compiled(
 /// One unit of a reading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Unit {
-    /// A syllable, of one Han character.
-    Syllable(String),
+    /// A syllable, of this Han character.
+    Syllable(char, String),
     /// A run of ASCII letters and digits, in lower case.
     Latin(String),
 }
@@ -29,7 +29,7 @@ enum Unit {
 impl Unit {
     fn as_str(&self) -> &str {
         match self {
-            Unit::Syllable(text) | Unit::Latin(text) => text,
+            Unit::Syllable(_, text) | Unit::Latin(text) => text,
         }
     }
 }
@@ -40,7 +40,18 @@ pub fn syllables(text: &str) -> Vec<String> {
     units(text)
         .into_iter()
         .map(|unit| match unit {
-            Unit::Syllable(text) | Unit::Latin(text) => text,
+            Unit::Syllable(_, text) | Unit::Latin(text) => text,
+        })
+        .collect()
+}
+
+/// The Han characters of `text` that have a reading, as their Simplified forms, each with how it is read there.
+pub fn readings(text: &str) -> Vec<(char, String)> {
+    units(text)
+        .into_iter()
+        .filter_map(|unit| match unit {
+            Unit::Syllable(c, reading) => Some((c, reading)),
+            Unit::Latin(_) => None,
         })
         .collect()
 }
@@ -50,7 +61,7 @@ pub fn initials(text: &str) -> String {
     units(text)
         .iter()
         .map(|unit| match unit {
-            Unit::Syllable(s) => s.get(..1).unwrap_or_default(),
+            Unit::Syllable(_, s) => s.get(..1).unwrap_or_default(),
             Unit::Latin(word) => word,
         })
         .collect()
@@ -88,13 +99,17 @@ fn units(text: &str) -> Vec<Unit> {
         } else if is_han(c)
             && let Some((length, reading)) = WORDS.longest(rest)
         {
-            units.extend(reading.split(' ').map(|s| Unit::Syllable(s.to_owned())));
+            let each = rest.chars().zip(reading.split(' '));
+            units.extend(each.map(|(c, s)| Unit::Syllable(c, s.to_owned())));
             at += length;
         } else {
             if let Some(reading) = c.to_pinyin() {
-                let plain = reading.plain().replace('ü', "v").replace('ê', "e");
+                let mut plain = reading.plain().to_owned();
+                if !plain.is_ascii() {
+                    plain = plain.replace('ü', "v").replace('ê', "e");
+                }
                 if plain.is_ascii() && !plain.is_empty() {
-                    units.push(Unit::Syllable(plain));
+                    units.push(Unit::Syllable(c, plain));
                 }
             }
             at += c.len_utf8();

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { gunzipSync } from "node:zlib";
-import { Fold, SearchIndex, numbersOf, parse } from "../../themes/default/assets/search.js";
+import { Fold, SearchIndex, heardIn, numbersOf, parse, soundsOf } from "../../themes/default/assets/search.js";
 import { fetcherOf, indexOf, tokensOf } from "./search-index.mjs";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -33,6 +33,24 @@ test("the same tokens as the program's", async () => {
   for (const { text, mode = "text", tokens } of cases) {
     const own = tokens.filter((token) => !/^[~^≈]/.test(token)); // pinyin is the program's alone
     assert.deepEqual(tokensOf(fold, text, mode === "name" ? "text" : mode), own, `${JSON.stringify(text)} ${mode}`);
+  }
+});
+
+test("the same pieces of names that letters were found as", async () => {
+  const cases = JSON.parse(await readFile(new URL("tests/fixtures/search/sounds.json", ROOT), "utf8"));
+  const fold = new Fold(), signs = { pinyin: "~", initials: "^", near: "≈" };
+  fold.add(await foldPairs());
+  for (const { sounds, as, asked, text, heard } of cases) {
+    assert.deepEqual(heardIn(fold, text, soundsOf(sounds), signs[as], asked), heard, `${asked} in ${text}`);
+  }
+});
+
+test("what was found by its pinyin is marked where it is read so", async () => {
+  const files = indexOf(DOCUMENTS, { ...OPTIONS, sounds: { kai: "开", zhou: "州", qu: "区" } });
+  for (const [query, marked] of [["kaizhou", "开州"], ["kzq", "开州区"]]) {
+    const index = await SearchIndex.open("", fetcherOf(files)), found = await index.find(query);
+    const [card] = await index.read(found, found.terms, 0, 4, "zh-Hans");
+    assert.deepEqual(found.finder.parts(card.t).filter(([, hit]) => hit).map(([part]) => part), [marked], query);
   }
 });
 

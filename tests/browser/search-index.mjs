@@ -157,9 +157,10 @@ const packed = (value) => deflateRawSync(JSON.stringify(value).replace(/[^\x20-\
 
 // The files of an index by address, of documents `{t, s, x, d, k, n, r, terms, name}` in the
 // order of their ids: pages of terms (`term: true`), then articles, the oldest first.
-export function indexOf(documents, { shards = 4, triple = 1, parts = 0, synonyms = {}, suggestions = [], pairs = "", lang = "zh-Hans" } = {}) {
+export function indexOf(documents, { shards = 4, triple = 1, parts = 0, synonyms = {}, suggestions = [], sounds, pairs = "", lang = "zh-Hans" } = {}) {
   const files = new Map(), fold = new Fold(), folder = "search/0123456789abcdef/";
   fold.add(pairs);
+  if (sounds) files.set(`${folder}r.bin`, packed(sounds));
   const postings = new Map();
   documents.forEach((own, id) => {
     const put = (text, level) => {

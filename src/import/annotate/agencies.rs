@@ -211,9 +211,6 @@ impl Finder<'_> {
                                     || !self.is_foreign(&id)
                                     || *rule == "acts" && line.place == Place::Lead)
                         });
-                        if role.is_none() && western && self.is_foreign(&id) {
-                            continue;
-                        }
                         let name = self.called(&id, body, &line.fold[found.range.clone()]);
                         take(
                             id,

@@ -13,6 +13,11 @@ pub(super) fn begins(after: &str) -> bool {
     after.starts_with('同') || JOINTS.iter().any(|joint| after.starts_with(joint))
 }
 
+/// The words up to the joint that they end with.
+pub(super) fn head(before: &str) -> Option<&str> {
+    JOINTS.iter().find_map(|joint| before.strip_suffix(joint))
+}
+
 /// Whether another member stands before.
 pub(super) fn ends(before: &str) -> bool {
     before.ends_with('同') || JOINTS.iter().any(|joint| before.ends_with(joint))

@@ -149,6 +149,9 @@ fn document(reading: &Reading, official: &Official, points: &mut Points) {
             word,
         );
     }
+    if title.contains("公开招聘") {
+        points.add(KindName::Notice, 2.5, "word-in-title", title);
+    }
     if official.issuer.is_some() && official.issued.is_some() {
         points.add(KindName::Policy, 1.0, "signature", official.issuer.as_deref().unwrap_or(""));
         points.add(KindName::Notice, 0.5, "signature", official.issuer.as_deref().unwrap_or(""));

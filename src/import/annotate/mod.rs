@@ -106,7 +106,7 @@ impl Annotator {
             front.uncertain.push("date".to_owned());
         }
 
-        let source = source::find(&reading, vocabulary, &mut evidence);
+        let mut source = source::find(&reading, vocabulary, &mut evidence);
         let mut named = Named::new(&reading, &self.names);
         let beyond_doubt = Context::new(&reading, &named, vocabulary, None);
         named.settle(&reading, &beyond_doubt, vocabulary);
@@ -125,6 +125,11 @@ impl Annotator {
             regions::weigh(&reading, &named, vocabulary, &context, &home, formal, &mut evidence);
         let finder =
             agencies::Finder { names: &self.names, vocabulary, home: &home, context: &context };
+        let own = source.name.as_deref().and_then(|name| finder.own_body(name));
+        if let Some(body) = own {
+            evidence.note("source", &body, "own-region", source.name.as_deref().unwrap_or(""), 0.8);
+            source.name = Some(body);
+        }
         let bodies =
             finder.find(&reading, &named, &official, (kind, source.name.as_deref()), &mut evidence);
         if kind != KindName::Policy {

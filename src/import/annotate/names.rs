@@ -298,6 +298,9 @@ impl Names {
         if joins && fold[range.clone()].starts_with('和') {
             return None;
         }
+        if edge::is_person(&fold[range.clone()], &fold[..range.start]) {
+            return None;
+        }
         if runs_on(&fold[range.clone()], &fold[range.end..]) {
             // 河北区域 is 河北 and 区域; a street is no division.
             let stem = fold[range.clone()].trim_end_matches(['区', '县', '市', '州']);

@@ -1,23 +1,28 @@
 //! Which divisions a story is about, which it only mentions, and which one it speaks from
 //! (我市, 全省).
 
+mod context;
 mod counted;
 mod doubt;
 mod home;
 mod list;
+mod site;
+mod taiwan;
 mod weight;
 
-pub(super) use home::{Home, of_page, of_source};
+pub(super) use context::Context;
+pub(super) use home::{Home, NATIONAL, SPECIAL};
+pub(super) use site::{of_page, of_source};
 
 use super::evidence::{Evidence, around};
 use super::names::{Body, Found, Names, Seat, What};
 use super::reading::{Place, Reading};
 use crate::model::{Taxonomy, TermId, Vocabulary};
-use doubt::{is_doubtful, is_ordinary, stands_apart};
-use std::collections::{BTreeMap, BTreeSet};
+use context::special;
+use std::collections::BTreeMap;
 use weight::{
-    Weight, at_dateline, is_in_meeting, is_in_name, is_left_out, is_local, is_order, manner,
-    said_of, spoken,
+    Weight, at_dateline, is_in_meeting, is_in_name, is_local, is_order, is_titled, manner, said_of,
+    spoken,
 };
 
 /// The names of a story, line by line as in [`Reading::lines`].
@@ -59,154 +64,6 @@ pub(super) struct Regions {
     pub(super) mentioned: Vec<TermId>,
 }
 
-/// Decides which of several divisions of one name is meant, from what else the story names.
-pub(super) struct Context<'a> {
-    vocabulary: &'a Vocabulary,
-    /// Divisions that are named beyond doubt, with those above them.
-    certain: BTreeSet<TermId>,
-    home: Option<TermId>,
-}
-
-impl<'a> Context<'a> {
-    /// What the story names beyond doubt, and the region that it speaks from.
-    pub(super) fn new(
-        reading: &Reading,
-        named: &Named,
-        vocabulary: &'a Vocabulary,
-        home: Option<&TermId>,
-    ) -> Context<'a> {
-        let mut certain = BTreeSet::new();
-        for (line, found) in named.all() {
-            let text = &reading.lines[line].fold[found.range.clone()];
-            let sure: Vec<&TermId> = match &found.what {
-                What::Region { ids, full, clear }
-                    if ids.len() == 1 && !is_doubtful(&ids[0], *full, *clear, text) =>
-                {
-                    ids.iter().collect()
-                }
-                What::Body(Body::Typed { seat: Seat::Region(ids), .. }) if ids.len() == 1 => {
-                    ids.iter().collect()
-                }
-                // 卫生防护中心 is Hong Kong's; a 卫生署 may be anybody's.
-                What::Body(Body::Listed(id)) if text.chars().count() >= 6 => {
-                    special(vocabulary, id).into_iter().collect()
-                }
-                // 不含港澳台 names none of them.
-                What::Group(_) if is_left_out(&reading.lines[line].fold[..found.range.start]) => {
-                    Vec::new()
-                }
-                What::Group(ids) => ids
-                    .iter()
-                    .flat_map(|id| match vocabulary.regions.get(id) {
-                        Some(term) if !term.members.is_empty() => term.members.iter().collect(),
-                        _ => vec![id],
-                    })
-                    .collect(),
-                _ => Vec::new(),
-            };
-            for id in sure {
-                certain.insert(id.clone());
-                certain.extend(vocabulary.ancestors(id));
-            }
-        }
-        // 衞 is written so in Hong Kong and Macao alone.
-        let macao = certain.iter().any(|id| id.as_str() == "820000");
-        if !macao && reading.lines.iter().any(|line| line.text.contains("衞生")) {
-            certain.extend(TermId::new("810000"));
-        }
-        if let Some(home) = home {
-            certain.insert(home.clone());
-            certain.extend(vocabulary.ancestors(home));
-        }
-        Context { vocabulary, certain, home: home.cloned() }
-    }
-
-    /// The one division that is meant; nothing where that cannot be told.
-    pub(super) fn resolve(&self, ids: &[TermId], doubtful: bool) -> Option<TermId> {
-        if let [only] = ids {
-            return (!doubtful || self.supports(only)).then(|| only.clone());
-        }
-        // A city before its district of the same short name: 朝阳 before 朝阳县.
-        let mut best: Vec<&TermId> = ids.iter().filter(|id| self.supports(id)).collect();
-        if best.len() > 1
-            && let Some(home) = &self.home
-        {
-            let near = |id: &TermId| {
-                id == home
-                    || self.vocabulary.ancestors(id).contains(home)
-                    || self.vocabulary.ancestors(home).contains(id)
-                    || parent(self.vocabulary, id) == parent(self.vocabulary, home)
-            };
-            best.retain(|id| near(id));
-        }
-        match best[..] {
-            [only] => Some(only.clone()),
-            _ => None,
-        }
-    }
-
-    /// Whether the story names the division, or one below it, beyond doubt.
-    pub(super) fn is_certain(&self, id: &TermId) -> bool {
-        self.certain.contains(id)
-    }
-
-    /// What 县, 区 or 旗 means: the story's own division if it is called so, or else the only one that the story
-    /// names beyond doubt and that is. 县医院 is no hospital of a district.
-    pub(super) fn called(&self, level: char, home: Option<TermId>) -> Option<TermId> {
-        if !matches!(level, '县' | '区' | '旗') {
-            return home;
-        }
-        let is_called = |id: &TermId| {
-            self.vocabulary.regions.get(id).is_some_and(|term| term.name.ends_with(level))
-        };
-        if home.as_ref().is_none_or(is_called) {
-            return home;
-        }
-        let below = |id: &&TermId| !id.as_str().ends_with("00") && is_called(id);
-        let mut others = self.certain.iter().filter(below);
-        match (others.next(), others.next()) {
-            (Some(only), None) => Some(only.clone()),
-            // Where none is called so, the word was not meant so strictly.
-            (None, _) => home,
-            _ => None,
-        }
-    }
-
-    /// The division that a name in the text means.
-    fn named(&self, found: &Found, fold: &str) -> Option<TermId> {
-        let What::Region { ids, full, clear } = &found.what else { return None };
-        let text = &fold[found.range.clone()];
-        // 健康长寿 in a story of Chongqing is not 长寿区.
-        if is_ordinary(text) && !stands_apart(fold, &found.range) {
-            let mut sure = ids.iter().filter(|id| self.certain.contains(*id));
-            return sure.next().cloned();
-        }
-        // 健康保障 is not about 康保, whatever province it speaks of.
-        let cut = !*full && !*clear && ids.iter().all(|id| !id.as_str().ends_with("00"));
-        if cut && text.chars().count() <= 2 {
-            return ids.iter().find(|id| self.certain.contains(*id)).cloned();
-        }
-        let doubtful = ids.first().is_some_and(|id| is_doubtful(id, *full, *clear, text));
-        self.resolve(ids, doubtful)
-    }
-
-    /// Whether the story names the division in full, or one above it.
-    fn supports(&self, id: &TermId) -> bool {
-        self.certain.contains(id)
-            || self.vocabulary.ancestors(id).iter().any(|above| self.certain.contains(above))
-    }
-}
-
-/// The special administrative region that a listed body belongs to.
-fn special<'v>(vocabulary: &'v Vocabulary, id: &TermId) -> Option<&'v TermId> {
-    let region = vocabulary.agencies.get(id)?.region.as_ref()?;
-    ["810000", "820000"].contains(&region.as_str()).then_some(region)
-}
-
-fn parent<'v>(vocabulary: &'v Vocabulary, id: &TermId) -> Option<&'v TermId> {
-    vocabulary.regions.get(id).and_then(|term| term.parent.as_ref())
-}
-
 impl Regions {
     /// A division whose government takes part is one that the story is about.
     pub(super) fn take_part(
@@ -231,6 +88,8 @@ impl Regions {
 const ABOUT: f32 = 1.95;
 /// What is enough where nothing else is named.
 const FEEBLE: f32 = 1.0;
+/// The same for what only the body names: two mentions.
+const SOLE: f32 = 1.5;
 
 /// Weighs all divisions of a story.
 pub(super) fn weigh(
@@ -249,6 +108,7 @@ pub(super) fn weigh(
     let above = own.map(|own| vocabulary.ancestors(own)).unwrap_or_default();
     let spoken = spoken(reading, named, vocabulary, context);
     let counted = list::counted(reading, named);
+    let titled = is_titled(reading, named);
     for (line_at, found) in named.all() {
         let line = &reading.lines[line_at];
         let text = &line.fold[found.range.clone()];
@@ -289,7 +149,13 @@ pub(super) fn weigh(
                 let (before, after) =
                     (&line.fold[..found.range.start], &line.fold[found.range.end..]);
                 let meeting = if is_in_meeting(before, after) { 0.3 } else { 1.0 };
-                let weight = 0.8 * meeting * manner(before, after);
+                // Beside the places that the title names, a group of several is where they lie.
+                let wide = ids
+                    .iter()
+                    .filter_map(|id| vocabulary.regions.get(id))
+                    .any(|group| group.members.len() > 2);
+                let aside = wide && titled && line.place != Place::Title;
+                let weight = 0.8 * meeting * manner(before, after) * if aside { 0.5 } else { 1.0 };
                 for id in ids {
                     match vocabulary.regions.get(id) {
                         Some(group) if !group.members.is_empty() => {
@@ -341,11 +207,15 @@ pub(super) fn weigh(
     let first = |id: &TermId| weights.get(id).and_then(|weight| weight.first).unwrap_or((0, 0, 0));
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(first(&a.1).cmp(&first(&b.1))));
     let top = ranked.first().map_or(0.0, |(score, _)| *score);
+    let alone_named = ranked.len() == 1;
     let mut regions = Regions::default();
     let enough = ABOUT.max(top * 0.12);
     for (score, id) in ranked {
         let ahead = weights.get(&id).is_none_or(|weight| weight.title + weight.lead >= 0.9);
-        let strong = score >= enough || (regions.about.is_empty() && ahead && score >= FEEBLE);
+        // What a text names again and again below its head is its subject where it names nothing else.
+        let sole = alone_named && score >= SOLE;
+        let strong =
+            score >= enough || (regions.about.is_empty() && (ahead && score >= FEEBLE || sole));
         // A story of two provinces names cities that take part; it is about the provinces. Those that only a
         // group brings in (成渝地区双城经济圈) are no more than where a city lies that the lead names.
         let named = alone.get(&id).is_some_and(|weight| weight.title + weight.lead >= ABOUT);

@@ -143,7 +143,9 @@ fn english(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim> {
 /// Whether a source is only a desk of an unnamed house: 宣传科, 后勤处, 卫生保健组.
 pub(super) fn is_desk(name: &str) -> bool {
     let count = name.chars().count();
-    let office = name.ends_with("办公室") && count > 5;
+    let office = name.ends_with("办公室") && count > 5
+        // 市卫计局宣传科 is that body.
+        || name.char_indices().any(|(at, c)| at >= 6 && matches!(c, '局' | '委' | '院') && name.len() > at + 6);
     // 慢病所某某 is a person of a desk.
     let person = (4..=8).contains(&count)
         && name
@@ -152,7 +154,7 @@ pub(super) fn is_desk(name: &str) -> bool {
             .skip(2)
             .take(2)
             .any(|(at, c)| matches!(c, '科' | '所' | '股' | '室') && at > 0);
-    person
+    person && !office
         || count <= 8 && name.ends_with(['科', '处', '股', '组', '室']) && !office
         || count <= 6 && name.ends_with('部') && !name.contains('委')
         || ["院办", "党办", "机关党委", "党委", "工会"].contains(&name)
@@ -240,7 +242,8 @@ fn from_text(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim> {
         ];
         let first = marks.iter().filter_map(|mark| Some((head.find(mark)?, *mark))).min();
         let Some((at, mark)) = first else {
-            if let Some(name) = page::bracketed(&head).or_else(|| page::house_of(&head)) {
+            let named = page::bracketed(&head).or_else(|| page::house_of(&head));
+            if let Some(name) = named.or_else(|| page::reported(&line.fold)) {
                 return Some((name, "dateline", head, 0.75));
             }
             continue;

@@ -2,6 +2,7 @@
 //! what it is: `T` title, `K` kicker, `B` byline, `M` meta, `H` heading, `S` speaker, `A`
 //! task, `P` a page of several stories; all else is a paragraph.
 
+mod beyond;
 mod bodies;
 
 use super::*;

@@ -185,8 +185,21 @@ fn is_wrapped(lines: &[(u32, String)]) -> bool {
         && full.iter().all(|(_, line)| width(line) + slack >= widest)
 }
 
+/// The description and the address of a picture that a converter wrote as Markdown, alone on its line.
+fn picture(text: &str) -> Option<(&str, &str)> {
+    let (words, address) = text.strip_prefix("![")?.strip_suffix(')')?.split_once("](")?;
+    (!address.contains(char::is_whitespace)).then_some((words, address))
+}
+
 fn block(line: &str, number: u32) -> Option<Block> {
     let text = line.trim();
+    match picture(text) {
+        Some((_, "")) => return None,
+        Some((words, address)) => {
+            return Some(Block::new(Form::Image { address: address.to_owned() }, words, number));
+        }
+        None => {}
+    }
     let item = text
         .strip_prefix(BULLETS)
         .map(str::trim_start)
@@ -255,6 +268,17 @@ mod tests {
             ]
         );
         assert!(document.blocks[..3].iter().all(|block| block.is_in("html-scrap")));
+    }
+
+    #[test]
+    fn pictures_that_a_converter_wrote_as_markdown_are_pictures() {
+        let document =
+            parse("第一段说了一件事。\n![](/upload/a.png?e=.png)\n![]()\n![会场](b.jpg)\n");
+        assert_eq!(document.blocks.len(), 3);
+        assert!(
+            matches!(&document.blocks[1].form, Form::Image { address } if address == "/upload/a.png?e=.png")
+        );
+        assert_eq!(document.blocks[2].text, "会场");
     }
 
     #[test]

@@ -28,7 +28,7 @@ const TONED: &str =
 
 /// A syllable in brackets of either width. Behind those without a tone the converter left a blank.
 static GLOSS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(r"[(（](?:(?<toned>{TONED})[)）]|(?<plain>[a-z]{{1,6}})[)）] ?)"))
+    Regex::new(&format!(r"[(（](?:(?<toned>{TONED}) ?[)）]|(?<plain>[a-z]{{1,6}})[)）] ?)"))
         .expect("a constant")
 });
 

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 /// The credit of a picture at the end of its caption.
 static CREDIT: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r#"(供图|资料图|\s摄|[\s。]\p{Han}{2,6}提供|（[^（）]{0,16}(摄[^（）]{0,2}|图片|照片|相片|资料照|截图|影片)）|（[^（）]{2,12}(提供|翻摄|图)）|（(来源|图源)[：:][^（）]{2,12}）|(^|[^附])图[／/|][^\s，]{2,16}|记者\s?[\p{Han}]{2,4}\s?[／/]\s?(摄影|摄|翻摄|提供)|[^.]\s\((XINHUA|VCG|CFP|AFP)\)|(\[|\(([Ff]ile )?)(Photo|PHOTO)[^\])]*[\])]|[.)] (Photos?|Pictures?|Images?|Illustration): [A-Z][A-Za-z.' /&-]{2,40}|\. [A-Z][A-Z.'-]+ [A-Z][A-Z./' -]{3,50}|\((Xinhua|VCG|AFP|Reuters|CNS|CNA|China Daily)/[^)]{2,40}\)|[.”"'] ?/ ?[A-Z][A-Za-z ]{1,20}|\[[A-Z .]+/ ?[A-Z ]+\]|摄\s*[／/]\s*[^\s，。]{2,8}|\((XINHUA|PHOTO|VCG|AFP|REUTERS|AP|CNSPHOTO)[A-Z /]{0,40}\)|[.”"] [A-Z]{2,}[A-Z ]*/ ?[A-Z][A-Z ]{2,40}|Photo: [A-Z][\w .'/-]{2,40})\.?$"#)
+    Pattern::new(r#"(供图|资料图|\s摄|[\s。]\p{Han}{2,6}提供|（[^（）]{0,16}(摄[^（）]{0,2}|图片|照片|相片|资料照|截图|影片)）|（[^（）]{2,12}(提供|翻摄|图)）|（图[／/][^（）]{2,24}）|（(来源|图源)[：:][^（）]{2,12}）|(^|[^附])图[／/|][^\s，]{2,16}|记者\s?[\p{Han}]{2,4}\s?[／/]\s?(摄影|摄|翻摄|提供)|[^.]\s\((XINHUA|VCG|CFP|AFP)\)|(\[|\(([Ff]ile )?)(Photo|PHOTO)[^\])]*[\])]|[.)] (Photos?|Pictures?|Images?|Illustration): [A-Z][A-Za-z.' /&-]{2,40}|\. [A-Z][A-Z.'-]+ [A-Z][A-Z./' -]{3,50}|\((Xinhua|VCG|AFP|Reuters|CNS|CNA|China Daily)/[^)]{2,40}\)|[.”"'] ?/ ?[A-Z][A-Za-z ]{1,20}|\[[A-Z .]+/ ?[A-Z ]+\]|摄\s*[／/]\s*[^\s，。]{2,8}|\((XINHUA|PHOTO|VCG|AFP|REUTERS|AP|CNSPHOTO)[A-Z /]{0,40}\)|[.”"] [A-Z]{2,}[A-Z ]*/ ?[A-Z][A-Z ]{2,40}|Photo: [A-Z][\w .'/-]{2,40})\.?$"#)
         .expect("a constant")
 });
 

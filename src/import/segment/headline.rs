@@ -193,9 +193,15 @@ pub fn is_names(block: &Block) -> bool {
             && word.chars().next().is_some_and(|c| SURNAMES.contains(c))
     };
     let glued = words.len() == 2 && words.iter().all(|word| word.chars().count() == 1);
+    // Among several names one may have a rare surname.
+    let short =
+        |word: &&str| (2..=3).contains(&word.chars().count()) && word.chars().all(chinese::is_han);
+    let several = words.len() >= 3
+        && words.iter().filter(|word| is_name(word)).count() + 1 >= words.len()
+        && words.iter().all(short);
     matches!(block.form, Form::Paragraph)
         && (1..=4).contains(&words.len())
-        && (words.iter().all(is_name) || glued && is_name(&words.concat().as_str()))
+        && (several || words.iter().all(is_name) || glued && is_name(&words.concat().as_str()))
 }
 
 /// Whether a block is a paragraph of prose.
@@ -252,7 +258,7 @@ fn is_han_headline(text: &str, han: usize, length: usize) -> bool {
         && !text.starts_with(['▲', '△', '▼', '↑', '↓', '※', '☆'])
         && !text.contains(['。', '；', '\t'])
         && !is_barred(text)
-        && !matches!(last, '，' | '、' | '；' | '…' | ',' | ';' | '.')
+        && !matches!(last, '，' | '、' | '；' | '…' | '—' | ',' | ';' | '.')
         && (last != '：' || length <= 24 && !text.contains(['，', '注']))
         && text.matches('，').count() <= 2
         && text.matches(['：', ':']).count() <= 1

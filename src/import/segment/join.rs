@@ -50,14 +50,20 @@ const KIN: f64 = 0.28;
 /// The same where the paragraph begins with words of the title, as what it tells of.
 const KIN_OF_SUBJECT: f64 = 0.15;
 
+/// The halves of a sentence stand at most so many lines apart.
+const FAR: u32 = 2;
+
 /// Whether the pieces are the title of what `second` begins.
 fn is_title(group: &[Block], second: &Block) -> bool {
     let [only] = group else { return false };
     let known: FxHashSet<[char; 2]> = chinese::han_pairs(&second.fold).collect();
     let head: String = second.fold.trim().chars().take(2).collect();
     let share = chinese::known_share(chinese::han_pairs(&only.fold), &known).0;
+    // Between the two halves of a sentence stand no buttons and no facts, and no one begins to speak where a
+    // line was cut.
+    let apart = second.line > only.line + FAR || second.fold.trim().starts_with(['“', '「', '"']);
     headline::is_headline(only)
-        && (share >= KIN || share >= KIN_OF_SUBJECT && only.fold.contains(&head))
+        && (apart || share >= KIN || share >= KIN_OF_SUBJECT && only.fold.contains(&head))
 }
 
 /// Words behind which the title of a document must follow.

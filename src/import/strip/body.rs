@@ -1,11 +1,15 @@
 //! Where the article's text begins and ends among the lines of a page.
 
 use super::Verdict;
+use super::context::is_attachment;
 use super::kin::Kin;
 use super::line::Line;
 use super::rules::{Fate, Zone};
+use super::tail;
 use crate::import::block::Form;
+use crate::text::pattern::Pattern;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Paragraphs above the way to the page that share less than this with those below it are the site's.
 const GATE: f64 = 0.2;
@@ -26,6 +30,30 @@ pub(super) fn gate(lines: &[Line<'_>], verdicts: &mut [Verdict]) {
         for verdict in verdicts[..way].iter_mut().filter(|verdict| verdict.is_none()) {
             *verdict = Some(("page-head", Fate::Drop));
         }
+    }
+}
+
+/// How a press release of Hong Kong ends: 完／2024年3月5日（星期二）, `Ends/Tuesday, March 5, 2024`.
+static RELEASE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^(完|ends) ?/ ?((mon|tues|wednes|thurs|fri|satur|sun)day,? [a-z]+ \d{1,2},? (19|20)\d\d|(19|20)\d\d年\d{1,2}月\d{1,2}日).{0,40}$")
+        .expect("a constant")
+});
+
+/// Below the end of a press release stand the hour, what its pictures show and the site's controls, however much
+/// they look like sentences.
+pub(super) fn release(lines: &[Line<'_>], verdicts: &mut [Verdict]) {
+    let Some(end) = (0..lines.len()).find(|&at| RELEASE.is_match(&lines[at].key)) else { return };
+    if !lines[..end].iter().any(|line| line.body) {
+        return;
+    }
+    for at in end..lines.len() {
+        let line = &lines[at];
+        if verdicts[at].is_some() || !line.is_text() || is_attachment(&line.key) {
+            continue;
+        }
+        let known = line.rule(&[Zone::After, Zone::Edge]).filter(|rule| rule.fate == Fate::Fact);
+        verdicts[at] =
+            known.map_or(Some(("footer", Fate::Drop)), |rule| Some((rule.name, rule.fate)));
     }
 }
 
@@ -61,7 +89,31 @@ pub(super) fn body_of(lines: &[Line<'_>], verdicts: &[Verdict]) -> Range<usize> 
         .or_else(|| all().rev().find(|&at| long(at)));
     match (first, last) {
         (Some(first), Some(last)) => first..last + 1,
-        // Without prose nothing can be told from anything: only the sure rules have spoken.
-        _ => 0..lines.len(),
+        // Without prose little can be told from anything.
+        _ => between_facts(lines, verdicts).unwrap_or(0..lines.len()),
     }
+}
+
+/// How many lines at the head may hold the line of facts of a page without prose, and how few lines its text
+/// has.
+const HEAD: usize = 12;
+const LEAST: usize = 4;
+
+/// The lines between the line of time at the head of a page and the first that stands only below a text: the
+/// text of an account that sets a few words on each line.
+fn between_facts(lines: &[Line<'_>], verdicts: &[Verdict]) -> Option<Range<usize>> {
+    let dated = |at: &usize| {
+        let known = lines[*at].rule(&[Zone::Before, Zone::Edge, Zone::Any]);
+        known.is_some_and(|rule| rule.fate == Fate::Fact && rule.name == "metadata-line")
+            && lines[*at].key.contains(|c: char| c.is_ascii_digit())
+    };
+    let ends = |at: &usize| {
+        let known = || lines[*at].rule(&[Zone::After, Zone::Edge]).is_some();
+        lines[*at].length > 0
+            && (verdicts[*at].is_some() || known() || tail::is_list_head(&lines[*at]))
+    };
+    let start = 1 + (0..lines.len().min(HEAD)).rev().find(dated)?;
+    let end = (start..lines.len()).find(ends).unwrap_or(lines.len());
+    let text = lines[start..end].iter().filter(|line| line.length > 0).count();
+    (text >= LEAST).then_some(start..end)
 }

@@ -10,6 +10,7 @@ use super::kin::Kin;
 use super::line::Line;
 use super::rules::Fate;
 use super::scenes;
+use super::way;
 use crate::import::block::Form;
 use crate::import::segment::{address, caption, headline};
 use crate::text::pattern::Pattern;
@@ -25,6 +26,8 @@ const WORDS: usize = 10;
 /// How many ways to the page are read, and how many lines are looked for in them.
 const CRUMBS: usize = 4;
 const FIRST: usize = 60;
+/// Such a bar shares less than this with the text.
+const BAR: f64 = 0.1;
 /// The longest line of furniture below the title, in characters.
 const SHORT: usize = 16;
 
@@ -119,8 +122,8 @@ pub fn judge(
             verdicts[at] = Some(("page-head", Fate::Drop));
         }
     }
-    ways(lines, verdicts, start);
-    above_the_way(lines, verdicts, start, &named);
+    way::without_marks(lines, verdicts, start);
+    way::above(lines, verdicts, start, &named);
     insets::captions(lines, verdicts, start);
     insets::doubles(lines, verdicts, start, &named);
     scenes::above_report(lines, verdicts, start);
@@ -142,27 +145,8 @@ pub fn judge(
     }
 }
 
-/// How many lines at the head may be the way to the page without its marks, and how long its names are.
-const WAYS: usize = 12;
+/// How long the names of a site are.
 const NAMES: usize = 16;
-
-/// `某网 港澳新闻 两地签约` above `两地签约`: the way to the page, of which the marks are gone.
-fn ways(lines: &[Line<'_>], verdicts: &mut [Verdict], start: usize) {
-    let open: Vec<usize> = (0..start)
-        .filter(|&at| verdicts[at].is_none() && lines[at].is_text() && lines[at].length >= 6)
-        .take(WAYS)
-        .collect();
-    for (order, &at) in open.iter().enumerate() {
-        let (line, blanks) = (&lines[at], lines[at].block.fold.split_whitespace().count());
-        let is_way = open[order + 1..].iter().any(|&below| {
-            let names = line.key.strip_suffix(&lines[below].key).unwrap_or("");
-            (2..=NAMES).contains(&names.chars().count()) && !names.ends_with(['|', ':', ']', '》'])
-        });
-        if is_way && blanks >= 2 {
-            verdicts[at] = Some(("breadcrumb", Fate::Drop));
-        }
-    }
-}
 
 /// The name of a site that stands twice on its line, for its logo and its link.
 fn twice(key: &str) -> bool {
@@ -179,26 +163,6 @@ fn twice(key: &str) -> bool {
 const TICKERS: &[&str] =
     &["快讯", "快讯/", "跑马灯", "最新消息", "最新消息:", "即时", "突发", "快报"];
 
-/// What stands above the way to the page is the site's, where a line below it may be the title.
-fn above_the_way(lines: &[Line<'_>], verdicts: &mut [Verdict], start: usize, named: &[String]) {
-    let crumb = |at: &usize| verdicts[*at].is_some_and(|(rule, _)| rule == "breadcrumb");
-    let Some(way) = (0..start).find(crumb) else { return };
-    let open = |at: usize| verdicts[at].is_none() && lines[at].is_text() && lines[at].length >= 6;
-    let title = |at: usize| {
-        let line = &lines[at];
-        line.block.form == Form::Heading(1)
-            || line.length >= 6 && named.iter().any(|name| name.contains(&line.key))
-    };
-    if !(way..start).any(|at| open(at) && headline::is_headline(lines[at].block)) {
-        return;
-    }
-    for at in (0..way).filter(|&at| !title(at)) {
-        if verdicts[at].is_none() {
-            verdicts[at] = Some(verdict_of(&lines[at]));
-        }
-    }
-}
-
 /// Where no line is a title: short lines that share nothing with the text are the page's.
 fn untitled(lines: &[Line<'_>], verdicts: &mut [Verdict], open: &[usize], kin: &Kin) {
     for &at in open {
@@ -209,7 +173,15 @@ fn untitled(lines: &[Line<'_>], verdicts: &mut [Verdict], open: &[usize], kin: &
             || headline::is_byline(line.block)
             || headline::is_label(line.block)
             || line.closed;
-        if share == 0.0 && line.length <= 5 && !own {
+        // Above a headline, whatever words it has, stands no bar of names and buttons.
+        let bar =
+            share < BAR && !headline::is_headline(line.block) && !headline::is_outline(line.block);
+        let headed = || {
+            open.iter().any(|&next| {
+                next > at && lines[next].length >= 10 && headline::is_headline(lines[next].block)
+            })
+        };
+        if !own && (share == 0.0 && line.length <= 5 || bar && headed()) {
             verdicts[at] = Some(verdict_of(line));
         }
     }
@@ -348,7 +320,8 @@ fn below(
             && headline::is_headline(line.block)
             && (line.length >= 8 && share > 0.0 || matches!(line.block.form, Form::Heading(_)));
         let sentence = line.key.ends_with(['。', '!', '?', '”', '"', '.']);
-        let foreign = share < 0.2
+        // A word of one pair may stand in the text by chance: `医聊+`.
+        let foreign = (share < 0.2 || words <= 1 && line.length <= 6)
             && line.length <= SHORT
             && !sentence
             && !second
@@ -389,6 +362,6 @@ fn below(
     }
 }
 
-fn verdict_of(line: &Line<'_>) -> (&'static str, Fate) {
+pub(super) fn verdict_of(line: &Line<'_>) -> (&'static str, Fate) {
     if MASTHEAD.is_match(&line.key) { ("masthead", Fate::Fact) } else { ("page-head", Fate::Drop) }
 }

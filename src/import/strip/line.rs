@@ -4,7 +4,11 @@ use super::rules::{Answers, Rule, Zone};
 use crate::import::block::{Block, Form};
 use crate::import::chinese;
 use crate::import::segment::caption;
+use crate::import::structure::titles;
 use std::ops::Range;
+
+/// The longest title of a document, in characters.
+const TITLE: usize = 120;
 
 /// A block with what the rules ask of it.
 pub struct Line<'a> {
@@ -31,7 +35,7 @@ impl<'a> Line<'a> {
         let han = chinese::han_count(&block.text);
         let sentence = if han * 4 > length {
             // A headline may ask or call; a paragraph without a full stop is longer.
-            let states = block.text.contains(['。', '；']) || block.fold.ends_with('：');
+            let states = block.text.contains(['。', '；']) || leads_in(&block.fold);
             length >= if states { 25 } else { 50 } && (closed || chinese::has_sentence(&block.text))
         } else {
             length >= 70 && closed
@@ -42,8 +46,15 @@ impl<'a> Line<'a> {
         let captioned = || han == 0 && caption::is_caption(block) || caption::is_bare(block);
         // Cells of a table on one line, with the bars that a converter left between them.
         let cells = || block.text.matches(['|', '｜']).count() >= 2;
+        // The title of a document that ends with its number in brackets.
+        let titled = || {
+            length <= TITLE
+                && !block.fold.contains(['。', '；', '：'])
+                && titles::is_official(&block.fold)
+        };
         let body = prose
             && sentence
+            && !titled()
             && !cells()
             && words * 2 > length
             && block.linked as usize * 2 < length
@@ -65,6 +76,11 @@ impl<'a> Line<'a> {
     pub fn is_text(&self) -> bool {
         !matches!(self.block.form, Form::Image { .. } | Form::Table(_) | Form::Break | Form::Code)
     }
+}
+
+/// Whether a line leads in what stands below it; several labels on one line, the last without its value, do not.
+fn leads_in(fold: &str) -> bool {
+    fold.ends_with('：') && (fold.contains('，') || fold.matches('：').count() == 1)
 }
 
 /// The form of `folded` text in which rules compare it.

@@ -23,8 +23,10 @@ mod occasion;
 mod repeats;
 pub mod rules;
 mod scenes;
+mod shown;
 pub mod spam;
 pub mod tail;
+mod way;
 
 use super::block::{Block, Document, Dropped, Form};
 use super::chinese;
@@ -172,6 +174,7 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
     }
     repeats::captions(lines, &mut verdicts);
     body::gate(lines, &mut verdicts);
+    body::release(lines, &mut verdicts);
     menus::recommended(lines, &mut verdicts);
     library::head(lines, &mut verdicts);
     journal::head(lines, &mut verdicts);
@@ -183,7 +186,8 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
     lists::summaries(lines, &mut verdicts, start);
     lists::column(lines, &mut verdicts, start);
     let body = appeal::cut(lines, &mut verdicts);
-    let kin = Kin::of(lines[body.clone()].iter().filter(|line| line.body));
+    let has_prose = lines.iter().any(|line| line.body);
+    let kin = Kin::of(lines[body.clone()].iter().filter(|line| line.body || !has_prose));
     let is_edge = |at: usize| !body.contains(&at);
     let links = context::link_lists(lines, is_edge);
     for (at, line) in lines.iter().enumerate() {
@@ -225,7 +229,7 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
         };
     }
     appeal::above(lines, &mut verdicts, &body, &kin);
-    if lines.iter().any(|line| line.body) {
+    if has_prose || body.start > 0 {
         menus::lists(lines, &mut verdicts, body.start);
         menus::bars(lines, &mut verdicts, body.start);
         menus::columns(lines, &mut verdicts, body.start, &kin);
@@ -240,6 +244,7 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
     insets::names_again(lines, &mut verdicts, &body);
     insets::codes(lines, &mut verdicts, &body);
     scenes::captions(lines, &mut verdicts, &body);
+    shown::captions(lines, &mut verdicts, &body);
     head::papers(lines, &mut verdicts, &body);
     tail::captions(lines, &mut verdicts, body.end);
     tail::related(lines, &mut verdicts, body.start);

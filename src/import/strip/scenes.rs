@@ -75,7 +75,7 @@ fn is_pointed(lines: &[Line<'_>], at: usize) -> bool {
 }
 
 /// Whether a picture stands beside a line, whose words it then has.
-fn has_picture(lines: &[Line<'_>], at: usize) -> bool {
+pub(super) fn has_picture(lines: &[Line<'_>], at: usize) -> bool {
     let picture =
         |at: usize| lines.get(at).is_some_and(|line| matches!(line.block.form, Form::Image { .. }));
     picture(at + 1) || at > 0 && picture(at - 1)

@@ -265,6 +265,15 @@ pub fn tags(lines: &[Line<'_>], verdicts: &mut [Verdict], end: usize) {
 /// The longest line between the text and its foot that is taken for furniture, in characters.
 const STRAY: usize = 16;
 
+/// A line of so many words that shares less than this with the text is of others.
+const OTHER: f64 = 0.08;
+const OTHERS: usize = 16;
+/// What a text ends with that has other words than the text.
+const CONTACT: &[&str] = &[
+    "地址", "电话", "联系", "邮箱", "邮编", "传真", "报名", "时间", "地点", "网址", "附", "注",
+    "热线", "抄", "单位", "邮件", "http", "@",
+];
+
 /// Short lines between the text and its foot that speak of nothing that the text speaks of, and neither
 /// sign it nor date it, are furniture too.
 fn stray(lines: &[Line<'_>], verdicts: &mut [Verdict], end: usize, kin: &Kin) {
@@ -296,7 +305,15 @@ fn stray(lines: &[Line<'_>], verdicts: &mut [Verdict], end: usize, kin: &Kin) {
             || line.key.starts_with('附')
             || line.key.contains([':', ',', '、', '(', '《', '"', '“'])
             || matches!(line.block.form, Form::Heading(_));
-        if verdicts[at].is_none() && apart && !of_text && !signs(at) {
+        // Headlines of other articles, several on one line.
+        let other = share < OTHER
+            && words >= OTHERS
+            && !line.closed
+            && !line.key.contains('。')
+            && line.block.form == Form::Paragraph
+            && !is_attachment(&line.key)
+            && !CONTACT.iter().any(|word| line.key.contains(word));
+        if verdicts[at].is_none() && (apart && !of_text || other) && !signs(at) {
             verdicts[at] = Some(("page-foot", Fate::Drop));
         }
     }

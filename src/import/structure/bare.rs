@@ -37,6 +37,16 @@ pub(super) fn uncolumned(line: &str) -> &str {
     parts.map_or(line, |(_, title)| title.trim())
 }
 
+/// `公 告`, set wide, is 公告.
+pub(super) fn unspaced(line: &str) -> String {
+    let single = |word: &str| word.chars().count() == 1 && word.chars().all(chinese::is_han);
+    if line.contains(char::is_whitespace) && line.split_whitespace().all(single) {
+        chinese::compact(line)
+    } else {
+        line.to_owned()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

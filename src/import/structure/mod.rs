@@ -22,6 +22,7 @@ pub fn structure(mut story: Story) -> Story {
     names_above(&mut story);
     titles::take(&mut story);
     byline(&mut story);
+    names_above(&mut story);
     let body = std::mem::take(&mut story.body);
     let body = attachments::head(body);
     let body = outline::shape(body);
@@ -39,11 +40,11 @@ pub fn structure(mut story: Story) -> Story {
     story
 }
 
-/// Names alone above the text of a story whose title is lost: its authors.
+/// Names alone above the text: its authors.
 fn names_above(story: &mut Story) {
     let [first, second, ..] = story.body.as_slice() else { return };
     let names = first.fold.split_whitespace().count() >= 2 && headline::is_names(first);
-    if story.title.is_empty() && story.byline.is_none() && names && headline::is_prose(second) {
+    if story.byline.is_none() && names && headline::is_prose(second) {
         story.byline = Some(story.body.remove(0).text);
     }
 }

@@ -1,7 +1,10 @@
 //! The names of site and column that a page's title carries behind the title of its article.
 
-use crate::import::chinese::compact;
+use crate::import::block::Block;
+use crate::import::chinese::{compact, folded, han_pairs, known_share};
+use crate::import::segment::headline;
 use crate::text::pattern::Pattern;
+use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// What parts a page's title from the names of its column and site.
@@ -53,6 +56,24 @@ const SORTS: &[&str] = &[
 pub fn is_sort(title: &str) -> bool {
     let name = compact(title).to_lowercase();
     SORTS.contains(&name.as_str())
+}
+
+/// So much of its words a title has from the text, and the name of a site as little.
+const OF_TEXT: f64 = 0.3;
+const OF_SITE: f64 = 0.1;
+/// So many paragraphs are read for it.
+const PARAGRAPHS: usize = 8;
+
+/// Whether a page has the name of its site for its title: the text speaks of what the line above it says, and
+/// of nothing in that name.
+pub fn is_of_site(body: &[Block], run: &[usize], title: &str) -> bool {
+    let Some(&first) = run.first() else { return false };
+    let prose = body.iter().filter(|block| headline::is_prose(block)).take(PARAGRAPHS);
+    let known: FxHashSet<[char; 2]> = prose.flat_map(|block| han_pairs(&block.fold)).collect();
+    let share = |text: &str| known_share(han_pairs(text), &known);
+    let (said, words) = share(&body[first].fold);
+    let (of_title, _) = share(&folded(title));
+    words >= 4 && said >= OF_TEXT && of_title <= OF_SITE
 }
 
 /// Whether `whole` is `line` and the name of a site behind it.

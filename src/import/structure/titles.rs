@@ -1,8 +1,8 @@
 //! The title of a story: found among the page's title, its `<meta>` tags, its first heading and its
 //! first lines, and taken out of the body however often it stands there.
 
-use super::bare::{uncolumned, undashed};
-use super::site_name::{begins_with_line, is_sort, without_file, without_site};
+use super::bare::{uncolumned, undashed, unspaced};
+use super::site_name::{begins_with_line, is_of_site, is_sort, without_file, without_site};
 use super::{doubles, numbered};
 use crate::import::block::{Block, Form, Story};
 use crate::import::chinese::compact;
@@ -65,17 +65,6 @@ fn dashed(line: &str) -> String {
     if rest.len() < line.len() { format!("——{rest}") } else { line.to_owned() }
 }
 
-/// `公 告`, set wide, is 公告.
-fn unspaced(line: &str) -> String {
-    let single =
-        |word: &str| word.chars().count() == 1 && word.chars().all(crate::import::chinese::is_han);
-    if line.contains(char::is_whitespace) && line.split_whitespace().all(single) {
-        compact(line)
-    } else {
-        line.to_owned()
-    }
-}
-
 /// The titles that the page gives itself, the surest first.
 fn hints(story: &Story) -> Vec<String> {
     let labelled = story.body.iter().take(HEAD).find(|block| block.is_in("title-line"));
@@ -125,7 +114,10 @@ fn find(story: &mut Story, page: &[String]) {
         }
         return;
     }
-    let of_page = page.iter().map(|title| without_site(title));
+    let of_page = page
+        .iter()
+        .map(|title| without_site(title))
+        .filter(|title| !is_of_site(&story.body, &run, title));
     let says_something = |title: &String| {
         title.chars().count() >= 4
             && !is_sort(title)
@@ -155,6 +147,7 @@ fn find(story: &mut Story, page: &[String]) {
         // Heads above the prose are headings of the article where each is short.
         1 => 1,
         2 if is_above_facts(story, run[1]) || is_stated(&lines) => 2,
+        _ if is_dated_below(story, first, run[1]) => 1,
         _ if lines[0].chars().count() >= 10 => title_lines(&story.body, &run),
         _ => lines.len().min(2),
     };
@@ -300,6 +293,19 @@ fn title_lines(body: &[Block], run: &[usize]) -> usize {
     let second = &body[run[1]];
     let continues = second.fold.starts_with(['—', '-', '–']);
     if run.len() == 2 && !continues && second.chars() <= 16 { 1 } else { run.len().min(3) }
+}
+
+/// Whether the line of time and source stands below the first of two lines of a page without prose: what stands
+/// below it is text.
+fn is_dated_below(story: &Story, first: usize, second: usize) -> bool {
+    let (upper, lower) = (&story.body[first], &story.body[second]);
+    let dated = |fact: &Block| {
+        fact.fold.contains(|c: char| c.is_ascii_digit())
+            && upper.line < fact.line
+            && fact.line < lower.line
+    };
+    let is_bare = !story.body.iter().any(headline::is_prose);
+    is_bare && upper.chars() >= 8 && story.meta.iter().any(dated)
 }
 
 /// Whether the block is a short line with the line of time and source below it, before the prose: then

@@ -101,6 +101,37 @@ export function wordOf(run) {
 // Pinyin as those hear it who do not tell zh from z, ng from n and l from n.
 const nearOf = (pinyin) => pinyin.replace(/([zcs])h/g, "$1").replace(/ng/g, "n").replace(/l/g, "n").replace(/v/g, "u");
 
+// How characters are read, from the readings with their characters.
+export function soundsOf(rows) {
+  const sounds = new Map();
+  for (const [reading, all] of Object.entries(rows)) for (const c of all) sounds.set(c, [...(sounds.get(c) ?? []), reading]);
+  return sounds;
+}
+
+// The pieces of a name that are read as some letters: `~` is pinyin, `^` initials, `≈` what it sounds like.
+const LONGEST_NAME = 4;
+export function heardIn(fold, text, sounds, sign, asked) {
+  const { raw, chars } = fold.text(text), units = [];
+  chars.forEach((c, at) => {
+    const readings = sounds.get(c), last = units.at(-1);
+    if (readings) units.push({ from: at, to: at + 1, readings });
+    else if (/^[a-z0-9]$/.test(c) && last?.latin && last.to === at) (last.readings[0] += c), last.to++;
+    else if (/^[a-z0-9]$/.test(c)) units.push({ from: at, to: at + 1, readings: [c], latin: true });
+  });
+  const plain = (pinyin) => pinyin.replace(/([nl])ve/g, "$1ue");
+  const is = (said) => (sign === "^" ? said.length > 1 && said.map(([first]) => first).join("") === asked : sign === "~" ? plain(said.join("")) === plain(asked) : nearOf(said.join("")) === asked);
+  const says = (said, at) => {
+    for (const reading of (said.length < LONGEST_NAME && units[at]?.readings) || []) {
+      const own = [...said, reading], end = is(own) ? units[at].to : says(own, at + 1);
+      if (end) return end;
+    }
+  };
+  return units.flatMap(({ from }, at) => {
+    const end = says([], at);
+    return end ? [raw.slice(from, end).join("")] : [];
+  });
+}
+
 // The text with its numerals in the other way (`2024年`, `二〇二四年`); null where it has none.
 const DIGITS = [..."〇一二三四五六七八九"], ONES = "[一二三四五六七八九]";
 const YEAR = /^[〇零一二三四五六七八九]{4}$/, TENS = new RegExp(`^(?:十${ONES}|${ONES}十${ONES}?)$`), ORDINAL = new RegExp(`^(?:十|${ONES})$`);
@@ -552,6 +583,8 @@ const JOINING = /^[的了吗呢吧啊和与及或]$/; // and begins no part
 const PARTED = [4, 24]; // characters and words of a clause that may be taken apart
 const CLAUSES = 32, CLAUSE = 64, QUERY = CLAUSES * CLAUSE * 2; // clauses, code points of one, of all
 
+const TRIES = 60; // the most cards that are read for one page
+
 const SPACED = new RegExp(`(?<!\\S)${IS_HAN.source}(?:\\s+${IS_HAN.source}){2,}(?!\\S)`, "gu"); // 联 防 联 控
 
 // A query as clauses `{text, exact, not}`; `cut` says that a part of it was left out. A document
@@ -680,15 +713,22 @@ export class SearchIndex {
       clause.all.push(this.#wanted(`${letters} ${digits}`, true));
       clause.found = await any(clause.all.slice(-1));
     }
-    if (latin && none()) clause.found = await this.#list("~" + latin);
+    // What it was found as says which piece of a name that is.
+    const sound = (sign, letters) => none() || (clause.sound = { sign, letters, heard: new Set() });
+    if (latin && none()) {
+      clause.found = await this.#list("~" + latin);
+      sound("~", latin);
+    }
     if (latin && none()) {
       const names = await this.#synonyms("^" + latin);
       clause.all.push(...names);
       clause.found = merge(await this.#list("^" + latin), await any(names), true);
+      sound("^", latin);
     }
     if (latin && none() && latin.length > 3) {
       const near = nearOf(latin);
       clause.found = merge(await this.#list("≈" + near), await this.#list("~" + near), true);
+      sound("≈", near);
       if (!none()) clause.near = true;
     }
     const said = clause.found.ids.some((id) => id >= this.manifest.terms);
@@ -812,11 +852,11 @@ export class SearchIndex {
 
   // What is found, the cards of `count` articles from `first` of how many there are, and at the first of them those
   // of terms. Where all that the index promised turn out not to say the query, its parts are looked for.
-  async answer(query, filters, sort, first, count, lang) {
+  async answer(query, filters, sort, first, count, lang, patience) {
     const once = async (parted) => {
       const found = await this.find(query, filters, sort, parted), from = first(found.ids.length);
       const [cards, terms] = await Promise.all([
-        this.read(found, found.ids, from, count, lang),
+        this.read(found, found.ids, from, count, lang, patience),
         from === 0 ? this.read(found, found.terms, 0, 4, lang) : [],
       ]);
       return { found, from, cards, terms };
@@ -860,14 +900,15 @@ export class SearchIndex {
     return { ...card, id, lang: own, original };
   }
 
-  // Cards of found documents. One without what its tokens promised is dropped, the next one taken.
-  async read(found, ids, from, count, lang) {
+  // Cards of found documents. One without what its tokens promised is dropped, the next one taken: as long as there
+  // is none to show, up to sixty as `jialing search` does, else up to `patience`.
+  async read(found, ids, from, count, lang, patience = TRIES) {
     const cards = [];
-    // Who asks for a page waits for no more than sixty cards, as `jialing search` does.
-    for (let tries = 60; cards.length < count && tries > 0; ) {
-      const left = ids.filter((id) => !found.dropped.has(id)).slice(from + cards.length, from + count);
+    for (let tries = 0; cards.length < count; ) {
+      const most = (cards.length ? patience : TRIES) - tries;
+      const left = ids.filter((id) => !found.dropped.has(id)).slice(from + cards.length, from + count).slice(0, Math.max(0, most));
       if (left.length === 0) break;
-      tries -= left.length;
+      tries += left.length;
       const read = await Promise.all(left.map((id) => this.card(id, lang)));
       for (const card of read) {
         await this.ready(card.t + (card.s ?? "") + (card.x ?? ""));
@@ -884,20 +925,33 @@ export class SearchIndex {
   async #matching({ finder }, card) {
     let left = finder.clauses.filter((clause) => !clause.not && clause.checked), from = null;
     const shows = ({ t, s, x }) => [t, s, x].some((text) => text && finder.places(text).length);
-    const hear = ({ t, s, x, n, r, v, m }) => {
+    const hear = async ({ t, s, x, n, r, v, m }) => {
+      await this.hear(finder, [t, r, v].flat().filter(Boolean));
       left = m ? [] : left.filter((clause) => !finder.holds(clause, [t, s, x, n, r, v].flat().filter(Boolean)));
     };
-    hear(card);
+    await hear(card);
     if (left.length === 0 && shows(card)) return card;
     const far = card.lang.slice(0, 2) !== card.original.slice(0, 2);
     for (const lang of card.l ?? (far ? [card.original] : [])) {
       const other = await this.card(card.id, lang);
       await this.ready(other.t + (other.x ?? ""));
-      hear(other);
+      await hear(other);
       if (shows(other)) from ??= other;
     }
     if (left.length > 0) return null;
     return from && !shows(card) ? { ...card, from } : card;
+  }
+
+  // Lets clauses that were found by their sound be the pieces of these names that are read so. Without the
+  // readings nothing is marked.
+  async hear({ clauses }, names) {
+    for (const { sound, all } of clauses) {
+      const sounds = sound && (await this.#load("r.bin", async (bytes) => soundsOf(await inflated(bytes, "gb18030"))).catch(() => null));
+      for (const piece of sounds ? names.flatMap((name) => heardIn(this.fold, name, sounds, sound.sign, sound.letters)) : []) {
+        if (!sound.heard.has(piece)) all.push(this.#wanted(piece, true));
+        sound.heard.add(piece);
+      }
+    }
   }
 
   async suggest(typed, lang, count = 8) {
@@ -958,6 +1012,7 @@ function spelt(bytes, { n, texts, quick }) {
 
 const SIZE = 10; // results on a page
 const EARLY = 5; // of them, those that a large site fetches before the reader comes to the others
+const PATIENCE = 8; // and how many it reads for them where some are dropped
 const LARGE = 1000; // documents of a large site
 const SMALL = 8192; // bytes of facets that are loaded unasked
 const FACETS = { kind: "kind", year: "year", region: "region", topic: "topic", agency: "agency", language: "lang" }; // and their names in the address
@@ -1132,9 +1187,9 @@ function startPage(root) {
     try {
       const search = await index();
       search.expect(lang);
-      const early = search.manifest.documents > LARGE ? EARLY : SIZE;
+      const [early, patience] = search.manifest.documents > LARGE ? [EARLY, PATIENCE] : [SIZE];
       const pageOf = (count) => Math.min(state.page, Math.ceil(count / SIZE) || 1);
-      const { found, from: first, cards, terms } = await search.answer(q, filters, sort, (count) => (pageOf(count) - 1) * SIZE, early, lang);
+      const { found, from: first, cards, terms } = await search.answer(q, filters, sort, (count) => (pageOf(count) - 1) * SIZE, early, lang, patience);
       if (own !== turn) return;
       state.page = first / SIZE + 1;
       clearTimeout(late);
@@ -1145,9 +1200,10 @@ function startPage(root) {
       at("terms").hidden = terms.length === 0;
       put("links", terms.map(({ t, u, k, lang: own }) => el("li", {}, el("a", { href: base + u }, el("span", { lang: foreign(own) }, ...marked(finder.parts(t))), " ", el("span", { class: "num" }, word(`kind${k}`))))));
       put("results", cards.map((card) => result(finder, card)));
-      if (cards.length === early && early < SIZE && count > first + early) {
+      const there = cards.length;
+      if (early < SIZE && there > 0 && there < SIZE && count > first + there) {
         whenSeen(at("results").lastElementChild, async () => {
-          const more = await search.read(found, found.ids, first + early, SIZE - early, lang);
+          const more = await search.read(found, found.ids, first + there, SIZE - there, lang);
           if (own !== turn) return;
           at("results").append(...more.map((card) => result(finder, card)));
           if (left() !== count || dropped.size > 0) say(told(left()));
@@ -1311,6 +1367,9 @@ export async function highlight(query, bar) {
   let finder = await index.finder(query);
   // What stands on the page in another way, as its parts or as what its initials stand for.
   if (finder.places(text).length === 0) ({ finder } = await index.find(query));
+  for (const names of [main.querySelector("h1")?.textContent, text]) {
+    if (names && finder.places(text).length === 0) await index.hear(finder, [names]);
+  }
   const units = [0];
   for (const c of text) units.push(units.at(-1) + c.length);
   // The node and offset of a unit; an end belongs to the node before.

@@ -78,7 +78,10 @@ fn own(scene: &Scene, at: usize, speaks: RoleName) -> Option<(RoleName, &'static
     let named =
         |name: &String| near.find(name.as_str()).is_some_and(|at| near[..at].chars().count() <= 12);
     let deputy = fold[range.clone()].ends_with('长');
-    if speaker(&near, deputy)
+    // 某市卫生局长某某说: the office and its post share a character.
+    let head =
+        near.starts_with('长') && fold[range.clone()].ends_with(['局', '署', '厅', '院', '所']);
+    if speaker(&near, deputy || head)
         || scene.people.iter().any(named)
         || told(before, &near)
         || introduces(fold, &range)
@@ -146,7 +149,7 @@ fn own(scene: &Scene, at: usize, speaks: RoleName) -> Option<(RoleName, &'static
     }
     // 某委副主任某某与某委主任某某座谈.
     let post = words!(POSTS).first(&near);
-    let posted = post.is_some_and(|(at, _)| near[..at].chars().count() <= 10);
+    let posted = head || post.is_some_and(|(at, _)| near[..at].chars().count() <= 10);
     // People with their posts and names may fill several clauses before what they came for is said.
     let others: String =
         fold.get(range.end..sentence.end).unwrap_or("").chars().take(200).collect();
@@ -290,8 +293,11 @@ pub(super) fn is_told_of(after: &str) -> bool {
 
 /// 记者从某局获悉, 据某局消息.
 fn told(before: &str, near: &str) -> bool {
-    let near: String = near.chars().take(8).collect();
-    before.ends_with(['从', '据', '向']) && words!(TOLD).any(&near)
+    let asked = before.ends_with(['从', '据', '向']);
+    // 记者从某部12月12日举行的例行新闻发布会获悉.
+    let met = ["发布会获悉", "发布会上获悉", "发布会了解到", "发布会上了解到"];
+    let short: String = near.chars().take(8).collect();
+    asked && (words!(TOLD).any(&short) || met.iter().any(|word| near.contains(word)))
 }
 
 /// 主任某某说, 主要负责人表示, 在会上建议.

@@ -8,10 +8,25 @@ pub(super) fn ends_well(text: &str, after: &str) -> bool {
     let runs_on = match text {
         "委" => after.starts_with(['员', '会', '托', '派', '任', '以', '培', '内', '市']),
         "人大" => after.starts_with('代'),
+        // 云南省政协委员 is a person.
+        _ if text.ends_with("政协") => after.starts_with("委员") && !after.starts_with("委员会"),
         _ if text.ends_with("政府") => after.starts_with(['采', '工', '主', '投', '性', '债']),
         _ => false,
     };
     !runs_on
+}
+
+/// 副院长张长春, 书记李安康: two characters that stand behind a surname with a post before it are a person's.
+pub(super) fn is_person(text: &str, before: &str) -> bool {
+    const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
+    let mut chars = before.chars().rev();
+    let surname = chars.next().is_some_and(|c| SURNAMES.contains(c));
+    let head: String = chars.take(2).collect::<Vec<_>>().into_iter().rev().collect();
+    let posts = [
+        "院长", "主任", "书记", "局长", "市长", "县长", "区长", "省长", "厅长", "处长", "科长",
+        "所长", "校长", "会长", "部长", "教授", "医生", "医师", "记者", "委员", "主席", "同志",
+    ];
+    text.chars().count() == 2 && surname && posts.contains(&head.as_str())
 }
 
 /// Whether a name is long, or has a mark or a word of relation on one side at least; what

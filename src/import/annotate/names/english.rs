@@ -3,13 +3,14 @@
 
 use super::pattern::Meaning;
 use super::{Body, Found, Names, Seat, What};
+use crate::import::annotate::regions::SPECIAL;
 use crate::model::{AgencyType, RegionLevel, TermId};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Other English names of national bodies, with the type whose national body they mean;
 /// from the English sites of these bodies and the wire services that write of them.
-const NATIONAL: [(&str, &str); 12] = [
+const NATIONAL: [(&str, &str); 16] = [
     ("NHC", "health-commission"),
     ("National Health and Family Planning Commission", "health-commission"),
     ("NHSA", "healthcare-security"),
@@ -22,6 +23,10 @@ const NATIONAL: [(&str, &str); 12] = [
     ("Chinese CDC", "cdc"),
     ("China's CDC", "cdc"),
     ("State Administration of Traditional Chinese Medicine", "tcm-administration"),
+    ("State Administration of TCM", "tcm-administration"),
+    ("National Administration of TCM", "tcm-administration"),
+    ("NATCM", "tcm-administration"),
+    ("National Bureau of Disease Control and Prevention", "disease-control-administration"),
 ];
 
 /// English names of places beside those of the vocabulary, by their ids.
@@ -241,6 +246,11 @@ impl Names {
             return;
         }
         let Some(from) = of_follows(&fold[range.end..]).map(|by| range.end + by) else {
+            // `the Health Bureau` of a story from Hong Kong, Macao or Taiwan is its own.
+            if &fold[range.clone()] == "Health Bureau" {
+                let body = Body::Typed { types: vec![at], seat: Seat::Level(SPECIAL) };
+                found.push(Found { range, what: What::Body(body) });
+            }
             return;
         };
         // A division's English name is at most some sixty letters.

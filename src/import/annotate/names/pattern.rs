@@ -227,7 +227,13 @@ fn affiliated(name: &str) -> Vec<String> {
             format!("附属{number}院"),
             format!("附{number}医院"),
         ];
-        forms.extend(own.iter().chain(&others).map(|end| format!("{head}{end}")));
+        // Some name the medical college of a university that has others beside it.
+        let college = head.ends_with("大学") && !head.contains("医");
+        let heads =
+            std::iter::once(head.to_owned()).chain(college.then(|| format!("{head}医学院")));
+        for head in heads {
+            forms.extend(own.iter().chain(&others).map(|end| format!("{head}{end}")));
+        }
     }
     forms.retain(|form| form != name);
     forms

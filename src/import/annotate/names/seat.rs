@@ -91,7 +91,7 @@ pub(super) fn level_above(
     found: &[Found],
 ) -> Option<(char, Range<usize>)> {
     let head = fold.get(..start)?;
-    let before = ["、", "和", "及"].iter().find_map(|joint| head.strip_suffix(joint))?;
+    let before = joints::head(head)?;
     let (level, length) = level_before(before)?;
     let own = before.len() - length..before.len();
     let free = found.last().is_none_or(|last| last.range.end <= own.start);
@@ -148,7 +148,8 @@ pub(super) fn listed_before(before: &str, found: &[Found]) -> Vec<Vec<TermId>> {
 }
 
 /// The divisions of a list that the division of a body ends, with their places among the names, the last
-/// first: each is one of its level, or named in full before a mark (四川省、达州市卫健委).
+/// first: each is one of its level, or named in full before a mark (四川省、达州市卫健委) or before the
+/// rest of the list (四川省泸州市和重庆市江津区、永川区疾控局).
 pub(super) fn shared_before(
     fold: &str,
     chain: &Chain,
@@ -161,7 +162,8 @@ pub(super) fn shared_before(
         let What::Region { ids, full, .. } = &name.what else { break };
         let Some(between) = fold.get(name.range.end..start) else { break };
         let same = level.is_some() && level_of(ids) == level;
-        if !joints::joins(between) || !(same || *full && between == "、") {
+        let other = *full && (between == "、" || !shared.is_empty());
+        if !joints::joins(between) || !(same || other) {
             break;
         }
         shared.push((at, ids.clone()));
@@ -216,13 +218,13 @@ fn same_list(before: &str, level: char, found: &[Found]) -> Option<Seat> {
     let What::Body(Body::Typed { seat: Seat::Region(ids), .. }) = &last.what else { return None };
     let between = before.get(last.range.end..)?;
     let joined = between == "，" || joints::joins(between);
+    let municipal = |id: &str| ["11", "12", "31", "50"].iter().any(|code| id.starts_with(code));
     let same = ids.iter().map(TermId::as_str).all(|id| match level {
-        // A municipality is no 省.
-        '省' => {
-            id.ends_with("0000")
-                && !["11", "12", "31", "50"].iter().any(|code| id.starts_with(code))
+        // A municipality is no 省, and no other province a 市.
+        '省' => id.ends_with("0000") && !municipal(id),
+        '市' | '州' => {
+            id.ends_with("00") && (!id.ends_with("0000") || municipal(id)) || is_county_city(id)
         }
-        '市' | '州' => id.ends_with("00") || is_county_city(id),
         _ => !id.ends_with("00"),
     });
     (joined && same).then(|| Seat::Region(ids.clone()))

@@ -2,6 +2,7 @@
 
 use super::chain::Chain;
 use super::{Body, Found, Names, Seat, What, body, edge, seat};
+use crate::import::annotate::regions::NATIONAL;
 use std::ops::Range;
 
 impl Names {
@@ -42,6 +43,11 @@ impl Names {
                 .filter(|_| seats.is_empty() && self.is_office(&types, text))
             {
                 seats.push(Seat::Counted(count));
+            }
+            // Hong Kong, Macao and Taiwan have no 卫健委 of their own; elsewhere it is nobody's without its seat.
+            if seats.is_empty() && matches!(text, "卫健委" | "卫生健康委" | "卫生健康委员会")
+            {
+                seats.push(Seat::Level(NATIONAL));
             }
             for seat in seats {
                 let body = Body::Typed { types: types.clone(), seat };
@@ -123,6 +129,12 @@ impl Names {
         }
         let branch = self.branch_elsewhere(fold, range.clone());
         if let Some((end, name)) = branch.or_else(|| body::branch(fold, range.clone())) {
+            // What a school of a university does the university does.
+            let school = ["学院", "学校", "研究所", "研究院"].iter().any(|end| name.ends_with(end));
+            if school && fold[range.clone()].ends_with("大学") {
+                found.push(Found { range: range.start..end, what: What::Body(body) });
+                return;
+            }
             let what = What::Body(Body::New { name, home: Vec::new() });
             found.push(Found { range: range.start..end, what });
             return;

@@ -1,10 +1,16 @@
 //! The region that a story speaks from: what 我市, 全省 and 区卫生健康委 mean in it.
 
-use super::Named;
-use crate::import::annotate::names::{Body, Names, Seat, What};
-use crate::import::annotate::reading::{Place, Reading, fold};
+use super::{Named, taiwan};
+use crate::import::annotate::names::{Body, Seat, What};
+use crate::import::annotate::reading::{Place, Reading};
 use crate::model::{RegionLevel, TermId, Vocabulary};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The level of a body without a seat that can only be the country's.
+pub(in crate::import::annotate) const NATIONAL: char = '国';
+
+/// The level of a bureau without a seat that only Hong Kong, Macao and the places of Taiwan have.
+pub(in crate::import::annotate) const SPECIAL: char = '局';
 
 /// The story's own region, level by level.
 #[derive(Debug, Clone, Default)]
@@ -15,12 +21,17 @@ pub(in crate::import::annotate) struct Home {
     pub(in crate::import::annotate) city: Option<TermId>,
     /// What 区, 县 or 旗 means.
     pub(in crate::import::annotate) county: Option<TermId>,
+    /// What a 卫健委 without a seat means: the country's, where the story speaks from Hong Kong, Macao or Taiwan,
+    /// which have none.
+    country: Option<TermId>,
     /// The region that the story speaks from.
     pub(in crate::import::annotate) region: Option<TermId>,
     /// How often the story says 我市, 全市 and the like of that region.
     pub(in crate::import::annotate) markers: usize,
     /// The first of these words.
     pub(in crate::import::annotate) words: String,
+    /// The health bureau of the county or city of Taiwan that the story speaks of most.
+    pub(in crate::import::annotate) bureau: Option<TermId>,
 }
 
 impl Home {
@@ -29,6 +40,8 @@ impl Home {
         match level {
             '省' => self.province.as_ref(),
             '市' | '州' => self.city.as_ref(),
+            NATIONAL => self.country.as_ref(),
+            SPECIAL => self.region.as_ref().filter(|_| self.country.is_some()),
             _ => self.county.as_ref(),
         }
     }
@@ -48,11 +61,13 @@ impl Home {
             markers.read(&line.fold);
         }
         for (_, found) in named.all() {
-            if let What::Body(Body::Typed { seat: Seat::Level(level), .. }) = &found.what {
+            if let What::Body(Body::Typed { seat: Seat::Level(level), .. }) = &found.what
+                && ![NATIONAL, SPECIAL].contains(level)
+            {
                 *markers.counts.entry(group(*level)).or_default() += 1;
             }
         }
-        let mut home = Home::default();
+        let mut home = Home { bureau: taiwan::bureau(reading, vocabulary), ..Home::default() };
         let county = direct(&votes, |id| !id.as_str().ends_with("00"));
         // 我区 speaks from a district, though the province beside it is named more often.
         let local = markers.count('区') > 0 && markers.count('区') >= markers.count('市');
@@ -110,6 +125,9 @@ impl Home {
             home.county = Some(province);
         }
         home.choose(&votes, &markers, strong);
+        let special =
+            |id: &TermId| ["71", "81", "82"].iter().any(|code| id.as_str().starts_with(code));
+        home.country = home.region.as_ref().filter(|id| special(id)).and(TermId::new("000000"));
         home
     }
 
@@ -150,59 +168,6 @@ impl Home {
         }
         self.words = markers.first.clone();
     }
-}
-
-/// The division that the name of a source begins with: 某县融媒体中心, 某市疾控中心.
-pub(in crate::import::annotate) fn of_source(name: &str, names: &Names) -> Option<TermId> {
-    let fold = fold(name);
-    let found = names.find(&fold);
-    let first = found.first().filter(|first| first.range.start == 0)?;
-    match &first.what {
-        What::Region { ids, .. }
-        | What::Body(Body::Typed { seat: Seat::Region(ids), .. } | Body::New { home: ids, .. }) => {
-            match &ids[..] {
-                [only] => Some(only.clone()),
-                _ => None,
-            }
-        }
-        _ => None,
-    }
-}
-
-/// The division of the body whose site the page is of: the end of the page's title, or who holds its rights.
-pub(in crate::import::annotate) fn of_page(reading: &Reading, names: &Names) -> Option<TermId> {
-    let local = |name: &str| {
-        let name = name.trim();
-        let ends = [
-            "医院",
-            "中心",
-            "局",
-            "委",
-            "委员会",
-            "政府",
-            "保健院",
-            "血站",
-            "红十字会",
-            "办公室",
-            "发布",
-        ];
-        let fits = name.chars().count() <= 30 && ends.iter().any(|end| name.ends_with(end));
-        fits.then(|| of_source(name, names)).flatten()
-    };
-    let title = reading.document.page_title.as_deref().unwrap_or("");
-    let tails = title.rsplit(['-', '_', '|', '－', '—', '｜', '–']).take(2);
-    let footers = || {
-        let labels = ["版权所有", "主办单位", "主办"];
-        let owner = reading.document.meta.iter().find(|(key, _)| key == "site-owner");
-        let line = owner.map_or("", |(_, line)| line.as_str());
-        labels.iter().find_map(|label| {
-            let rest = line.split_once(label)?.1.trim_start_matches(['：', ':', ' ', '©', '@']);
-            let end = rest
-                .find(|c: char| c.is_whitespace() || c.is_ascii() || "，。；：（）".contains(c));
-            local(&rest[..end.unwrap_or(rest.len())])
-        })
-    };
-    tails.into_iter().find_map(local).or_else(footers)
 }
 
 /// Words that speak of the story's own region, counted by level.

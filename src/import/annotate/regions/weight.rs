@@ -129,6 +129,10 @@ pub(super) fn manner(before: &str, after: &str) -> f32 {
         "高铁站",
         "海关",
         "模式和",
+        "台办公室",
+        "办公室",
+        "事务办公室",
+        "事务司",
         "医改模式",
     ];
     if named_for.iter().any(|word| after.starts_with(word)) {
@@ -139,6 +143,9 @@ pub(super) fn manner(before: &str, after: &str) -> f32 {
     if name.find("大学").is_some_and(|at| {
         !name[..at].contains(|c| !is_han(c) || "与和在市省区县到有的".contains(c))
     }) {
+        return 0.2;
+    }
+    if is_example(before) || is_in_bridge(before, after) {
         return 0.2;
     }
     if is_venue(before, after) || is_origin(before) || is_journey(before, after) {
@@ -167,6 +174,34 @@ fn is_origin(before: &str) -> bool {
         && ["patient", "couple", "case", "travel", "arriv", "flight", "tourist", "resident"]
             .iter()
             .any(|word| near.contains(word))
+}
+
+/// `Hong Kong-Zhuhai-Macao Bridge`: one of the places that a road is named after.
+fn is_in_bridge(before: &str, after: &str) -> bool {
+    let name: String = after
+        .chars()
+        .take(40)
+        .take_while(|c| c.is_ascii_alphabetic() || "-– ".contains(*c))
+        .collect();
+    let joined = before.ends_with(['-', '–']) || after.starts_with(['-', '–']);
+    let end = [" Bridge", " Railway", " Expressway", " Highway"]
+        .iter()
+        .filter_map(|word| name.find(word))
+        .min();
+    joined && end.is_some_and(|at| name[..at].matches(' ').count() <= 2)
+}
+
+/// `cities, such as Foshan, Jiangmen and Macao`: one of several that are only named as examples.
+fn is_example(before: &str) -> bool {
+    let start = before.char_indices().rev().nth(160).map_or(0, |(at, _)| at);
+    let Some((_, list)) = before[start..].rsplit_once("such as ") else { return false };
+    !list.contains(['.', ';', ':', '!', '?'])
+        && list.split(' ').all(|word| {
+            word.is_empty()
+                || word == "and"
+                || word == "or"
+                || word.starts_with(|c: char| c.is_ascii_uppercase())
+        })
 }
 
 /// 曾前往某地旅游, 发自某地: where a patient or a reporter has been.
@@ -240,6 +275,10 @@ pub(super) fn said_of(
     }
     let own = group.members.iter().filter(|id| spoken.contains(*id));
     let mut said: Vec<TermId> = own.cloned().collect();
+    // A story that lists many of its cities speaks of all of it.
+    if text.is_ascii() && group.members.len() > 4 && said.len() > 4 {
+        return all;
+    }
     for id in all.into_iter().filter(|id| spoken.contains(id)) {
         let below = |own: &TermId| *own == id || vocabulary.ancestors(own).contains(&id);
         if !said.iter().any(below) {
@@ -295,7 +334,11 @@ pub(super) fn spoken(
     for (line, found) in named.all() {
         let fold = &reading.lines[line].fold;
         let ids: Vec<TermId> = match &found.what {
-            What::Region { .. } => context.named(found, fold).into_iter().collect(),
+            What::Region { .. } => {
+                let (before, after) = (&fold[..found.range.start], &fold[found.range.end..]);
+                let named = !is_example(before) && !is_in_bridge(before, after);
+                context.named(found, fold).filter(|_| named).into_iter().collect()
+            }
             // `Hong Kong and Macao` names both.
             What::Group(groups) if !is_left_out(&fold[..found.range.start]) => groups
                 .iter()
@@ -315,6 +358,20 @@ pub(super) fn spoken(
         }
     }
     spoken
+}
+
+/// Whether the title names a place below the provinces, itself or by one of its bodies.
+pub(super) fn is_titled(reading: &Reading, named: &Named) -> bool {
+    let below = |ids: &[TermId]| ids.len() == 1 && !ids[0].as_str().ends_with("0000");
+    named.all().any(|(at, found)| {
+        let place = match &found.what {
+            What::Region { ids, .. } | What::Body(Body::Typed { seat: Seat::Region(ids), .. }) => {
+                below(ids)
+            }
+            _ => false,
+        };
+        place && reading.lines[at].place == Place::Title
+    })
 }
 
 /// Whether a body works for the place in its name; firms and universities work anywhere.

@@ -14,8 +14,13 @@ pub(super) fn dateline(reading: &Reading, vocabulary: &Vocabulary) -> Option<Cla
     reading.body().take(3).find_map(|line| {
         let head: String = line.fold.chars().take(120).collect();
         let found = DATELINE.as_ref()?.captures(&head)?;
-        let name = found.get(1).or_else(|| found.get(2))?.as_str().trim();
-        Some((own(name, vocabulary), "dateline", head, 0.85))
+        let inner = found.get(1).or_else(|| found.get(2))?;
+        // `Example News Agency (ENA) – …`: the brackets only shorten the name before them.
+        let before = head[..inner.start()].trim_end_matches('(').trim_end();
+        let house =
+            ["Agency", "News", "Daily", "Times", "Post"].iter().any(|end| before.ends_with(end));
+        let name = if house { before } else { inner.as_str().trim() };
+        Some((own(name, vocabulary), "dateline", head.clone(), 0.85))
     })
 }
 

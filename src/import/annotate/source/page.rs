@@ -61,6 +61,16 @@ pub(super) fn bracketed(head: &str) -> Option<String> {
     Some(found.get(1).or_else(|| found.get(2))?.as_str().to_owned())
 }
 
+/// `据某某日报，昨天上午…`, `据某某发布11日消息，…`: whose report a text repeats, as its first words.
+pub(super) fn reported(fold: &str) -> Option<String> {
+    static REPORTED: LazyLock<Option<Pattern>> = LazyLock::new(|| {
+        Pattern::new(r"^据《?(\p{Han}{2,10}?(?:日报|晚报|晨报|时报|商报|都市报|导报|快报|网|新闻|社|发布|电视台))》?(?:客户端|微信公众号|官微)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:消息|报道|电|讯|获悉|披露)?[，,：:]").ok()
+    });
+    let head: String = fold.trim_start().chars().take(40).collect();
+    let name = REPORTED.as_ref()?.captures(&head)?.get(1)?.as_str();
+    Some(name.to_owned())
+}
+
 /// `原文刊登于 某某时报 https://…`: where a text appeared first.
 pub(super) fn first_published(reading: &Reading) -> Option<Claim> {
     static FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| {

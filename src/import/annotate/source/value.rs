@@ -35,6 +35,14 @@ pub(super) fn value(rest: &str) -> Option<String> {
         "www.",
         "大字",
     ];
+    // 某地海关2023-05-06 10:20:00字体：大中小: facts that ran together.
+    let dated = |at: usize| {
+        let mut chars = rest[at..].chars();
+        let year = chars.by_ref().take(4).filter(char::is_ascii_digit).count() == 4;
+        year && ["19", "20"].iter().any(|century| rest[at..].starts_with(century))
+            && chars.next().is_some_and(|c| matches!(c, '-' | '/' | '.' | '年'))
+            && chars.next().is_some_and(|c| c.is_ascii_digit())
+    };
     let end = rest
         .char_indices()
         // A name in English has blanks: `Lanzhou Daily`.
@@ -56,9 +64,10 @@ pub(super) fn value(rest: &str) -> Option<String> {
                     | '）'
                     | '\n'
                     | '/'
-            ) || (*at > 0
-                && ends.iter().any(|word| rest[*at..].starts_with(word))
-                && !is_account(rest, *at))
+            ) || (*at > 0 && dated(*at))
+                || (*at > 0
+                    && ends.iter().any(|word| rest[*at..].starts_with(word))
+                    && !is_account(rest, *at))
         })
         .map_or(rest.len(), |(at, _)| at);
     // An empty source, and the next fact behind it: `来源：　浏览次数：80`.
@@ -69,7 +78,13 @@ pub(super) fn value(rest: &str) -> Option<String> {
         rest[..end].trim_matches(['“', '”', '《', '》', '"', '：', ':', '（', '(', '[', ']']);
     let name = plain(first_of_several(name));
     let long = name.chars().count();
+    // sp20241105 is the number that a program gave.
+    let letters = name.bytes().take_while(u8::is_ascii_lowercase).count();
+    let code = letters <= 4
+        && name.len() >= letters + 5
+        && name[letters..].bytes().all(|b| b.is_ascii_digit());
     let named = (2..=30).contains(&long)
+        && !code
         && !name.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation())
         && !["本站", "原创", "网络", "互联网", "未知", "本网", "转载", "网络整理"].contains(&name);
     named.then(|| name.to_owned())
@@ -144,9 +159,11 @@ mod tests {
             ("某某网 发布于某省", Some("某某网")),
             ("某某晚报编辑：甲乙", Some("某某晚报")),
             ("综合新华社、某某日报", Some("新华社")),
+            ("某某海关2023-05-06 10:20:00字体：大中小", Some("某某海关")),
             ("综合科", Some("综合科")),
             ("《某某论丛》2018年第11期 阅读量:", Some("某某论丛")),
             ("网络", None),
+            ("sp20241105", None),
         ];
         for (text, want) in cases {
             assert_eq!(value(text).as_deref(), want, "{text}");

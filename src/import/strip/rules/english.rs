@@ -7,6 +7,15 @@ use super::Zone::{After, Any, Before, Edge};
 /// The rules, in the order in which they are asked.
 pub(super) const RULES: &[Rule] = &[
     Rule {
+        name: "metadata-line",
+        longest: 100,
+        zone: After,
+        fate: Fact,
+        pattern: r"^(all[- ]media |staff |special |chief )?(reporter|correspondent|staff writer|translator|photographer|journalist)s?( (of|for|from|at) [a-z ]{3,40})?[,:] ?[a-z' -]+(, ?[a-z' -]+){0,4}$",
+        reason: "who wrote it, below the text",
+        cases: &["All media reporter of Example Daily, Jane Roe", "Reporters: Jane Roe, John Doe"],
+    },
+    Rule {
         name: "advertisement",
         longest: 40,
         zone: Any,
@@ -20,9 +29,17 @@ pub(super) const RULES: &[Rule] = &[
         longest: 120,
         zone: Any,
         fate: Drop,
-        pattern: r"^((view|download) pdf|pdf (view|version|download)|layer|popup|overlay|search|button|menu|apps|select language|go back|go to main content|back to (home|homepage|news|list)|add comments?|already collect(ed)?|start (a|your) free trial|(write|talk|contact) to us\b.*|please (enable|turn on) (javascript|cookies?)\b.*|(text|font)( size)?: ?[|a-z+ -]{0,20}(print)?\|?|[a-z]+_[a-z]+)$",
+        pattern: r"^((view|download) pdf|pdf (view|version|download)|layer|popup|overlay|search|button|menu|apps|select language|go back|back to top( close)?|(font ?(larger|smaller) ?)+|go to main content|back to (home|homepage|news|list)|add comments?|already collect(ed)?|start (a|your) free trial|(write|talk|contact) to us\b.*|please (enable|turn on) (javascript|cookies?)\b.*|(text|font)( size)?: ?[|a-z+ -]{0,20}(print)?\|?|[a-z]+_[a-z]+)$",
         reason: "controls of pages in English",
-        cases: &["layer", "download_pop", "Text: | Print|", "Already collect", "Add comments"],
+        cases: &[
+            "Back to Top Close",
+            "fontLarger fontSmaller",
+            "layer",
+            "download_pop",
+            "Text: | Print|",
+            "Already collect",
+            "Add comments",
+        ],
     },
     Rule {
         name: "page-tool",
