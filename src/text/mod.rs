@@ -1,6 +1,6 @@
 //! Chinese text: the floor that knows characters, words and readings, and neither files nor articles.
 //!
-//! All are pure functions over `&str`; tables are compiled in, ready for use.
+//! All are pure functions over `&str`; tables are compiled in, most of them ready for use.
 //!
 //! - [`class`]: what is Han, punctuation, invisible, private
 //! - [`width`]: full-width punctuation beside Han, half-width letters and digits everywhere

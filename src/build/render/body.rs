@@ -16,7 +16,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// Stands where an address says its language.
 const PREFIX: char = '\u{e000}';
-/// Stands on both sides of the number of a term whose name is to be filled in.
+/// Stands before the number of a term whose name is to be filled in.
 const NAME: char = '\u{e001}';
 
 /// Bodies that were rendered for one language and are wanted by others: how many of them,
@@ -119,7 +119,7 @@ fn open(edition: &Edition<'_>, number: usize, text: &Text) -> Prose {
                         href: opened(&mention.href),
                         title: match mention.title.is_empty() {
                             true => String::new(),
-                            false => format!("{NAME}{term}{NAME}"),
+                            false => format!("{NAME}{term}"),
                         },
                         range: mention.range,
                     })
