@@ -94,6 +94,15 @@ pub fn fold_into(text: &str, out: &mut Vec<Folded>) {
 }
 
 fn slow(c: char) -> Folded {
+    // Nearly all of the basic plane: ideographs, hangul and what is private are their own normal forms.
+    if matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{E000}'..='\u{F8FF}') {
+        let plain = fold_char(c);
+        return Folded::new(plain, class(plain));
+    }
+    by_properties(c)
+}
+
+fn by_properties(c: char) -> Folded {
     let normal = single(std::iter::once(c).nfkc()).unwrap_or(c);
     let lower = single(normal.to_lowercase()).unwrap_or(normal);
     let mut parts = std::iter::once(lower).nfd();
@@ -177,6 +186,9 @@ mod tests {
 
     #[test]
     fn a_folded_code_point_is_its_own_fold() {
+        for c in (0..=0xFFFF).filter_map(char::from_u32) {
+            assert_eq!(slow(c), by_properties(c), "{c:?}");
+        }
         for c in (0..=0x10_FFFF).filter_map(char::from_u32) {
             let once = Folded::of(c);
             assert_eq!(Folded::of(once.char()), once, "{c:?}");

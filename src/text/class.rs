@@ -112,6 +112,30 @@ pub fn han_count(text: &str) -> usize {
     count
 }
 
+/// The number of characters in `text` that are no white space.
+pub fn visible_count(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    // All bytes are looked at in the same way, which takes many at a time: the first of each character counts,
+    // unless it is white space, alone or with the two behind it.
+    let is_first = |byte: u8| (byte as i8) >= -0x40;
+    let is_white = |byte: u8| (byte == b' ') | (byte.wrapping_sub(b'\t') < 5);
+    let counts = |byte: u8| u32::from(is_first(byte) & !is_white(byte));
+    let begins_white = |[a, b, c]: [u8; 3]| {
+        let general = (b == 0x80) & ((c <= 0x8A) | (c == 0xA8) | (c == 0xA9) | (c == 0xAF));
+        (a == 0xC2) & ((b == 0x85) | (b == 0xA0))
+            | (a == 0xE1) & (b == 0x9A) & (c == 0x80)
+            | (a == 0xE2) & (general | (b == 0x81) & (c == 0x9F))
+            | (a == 0xE3) & (b == 0x80) & (c == 0x80)
+    };
+    // What ends the text stands alone.
+    let padded = [bytes.get(bytes.len().saturating_sub(2)..).unwrap_or_default(), &[0, 0]].concat();
+    let white = |bytes: &[u8]| -> u32 {
+        bytes.array_windows().map(|&three| u32::from(begins_white(three))).sum()
+    };
+    let all: u32 = bytes.iter().map(|&byte| counts(byte)).sum();
+    (all - white(bytes) - white(&padded)) as usize
+}
+
 /// Whether `text` has a Han character.
 pub fn has_han(text: &str) -> bool {
     text.chars().any(is_han)
@@ -134,6 +158,18 @@ mod tests {
             assert_eq!(han_count(&format!("é{c}中")), 1 + usize::from(is_han(c)), "{c:?}");
         }
         assert!(has_han("a中") && !has_han("a。"));
+    }
+
+    #[test]
+    fn what_is_seen_is_all_but_white_space() {
+        for c in (0..=0x10_FFFF).filter_map(char::from_u32) {
+            let seen = usize::from(!c.is_whitespace());
+            for (text, others) in [(format!("{c}"), 0), (format!("医{c}\u{3000}a {c}"), 2 + seen)]
+            {
+                assert_eq!(visible_count(&text), others + seen, "{c:?}");
+            }
+        }
+        assert_eq!(visible_count(""), 0);
     }
 
     #[test]

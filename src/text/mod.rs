@@ -1,6 +1,6 @@
 //! Chinese text: the floor that knows characters, words and readings, and neither files nor articles.
 //!
-//! All are pure functions over `&str`; tables are compiled in and unpacked on first use.
+//! All are pure functions over `&str`; tables are compiled in, most of them ready for use.
 //!
 //! - [`class`]: what is Han, punctuation, invisible, private
 //! - [`width`]: full-width punctuation beside Han, half-width letters and digits everywhere
@@ -16,13 +16,14 @@
 //! - [`words`]: whether words of a list stand in a text, all asked at once
 //! - [`pattern`]: regular expressions that tell most texts at a glance not to match
 //!
-//! `dictionary` (longest match), `opencc` (the data) and `verbatim` (what no rule touches) serve these.
+//! `dictionary` (longest match) over `lexicon` (its tables), `opencc` (the data) and `verbatim` (what no rule touches) serve these.
 
 pub mod class;
 pub mod detect;
 mod dictionary;
 pub mod fold;
 pub mod join;
+mod lexicon;
 pub mod near;
 pub mod number;
 mod opencc;

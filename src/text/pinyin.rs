@@ -8,15 +8,14 @@ use super::class::is_han;
 use super::dictionary::Dictionary;
 use super::fold::fold_char;
 use pinyin::ToPinyin;
-use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// Words whose reading is not that of their characters one by one.
-static WORDS: LazyLock<Dictionary> = LazyLock::new(|| {
-    let table = include_str!("data/pinyin-words.tsv");
-    Dictionary::new(table.lines().filter_map(|line| line.split_once('\t')))
-});
+static WORDS: Dictionary = Dictionary::compiled(
+    include_str!(concat!(env!("OUT_DIR"), "/pinyin_words.txt")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/pinyin_words.table")),
+);
 
 /// One unit of a reading.
 #[derive(Debug, Clone, PartialEq, Eq)]

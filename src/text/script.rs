@@ -35,8 +35,8 @@ pub enum Chain {
     Hk2sp,
 }
 
-/// A dictionary that is built on first use.
-type Lazy = &'static LazyLock<Dictionary>;
+/// A dictionary that travels in the program.
+type Known = &'static Dictionary;
 
 impl Chain {
     /// All chains, in the order of their declaration.
@@ -81,7 +81,7 @@ impl Chain {
 
     /// The dictionary at whose phrases the text is cut before the first stage. The two chains of one stage need
     /// no cuts: nothing after that stage could join two phrases.
-    fn cuts(self) -> Option<Lazy> {
+    fn cuts(self) -> Option<Known> {
         match self {
             Chain::S2t | Chain::T2s => None,
             Chain::S2tw | Chain::S2twp | Chain::S2hk | Chain::S2hkp => Some(&ST_PHRASES),
@@ -90,9 +90,9 @@ impl Chain {
     }
 
     /// The stages, each with its dictionaries in order of precedence.
-    fn stages(self) -> &'static [&'static [Lazy]] {
+    fn stages(self) -> &'static [&'static [Known]] {
         /// A stage, and several.
-        type Stage = &'static [Lazy];
+        type Stage = &'static [Known];
         type Stages = &'static [Stage];
         const ST: Stage = &[&ST_PHRASES, &ST_CHARACTERS];
         const TS: Stage = &[&TS_PHRASES, &TS_CHARACTERS_EXT, &TS_CHARACTERS];
@@ -236,7 +236,7 @@ impl Converter {
 }
 
 /// Passes one piece through all stages and appends the result. `buffers` is memory to use again.
-fn pass(stages: &[&[Lazy]], piece: &str, out: &mut String, buffers: &mut Vec<String>) {
+fn pass(stages: &[&[Known]], piece: &str, out: &mut String, buffers: &mut Vec<String>) {
     let Some((last, before)) = stages.split_last() else {
         return out.push_str(piece);
     };
@@ -257,7 +257,7 @@ fn pass(stages: &[&[Lazy]], piece: &str, out: &mut String, buffers: &mut Vec<Str
 }
 
 /// Appends `text` as one stage makes it.
-fn apply(stage: &[Lazy], text: &str, out: &mut String) {
+fn apply(stage: &[Known], text: &str, out: &mut String) {
     // What no dictionary knows is copied all at once.
     let (mut at, mut from) = (0, 0);
     while at < text.len() {

@@ -12,7 +12,7 @@ fn read_back(blocks: &[Block]) -> String {
     let options = Options {
         links: &unknown,
         images: &unknown,
-        convert: None,
+        script: jialing::build::markdown::Script::AsTyped,
         mentions: None,
         words: &words,
         heading_offset: 0,

@@ -60,12 +60,12 @@ pub(super) fn push_href(out: &mut String, address: &str) {
 }
 
 /// Writes text between tags.
-pub(super) fn push_text(out: &mut String, text: &str) {
+pub fn push_text(out: &mut String, text: &str) {
     push_escaped(out, text, false);
 }
 
 /// Writes the value of an attribute, without its quotes.
-pub(super) fn push_attribute(out: &mut String, value: &str) {
+pub fn push_attribute(out: &mut String, value: &str) {
     push_escaped(out, value, true);
 }
 

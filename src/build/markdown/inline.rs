@@ -1,9 +1,10 @@
 //! Running text: characters, line breaks, code, links, pictures, and mentions of vocabulary terms.
 
-use super::LinkTarget;
 use super::address::{self, Kind, push_attribute, push_href, push_text};
 use super::emphasis::{Spanned, is_inline};
+use super::open::{TEXT, VALUE};
 use super::write::Writer;
+use super::{LinkTarget, Script};
 use crate::base::{Problem, percent_decoded};
 use crate::text::join;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
@@ -48,8 +49,7 @@ impl<'a> Writer<'a, '_> {
                 push_href(&mut self.html, &mention.href);
                 if !mention.title.is_empty() {
                     self.html.push_str("\" title=\"");
-                    let title = self.converted(&mention.title);
-                    push_attribute(&mut self.html, &title);
+                    self.push_value(&mention.title);
                 }
                 self.html.push_str("\">");
                 self.converted_text(name);
@@ -64,13 +64,36 @@ impl<'a> Writer<'a, '_> {
         self.text.clear();
     }
 
+    /// A text converted, unless that is left open.
     pub(super) fn converted<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        self.options.convert.map_or(Cow::Borrowed(text), |convert| Cow::Owned(convert(text)))
+        match self.options.script {
+            Script::Converted(convert) => Cow::Owned(convert(text)),
+            Script::AsTyped | Script::Open => Cow::Borrowed(text),
+        }
+    }
+
+    /// Writes a text into an attribute.
+    fn push_value(&mut self, text: &str) {
+        let value = self.value(text);
+        push_attribute(&mut self.html, &value);
+    }
+
+    /// A text as it is to be written into an attribute.
+    fn value<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        match self.options.script {
+            Script::Open => Cow::Owned(format!("{VALUE}{text}{VALUE}")),
+            _ => self.converted(text),
+        }
     }
 
     fn converted_text(&mut self, text: &str) {
         if text.is_empty() {
             return;
+        }
+        if let Script::Open = self.options.script {
+            self.html.push(TEXT);
+            self.pieces.push(self.plain.len()..self.plain.len() + text.len());
+            return self.plain.push_str(text);
         }
         let text = self.converted(text);
         push_text(&mut self.html, &text);
@@ -128,7 +151,7 @@ impl<'a> Writer<'a, '_> {
         push_href(&mut open, href);
         if !title.is_empty() {
             open.push_str("\" title=\"");
-            push_attribute(&mut open, &self.converted(title));
+            push_attribute(&mut open, &self.value(title));
         }
         open.push_str(if matches!(address, Address::Elsewhere(_)) {
             "\" rel=\"external noopener\">"
@@ -207,6 +230,8 @@ impl<'a> Writer<'a, '_> {
 
     /// A frame in the place of a picture that is not there, so that a reader knows that there was one.
     fn missing(&mut self, description: &str) {
+        // Word and description stand in one sentence.
+        self.fixed = true;
         let description = self.converted(description);
         let says = self.options.words.image_missing.replace("{what}", &description);
         self.html.push_str("<span class=\"missing\">");
@@ -231,12 +256,10 @@ impl<'a> Writer<'a, '_> {
             self.html.push_str("<img src=\"");
             push_href(&mut self.html, href);
             self.html.push_str("\" alt=\"");
-            let description = self.converted(description);
-            push_attribute(&mut self.html, &description);
+            self.push_value(description);
             if !title.is_empty() {
                 self.html.push_str("\" title=\"");
-                let title = self.converted(title);
-                push_attribute(&mut self.html, &title);
+                self.push_value(title);
             }
             self.html.push('"');
             match &address {

@@ -8,6 +8,7 @@
 //! - [`outline`]: the ids of headings and the list of contents
 //! - [`markup`] reads raw HTML, [`allow`] says what of it may stand, [`address`] where a link may lead
 //! - [`highlight`]: the colours of code, by classes
+//! - [`open`]: what is left open where one rendering serves several languages
 //! - [`plain`](mod@plain): a body's words alone
 
 mod address;
@@ -20,12 +21,14 @@ mod inline;
 mod markup;
 mod notes;
 mod official;
+pub mod open;
 mod outline;
 mod plain;
 mod raw;
 mod turns;
 mod write;
 
+pub use address::{push_attribute, push_text};
 pub use highlight::highlight_css;
 pub use outline::TocEntry;
 pub use plain::{Plain, plain};
@@ -112,6 +115,17 @@ pub type Resolve<'a> = &'a dyn Fn(&str) -> LinkTarget;
 /// Finds vocabulary terms in running text, in the order in which they stand.
 pub type FindMentions<'a> = &'a dyn Fn(&str) -> Vec<Mention>;
 
+/// What becomes of a body's text.
+#[derive(Clone, Copy)]
+pub enum Script<'a> {
+    /// It stays as it was typed.
+    AsTyped,
+    /// It is converted to another script, piece by piece.
+    Converted(&'a dyn Fn(&str) -> String),
+    /// It is left open in the HTML; plain text and contents are as it was typed.
+    Open,
+}
+
 /// How a body is rendered.
 #[derive(Clone, Copy)]
 pub struct Options<'a> {
@@ -121,8 +135,8 @@ pub struct Options<'a> {
     /// Resolves the addresses of pictures. One on another site becomes a link to it, since a page asks no third
     /// party for anything.
     pub images: Resolve<'a>,
-    /// Converts text to another script; code and addresses are left.
-    pub convert: Option<&'a dyn Fn(&str) -> String>,
+    /// What becomes of text; code and addresses are left.
+    pub script: Script<'a>,
     /// Finds vocabulary terms, before conversion.
     pub mentions: Option<FindMentions<'a>>,
     /// The words of the interface.
@@ -142,6 +156,10 @@ pub struct Rendered {
     pub toc: Vec<TocEntry>,
     /// The text alone, a line for each block, for excerpts and the index; without code blocks.
     pub plain: String,
+    /// The pieces of the plain text for which signs stand in HTML that was left open, in their order.
+    pub pieces: Vec<Range<usize>>,
+    /// Whether a part depends on what would be filled in, so that the HTML cannot be left open.
+    pub fixed: bool,
     /// What is wrong, and at which bytes of the body.
     pub problems: Vec<(Problem, Range<usize>)>,
 }
@@ -151,13 +169,6 @@ pub struct Rendered {
 pub fn render(body: &str, options: &Options) -> Rendered {
     let events = Parser::new_ext(body, syntax()).into_offset_iter().collect();
     write::write(body, emphasis::repair(body, events), options)
-}
-
-/// A text as the value of an attribute, as bodies hold it.
-pub fn attribute(value: &str) -> String {
-    let mut written = String::with_capacity(value.len());
-    address::push_attribute(&mut written, value);
-    written
 }
 
 /// What of Markdown's extensions articles may use.

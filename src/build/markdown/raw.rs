@@ -50,6 +50,8 @@ impl<'a> Writer<'a, '_> {
     pub(super) fn raw_html(&mut self, html: &str, lines: &[(usize, usize)], inline: bool) {
         self.flush();
         self.raw_seen = true;
+        // The whole is read again at the end, and must be whole then.
+        self.fixed = true;
         let place = |range: Range<usize>| {
             let line =
                 lines.partition_point(|&(offset, _)| offset <= range.start).saturating_sub(1);

@@ -26,7 +26,7 @@ fn with<'a>(body: &str, change: impl FnOnce(&mut Options<'a>)) -> Rendered {
     let mut options = Options {
         links: &resolve,
         images: &picture,
-        convert: None,
+        script: Script::AsTyped,
         mentions: None,
         words: &WORDS,
         heading_offset: 0,
@@ -167,7 +167,7 @@ fn mentions_are_linked_once_and_conversion_comes_last() {
     let convert = |text: &str| text.replace('庆', "慶");
     let page = with("## 重庆\n\n[重庆](a.md)`庆` 与重\n庆、重庆", |options| {
         options.mentions = Some(&find);
-        options.convert = Some(&convert);
+        options.script = Script::Converted(&convert);
     });
     assert_eq!(
         page.html,

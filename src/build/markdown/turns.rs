@@ -93,6 +93,8 @@ impl Writer<'_, '_> {
         self.open(&open, "</p>\n", Kind::Block);
         let words = words_of(rest, ends);
         let asked = words.split_once(['：', ':']).map_or("", |(_, asked)| asked.trim());
+        // Where it is cut depends on what it is converted to.
+        self.fixed = true;
         let text = beginning(&self.converted(asked));
         let level = (self.section + 1).clamp(2, 6);
         self.toc.push(TocEntry { level, id, text, children: Vec::new() });
@@ -102,14 +104,14 @@ impl Writer<'_, '_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::build::markdown::{LinkTarget, Options, Rendered, Words, render};
+    use crate::build::markdown::{LinkTarget, Options, Rendered, Script, Words, render};
 
     fn rendered(body: &str) -> Rendered {
         let unknown = |_: &str| LinkTarget::Unknown;
         let options = Options {
             links: &unknown,
             images: &unknown,
-            convert: None,
+            script: Script::AsTyped,
             mentions: None,
             words: &Words::default(),
             heading_offset: 0,

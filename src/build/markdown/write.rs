@@ -4,7 +4,7 @@ use super::blocks::Cells;
 use super::emphasis::{Spanned, is_inline};
 use super::outline::{Ids, TocEntry, nest};
 use super::raw::RawTag;
-use super::{Options, Rendered, allow, notes, official, turns};
+use super::{Options, Rendered, Script, allow, notes, official, turns};
 use crate::base::Problem;
 use crate::text::join;
 use pulldown_cmark::{Event, HeadingLevel, Tag};
@@ -29,6 +29,8 @@ pub(super) fn write(body: &str, events: Vec<Spanned>, options: &Options) -> Rend
         options,
         html: String::with_capacity(body.len() * 3 / 2),
         plain: String::with_capacity(body.len()),
+        pieces: Vec::new(),
+        fixed: false,
         text: String::new(),
         last: None,
         frames: Vec::new(),
@@ -81,6 +83,8 @@ pub(super) struct Writer<'a, 'o> {
     pub options: &'o Options<'o>,
     pub html: String,
     pub plain: String,
+    pub pieces: Vec<Range<usize>>,
+    pub fixed: bool,
     /// Running text that has not been written yet: adjacent events and joined lines are one text.
     pub text: String,
     /// The last character of running text.
@@ -320,9 +324,20 @@ impl<'a> Writer<'a, '_> {
             }
         }
         let html = if self.raw_seen { allow::guard(&self.html) } else { self.html };
-        let plain = self.plain.trim_end().to_owned();
+        let plain = match self.options.script {
+            // The last piece is filled in as it was typed.
+            Script::Open => self.plain,
+            _ => self.plain.trim_end().to_owned(),
+        };
         self.problems.sort_by_key(|(_, range)| range.start);
-        Rendered { html, toc: nest(self.toc), plain, problems: self.problems }
+        Rendered {
+            html,
+            toc: nest(self.toc),
+            plain,
+            pieces: self.pieces,
+            fixed: self.fixed,
+            problems: self.problems,
+        }
     }
 }
 

@@ -1,17 +1,22 @@
-//! The body of an article on a page. Where several languages show the same text, it is
-//! rendered once, with its addresses left open, which are then filled in for each page.
+//! The body of an article on a page. Where several languages show the same text, as it was typed or
+//! converted to another script, it is rendered once, with all that differs left open (addresses, texts,
+//! words of the interface), which is then filled in for each page.
 
-use super::convert::{State, choose};
+use super::convert::choose;
 use super::edition::Edition;
 use super::files;
-use super::prose::{Prose, Setting, prose};
-use crate::build::markdown::{self, LinkTarget, Mention};
+use super::prose::{Prose, Setting, prose, words_of};
+use crate::base::unescaped;
+use crate::build::markdown::open::{TEXT, VALUE, WORD};
+use crate::build::markdown::{LinkTarget, Mention, TocEntry, push_attribute, push_text};
 use crate::model::{Article, Lang, Text};
+use crate::text::class::visible_count;
+use std::borrow::Cow;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Stands where an address says its language.
 const PREFIX: char = '\u{e000}';
-/// Stands on both sides of the number of a term whose name is to be filled in.
+/// Stands before the number of a term whose name is to be filled in.
 const NAME: char = '\u{e001}';
 
 /// Bodies that were rendered for one language and are wanted by others: how many of them,
@@ -22,12 +27,11 @@ pub type Kept = Mutex<Option<(usize, Arc<Prose>)>>;
 pub fn body(edition: &Edition<'_>, number: usize, lang: Lang) -> Prose {
     let article = &edition.site.articles[number];
     let chosen = choose(&article.texts, article.original, lang);
-    let (None, Some((text, state))) = (&article.withdrawn, chosen) else {
+    let (None, Some((text, _))) = (&article.withdrawn, chosen) else {
         return Prose::default();
     };
     let others = others(edition, article, text, lang);
-    // Scraped texts may hold the very characters that stand for what is open.
-    if state == State::Generated || others == 0 || next_open(&text.body).is_some() {
+    if others == 0 || holds_signs(&text.body) {
         return rendered(edition, number, text, lang);
     }
     let Some(place) = edition.bodies.get(number) else {
@@ -47,12 +51,9 @@ pub fn body(edition: &Edition<'_>, number: usize, lang: Lang) -> Prose {
         }
     };
     drop(kept);
-    Prose {
-        html: closed(edition, &open.html, lang),
-        headings: open.headings.clone(),
-        plain: open.plain.clone(),
-        characters: open.characters,
-        diagnostics: open.diagnostics.clone(),
+    match open.fixed {
+        true => rendered(edition, number, text, lang),
+        false => closed(edition, &open, text, lang),
     }
 }
 
@@ -66,6 +67,7 @@ pub fn rendered(edition: &Edition<'_>, number: usize, text: &Text, lang: Lang) -
         &Setting {
             lang: if converted { lang } else { text.lang },
             converted,
+            open: false,
             links: &|target| files::link(edition, article, target, lang),
             images: &|target| files::image(edition, article, target),
             mentions: Some(&|part| {
@@ -76,11 +78,11 @@ pub fn rendered(edition: &Edition<'_>, number: usize, text: &Text, lang: Lang) -
     )
 }
 
-/// How many other languages show the same text as it stands.
+/// How many other languages show the same text, in whichever script.
 fn others(edition: &Edition<'_>, article: &Article, text: &Text, lang: Lang) -> usize {
     let shows = |other: &&Lang| {
         choose(&article.texts, article.original, **other)
-            .is_some_and(|(shown, state)| state != State::Generated && shown.lang == text.lang)
+            .is_some_and(|(shown, _)| shown.lang == text.lang)
     };
     edition.langs.iter().filter(|other| **other != lang).filter(shows).count()
 }
@@ -101,6 +103,7 @@ fn open(edition: &Edition<'_>, number: usize, text: &Text) -> Prose {
         &Setting {
             lang: text.lang,
             converted: false,
+            open: true,
             links: &|target| match files::beside(edition, article, target) {
                 Some(href) => LinkTarget::Internal(href),
                 None => match files::internal(edition, target, first) {
@@ -116,7 +119,7 @@ fn open(edition: &Edition<'_>, number: usize, text: &Text) -> Prose {
                         href: opened(&mention.href),
                         title: match mention.title.is_empty() {
                             true => String::new(),
-                            false => format!("{NAME}{term}{NAME}"),
+                            false => format!("{NAME}{term}"),
                         },
                         range: mention.range,
                     })
@@ -126,13 +129,18 @@ fn open(edition: &Edition<'_>, number: usize, text: &Text) -> Prose {
     )
 }
 
-/// Where the next place stands that was left open. Both signs begin with the same byte, which
+/// Whether a body holds signs of its own, or could by character references: scraped texts may.
+fn holds_signs(body: &str) -> bool {
+    next_open(body).is_some() || body.contains("&#")
+}
+
+/// Where the next place stands that was left open. All signs begin with the same byte, which
 /// hardly any other character has, and a byte is found faster than characters.
 fn next_open(text: &str) -> Option<usize> {
     let mut from = 0;
     loop {
         let at = from + memchr::memchr(0xEE, &text.as_bytes()[from..])?;
-        match text[at..].starts_with([PREFIX, NAME]) {
+        match text[at..].starts_with([PREFIX, NAME, TEXT, VALUE, WORD]) {
             true => return Some(at),
             false => from = at + 1,
         }
@@ -140,23 +148,75 @@ fn next_open(text: &str) -> Option<usize> {
 }
 
 /// Fills in what was left open.
-fn closed(edition: &Edition<'_>, open: &str, lang: Lang) -> String {
+fn closed(edition: &Edition<'_>, open: &Prose, text: &Text, lang: Lang) -> Prose {
+    let converter = edition.scripts.between(text.lang, lang);
+    let convert = |part: &'_ str| converter.map(|converter| converter.convert(part));
     let prefix = edition.routes.prefix(lang);
-    let mut html = String::with_capacity(open.len() + 256);
-    let mut rest = open;
+    let words = words_of(edition, if converter.is_some() { lang } else { text.lang }).written();
+    let name = |term: &str| edition.mentions.name(edition, term.parse().ok()?, lang);
+    let mut pieces = open.pieces.iter().cloned();
+    let mut html = String::with_capacity(open.html.len() + open.plain.len() + 256);
+    let mut plain = String::with_capacity(open.plain.len());
+    let (mut rest, mut told) = (open.html.as_str(), 0);
     while let Some(at) = next_open(rest) {
         html.push_str(&rest[..at]);
         let sign = rest[at..].chars().next().unwrap_or(PREFIX);
         rest = &rest[at + sign.len_utf8()..];
-        if sign == PREFIX {
-            html.push_str(&prefix);
-        } else if let Some((term, after)) = rest.split_once(NAME) {
-            let name =
-                term.parse().ok().and_then(|term| edition.mentions.name(edition, term, lang));
-            html.push_str(&markdown::attribute(&name.unwrap_or_default()));
-            rest = after;
+        match sign {
+            TEXT => {
+                let Some(piece) = pieces.next() else { continue };
+                let typed = &open.plain[piece.clone()];
+                match convert(typed) {
+                    Some(converted) => {
+                        push_text(&mut html, &converted);
+                        plain.push_str(&open.plain[told..piece.start]);
+                        plain.push_str(&converted);
+                        told = piece.end;
+                    }
+                    None => push_text(&mut html, typed),
+                }
+            }
+            VALUE => {
+                let Some((value, after)) = rest.split_once(VALUE) else { continue };
+                let value = match value.strip_prefix(NAME) {
+                    Some(term) => Cow::Owned(name(term).unwrap_or_default()),
+                    None => unescaped(value),
+                };
+                push_attribute(&mut html, &convert(&value).map_or(value, Cow::Owned));
+                rest = after;
+            }
+            WORD => {
+                let mut letters = rest.chars();
+                let word = words.iter().find(|(letter, _)| letters.as_str().starts_with(*letter));
+                html.push_str(word.map_or("", |(_, word)| word));
+                letters.next();
+                rest = letters.as_str();
+            }
+            _ => html.push_str(&prefix),
         }
     }
     html.push_str(rest);
-    html
+    plain.push_str(&open.plain[told..]);
+    plain.truncate(plain.trim_end().len());
+    let mut headings = open.headings.clone();
+    if converter.is_some() {
+        each_mut(&mut headings, &|text| *text = convert(text).unwrap_or_default());
+    }
+    Prose {
+        html,
+        headings,
+        characters: converter.map_or(open.characters, |_| visible_count(&plain)),
+        plain,
+        pieces: Vec::new(),
+        fixed: false,
+        diagnostics: open.diagnostics.clone(),
+    }
+}
+
+/// Changes the texts of all headings.
+fn each_mut(headings: &mut [TocEntry], change: &dyn Fn(&mut String)) {
+    for heading in headings {
+        change(&mut heading.text);
+        each_mut(&mut heading.children, change);
+    }
 }

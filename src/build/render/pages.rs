@@ -165,6 +165,7 @@ pub fn view(
         &Setting {
             lang: if generated { lang } else { text.lang },
             converted: generated,
+            open: false,
             links: &links,
             images: &links,
             mentions: None,

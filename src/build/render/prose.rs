@@ -4,9 +4,12 @@ use super::edition::Edition;
 use super::view::TocView;
 use super::words::Words;
 use crate::base::{Diagnostic, Place};
-use crate::build::markdown::{self, LinkTarget, Mention, Options, TocEntry};
+use crate::build::markdown::{self, LinkTarget, Mention, Options, Script, TocEntry};
 use crate::model::{Lang, Text};
+use crate::text::class::visible_count;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// A body as a page shows it.
 #[derive(Debug, Clone, Default)]
@@ -17,6 +20,10 @@ pub struct Prose {
     pub headings: Vec<TocEntry>,
     /// The text without markup.
     pub plain: String,
+    /// The pieces of that which are filled in, where the body was left open.
+    pub pieces: Vec<Range<usize>>,
+    /// Whether it cannot be left open.
+    pub fixed: bool,
     /// How many characters of that are no white space.
     pub characters: usize,
     /// What was wrong with it.
@@ -32,6 +39,8 @@ pub struct Setting<'a> {
     pub lang: Lang,
     /// Whether it is converted from the other Chinese script.
     pub converted: bool,
+    /// Whether what differs between languages is left open.
+    pub open: bool,
     /// What its links mean.
     pub links: &'a dyn Fn(&str) -> LinkTarget,
     /// What its pictures mean.
@@ -47,16 +56,23 @@ pub fn prose(edition: &Edition<'_>, text: &Text, setting: &Setting<'_>) -> Prose
         false => None,
     };
     let convert = converter.map(|converter| |part: &str| converter.convert(part));
-    let fallback = markdown::Words::default();
+    let words = match setting.open {
+        true => Cow::Owned(markdown::Words::left_open()),
+        false => words_of(edition, setting.lang),
+    };
     let ids: Vec<&str> = edition.reserved_ids.iter().map(String::as_str).collect();
     let rendered = markdown::render(
         &text.body,
         &Options {
             links: setting.links,
             images: setting.images,
-            convert: convert.as_ref().map(|convert| convert as &dyn Fn(&str) -> String),
+            script: match &convert {
+                _ if setting.open => Script::Open,
+                Some(convert) => Script::Converted(convert),
+                None => Script::AsTyped,
+            },
             mentions: setting.mentions,
-            words: edition.prose_words.get(&setting.lang).unwrap_or(&fallback),
+            words: &words,
             heading_offset: 0,
             reserved_ids: &ids,
         },
@@ -70,14 +86,22 @@ pub fn prose(edition: &Edition<'_>, text: &Text, setting: &Setting<'_>) -> Prose
             Diagnostic::new(problem, place)
         })
         .collect();
-    let characters = rendered.plain.chars().filter(|c| !c.is_whitespace()).count();
+    let characters = visible_count(&rendered.plain);
     Prose {
         html: rendered.html,
         headings: rendered.toc,
         plain: rendered.plain,
+        pieces: rendered.pieces,
+        fixed: rendered.fixed,
         characters,
         diagnostics,
     }
+}
+
+/// The interface words inside bodies of a language.
+pub fn words_of<'e>(edition: &'e Edition<'_>, lang: Lang) -> Cow<'e, markdown::Words> {
+    let known = edition.prose_words.get(&lang);
+    known.map_or_else(|| Cow::Owned(markdown::Words::default()), Cow::Borrowed)
 }
 
 /// The headings as a table of contents; empty where there are fewer than three.

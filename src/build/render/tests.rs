@@ -1,5 +1,7 @@
 //! A tiny site, built in memory: that it is whole, truthful and the same every time.
 
+mod open;
+
 use super::{Kept, Options, Stats, render};
 use crate::base::{Date, Diagnostic, PartialDate, RelPath, Slug, Tree};
 use crate::model::{
