@@ -194,11 +194,11 @@ fn picture(text: &str) -> Option<(&str, &str)> {
 /// Whether a line is the way to the page or its facts, which were not wrapped with what stands below them.
 fn is_of_page(line: &str) -> bool {
     let labels = ["发布时间", "发布日期", "来源", "作者", "發布時間", "來源"];
-    let labelled = |label: &&str| {
-        let at = line.find(*label).map(|at| &line[at + label.len()..]);
+    let labelled = |label: &str| {
+        let at = line.find(label).map(|at| &line[at + label.len()..]);
         at.is_some_and(|rest| rest.starts_with([':', '：']))
     };
-    line.contains(">>") || line.contains(" > ") || labels.iter().any(|label| labelled(label))
+    line.contains(">>") || line.contains(" > ") || labels.into_iter().any(labelled)
 }
 
 fn block(line: &str, number: u32) -> Option<Block> {
