@@ -77,6 +77,21 @@ const CALLS: &[&str] = &[
     "最新消息",
 ];
 
+/// Words of those who tell patients how to come to them.
+const PATIENTS: &[&str] = &[
+    "市民可",
+    "患者可",
+    "居民可",
+    "群众可",
+    "家长可",
+    "就诊",
+    "问诊",
+    "挂号",
+    "接种门诊",
+    "该院",
+    "参保人",
+];
+
 /// Words of those who guard what they publish.
 const CLAIMS: &[&str] = &[
     "版权",
@@ -153,7 +168,9 @@ fn kinds(line: &Line<'_>) -> (usize, usize) {
 /// Whether a line speaks to the visitor and not of what the article speaks of.
 pub fn is_appeal(line: &Line<'_>, kin: &Kin) -> bool {
     let (calls, claims) = kinds(line);
-    if calls + claims < 2 {
+    // What a notice tells patients is its own, whatever it asks them to follow or to click.
+    let told = PATIENTS.iter().any(|word| line.key.contains(word)) && claims < 2;
+    if calls + claims < 2 || told {
         return false;
     }
     let (share, _) = kin.share(line);

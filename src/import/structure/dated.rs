@@ -6,8 +6,8 @@ use crate::import::chinese;
 use crate::import::segment::{address, headline};
 
 /// Whether the line of time and source stands below the first of two lines, and the second is text: on a page
-/// without prose, or as the first of several headings.
-pub(super) fn is_dated_below(story: &Story, first: usize, second: usize) -> bool {
+/// without prose, as the first of several headings, or where `many` lines stand below it.
+pub(super) fn is_dated_below(story: &Story, first: usize, second: usize, many: bool) -> bool {
     let (upper, lower) = (&story.body[first], &story.body[second]);
     let dated = |fact: &Block| {
         fact.fold.contains(|c: char| c.is_ascii_digit())
@@ -24,7 +24,9 @@ pub(super) fn is_dated_below(story: &Story, first: usize, second: usize) -> bool
             && prose(at + 1)
     });
     let is_bare = !story.body.iter().any(headline::is_prose);
-    (is_bare || prose(second + 1) && headed) && upper.chars() >= 8 && story.meta.iter().any(dated)
+    (is_bare || many || prose(second + 1) && headed)
+        && upper.chars() >= 8
+        && story.meta.iter().any(dated)
 }
 
 /// Whether the block is a short line with the line of time and source below it, before the prose: then

@@ -153,7 +153,7 @@ fn find(story: &mut Story, page: &[String]) {
         // Heads above the prose are headings of the article where each is short.
         1 => 1,
         2 if is_above_facts(story, run[1]) || is_stated(&lines) => 2,
-        _ if is_dated_below(story, first, run[1]) => 1,
+        _ if is_dated_below(story, first, run[1], run.len() >= 3) => 1,
         _ if lines[0].chars().count() >= 10 => title_lines(&story.body, &run),
         _ => lines.len().min(2),
     };
