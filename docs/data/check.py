@@ -183,8 +183,11 @@ if have("agencies.yaml") and have("agency_types.yaml"):
     for kind in types:
         for form in flat(kind["names"].get("national", [])):
             made[form] = kind["id"]
+    # Where one of its other names is what a type would give, the listed body is meant; one whose own name a type
+    # gives must have names of its own beside it.
+    alone = {body["name"]: body for body in agencies if not (body.get("short") or body.get("former"))}
     for name, body in names.items():
-        if name in made:
+        if name in made and name in alone:
             say(f"agencies: {body} is {made[name]} of its division ({name})")
 
 if have("media.tsv"):

@@ -5,6 +5,7 @@
 //! when the program is compiled (`build.rs`). They are
 //! part of the program, and a test reads them all; hence the `expect`s.
 
+use super::entry::Answers;
 use crate::model::{
     AgencyType, Cue, DatedFact, Medium, RegionLevel, Taxonomy, Term, TermId, Terms, Tile,
     Vocabulary,
@@ -188,9 +189,7 @@ struct AgencyRow {
     #[serde(default)]
     former: Vec<String>,
     en: String,
-    /// Whom it answers to, for the data's readers.
-    #[serde(rename = "level")]
-    _level: String,
+    level: Answers,
     #[serde(default)]
     region: Option<String>,
     class: String,
@@ -207,6 +206,7 @@ impl AgencyRow {
         term.former = self.former;
         term.name_en = Some(self.en);
         term.region = self.region.as_deref().map(id);
+        term.tier = self.level.into();
         term.class = Some(self.class);
         term
     }

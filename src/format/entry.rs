@@ -1,6 +1,6 @@
 //! One entry of a vocabulary file, as typed: only the keys that it gives.
 
-use crate::model::{Cue, Term, Tile};
+use crate::model::{Cue, Term, Tier, Tile};
 use indexmap::IndexMap;
 use serde::Deserialize;
 
@@ -23,9 +23,36 @@ pub(super) struct TermEntry {
     parent: Option<String>,
     members: Option<Vec<String>>,
     region: Option<String>,
+    level: Option<Answers>,
     class: Option<String>,
     cues: Option<Cues>,
     tile: Option<(u8, u8)>,
+}
+
+/// Whom an agency answers to, as files write it; an empty text says nothing.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Answers {
+    International,
+    National,
+    Province,
+    Prefecture,
+    County,
+    #[serde(rename = "")]
+    Unsaid,
+}
+
+impl From<Answers> for Option<Tier> {
+    fn from(level: Answers) -> Option<Tier> {
+        Some(match level {
+            Answers::International => Tier::International,
+            Answers::National => Tier::National,
+            Answers::Province => Tier::Province,
+            Answers::Prefecture => Tier::Prefecture,
+            Answers::County => Tier::County,
+            Answers::Unsaid => return None,
+        })
+    }
 }
 
 /// Cues with their weights (`{联合会诊: 5}`), or a list of them.
@@ -79,6 +106,7 @@ impl TermEntry {
         "parent",
         "members",
         "region",
+        "level",
         "class",
         "cues",
         "tile",
@@ -147,6 +175,9 @@ impl TermEntry {
         list(&mut term.former, self.former);
         if let Some(cues) = self.cues {
             term.cues = cues.into_cues();
+        }
+        if let Some(level) = self.level {
+            term.tier = level.into();
         }
         if let Some((column, row)) = self.tile {
             term.tile = Some(Tile { column, row });

@@ -21,6 +21,45 @@ pub enum RegionLevel {
     County,
 }
 
+/// Whom a body answers to: a university hospital may stand in a district and be a national one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tier {
+    /// A body of several countries.
+    International,
+    /// The whole country.
+    National,
+    /// A province, an autonomous region or a municipality under the central government.
+    Province,
+    /// A prefecture-level city or a prefecture.
+    Prefecture,
+    /// A county or district, those of a municipality too.
+    County,
+}
+
+impl Tier {
+    /// As files and pages write it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Tier::International => "international",
+            Tier::National => "national",
+            Tier::Province => "province",
+            Tier::Prefecture => "prefecture",
+            Tier::County => "county",
+        }
+    }
+}
+
+impl From<RegionLevel> for Tier {
+    fn from(level: RegionLevel) -> Tier {
+        match level {
+            RegionLevel::National => Tier::National,
+            RegionLevel::Province | RegionLevel::Municipality => Tier::Province,
+            RegionLevel::Prefecture => Tier::Prefecture,
+            RegionLevel::MunicipalityCounty | RegionLevel::County => Tier::County,
+        }
+    }
+}
+
 impl RegionLevel {
     /// The level of a GB/T 2260 code; nothing for what is not six digits.
     pub fn of_code(code: &str) -> Option<RegionLevel> {
@@ -106,6 +145,7 @@ impl AgencyType {
             _ => region.name_en.as_ref().map(|name| placed_en(en, &english_prefix(level, name))),
         };
         term.region = Some(region.id.clone());
+        term.tier = Some(level.into());
         term.class = Some(self.class.clone());
         Some(term)
     }

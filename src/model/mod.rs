@@ -8,7 +8,7 @@ mod site;
 mod term;
 mod vocabulary;
 
-pub use agency::{AgencyType, RegionLevel};
+pub use agency::{AgencyType, RegionLevel, Tier};
 pub use article::{
     Agent, Article, Change, Event, Kind, OwnFacts, Provenance, Review, Role, Speaker, Task, Text,
 };

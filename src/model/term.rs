@@ -1,6 +1,7 @@
 //! A term of a vocabulary: a region, a topic or an agency, with one id and a name in
 //! each language.
 
+use super::Tier;
 use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
@@ -120,6 +121,8 @@ pub struct Term {
     pub members: Vec<TermId>,
     /// An agency's home region.
     pub region: Option<TermId>,
+    /// Whom an agency answers to.
+    pub tier: Option<Tier>,
     /// An agency's class (`health`, `government`, `hospital`, …).
     pub class: Option<String>,
     /// The words that speak for a topic.
@@ -149,6 +152,7 @@ impl Term {
             parent: None,
             members: Vec::new(),
             region: None,
+            tier: None,
             class: None,
             cues: Vec::new(),
             tile: None,

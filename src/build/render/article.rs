@@ -198,7 +198,7 @@ fn policy(edition: &Edition<'_>, number: usize, lang: Lang) -> PolicyView {
         genre: article.genre.as_ref().map(fact),
         issuers: issuers(edition, article, lang),
         issued: date(article.issued),
-        doc_number: article.doc_number.clone(),
+        doc_number: article.doc_number.as_ref().map(fact),
         effective: date(article.effective),
         legal_expiry: date(article.legal_expiry),
         validity: article.validity.as_ref().map(fact),

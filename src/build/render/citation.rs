@@ -9,6 +9,8 @@ use crate::model::{Article, Kind, Lang};
 /// What a citation is made of.
 struct Cited<'a> {
     article: &'a Article,
+    /// Its number in the script of the page, as its title is.
+    number: Option<String>,
     authors: Vec<String>,
     /// Whether the authors are bodies, whose names are not taken apart.
     bodies: bool,
@@ -36,8 +38,10 @@ pub fn cite(
         false => view.byline.as_deref().map(authors::names).unwrap_or_default(),
     };
     let source = view.source.as_deref().filter(|source| !named.iter().any(|name| name == source));
+    let number = article.doc_number.as_ref();
     let cited = Cited {
         article,
+        number: number.map(|number| edition.fact(number, article.original, lang)),
         authors: named,
         bodies,
         title: &view.title,
@@ -59,7 +63,7 @@ fn gbt7714(cited: &Cited<'_>) -> String {
     if !authors.is_empty() {
         authors.push_str(". ");
     }
-    let number = article.doc_number.as_ref().map(|number| format!(": {number}"));
+    let number = cited.number.as_ref().map(|number| format!(": {number}"));
     let number = number.unwrap_or_default();
     let date = article.date.map(|date| date.without_time());
     let (form, published) = match (cited.source, date) {
@@ -104,7 +108,7 @@ fn bibtex(cited: &Cited<'_>) -> String {
             field("month", &month.to_string());
         }
     }
-    if let Some(number) = &article.doc_number {
+    if let Some(number) = &cited.number {
         field("number", &escaped(number));
     }
     field("url", &cited.url);

@@ -98,7 +98,7 @@ const ARTICLE_FIELDS: [(&str, &str, bool); 25] = [
 ];
 
 /// The fields of a term.
-const TERM_FIELDS: [(&str, &str, bool); 11] = [
+const TERM_FIELDS: [(&str, &str, bool); 12] = [
     ("id", "string", false),
     ("taxonomy", "string", false),
     ("name", "object", false),
@@ -107,6 +107,7 @@ const TERM_FIELDS: [(&str, &str, bool); 11] = [
     ("definition", "object", false),
     ("parent", "string", true),
     ("region", "string", true),
+    ("level", "string", true),
     ("class", "string", true),
     ("articles", "integer", false),
     ("url", "string", false),
@@ -292,6 +293,7 @@ fn all_terms(edition: &Edition<'_>) -> Vec<Value> {
                 "definition": definition(term),
                 "parent": term.parent.as_ref().map(TermId::as_str),
                 "region": term.region.as_ref().map(TermId::as_str),
+                "level": super::level::tier(term),
                 "class": term.class,
                 "articles": gathered.articles.len(),
                 "url": edition.routes.url(first, &route),

@@ -199,7 +199,10 @@ impl<'a> Edition<'a> {
             },
             source_lang: source.as_ref().and_then(|(_, foreign)| *foreign),
             source: source.map(|(name, _)| name),
-            doc_number: article.doc_number.clone(),
+            doc_number: article
+                .doc_number
+                .as_ref()
+                .map(|number| self.fact(number, article.original, lang)),
             meta_lang: self.fact_lang(article.original, lang),
             regions: terms(Taxonomy::Region, &article.regions),
             topics: terms(Taxonomy::Topic, &article.topics),

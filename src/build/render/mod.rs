@@ -37,6 +37,7 @@ mod head;
 mod json;
 mod jsonld;
 mod kept;
+mod level;
 mod linked;
 mod lists;
 mod markup;

@@ -46,6 +46,12 @@ pub fn gather(
         let Ok(slug) = Slug::new(name) else { continue };
         pages
             .entry(slug.clone())
+            .and_modify(|page| {
+                // The site's own text of such a page is about the site, as the theme's is.
+                if let Some(own) = in_local_words(edition, theme, &page.texts) {
+                    page.texts.insert(Lang::ZhHant, own);
+                }
+            })
             .or_insert_with(|| Page { texts: from_theme(edition, theme, name), slug });
     }
     pages.into_values().filter(|page| !page.texts.is_empty()).collect()
@@ -82,9 +88,9 @@ fn from_theme(edition: &Edition<'_>, theme: &Theme, name: &str) -> BTreeMap<Lang
     texts
 }
 
-/// The theme's text in Traditional script and in the words of its readers: what conversion
-/// gives, and then the phrases of `words/CHAIN.tsv`. Nothing where the theme has a text of
-/// its own, or no phrases.
+/// A text about the site in Traditional script and in the words of its readers: what conversion
+/// gives, and then the phrases of `words/CHAIN.tsv`. Nothing where there is a text of that
+/// script, or no phrases, or where an address in the text would be converted with it.
 fn in_local_words(
     edition: &Edition<'_>,
     theme: &Theme,
@@ -96,6 +102,10 @@ fn in_local_words(
     let chain = edition.site.config.script.chain.trim_end_matches('p');
     let (_, table) = theme.text(&format!("words/{chain}.tsv"))?;
     let text = texts.get(&Lang::ZhHans).filter(|_| !texts.contains_key(&Lang::ZhHant))?;
+    let addresses = text.body.split("](").skip(1);
+    if addresses.into_iter().any(|rest| !rest.split(')').next().unwrap_or_default().is_ascii()) {
+        return None;
+    }
     let phrases: Vec<(&str, &str)> = table
         .lines()
         .filter(|line| !line.starts_with('#'))
@@ -108,8 +118,9 @@ fn in_local_words(
         }
         local
     };
+    let summary = text.summary.as_deref().map(local);
     let (title, body) = (local(&text.title), local(&text.body));
-    Some(Text { lang: Lang::ZhHant, title, body, ..text.clone() })
+    Some(Text { lang: Lang::ZhHant, title, summary, body, ..text.clone() })
 }
 
 /// Whether a text was made from the theme's Simplified one: they have one file.

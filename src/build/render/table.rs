@@ -59,7 +59,7 @@ pub fn article(edition: &Edition<'_>, number: usize) -> String {
 /// Terms as CSV, in the same way.
 pub fn terms(edition: &Edition<'_>) -> String {
     let mut csv = String::from(
-        "\u{feff}id,taxonomy,name,name_en,aliases,former,definition,definition_en,parent,region,class,\
+        "\u{feff}id,taxonomy,name,name_en,aliases,former,definition,definition_en,parent,region,level,class,\
          articles,url\r\n",
     );
     for gathered in Taxonomy::ALL.into_iter().flat_map(|taxonomy| edition.catalogue.of(taxonomy)) {
@@ -78,6 +78,7 @@ pub fn terms(edition: &Edition<'_>) -> String {
             term.definition_en.clone().unwrap_or_default(),
             id(&term.parent),
             id(&term.region),
+            super::level::tier(term).unwrap_or_default().to_owned(),
             term.class.clone().unwrap_or_default(),
             gathered.articles.len().to_string(),
             edition.routes.url(edition.first_lang(), &route),

@@ -3,6 +3,7 @@
 use super::charts;
 use super::edition::Edition;
 use super::gather::{Gathered, parents_of};
+use super::level::{level, tier};
 use super::lists::{pager, slice_of_page};
 use super::names;
 use super::route::Route;
@@ -36,12 +37,14 @@ pub fn index(edition: &Edition<'_>, taxonomy: Taxonomy, lang: Lang) -> TermsView
             Taxonomy::Agency => agencies(edition, &terms, &years, lang),
         },
         pairs: match taxonomy {
-            Taxonomy::Agency => edition
-                .catalogue
-                .pairs(edition.site)
-                .iter()
-                .map(|(one, other, count)| (link(one), link(other), *count))
-                .collect(),
+            Taxonomy::Agency => {
+                let mut pairs = edition.catalogue.pairs(edition.site);
+                pairs.sort_by_key(|(one, other, count)| {
+                    let place = |id: &TermId| edition.place_of(taxonomy, id, lang);
+                    (Reverse(*count), place(one), place(other))
+                });
+                pairs.iter().map(|(one, other, count)| (link(one), link(other), *count)).collect()
+            }
             _ => Vec::new(),
         },
         years,
@@ -70,13 +73,15 @@ fn by_count<'g>(edition: &Edition<'_>, terms: &[&'g Gathered], lang: Lang) -> Ve
     terms
 }
 
-/// A group a province; groups of regions come first, as a group of their own.
+/// A group a province; groups of regions come first, as a group of their own. All in the order
+/// of their names.
 fn regions(
     edition: &Edition<'_>,
     terms: &[&Gathered],
     years: &[u16],
     lang: Lang,
 ) -> Vec<TermGroup> {
+    let in_order = |term: &&Gathered| edition.place_of(Taxonomy::Region, &term.term.id, lang);
     let mut provinces: BTreeMap<TermId, Vec<&Gathered>> = BTreeMap::new();
     let mut others: Vec<&Gathered> = Vec::new();
     for term in terms {
@@ -89,9 +94,13 @@ fn regions(
     }
     let mut groups = Vec::new();
     if !others.is_empty() {
+        others.sort_by_key(in_order);
         groups.push(group(edition, None, &others, years, lang));
     }
-    for (province, below) in provinces {
+    let mut provinces: Vec<_> = provinces.into_iter().collect();
+    provinces.sort_by_key(|(province, _)| edition.place_of(Taxonomy::Region, province, lang));
+    for (province, mut below) in provinces {
+        below.sort_by_key(in_order);
         let head = edition.site_term(Taxonomy::Region, &province, lang);
         groups.push(group(edition, Some(head), &below, years, lang));
     }
@@ -99,7 +108,7 @@ fn regions(
 }
 
 /// A group a province, in it the bodies of the province, then those of its cities and
-/// districts in the order of their codes; national bodies first, those of no region last.
+/// districts, both by name; national bodies first, those of no region last.
 fn agencies(
     edition: &Edition<'_>,
     terms: &[&Gathered],
@@ -148,11 +157,14 @@ fn region_head(edition: &Edition<'_>, home: &TermId, lang: Lang) -> TermLink {
     head
 }
 
-/// By region, then by name as readers of the language look them up: Chinese by pinyin.
+/// Those of the country or the province first, then those at home below it; both by name as
+/// readers of the language look them up: Chinese by pinyin.
 fn sort_by_name(edition: &Edition<'_>, terms: &mut [&Gathered], lang: Lang) {
     terms.sort_by_cached_key(|term| {
         let link = edition.site_term(Taxonomy::Agency, &term.term.id, lang);
-        (term.term.region.clone(), edition.sort_key(&link.name), link.id)
+        let home = term.term.region.as_ref();
+        let below = home.is_some_and(|home| !edition.site.vocabulary.ancestors(home).is_empty());
+        (below, edition.sort_key(&link.name), link.id)
     });
 }
 
@@ -284,8 +296,9 @@ fn fill_first_page(edition: &Edition<'_>, gathered: &Gathered, lang: Lang, view:
         .rev()
         .map(|above| edition.term(taxonomy, above, lang))
         .collect();
-    view.children =
-        gathered.children.iter().map(|below| edition.term(taxonomy, below, lang)).collect();
+    let mut children: Vec<&TermId> = gathered.children.iter().collect();
+    children.sort_by_key(|below| edition.place_of(taxonomy, below, lang));
+    view.children = children.into_iter().map(|below| edition.term(taxonomy, below, lang)).collect();
     view.tier = tier(term);
     view.home = match (&term.region, taxonomy) {
         (Some(home), Taxonomy::Agency)
@@ -353,36 +366,4 @@ fn at_home(edition: &Edition<'_>, region: &TermId, lang: Lang) -> Vec<TermLink> 
         .take(TOGETHER * 2)
         .map(|agency| edition.site_term(Taxonomy::Agency, &agency.term.id, lang))
         .collect()
-}
-
-/// `tier` of `TermView`: the level of government that an agency is of, by its home region. Districts
-/// of a municipality count as counties: `level` of their regions says what they are.
-fn tier(term: &Term) -> Option<&'static str> {
-    let home = term.region.as_ref().filter(|_| term.taxonomy == Taxonomy::Agency)?;
-    RegionLevel::of_code(home.as_str()).map(|level| match level {
-        RegionLevel::National => "national",
-        RegionLevel::Province | RegionLevel::Municipality => "provincial",
-        RegionLevel::Prefecture => "municipal",
-        RegionLevel::MunicipalityCounty | RegionLevel::County => "county",
-    })
-}
-
-/// `level` of `TermView`: what `level.CODE` or `class.CODE` names.
-fn level(term: &Term) -> Option<String> {
-    match term.taxonomy {
-        Taxonomy::Agency => term.class.clone(),
-        Taxonomy::Topic => None,
-        Taxonomy::Region if !term.members.is_empty() => Some("group".to_owned()),
-        Taxonomy::Region => RegionLevel::of_code(term.id.as_str()).map(|level| {
-            match level {
-                RegionLevel::National => "national",
-                RegionLevel::Province => "province",
-                RegionLevel::Municipality => "municipality",
-                RegionLevel::MunicipalityCounty => "municipality-county",
-                RegionLevel::Prefecture => "prefecture",
-                RegionLevel::County => "county",
-            }
-            .to_owned()
-        }),
-    }
 }

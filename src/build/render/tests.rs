@@ -5,8 +5,8 @@ mod open;
 use super::{Kept, Options, Stats, render};
 use crate::base::{Date, Diagnostic, PartialDate, RelPath, Slug, Tree};
 use crate::model::{
-    Agent, Article, Config, Event, Kind, Lang, Localised, OwnFacts, Owner, Provenance, Review,
-    Role, Scope, ScriptChoice, Site, Task, TermId, Text,
+    Agent, Article, Config, Event, Kind, Lang, Localised, OwnFacts, Owner, Page, Provenance,
+    Review, Role, Scope, ScriptChoice, Site, Task, TermId, Text,
 };
 use std::collections::BTreeMap;
 use std::sync::Mutex;
@@ -206,6 +206,33 @@ fn traditional_pages_are_made_from_simplified_ones() {
     assert!(page.contains("兩地醫院開展聯合會診") && page.contains("<html lang=\"zh-Hant\""));
     assert!(page.contains("<strong>「發展」</strong>的頭髮"), "{page}");
     assert!(page.contains("href=\"/health/zh-hant/agencies/500000-health-commission/\""));
+}
+
+#[test]
+fn a_document_number_has_the_script_of_the_page_and_stays_as_issued_for_programs() {
+    let (tree, ..) = built(&site());
+    let page = file(&tree, "zh-hant/articles/banfa/index.html");
+    assert!(page.contains("<dd class=\"docno\">渝衛發〔2024〕1號</dd>"), "{page}");
+    assert!(page.contains("協作辦法: 渝衛發〔2024〕1號[EB/OL]"), "{page}");
+    assert!(page.contains("\"legislationIdentifier\":\"渝卫发〔2024〕1号\""), "{page}");
+    let english = file(&tree, "en/kinds/policy/index.html");
+    assert!(english.contains("lang=\"zh-Hans\">渝卫发〔2024〕1号<"), "{english}");
+}
+
+#[test]
+fn a_page_about_the_site_speaks_as_readers_of_its_script_do() {
+    let mut site = site();
+    site.config.script.chain = "s2tw".into();
+    let mut own = text(Lang::ZhHans, "about", "关于", "由程序整理，见[数据](/data/)。\n");
+    own.file = RelPath::new("content/pages/about.md").unwrap();
+    let slug = Slug::new("about").unwrap();
+    site.pages = vec![Page { slug: slug.clone(), texts: [(Lang::ZhHans, own.clone())].into() }];
+    let page = |site: &Site| file(&built(site).0, "zh-hant/about/index.html");
+    assert!(page(&site).contains("由程式整理") && page(&site).contains("關於的提要"));
+    // An address is not a word.
+    own.body = "由程序整理，见[附件](https://example.org/数据)。\n".into();
+    site.pages = vec![Page { slug, texts: [(Lang::ZhHans, own)].into() }];
+    assert!(page(&site).contains("由程序整理"));
 }
 
 #[test]

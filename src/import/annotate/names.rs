@@ -222,6 +222,9 @@ impl Names {
         if let Some(Meaning::Agency(id)) =
             meanings.iter().find(|m| !seated && matches!(m, Meaning::Agency(_)))
         {
+            if edge::is_of_another_country(text, &fold[..range.start]) {
+                return None;
+            }
             // `who` is not WHO.
             if text.len() > 6 || !text.is_ascii() || text == text.to_ascii_uppercase() {
                 // A body of Taiwan alone stands for Taiwan too.
@@ -298,7 +301,10 @@ impl Names {
         if joins && fold[range.clone()].starts_with('和') {
             return None;
         }
-        if edge::is_person(&fold[range.clone()], &fold[..range.start]) {
+        let text = &fold[range.clone()];
+        if edge::is_person(text, &fold[..range.start])
+            || edge::is_foreign(text, &fold[..range.start])
+        {
             return None;
         }
         if runs_on(&fold[range.clone()], &fold[range.end..]) {

@@ -77,6 +77,7 @@ pub(super) fn find(reading: &Reading, vocabulary: &Vocabulary, evidence: &mut Ev
         .or_else(|| page::site(reading))
         .or_else(|| labelled(reading, &HANDED_IN, vocabulary))
         .or_else(|| labelled(reading, &GIVEN, vocabulary))
+        .or_else(|| page::handed_in(reading, vocabulary))
         .or_else(|| page::signed(reading, vocabulary));
     if let Some((name, rule, text, confidence)) = found {
         let medium = medium(&name, vocabulary);
@@ -336,7 +337,7 @@ fn longest<'v>(words: &str, vocabulary: &'v Vocabulary) -> Option<&'v Medium> {
             let length = name.chars().count();
             // 健康 or 中国 alone may be any word.
             if length >= 3
-                && words.contains(name.as_str())
+                && words.match_indices(name.as_str()).any(|(at, _)| !is_inside(words, at))
                 && best.is_none_or(|(longest, _)| length > longest)
             {
                 best = Some((length, medium));
@@ -344,6 +345,12 @@ fn longest<'v>(words: &str, vocabulary: &'v Vocabulary) -> Option<&'v Medium> {
         }
     }
     best.map(|(_, medium)| medium)
+}
+
+/// Whether the name at a place is the end of a longer one: 北方网 in 正北方网.
+fn is_inside(words: &str, at: usize) -> bool {
+    words[at..].starts_with(['东', '西', '南', '北', '中'])
+        && words[..at].ends_with(['正', '大', '小', '新', '东', '西', '南', '北', '中'])
 }
 
 /// The canonical address, or the one that a repost notice asks to be named.

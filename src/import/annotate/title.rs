@@ -130,7 +130,7 @@ const OPENING: usize = 40;
 /// The text from the first clause on that says more than when, where or by what: `3月5日，成都。两地…`.
 fn telling(text: &str) -> &str {
     let mut rest = text;
-    for _ in 0..3 {
+    for _ in 0..CLAUSES {
         let Some((at, mark)) = rest.char_indices().find(|(_, c)| matches!(c, '，' | '。' | '：'))
         else {
             break;
@@ -139,12 +139,24 @@ fn telling(text: &str) -> &str {
         let length = clause.chars().count();
         let dated = !super::date::scan::scan(&fold(clause)).is_empty() && length <= 16;
         let after = rest[at + mark.len_utf8()..].trim_start();
-        if !(dated || length <= 4) || after.chars().count() < 10 {
+        if !(dated || length <= 4 || is_places(clause)) || after.chars().count() < 10 {
             break;
         }
         rest = after;
     }
     rest
+}
+
+/// So many clauses may stand before the one that tells something.
+const CLAUSES: usize = 5;
+
+/// Whether a clause is names of divisions and nothing else: `某省甲市、乙市`.
+fn is_places(clause: &str) -> bool {
+    let place = |name: &str| {
+        (2..=10).contains(&name.chars().count())
+            && name.ends_with(['省', '市', '区', '县', '州', '旗'])
+    };
+    fold(clause).split(['、', '和', '与', '及']).all(place)
 }
 
 /// What a report tells behind its dateline: `本报讯（记者 某某）两地…`.
@@ -175,7 +187,7 @@ fn opening(story: &Story) -> Option<String> {
         }
         _ => whole,
     };
-    let text = telling(undated(&whole));
+    let text = telling(undated(furniture::without_dateline(&whole)));
     let stop = |c: char| matches!(c, '。' | '！' | '？' | '；' | '，' | '：' | '\n');
     let ends = |from: usize| text.char_indices().take(OPENING).skip(from);
     let end = ends(5)
@@ -457,10 +469,18 @@ mod tests {
                 "两地将建立领导互访机制、协同推进健康行动、健全“互联网+医疗健康”服务体系……",
             ),
             ("近日，两地专家走进社区，为居民义诊。", "两地专家走进社区……"),
+            (
+                "11月18日下午，某市甲区、乙区，某省丙市丁区，某省戊市疾控代表齐聚一堂，签署备忘录。",
+                "某省戊市疾控代表齐聚一堂……",
+            ),
             ("今天，下雨。", "今天，下雨……"),
             (
                 "本报讯（记者 张某某 通讯员 王某）1月21日，2008某省卫生下乡活动正式启动。",
                 "2008某省卫生下乡活动正式启动……",
+            ),
+            (
+                "BEIJING, May 18 (Xinhua) -- Doctors have helped doctors in county hospitals.",
+                "Doctors have helped doctors in county……",
             ),
             (
                 "The Chief Executive today said that vaccination would help create a barrier.",

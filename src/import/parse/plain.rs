@@ -167,7 +167,7 @@ fn is_wrapped(lines: &[(u32, String)]) -> bool {
     // A title above the offices to which a document goes is as wide as they are.
     let addressed = full.len() == 1 && last.trim_end().ends_with(['：', ':']);
     let is_text = full.len() >= 3 || crate::import::chinese::is_closed(last) && !addressed;
-    if !is_text || closed * 2 > full.len() {
+    if !is_text || closed * 2 > full.len() || lines.iter().any(|(_, line)| is_of_page(line)) {
         return false;
     }
     let width = |line: &str| line.trim().width();
@@ -189,6 +189,16 @@ fn is_wrapped(lines: &[(u32, String)]) -> bool {
 fn picture(text: &str) -> Option<(&str, &str)> {
     let (words, address) = text.strip_prefix("![")?.strip_suffix(')')?.split_once("](")?;
     (!address.contains(char::is_whitespace)).then_some((words, address))
+}
+
+/// Whether a line is the way to the page or its facts, which were not wrapped with what stands below them.
+fn is_of_page(line: &str) -> bool {
+    let labels = ["发布时间", "发布日期", "来源", "作者", "發布時間", "來源"];
+    let labelled = |label: &&str| {
+        let at = line.find(*label).map(|at| &line[at + label.len()..]);
+        at.is_some_and(|rest| rest.starts_with([':', '：']))
+    };
+    line.contains(">>") || line.contains(" > ") || labels.iter().any(|label| labelled(label))
 }
 
 fn block(line: &str, number: u32) -> Option<Block> {
@@ -250,6 +260,14 @@ mod tests {
         );
         assert_eq!(english.blocks.len(), 1);
         assert!(english.blocks[0].text.contains("that covers"));
+    }
+
+    #[test]
+    fn the_way_to_the_page_is_not_wrapped_with_the_title() {
+        let page = parse(
+            "首页 >> 新闻纵横 >> 社会服务 >> 正文\n某某大学附属桐江第二医院正式揭牌\n发布时间:2013年04月20日 来源:\n",
+        );
+        assert_eq!(texts(&page).len(), 3);
     }
 
     #[test]

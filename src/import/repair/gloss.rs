@@ -28,7 +28,7 @@ const TONED: &str =
 
 /// A syllable in brackets of either width. Behind those without a tone the converter left a blank.
 static GLOSS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(r"[(（](?:(?<toned>{TONED}) ?[)）]|(?<plain>[a-z]{{1,6}})[)）] ?)"))
+    Regex::new(&format!(r"[(（](?:(?<toned>{TONED}) ?[)）]|(?<plain>[a-z]{{1,6}})[)）](?:[(（][a-z]{{1,6}}[)）])* ?)"))
         .expect("a constant")
 });
 
@@ -169,6 +169,8 @@ mod tests {
             ("發（fā）布、區(qū)域、環(huán)節(jié)(一)", "發布、區域、環節(一)", 4),
             ("級(jí)、點(diǎn)、專??平ㄔO(shè)項(xiàng)目", "級、點、專??平ㄔO項目", 4),
             ("戰(zhàn)略、綠(lǜ)色、兒(ér)童、略（lüè）有", "戰略、綠色、兒童、略（lüè）有", 3),
+            ("會(huì )議、發(fā)布、會(huì )場", "會議、發布、會場", 3),
+            ("面積(ji)(ji)約(yue)(yue)三畝，總(zong)約(yue)", "面積約三畝，總約", 4),
             ("關(guan) 於(yu) 醫聯體(ti) 建設，體(ti) (附件)", "關於醫聯體建設，體(附件)", 4),
         ] {
             assert_eq!(removed(text), (want.to_owned(), count));

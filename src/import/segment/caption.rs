@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 /// The credit of a picture at the end of its caption.
 static CREDIT: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r#"(供图|资料图|\s摄|[\s。]\p{Han}{2,6}提供|（[^（）]{0,16}(摄[^（）]{0,2}|图片|照片|相片|资料照|截图|影片)）|（[^（）]{2,12}(提供|翻摄|图)）|（图[／/][^（）]{2,24}）|（(来源|图源)[：:][^（）]{2,12}）|(^|[^附])图[／/|][^\s，]{2,16}|记者\s?[\p{Han}]{2,4}\s?[／/]\s?(摄影|摄|翻摄|提供)|[^.]\s\((XINHUA|VCG|CFP|AFP)\)|(\[|\(([Ff]ile )?)(Photo|PHOTO)[^\])]*[\])]|[.)] (Photos?|Pictures?|Images?|Illustration): [A-Z][A-Za-z.' /&-]{2,40}|\. [A-Z][A-Z.'-]+ [A-Z][A-Z./' -]{3,50}|\((Xinhua|VCG|AFP|Reuters|CNS|CNA|China Daily)/[^)]{2,40}\)|[.”"'] ?/ ?[A-Z][A-Za-z ]{1,20}|\[[A-Z .]+/ ?[A-Z ]+\]|摄\s*[／/]\s*[^\s，。]{2,8}|\((XINHUA|PHOTO|VCG|AFP|REUTERS|AP|CNSPHOTO)[A-Z /]{0,40}\)|[.”"] [A-Z]{2,}[A-Z ]*/ ?[A-Z][A-Z ]{2,40}|Photo: [A-Z][\w .'/-]{2,40})\.?$"#)
+    Pattern::new(r#"(供图|资料图|\s摄|[\s。]\p{Han}{2,6}提供|（[^（）]{0,16}(摄[^（）]{0,2}|图片|照片|相片|资料照|截图|影片)）|（[^（）]{2,12}(提供|翻摄|图)）|（图[／/][^（）]{2,24}）|（(来源|图源)[：:][^（）]{2,12}）|(^|[^附])图[／/|][^\s，]{2,16}|记者\s?[\p{Han}]{2,4}\s?[／/]\s?(摄影|摄|翻摄|提供)|[^.]\s\((XINHUA|VCG|CFP|AFP)\)|(\[|\(([Ff]ile )?)(Photo|PHOTO)[^\])]*[\])]|[.)] (Photos?|Pictures?|Images?|Illustration): [A-Z][A-Za-z.' /&-]{2,40}|\. [A-Z][A-Z.'-]+ [A-Z][A-Z./' -]{3,50}|\((Xinhua|VCG|AFP|Reuters|CNS|CNA|China Daily)/[^)]{2,40}\)|[.”"'] ?/ ?[A-Z][A-Za-z ]{1,20}|\[[A-Z .]+/ ?[A-Z ]+\]|摄\s*[／/]\s*[^\s，。]{2,8}|\([A-Z][A-Z. ]{2,30} ?/ ?[A-Z][A-Z ]{2,40}\)|\((XINHUA|PHOTO|VCG|AFP|REUTERS|AP|CNSPHOTO)[A-Z /]{0,40}\)|[.”"] [A-Z]{2,}[A-Z ]*/ ?[A-Z][A-Z ]{2,40}|Photo: [A-Z][\w .'/-]{2,40})\.?$"#)
         .expect("a constant")
 });
 
@@ -29,9 +29,21 @@ pub fn is_caption(block: &Block) -> bool {
         && block.chars() <= longest(text, LONGEST)
 }
 
+/// The photographer behind the full stop of a caption, which may then be as long as a report's first sentence.
+static SIGNED: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"。\s[^。，]{0,16}\p{Han}{2,4}\s摄$").expect("a constant"));
+/// The longest such caption, in characters.
+const LONGEST_SIGNED: usize = 200;
+
 /// Whether a caption is no more than one: one short sentence, which does not begin as a report does.
 pub fn is_bare(block: &Block) -> bool {
-    is_caption(block) && is_short(block, 3)
+    let signed = || {
+        matches!(block.form, Form::Paragraph)
+            && block.chars() <= LONGEST_SIGNED
+            && block.fold.matches('。').count() == 1
+            && SIGNED.is_match(block.fold.trim())
+    };
+    is_caption(block) && is_short(block, 3) || signed()
 }
 
 /// Whether a block has no more words than a caption, and does not begin as a report does.
@@ -94,6 +106,7 @@ mod tests {
             ("The logo of the organization. /CFP", true),
             ("Doctors of two regions meet on Friday. [JANE ROE / EXAMPLE DAILY]", true),
             ("(Photo/Xinhua)", true),
+            ("This photo shows the skyline of the city. (JANE ROE / XINHUA)", true),
             ("An expressway opens to traffic in the region. (XINHUA)", true),
             ("Retirees move across the border. Photo: Jane Roe", true),
             ("Patients wait at the center in the city. JANE ROE/NEWS SERVICE", true),

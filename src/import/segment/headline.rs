@@ -107,6 +107,17 @@ pub fn is_office(block: &Block) -> bool {
     OFFICE.is_match(&name) && !word.iter().any(|end| name.ends_with(end))
 }
 
+static INSTITUTION: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^\p{Han}{2,16}(医院|卫生院|保健院|大学|学院|研究院|研究所|防治所|疾病预防控制中心|疾控中心)$")
+        .expect("a constant")
+});
+
+/// Whether a block is the name of a hospital, a school or an institute alone. A headline may end with such a
+/// name too: `专家走进某医院`.
+pub fn is_institution(block: &Block) -> bool {
+    INSTITUTION.is_match(&chinese::compact(&block.fold))
+}
+
 /// Whether a block is the name of a body alone.
 pub fn is_agency(block: &Block) -> bool {
     block.chars() <= 40 && AGENCY.is_match(&chinese::compact(&block.fold))
@@ -184,24 +195,39 @@ const NO_NAMES: &[&str] = &[
 
 /// Whether a block is one or a few names of persons and nothing else.
 pub fn is_names(block: &Block) -> bool {
-    let words: Vec<&str> = block.fold.split_whitespace().collect();
-    let is_name = |word: &&str| {
+    let words = closed_up(&block.fold);
+    let is_name = |word: &String| {
         let length = word.chars().count();
         (2..=3).contains(&length)
-            && !NO_NAMES.contains(word)
+            && !NO_NAMES.contains(&word.as_str())
             && word.chars().all(chinese::is_han)
             && word.chars().next().is_some_and(|c| SURNAMES.contains(c))
     };
-    let glued = words.len() == 2 && words.iter().all(|word| word.chars().count() == 1);
     // Among several names one may have a rare surname.
-    let short =
-        |word: &&str| (2..=3).contains(&word.chars().count()) && word.chars().all(chinese::is_han);
+    let short = |word: &String| {
+        (2..=3).contains(&word.chars().count()) && word.chars().all(chinese::is_han)
+    };
     let several = words.len() >= 3
         && words.iter().filter(|word| is_name(word)).count() + 1 >= words.len()
         && words.iter().all(short);
     matches!(block.form, Form::Paragraph)
         && (1..=4).contains(&words.len())
-        && (several || words.iter().all(is_name) || glued && is_name(&words.concat().as_str()))
+        && (several || words.iter().all(is_name))
+}
+
+/// The words of a line, of which names of two characters may be set as wide as those of three: `王 某`.
+fn closed_up(fold: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut open = false;
+    for word in fold.split_whitespace() {
+        let single = word.chars().count() == 1;
+        match words.last_mut() {
+            Some(last) if single && open => last.push_str(word),
+            _ => words.push(word.to_owned()),
+        }
+        open = single && !open;
+    }
+    words
 }
 
 /// Whether a block is a paragraph of prose.

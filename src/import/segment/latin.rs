@@ -22,7 +22,8 @@ pub(super) fn is_headline(text: &str) -> bool {
         && text.chars().any(char::is_alphabetic)
         && !text.ends_with(['.', ',', ';', ':'])
         && !ENGLISH_DATE.is_match(text)
-        && !text.contains(['@', '|'])
+        && !text.contains('@')
+        && (!text.contains('|') || has_column(text))
         // Two sentences are no headline: a question with what leads to it.
         && !(words > 12 && text.contains(". ") && text.ends_with('?'))
         // `Q: …` is a turn, `Reporter: …` too.
@@ -31,6 +32,18 @@ pub(super) fn is_headline(text: &str) -> bool {
             let fact = text[label.len()..].trim_start_matches([':', ' ']).starts_with(|c: char| c.is_ascii_digit());
             !fact && label.len() > 2 && !ASKERS_IN_ENGLISH.contains(&label.to_ascii_lowercase().as_str())
         })
+}
+
+/// Whether a bar only parts the name of a column from the headline: `Health | More clinics open`.
+fn has_column(text: &str) -> bool {
+    let Some((column, headline)) = text.split_once('|') else { return false };
+    let column = column.trim();
+    (3..=24).contains(&column.len())
+        && column.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, ' ' | '&' | '-'))
+        && column.split(' ').count() <= 3
+        && !headline.contains('|')
+        && headline.split_whitespace().count() >= 4
+        && !headline.chars().any(|c| c == ':' || c == '/')
 }
 
 #[cfg(test)]
@@ -42,6 +55,9 @@ mod tests {
         for (text, want) in [
             ("Two regions sign health agreement", true),
             ("Spotlight: Two regions cooperate for leisure and health", true),
+            ("Health | More places for flu vaccination open", true),
+            ("Home | News | Health and care for all", false),
+            ("Xinhua | Updated: 2016-02-29 10:21", false),
             ("Reporter: (On seasonal influenza)", false),
             ("Q: What about the vaccine", false),
             ("Emergency department: 24 hours, 365 days a year", false),

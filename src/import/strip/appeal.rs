@@ -71,6 +71,8 @@ const CALLS: &[&str] = &[
     "thousands of",
     "频道",
     "telegram",
+    "打赏",
+    "赞助",
     "facebook",
     "最新消息",
 ];

@@ -8,6 +8,7 @@ use super::Verdict;
 use super::insets;
 use super::kin::Kin;
 use super::line::Line;
+use super::occasion;
 use super::rules::Fate;
 use super::scenes;
 use super::way;
@@ -82,10 +83,13 @@ pub fn judge(
     kin: &Kin,
     named: &[String],
 ) {
-    // Below the word for guests stand the guests, and below the first number of an outline the text.
-    let begins = |block| headline::is_label(block) || headline::is_outline(block);
-    let start =
-        (0..start).find(|&at| verdicts[at].is_none() && begins(lines[at].block)).unwrap_or(start);
+    // Below the word for guests stand the guests, below the first number of an outline the text, and the hour of
+    // an occasion is its first line.
+    let begins = |at: usize| {
+        let block = lines[at].block;
+        headline::is_label(block) || headline::is_outline(block) || occasion::is_time(lines, at)
+    };
+    let start = (0..start).find(|&at| verdicts[at].is_none() && begins(at)).unwrap_or(start);
     let crumbs: Vec<&str> = (0..start)
         .filter(|&at| verdicts[at].is_some_and(|(rule, _)| rule == "breadcrumb"))
         .map(|at| lines[at].key.as_str())

@@ -21,6 +21,28 @@ pub(super) fn captions(lines: &[Line<'_>], verdicts: &mut [Verdict], start: usiz
     }
 }
 
+/// How many lines at the head may be captions above the author line, and how long each is.
+const HEAD: usize = 12;
+const CAPTION: usize = 60;
+
+/// Captions above the author line of a newspaper's story: the first points to its picture with a sign, the others
+/// follow it.
+pub(super) fn above_byline(lines: &[Line<'_>], verdicts: &mut [Verdict]) {
+    let signs = |at: &usize| {
+        let key = lines[*at].key.as_str();
+        ["文/", "图/", "文图/", "图文/"].iter().any(|start| key.starts_with(start))
+            || headline::is_byline(lines[*at].block)
+    };
+    let Some(byline) = (0..lines.len().min(HEAD)).find(signs) else { return };
+    let points = |at: &usize| lines[*at].block.text.trim_start().starts_with(['▲', '△', '▼']);
+    let Some(first) = (0..byline).find(points) else { return };
+    if lines[first..byline].iter().all(|line| line.length <= CAPTION && line.is_text()) {
+        for verdict in verdicts[first..byline].iter_mut().filter(|verdict| verdict.is_none()) {
+            *verdict = Some(("captions", Fate::Drop));
+        }
+    }
+}
+
 /// Within the text, the numbers of pictures that are not there: a store of files gives each a few figures to
 /// the base of sixteen. One alone may be anything.
 pub(super) fn codes(lines: &[Line<'_>], verdicts: &mut [Verdict], body: &Range<usize>) {

@@ -94,6 +94,14 @@ pub fn key(folded: &str) -> String {
             '丨' | '│' | '┃' | '▏' => '|',
             '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
             '\u{3000}' => ' ',
+            // Small forms (Unicode, FE50–FE6F), which pages of Hong Kong and Taiwan have.
+            '\u{FE50}' => ',',
+            '\u{FE54}' => ';',
+            '\u{FE55}' => ':',
+            '\u{FE56}' => '?',
+            '\u{FE57}' => '!',
+            '\u{FE59}' => '(',
+            '\u{FE5A}' => ')',
             _ => c,
         };
         if c.is_whitespace() && has_han {

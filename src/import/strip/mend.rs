@@ -1,7 +1,7 @@
 //! What a scraper parted or glued at the edges of lines, put in order before lines are judged: a label
 //! of facts and its value on two lines, a control glued to the end of a sentence.
 
-use super::{jammer, line};
+use super::{cut, jammer, line};
 use crate::import::block::{Block, Form};
 use crate::import::chinese;
 use crate::text::pattern::Pattern;
@@ -42,82 +42,15 @@ static TITLE: LazyLock<Pattern> = LazyLock::new(|| {
 /// The longest value that may stand below its label, in characters.
 const VALUE: usize = 60;
 
-/// A day that a converter set before the first words of a page.
-static DAY_FIRST: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"^\s*(date|日期|时间)?\s*[：:]?\s*(19|20)\d\d-\d\d-\d\d(\s\d\d:\d\d(:\d\d)?)?\s+")
-        .expect("a constant")
-});
-/// How many blocks at the head may begin with such a day.
-const FIRST: usize = 3;
-
-/// The facts of a page on the line of its first paragraph: `发布时间：… | 浏览次数：次 近日，…`.
-static FACTS_FIRST: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"^\s*(发布时间|发布日期|更新时间|发表时间|时间|日期|来源|作者|发布者|编辑)\s*[：:][^。]{0,80}?(浏览次数|浏览量|点击数|点击次数|点击量|点击|阅读次数|阅读量|阅读|浏览|访问量|次数)\s*[：:]\s*[\[(（]?\d*[\])）]?\s*次?\s+")
-        .expect("a constant")
-});
-
 /// The mark of an editor behind the last sentence of a report, and its day in years of the Republic.
 static SIGNED: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"[（(【\[](责任|实习)?(编辑|责编|编译|核稿)[：:/／]?[^（()）。，]{2,24}[)）】\]]\s*(1[0-9]{6})?\s*$")
         .expect("a constant")
 });
 
-/// The source or the editor behind the last sentence of a paragraph, without a break.
-static BEHIND: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"[。！？”]\s*((来源|稿源|信息来源|文章来源|消息来源|责任编辑|责编|编辑|供稿)\s*[：:]\s*[^。！？；，：:]{2,30})$")
-        .expect("a constant")
-});
-/// A paragraph has at least so many characters before it.
-const PARAGRAPH: usize = 30;
-
-/// The words for a picture and who took it, without a break before a report that begins as reports do.
-static PICTURED: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(
-        r"^([^。]{4,80}。?\s*[\p{Han}·]{2,4}\s?摄\s+)[^，。：；\s]{2,16}\d{1,2}月\d{1,2}日(电|讯)",
-    )
-    .expect("a constant")
-});
-
-/// The blocks, the words for a picture on a line above the report that they run into.
-fn unpictured(blocks: Vec<Block>) -> Vec<Block> {
-    let mut out = Vec::with_capacity(blocks.len());
-    for block in blocks {
-        let end = PICTURED.captures(&block.fold).and_then(|found| found.get(1)).map(|it| it.end());
-        let Some(count) = end.map(|at| block.fold[..at].chars().count()) else {
-            out.push(block);
-            continue;
-        };
-        let (caption, report): (String, String) =
-            (block.text.chars().take(count).collect(), block.text.chars().skip(count).collect());
-        out.push(block.with_text(caption.trim_end()));
-        out.push(block.with_text(&report));
-    }
-    out
-}
-
-/// The blocks, each source behind a sentence on a line of its own.
-fn apart(blocks: Vec<Block>) -> Vec<Block> {
-    let mut out = Vec::with_capacity(blocks.len());
-    for block in blocks {
-        let found =
-            BEHIND.captures(&block.fold).and_then(|found| found.get(1)).map(|found| found.start());
-        let kept = found.map(|at| block.fold[..at].chars().count());
-        match kept {
-            Some(kept) if block.form == Form::Paragraph && kept >= PARAGRAPH => {
-                let text: String = block.text.chars().take(kept).collect();
-                let rest: String = block.text.chars().skip(kept).collect();
-                out.push(block.with_text(&text));
-                out.push(block.with_text(&rest));
-            }
-            _ => out.push(block),
-        }
-    }
-    out
-}
-
 /// The blocks, mended.
 pub fn mend(blocks: Vec<Block>) -> Vec<Block> {
-    let blocks = jammer::unjam(apart(unpictured(dayless(unstamped(blocks)))));
+    let blocks = jammer::unjam(cut::all(unstamped(blocks)));
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
     let mut blocks = blocks.into_iter().peekable();
     while let Some(mut block) = blocks.next() {
@@ -210,38 +143,6 @@ fn unstamped(mut blocks: Vec<Block>) -> Vec<Block> {
         }
     }
     blocks
-}
-
-/// The blocks at the head without the day before their words, which becomes a block of its own.
-fn dayless(blocks: Vec<Block>) -> Vec<Block> {
-    let mut out = Vec::with_capacity(blocks.len() + 1);
-    for (at, block) in blocks.into_iter().enumerate() {
-        let found = DAY_FIRST.find(&block.fold).filter(|found| {
-            let rest = &block.fold[found.end()..];
-            // Behind a converter's label anything may stand, behind a day alone a paragraph.
-            let labelled = found.as_str().trim_start().starts_with("date");
-            let begins = rest.starts_with(|c: char| !c.is_ascii_digit());
-            begins && (labelled || chinese::has_sentence(rest) && chinese::han_count(rest) >= 30)
-        });
-        let found = found.or_else(|| {
-            FACTS_FIRST.find(&block.fold).filter(|found| {
-                let rest = &block.fold[found.end()..];
-                chinese::has_sentence(rest) && chinese::han_count(rest) >= 30
-            })
-        });
-        match found {
-            Some(found) if at < FIRST && block.form == Form::Paragraph => {
-                let day = block.fold[..found.end()].chars().count();
-                let text = |text: String| block.with_text(&text);
-                let head = text(block.text.chars().take(day).collect());
-                let named = head.text.trim_start_matches("date").trim().to_owned();
-                out.push(head.with_text(&named));
-                out.push(text(block.text.chars().skip(day).collect()));
-            }
-            _ => out.push(block),
-        }
-    }
-    out
 }
 
 /// A block without the control at its end. What is a control alone is left to the rules.

@@ -8,6 +8,7 @@ mod appeal;
 mod body;
 pub mod context;
 mod credits;
+mod cut;
 pub mod echo;
 pub mod head;
 mod insets;
@@ -25,6 +26,7 @@ pub mod rules;
 mod scenes;
 mod shown;
 pub mod spam;
+mod strangers;
 pub mod tail;
 mod way;
 
@@ -173,6 +175,7 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
         };
     }
     repeats::captions(lines, &mut verdicts);
+    insets::above_byline(lines, &mut verdicts);
     body::gate(lines, &mut verdicts);
     body::release(lines, &mut verdicts);
     menus::recommended(lines, &mut verdicts);
@@ -185,6 +188,7 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
     lists::cut_off(lines, &mut verdicts, start);
     lists::summaries(lines, &mut verdicts, start);
     lists::column(lines, &mut verdicts, start);
+    strangers::drop_last(lines, &mut verdicts, start);
     let body = appeal::cut(lines, &mut verdicts);
     let has_prose = lines.iter().any(|line| line.body);
     let kin = Kin::of(lines[body.clone()].iter().filter(|line| line.body || !has_prose));
@@ -220,7 +224,7 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
             }
         } else if spam::is_spam(line, &kin) {
             drop("spam")
-        } else if context::is_word_list(line) {
+        } else if context::is_word_list(line) && !headline::is_byline(line.block) {
             drop("link-list")
         } else if is_bare_number(&line.key) {
             drop("counter")
@@ -258,6 +262,7 @@ fn judge(lines: &[Line<'_>], titles: &[String]) -> Vec<Verdict> {
     repeats::below(lines, &mut verdicts, body.start, body.end);
     lists::days(lines, &mut verdicts, body.end);
     tail::judge(lines, &mut verdicts, body.end, &kin);
+    occasion::keep(lines, &mut verdicts);
     verdicts
 }
 

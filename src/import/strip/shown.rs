@@ -54,16 +54,13 @@ fn is_below_file(lines: &[Line<'_>], verdicts: &[Verdict], at: usize, body: &Ran
 /// Whether a line between two paragraphs says what the upper tells of and not what the lower does.
 fn says_again(lines: &[Line<'_>], verdicts: &[Verdict], at: usize) -> bool {
     let open = |next: &usize| lines[*next].length > 0;
-    let above = (0..at).rev().find(open);
-    let below = (at + 1..lines.len()).find(open);
-    let (Some(above), Some(below)) = (above, below) else { return false };
-    let prose = |at: usize| lines[at].body && verdicts[at].is_none();
-    if !prose(above) || !prose(below) {
-        return false;
-    }
-    let share = |other: usize| Kin::of(std::iter::once(&lines[other])).share(&lines[at]);
-    let (said, words) = share(above);
-    words >= WORDS && said >= ABOVE && share(below).0 <= BELOW
+    let prose = |at: &usize| lines[*at].body && verdicts[*at].is_none();
+    // The picture may belong to the paragraph before the last one.
+    let above: Vec<usize> = (0..at).rev().filter(open).take(2).take_while(prose).collect();
+    let Some(below) = (at + 1..lines.len()).find(open).filter(prose) else { return false };
+    let (said, words) = Kin::of(above.iter().map(|&at| &lines[at])).share(&lines[at]);
+    let told = Kin::of(std::iter::once(&lines[below])).share(&lines[at]).0;
+    words >= WORDS && said >= ABOVE && told <= BELOW
 }
 
 #[cfg(test)]

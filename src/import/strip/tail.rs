@@ -52,7 +52,7 @@ static WEAK_FOOT: LazyLock<Pattern> = LazyLock::new(|| {
 
 /// Labels that name attachments or links; where none follow, the label says nothing.
 static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"^[\[(]?(相关)?(附件|附件下载|附件列表|文件下载|相关文件|关联文件|关联阅读|附件列表|相关链接|相关档案|档案下载|相关图片|扩展阅读|图集|组图|attachments?|photos?|videos?|images?)[\])]?[:]?[\])]?$")
+    Pattern::new(r"^[\[(]?(相关)?(附件|附件下载|附件列表|文件下载|相关文件|关联文件|关联阅读|附件列表|相关链接|相关档案|档案下载|相关图片|扩展阅读|图集|组图|attachments?|photos?|videos?|images?)[\])]?[:>]*[\])]?$")
         .expect("a constant")
 });
 

@@ -3,6 +3,7 @@
 
 pub mod attachments;
 mod bare;
+mod dated;
 pub mod doubles;
 pub mod headings;
 pub mod numbered;
@@ -43,8 +44,13 @@ pub fn structure(mut story: Story) -> Story {
 /// Names alone above the text: its authors.
 fn names_above(story: &mut Story) {
     let [first, second, ..] = story.body.as_slice() else { return };
-    let names = first.fold.split_whitespace().count() >= 2 && headline::is_names(first);
-    if story.byline.is_none() && names && headline::is_prose(second) {
+    // One name alone may be whom the text speaks of.
+    let alone = first.fold.split_whitespace().count() < 2;
+    let own = || story.title.is_empty() || second.fold.contains(first.fold.trim());
+    let names = headline::is_names(first) && !(alone && own());
+    // A heading of the text may stand between.
+    let text = headline::is_prose(second) || story.body.get(2).is_some_and(headline::is_prose);
+    if story.byline.is_none() && names && text {
         story.byline = Some(story.body.remove(0).text);
     }
 }

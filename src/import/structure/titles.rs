@@ -2,6 +2,7 @@
 //! first lines, and taken out of the body however often it stands there.
 
 use super::bare::{uncolumned, undashed, unspaced};
+use super::dated::{is_above_facts, is_dated_below, is_line_above_facts};
 use super::site_name::{begins_with_line, is_of_site, is_sort, without_file, without_site};
 use super::{doubles, numbered};
 use crate::import::block::{Block, Form, Story};
@@ -127,6 +128,11 @@ fn find(story: &mut Story, page: &[String]) {
         story.title = vec![title];
         return;
     }
+    let mut run = run;
+    // Below a subtitle with its dash no title goes on.
+    if let Some(at) = run.iter().position(|&at| story.body[at].fold.starts_with(['—', '–'])) {
+        run.truncate(at + 1);
+    }
     let lines: Vec<String> = run.iter().map(|&at| story.body[at].text.clone()).collect();
     let Some(&first) = run.first() else {
         if is_line_above_facts(story) {
@@ -238,6 +244,16 @@ fn decorated(story: &mut Story) {
         story.keep_as_fact(first, "issuer-line");
         run = lead(&story.body);
     }
+    // The name of a hospital or a school above the title of its page.
+    if let [first, second, ..] = run[..]
+        && second == first + 1
+        && headline::is_institution(&story.body[first])
+        && !headline::is_agency(&story.body[second])
+        && is_above_facts(story, second)
+    {
+        story.keep_as_fact(first, "issuer-line");
+        run = lead(&story.body);
+    }
     for pair in run.windows(2) {
         let (upper, lower) =
             (compact(&story.body[pair[0]].fold), compact(&story.body[pair[1]].fold));
@@ -293,48 +309,6 @@ fn title_lines(body: &[Block], run: &[usize]) -> usize {
     let second = &body[run[1]];
     let continues = second.fold.starts_with(['—', '-', '–']);
     if run.len() == 2 && !continues && second.chars() <= 16 { 1 } else { run.len().min(3) }
-}
-
-/// Whether the line of time and source stands below the first of two lines of a page without prose: what stands
-/// below it is text.
-fn is_dated_below(story: &Story, first: usize, second: usize) -> bool {
-    let (upper, lower) = (&story.body[first], &story.body[second]);
-    let dated = |fact: &Block| {
-        fact.fold.contains(|c: char| c.is_ascii_digit())
-            && upper.line < fact.line
-            && fact.line < lower.line
-    };
-    let is_bare = !story.body.iter().any(headline::is_prose);
-    is_bare && upper.chars() >= 8 && story.meta.iter().any(dated)
-}
-
-/// Whether the block is a short line with the line of time and source below it, before the prose: then
-/// it is of the title and no heading of the text.
-fn is_above_facts(story: &Story, at: usize) -> bool {
-    let (Some(line), Some(next)) = (story.body.get(at), story.body.get(at + 1)) else {
-        return false;
-    };
-    let between = |fact: &Block| line.line < fact.line && fact.line < next.line;
-    let is_line =
-        headline::is_headline(line) && !headline::is_label(line) && !headline::is_outline(line);
-    let text = headline::is_prose(next) || matches!(next.form, Form::Image { .. });
-    is_line && text && story.meta.iter().any(between)
-}
-
-/// Whether the first block is a line with the line of time and source below it, and no sentence, however
-/// many commas it has.
-fn is_line_above_facts(story: &Story) -> bool {
-    let [line, next, ..] = story.body.as_slice() else { return false };
-    let between =
-        |fact: &Block| line.line < fact.line && fact.line <= next.line && fact.fold.contains("20");
-    matches!(line.form, Form::Paragraph)
-        && (8..=80).contains(&line.chars())
-        && !crate::import::chinese::is_closed(&line.fold)
-        && !line.fold.contains('。')
-        && !headline::is_label(line)
-        && !headline::is_outline(line)
-        && !address::is_posted_speaker(&line.fold)
-        && story.meta.iter().any(between)
 }
 
 /// Kicker and subtitle beside a title that stood at `at`; gives the place of what stands below it now.

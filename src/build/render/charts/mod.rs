@@ -5,6 +5,7 @@ mod coverage;
 mod grid;
 mod partners;
 mod places;
+mod tile;
 mod tiles;
 mod topics;
 

@@ -30,7 +30,7 @@ struct Room {
 impl Room {
     fn of(lang: Lang) -> Room {
         match lang {
-            Lang::En => Room { wide: 376, left: 152, row: 54 },
+            Lang::En => Room { wide: 376, left: 152, row: 62 },
             _ => Room { wide: 316, left: 122, row: 44 },
         }
     }
@@ -42,7 +42,7 @@ type Pair = (TermId, TermId, usize);
 /// The diagram and the matrix; nothing where no two bodies of both sides work together.
 pub fn partners(edition: &Edition<'_>, lang: Lang) -> Option<Partners> {
     let pairs = sided(edition)?;
-    let [left, right] = columns(&pairs);
+    let [left, right] = columns(&pairs, |id| edition.place_of(Taxonomy::Agency, id, lang));
     let word = |key: &str| edition.word(lang, key, &[]);
     let link = |id: &TermId| edition.site_term(Taxonomy::Agency, id, lang);
     let head = |id: &TermId| {
@@ -115,8 +115,8 @@ fn province(edition: &Edition<'_>, agency: &TermId) -> Option<TermId> {
 }
 
 /// The bodies of each side that have the most articles together with the other; the right
-/// ones in the order of their partners, so that fewer lines cross.
-fn columns(pairs: &[Pair]) -> [Vec<TermId>; 2] {
+/// ones in the order of their partners, so that fewer lines cross, and those that tie by their names.
+fn columns(pairs: &[Pair], place: impl Fn(&TermId) -> usize) -> [Vec<TermId>; 2] {
     let heaviest = |side: &dyn Fn(&Pair) -> TermId| {
         let mut weights: BTreeMap<TermId, usize> = BTreeMap::new();
         for pair in pairs {
@@ -124,7 +124,9 @@ fn columns(pairs: &[Pair]) -> [Vec<TermId>; 2] {
         }
         let mut weights: Vec<(TermId, usize)> = weights.into_iter().collect();
         weights.sort_by_key(|(_, weight)| Reverse(*weight));
-        weights.into_iter().take(SIDE).map(|(id, _)| id).collect::<Vec<TermId>>()
+        weights.truncate(SIDE);
+        weights.sort_by_key(|(id, weight)| (Reverse(*weight), place(id)));
+        weights.into_iter().map(|(id, _)| id).collect::<Vec<TermId>>()
     };
     let left = heaviest(&|pair| pair.0.clone());
     let mut right = heaviest(&|pair| pair.1.clone());
@@ -205,7 +207,7 @@ fn draw(
 
 /// A body's name beside its end of the lines.
 fn name(of: &TermLink, room: Room, x: usize, (y, anchor): (usize, &str)) -> String {
-    let lines = lines_of(&of.short, (room.left - 8) * 10 / 12, 3);
+    let lines = lines_of(&of.short, (room.left - 8) * 10 / 12, room.row / 15);
     let first = (y + 4).saturating_sub((lines.len() - 1) * 7);
     let set: String = lines
         .iter()

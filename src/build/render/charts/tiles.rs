@@ -2,24 +2,15 @@
 //! are not drawn.
 
 use super::places::places;
-use super::{Size, level, mark, open_scaled, tenths};
+use super::tile::{Form, HEAD, lines};
+use super::{Size, level, mark, open_scaled};
 use crate::build::render::edition::Edition;
 use crate::build::render::markup::escaped;
 use crate::build::render::view::{Chart, ChartRow, TermLink};
 use crate::model::{Lang, Taxonomy, Term, TermId, Tile};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The width of a tile, which is that of three Han characters as large as the text around;
-/// names in letters are longer.
-const WIDTH: usize = 56;
-const WIDTH_EN: usize = 84;
-const HEIGHT: usize = 48;
-const GAP: usize = 4;
-/// Units to one `rem`: Sichuan and Chongqing shall fit beside each other.
-const SCALE: f64 = 17.5;
-const SCALE_EN: f64 = 20.0;
-/// The height of a province's name.
-const HEAD: usize = 30;
 /// So many columns are drawn smaller on a phone, and more than that scroll sideways.
 const BROAD: usize = 6;
 const BROADEST: usize = 12;
@@ -76,18 +67,6 @@ pub fn one_region(edition: &Edition<'_>, id: &TermId, lang: Lang) -> Option<Char
     Some(draw(edition, lang, &found, Some(id), title, &desc))
 }
 
-/// A name of several words that would be set too small, in two lines of like length.
-fn lines(name: &str) -> Vec<&str> {
-    let halves = name
-        .match_indices(' ')
-        .map(|(at, _)| (&name[..at], &name[at + 1..]))
-        .min_by_key(|(one, two)| tenths(one).max(tenths(two)));
-    match halves {
-        Some((one, two)) if tenths(name) > 60 => vec![one, two],
-        _ => vec![name],
-    }
-}
-
 fn tiles<'e>(
     edition: &'e Edition<'_>,
     wanted: impl Fn(&Term, &[TermId]) -> bool,
@@ -121,10 +100,10 @@ fn draw(
     title: String,
     desc: &str,
 ) -> Chart {
-    let links: Vec<_> =
+    let mut links: Vec<_> =
         tiles.iter().map(|(term, tile)| (link(edition, term, lang), term, *tile)).collect();
     let largest = links.iter().map(|(link, ..)| link.count).max().unwrap_or(0);
-    let mut parts: BTreeMap<Option<TermId>, Vec<&(TermLink, &&Term, Tile)>> = BTreeMap::new();
+    let mut parts: BTreeMap<Option<TermId>, Vec<&Placed<'_, '_>>> = BTreeMap::new();
     for tile in &links {
         let province = edition.site.vocabulary.ancestors(&tile.1.id).pop();
         parts.entry(province).or_default().push(tile);
@@ -149,9 +128,22 @@ fn draw(
         };
         let link = region.filter(|_| !alone).map(|region| link(edition, region, lang));
         let words = Words { number, title: &own, desc, head: link.as_ref() };
-        svg.push_str(&part(edition, lang, tiles, (current, largest), &words));
+        let marked = (current, largest);
+        if lang != Lang::En {
+            svg.push_str(&part(edition, lang, tiles, marked, (&words, &Form::HAN)));
+            continue;
+        }
+        svg.push_str(&part(edition, lang, tiles, marked, (&words, &Form::LETTERS)));
+        // The theme shows the one where there is room and the other where there is none.
+        if columns(tiles) > BROAD {
+            svg.push_str(&part(edition, lang, tiles, marked, (&words, &Form::SYLLABLES)));
+        }
     }
-    let mut rows: Vec<ChartRow> = links
+    // Stable: regions without articles stay in the order of their codes.
+    links.sort_by_key(|(link, term, _)| {
+        (Reverse(link.count), edition.place_of(Taxonomy::Region, &term.id, lang))
+    });
+    let rows: Vec<ChartRow> = links
         .into_iter()
         .map(|(link, ..)| ChartRow {
             label: link.name,
@@ -160,8 +152,6 @@ fn draw(
             value: link.count,
         })
         .collect();
-    // Stable: regions with as many articles stay in the order of their codes.
-    rows.sort_by_key(|row| std::cmp::Reverse(row.value));
     Chart {
         svg: drawn.then_some(svg),
         title,
@@ -170,6 +160,9 @@ fn draw(
         rows,
     }
 }
+
+/// A region's link, the region and its place.
+type Placed<'l, 't> = (TermLink, &'l &'t Term, Tile);
 
 /// What is said of one province's picture.
 struct Words<'a> {
@@ -181,46 +174,47 @@ struct Words<'a> {
     head: Option<&'a TermLink>,
 }
 
+/// The least and the greatest of one side of the places of tiles.
+fn bounds(tiles: &[&Placed<'_, '_>], of: impl Fn(Tile) -> u8) -> (usize, usize) {
+    let places = || tiles.iter().map(|(.., tile)| usize::from(of(*tile)));
+    (places().min().unwrap_or(0), places().max().unwrap_or(0))
+}
+
+fn columns(tiles: &[&Placed<'_, '_>]) -> usize {
+    let (left, right) = bounds(tiles, |tile| tile.column);
+    right - left + 1
+}
+
 /// The tiles of one province as a picture of their own, so that provinces stand side by side
 /// where there is room and below each other on a phone.
 fn part(
     edition: &Edition<'_>,
     lang: Lang,
-    tiles: &[&(TermLink, &&Term, Tile)],
+    tiles: &[&Placed<'_, '_>],
     (current, largest): (Option<&TermId>, usize),
-    words: &Words<'_>,
+    (words, form): (&Words<'_>, &Form),
 ) -> String {
-    let bounds = |of: &dyn Fn(Tile) -> u8| {
-        let places = || tiles.iter().map(|(.., tile)| usize::from(of(*tile)));
-        (places().min().unwrap_or(0), places().max().unwrap_or(0))
-    };
-    let (left, right) = bounds(&|tile| tile.column);
-    let (top, bottom) = bounds(&|tile| tile.row);
+    let (left, _) = bounds(tiles, |tile| tile.column);
+    let (top, bottom) = bounds(tiles, |tile| tile.row);
     // A province among others has its name above its tiles.
     let above = if words.head.is_some() { HEAD } else { 0 };
-    let (wide, scale) = match lang {
-        Lang::En => (WIDTH_EN, SCALE_EN),
-        _ => (WIDTH, SCALE),
-    };
-    let columns = right - left + 1;
-    let size = Size {
-        width: columns * (wide + GAP) - GAP,
-        height: (bottom - top + 1) * (HEIGHT + GAP) - GAP + above,
-    };
+    let columns = columns(tiles);
+    let size = Size { width: form.across(columns), height: form.down(bottom - top + 1) + above };
     let name = match words.number {
-        0 => "tiles".to_owned(),
-        number => format!("tiles-{number}"),
+        0 => format!("tiles{}", form.name),
+        number => format!("tiles-{number}{}", form.name),
     };
-    let mut svg = open_scaled(&name, size, scale, words.title, words.desc);
+    let mut svg = open_scaled(&name, size, form.scale, words.title, words.desc);
     // The class is that of all parts.
     let broad = match columns {
         _ if columns > BROADEST => " broadest",
         _ if columns > BROAD => " broad",
         _ => "",
     };
+    let spread = if form.name.is_empty() { "" } else { " narrow" };
     svg = svg.replacen(
         &format!("class=\"chart chart-{name}\""),
-        &format!("class=\"chart chart-tiles{broad}\""),
+        &format!("class=\"chart chart-tiles{broad}{spread}\""),
         1,
     );
     if let Some(head) = words.head {
@@ -235,75 +229,20 @@ fn part(
         svg.push_str(&mark(head.href.as_deref(), &says, "province", &inside));
     }
     for (link, term, tile) in tiles {
-        let x = (usize::from(tile.column) - left) * (wide + GAP);
-        let y = (usize::from(tile.row) - top) * (HEIGHT + GAP) + above;
+        let column = usize::from(tile.column) - left;
+        let row = usize::from(tile.row) - top;
         let fill = [("label", link.name.as_str()), ("n", &*link.count.to_string())];
         let says = edition.word(lang, "chart.mark", &fill);
         let mut class = format!("level-{}", level(link.count, largest));
         if current == Some(&term.id) {
             class.push_str(" current");
         }
-        let inside = drawn(&link.short, link.count, (x, y), wide);
+        let lines = match form.syllables {
+            true => form.broken(&link.short, &edition.names(term, Lang::ZhHans).1),
+            false => lines(&link.short),
+        };
+        let inside = form.tile(&lines, link.count, (column, row), above);
         svg.push_str(&mark(link.href.as_deref(), &says, &class, &inside));
     }
     svg + "</svg>"
-}
-
-/// A tile with its name and, where there are any, its number of articles. A long name is set
-/// smaller, so that it stays on its tile.
-fn drawn(name: &str, count: usize, (x, y): (usize, usize), wide: usize) -> String {
-    let lines = lines(name);
-    let longest = lines.iter().map(|line| tenths(line)).max().unwrap_or(10);
-    let largest = if lines.len() > 1 || wide == WIDTH_EN { 16 } else { 18 };
-    let size = ((wide - 4) * 10 / longest.max(1)).clamp(8, largest);
-    let middle = x + wide / 2;
-    let mut inside =
-        format!("<rect x=\"{x}\" y=\"{y}\" width=\"{wide}\" height=\"{HEIGHT}\" rx=\"4\"/>");
-    // The middle of the name's lines; below it is the number, or nothing.
-    let center = y + if count > 0 { 17 } else { HEIGHT / 2 };
-    let first = center + size * 4 / 11 - (lines.len() - 1) * size / 2;
-    for (at, line) in lines.iter().enumerate() {
-        inside.push_str(&format!(
-            "<text class=\"label\" x=\"{middle}\" y=\"{}\" font-size=\"{size}\" text-anchor=\"middle\">{}</text>",
-            first + at * size,
-            escaped(line),
-        ));
-    }
-    if count > 0 {
-        inside.push_str(&format!(
-            "<text class=\"value\" x=\"{middle}\" y=\"{}\" font-size=\"15\" text-anchor=\"middle\">{count}</text>",
-            y + 42,
-        ));
-    }
-    inside
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn long_names_break_between_words() {
-        assert_eq!(lines("Ngawa (Aba)"), ["Ngawa", "(Aba)"]);
-        assert_eq!(lines("Panzhihua"), ["Panzhihua"]);
-        assert_eq!(lines("攀枝花"), ["攀枝花"]);
-    }
-
-    #[test]
-    fn a_tile_without_articles_has_no_number() {
-        let (none, two) = (drawn("綦江", 0, (0, 0), WIDTH), drawn("綦江", 2, (0, 0), WIDTH));
-        assert!(!none.contains("class=\"value\""), "{none}");
-        assert!(two.contains(">2</text>"), "{two}");
-    }
-
-    #[test]
-    fn long_names_stay_on_their_tiles() {
-        for (name, size) in [("攀枝花", 17), ("呼和浩特", 13), ("綦江", 18)] {
-            let drawn = drawn(name, 1, (0, 0), WIDTH);
-            assert!(
-                drawn.contains(&format!("font-size=\"{size}\" text-anchor=\"middle\">{name}")),
-                "{drawn}"
-            );
-        }
-    }
 }

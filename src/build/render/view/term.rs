@@ -79,8 +79,8 @@ pub struct TermView {
     pub parents: Vec<Shared<TermLink>>,
     /// The terms below (a province's cities and districts), with their counts.
     pub children: Vec<Shared<TermLink>>,
-    /// The level of government that an agency is of: `national`, `provincial`, `municipal` or
-    /// `county`; its word is `tier.CODE`. Null for others, and where it has no home region.
+    /// Whom an agency answers to: `international`, `national`, `province`, `prefecture` or
+    /// `county`; its word is `tier.CODE`. Null for others, and where that is not known.
     pub tier: Option<&'static str>,
     /// An agency's home region.
     pub home: Option<TermLink>,

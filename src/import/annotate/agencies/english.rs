@@ -57,6 +57,16 @@ pub(super) fn english(
         " conducted ",
         " dispatched ",
         " hosted ",
+        " notified ",
+        " reported ",
+        " confirmed ",
+        " urged ",
+        " reminded ",
+        " recorded ",
+        " received notification",
+        " received a notification",
+        " is investigating ",
+        " is liaising ",
     ])
     .then_some((RoleName::Lead, "acts"))
 }

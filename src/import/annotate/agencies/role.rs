@@ -248,11 +248,16 @@ pub(super) fn is_cited(fold: &str, range: &Range<usize>) -> bool {
     opened
         || is_followed(clause.trim_start_matches(['，', '。', '；']))
         || [
-            "按照", "根据", "依据", "落实", "贯彻", "遵照", "经", "原", "在", "报", "来自", "的",
-            "建成",
+            "按照", "根据", "依据", "落实", "贯彻", "遵照", "经", "原", "在", "报", "建成",
         ]
         .iter()
         .any(|word| before.ends_with(word))
+        // Those who came from it came to act.
+        || before.ends_with("来自") && !is_sent(before)
+        // 继某医院之后 tells of another time.
+        || before.ends_with('继') && near.starts_with(['之', '后'])
+        // 位于某市的某医院 says where it is.
+        || before.ends_with('的') && !clause.contains("位于")
         || [
             "要求",
             "部署",
@@ -268,6 +273,14 @@ pub(super) fn is_cited(fold: &str, range: &Range<usize>) -> bool {
         // 甲院在乙院的指导下 says of 乙院 alone that it is only cited.
         || !near.starts_with('在')
             && ["的指导", "支持下", "指导下"].iter().any(|word| near.contains(word))
+}
+
+/// 第二批医疗队共有250人，来自某院: whether people are told of whom a body sent.
+fn is_sent(before: &str) -> bool {
+    let start = before.char_indices().rev().nth(30).map_or(0, |(at, _)| at);
+    ["医疗队", "队员", "专家", "医生", "医护", "医务"]
+        .iter()
+        .any(|word| before[start..].contains(word))
 }
 
 /// Whether the body, or the list that it stands in, is given a duty: 市公安局、市交通运输局应当…, 由市财政局负责.

@@ -29,6 +29,8 @@ pub(super) fn event(reading: &Reading) -> Option<(Seen, String, &'static str)> {
     let mut month = None;
     // The year and month of a span (4月25日至5月1日), which a day after it shares.
     let mut within: Option<(Seen, String)> = None;
+    // A day that is kept every year, with its year.
+    let mut kept_on: Option<Seen> = None;
     for line in reading.at(Place::Lead) {
         for seen in line.dates() {
             let before = &line.fold[..seen.range.start];
@@ -56,6 +58,19 @@ pub(super) fn event(reading: &Reading) -> Option<(Seen, String, &'static str)> {
             {
                 continue;
             }
+            // 5月19日是第15个世界家庭医生日 tells which day it is kept on, not when something happened.
+            let kept: String = after.trim_start_matches(['，', ',']).chars().take(24).collect();
+            let begins = ["是", "为", "我们迎来", "迎来", "我国迎来"]
+                .iter()
+                .any(|word| kept.starts_with(word));
+            if begins
+                && (kept.contains("第") && kept.contains('个')
+                    || kept.contains("”") && kept.contains('日'))
+            {
+                month = seen.month.or(month);
+                kept_on = seen.is_full().then(|| seen.clone()).or(kept_on);
+                continue;
+            }
             month = seen.month.or(month);
             // Who writes 今年5月27日 writes later.
             let told = matches!(seen.year, Year::Stated(_) | Year::Unsaid);
@@ -71,6 +86,11 @@ pub(super) fn event(reading: &Reading) -> Option<(Seen, String, &'static str)> {
                 && first.month.zip(seen.month).is_some_and(|(a, b)| (a..=a + 1).contains(&b))
             {
                 seen.year = first.year;
+            }
+            if let (Year::Unsaid, Some(day)) = (seen.year, &kept_on)
+                && day.month.zip(seen.month).is_some_and(|(a, b)| a.abs_diff(b) <= 1)
+            {
+                seen.year = day.year;
             }
             if seen.form == Form::DayOnly {
                 // 今天（11日）: the month is the one that was named before.

@@ -29,6 +29,35 @@ pub(super) fn is_person(text: &str, before: &str) -> bool {
     text.chars().count() == 2 && surname && posts.contains(&head.as_str())
 }
 
+/// 伊尔库茨克州 is no 克州: a short name behind a character that writes the sounds of foreign names.
+pub(super) fn is_foreign(text: &str, before: &str) -> bool {
+    const SOUNDS: &str = "尔斯茨库夫罗基诺勒维耶莫科伯萨塔顿巴拜";
+    text.chars().count() == 2
+        && text.ends_with('州')
+        && before.ends_with(|c: char| SOUNDS.contains(c))
+}
+
+/// 老挝卫生部, 某州卫生部: a ministry that stands behind the name of another country or of a part of it.
+pub(super) fn is_of_another_country(text: &str, before: &str) -> bool {
+    if text != "卫生部" {
+        return false;
+    }
+    let own = ["国家", "中国", "我国", "人民共和国"].iter().any(|word| before.ends_with(word));
+    let last = before.chars().next_back();
+    !own && last
+        .is_some_and(|c| is_han(c) && !"原从由据向经和与及在对报到是按照获受的为以过让".contains(c))
+}
+
+/// Whether the name of a county of two characters is cut out of a word before the 县 of a body: 内容县中医院.
+pub(super) fn is_cut(text: &str, before: &str) -> bool {
+    text.chars().count() == 2
+        && text.ends_with('县')
+        && before.ends_with(|c: char| {
+            is_han(c)
+                && !"在赴与和到由从是的至及向于来去对为市省等让被将以区县自各据如州".contains(c)
+        })
+}
+
 /// Whether a name is long, or has a mark or a word of relation on one side at least; what
 /// stands between other Han characters may be cut out of words.
 pub(super) fn is_clear(fold: &str, range: Range<usize>) -> bool {

@@ -43,7 +43,7 @@ pub(super) const PLACES: [(&str, &str); 9] = [
 ];
 
 /// Forms that type names take in English beside those of the vocabulary.
-const FORMS: [(&str, &str); 30] = [
+const FORMS: [(&str, &str); 36] = [
     ("Health Commission", "health-commission"),
     ("Health Committee", "health-commission"),
     ("Health and Family Planning Commission", "health-commission"),
@@ -61,6 +61,8 @@ const FORMS: [(&str, &str); 30] = [
     ("Traditional Chinese Medicine Administration", "tcm-administration"),
     ("Traditional Chinese Medicine Hospital", "tcm-hospital"),
     ("Hospital of TCM", "tcm-hospital"),
+    ("Hospital of Chinese Medicine", "tcm-hospital"),
+    ("Chinese Medicine Hospital", "tcm-hospital"),
     ("Maternal and Child Health Care Hospital", "maternal-child-hospital"),
     ("Maternity and Child Health Care Hospital", "maternal-child-hospital"),
     ("Emergency Medical Center", "emergency-centre"),
@@ -73,6 +75,10 @@ const FORMS: [(&str, &str); 30] = [
     ("Medical Insurance Bureau", "healthcare-security"),
     ("Center for Disease Control and Prevention", "cdc"),
     ("Centre for Disease Control and Prevention", "cdc"),
+    ("Centers for Disease Control and Prevention", "cdc"),
+    ("Disease Control and Prevention Center", "cdc"),
+    ("Disease Control Center", "cdc"),
+    ("Center for Disease Control", "cdc"),
     ("People's Government", "people-government"),
 ];
 
@@ -118,9 +124,11 @@ pub(super) fn names(kind: &AgencyType) -> (BTreeSet<String>, BTreeSet<String>) {
         .collect();
     regional.extend(turned);
     regional.retain(|name| is_name(name));
-    // Sichuan CDC, and the provincial CDC.
-    if kind.id == "cdc" {
-        regional.insert("CDC".to_owned());
+    // Sichuan CDC, and the provincial CDC; the Guangdong HFPC, as the commissions were called up to 2018.
+    for (letters, id) in [("CDC", "cdc"), ("HFPC", "health-commission")] {
+        if kind.id == id {
+            regional.insert(letters.to_owned());
+        }
     }
     (national, regional)
 }
@@ -192,9 +200,17 @@ pub(super) fn affiliated(name: &str) -> Vec<String> {
     forms
 }
 
-/// Whether `of`, perhaps `of the`, follows: the division may stand after it.
+/// Whether `of`, perhaps `of the`, follows, with the letters of the name in brackets before it: the division may
+/// stand after it.
 fn of_follows(after: &str) -> Option<usize> {
-    [" of the ", " of "].iter().find(|word| after.starts_with(**word)).map(|word| word.len())
+    let letters =
+        after.strip_prefix(" (").and_then(|rest| rest.split_once(')')).map_or(0, |(own, _)| {
+            let short = own.len() <= 8 && own.bytes().all(|b| b.is_ascii_uppercase());
+            if short { own.len() + 3 } else { 0 }
+        });
+    let rest = &after[letters..];
+    let word = [" of the ", " of "].iter().find(|word| rest.starts_with(**word))?;
+    Some(letters + word.len())
 }
 
 impl Names {

@@ -210,12 +210,55 @@ pub(super) fn all(vocabulary: &Vocabulary) -> Vec<(String, Meaning)> {
     }
     patterns.extend(WORDS.iter().map(|word| ((*word).to_owned(), Meaning::Word)));
     patterns.retain(|(name, _)| !name.trim().is_empty());
+    // Pages write the apostrophe of People's Hospital either way.
+    let curly: Vec<(String, Meaning)> = patterns
+        .iter()
+        .filter(|(name, _)| name.contains('\''))
+        .map(|(name, meaning)| (name.replace('\'', "’"), meaning.clone()))
+        .collect();
+    patterns.extend(curly);
     patterns
+}
+
+/// Universities and what everybody calls them before the names of their hospitals.
+const UNIVERSITIES: [(&str, &str); 22] = [
+    ("北京大学", "北大"),
+    ("浙江大学医学院附属", "浙大"),
+    ("浙江大学医学院附属", "浙江大学附属"),
+    ("复旦大学附属", "复旦"),
+    ("上海交通大学医学院附属", "上海交大附属"),
+    ("上海交通大学医学院附属", "上海交通大学附属"),
+    ("上海交通大学医学院附属", "交大医学院附属"),
+    ("首都医科大学附属", "首医大附属"),
+    ("中山大学", "中大"),
+    ("香港大学", "港大"),
+    ("南方医科大学", "南医大"),
+    ("广州医科大学", "广医"),
+    ("山东大学", "山大"),
+    ("吉林大学", "吉大"),
+    ("武汉大学", "武大"),
+    ("郑州大学", "郑大"),
+    ("四川大学华西", "川大华西"),
+    ("西安交通大学", "西安交大"),
+    ("中国医科大学", "中国医大"),
+    ("安徽医科大学", "安医大"),
+    ("南京医科大学", "南医大"),
+    ("南昌大学", "昌大"),
+];
+
+/// What else the hospital of a university is called: 北大深圳医院.
+fn of_university(name: &str) -> Vec<String> {
+    let hospital = name.ends_with('院');
+    let forms = UNIVERSITIES.iter().filter(|_| hospital).filter_map(|(full, short)| {
+        let rest = name.strip_prefix(full)?;
+        Some(format!("{short}{rest}"))
+    });
+    forms.filter(|form| form.chars().count() >= 5).collect()
 }
 
 /// What else an affiliated hospital is called: 附属第一医院, 第一附属医院, 附一院, 一附院.
 fn affiliated(name: &str) -> Vec<String> {
-    let mut forms = Vec::new();
+    let mut forms = of_university(name);
     for number in ["一", "二", "三", "四", "五"] {
         let own = [format!("附属第{number}医院"), format!("第{number}附属医院")];
         let Some(head) = own.iter().find_map(|end| name.strip_suffix(end.as_str())) else {
@@ -274,6 +317,18 @@ fn region_patterns(term: &Term, patterns: &mut Vec<(String, Meaning)>) {
     add(&term.name, true);
     for name in &term.former {
         add(name, true);
+    }
+    // 威宁自治县 leaves out the peoples of 威宁彝族回族苗族自治县.
+    for sort in ["自治县", "自治州", "自治旗"] {
+        if term.name.ends_with(sort)
+            && !term.short.is_empty()
+            && !term.short.ends_with(['县', '州', '旗'])
+        {
+            let name = format!("{}{sort}", term.short);
+            if name != term.name {
+                add(&name, true);
+            }
+        }
     }
     // Below the prefecture an English name is borne by too many.
     if term.id.as_str().ends_with("00") {

@@ -17,6 +17,14 @@ impl Names {
     ) {
         let before = &fold[..range.start];
         let text = &fold[range.clone()];
+        let cut =
+            |chain: &Chain| edge::is_cut(&fold[chain.range.clone()], &fold[..chain.range.start]);
+        let chain = if chain.as_ref().is_some_and(cut) {
+            found.pop();
+            None
+        } else {
+            chain
+        };
         let from = chain.as_ref().map_or(range.start, |chain| chain.range.start);
         let types = match text {
             // 省立医院 alone is that of a province which the text has named with it before.

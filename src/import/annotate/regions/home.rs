@@ -21,6 +21,8 @@ pub(in crate::import::annotate) struct Home {
     pub(in crate::import::annotate) city: Option<TermId>,
     /// What 区, 县 or 旗 means.
     pub(in crate::import::annotate) county: Option<TermId>,
+    /// Hong Kong, Macao or Taiwan, where the story speaks from there.
+    own: Option<TermId>,
     /// What a 卫健委 without a seat means: the country's, where the story speaks from Hong Kong, Macao or Taiwan,
     /// which have none.
     country: Option<TermId>,
@@ -41,7 +43,7 @@ impl Home {
             '省' => self.province.as_ref(),
             '市' | '州' => self.city.as_ref(),
             NATIONAL => self.country.as_ref(),
-            SPECIAL => self.region.as_ref().filter(|_| self.country.is_some()),
+            SPECIAL => self.own.as_ref(),
             _ => self.county.as_ref(),
         }
     }
@@ -126,8 +128,9 @@ impl Home {
         }
         home.choose(&votes, &markers, strong);
         let special =
-            |id: &TermId| ["71", "81", "82"].iter().any(|code| id.as_str().starts_with(code));
-        home.country = home.region.as_ref().filter(|id| special(id)).and(TermId::new("000000"));
+            |id: &&TermId| ["71", "81", "82"].iter().any(|code| id.as_str().starts_with(code));
+        home.own = home.region.as_ref().or(home.province.as_ref()).filter(special).cloned();
+        home.country = home.own.as_ref().and(TermId::new("000000"));
         home
     }
 

@@ -57,7 +57,10 @@ pub(super) fn at_dateline(fold: &str, end: usize) -> bool {
     let chinese = fold[..end].chars().take(15).count() <= 14;
     let near: String = after.chars().take(10).collect();
     let china = ["日电", "日讯", "讯（", "电（"].iter().any(|mark| near.contains(mark));
-    chinese && china || after.contains("(Xinhua")
+    // `BEIJING -- …`: a place in capitals at the head of the line.
+    let capitals = fold[..end].len() >= 3 && fold[..end].bytes().all(|b| b.is_ascii_uppercase());
+    let dashed = ["--", "—", "–"].iter().any(|dash| after.trim_start().starts_with(dash));
+    chinese && china || after.contains("(Xinhua") || capitals && dashed
 }
 
 /// Whether a place stands in the name of a document that the text names: 依据《某省食品安全条例》.
@@ -145,7 +148,7 @@ pub(super) fn manner(before: &str, after: &str) -> f32 {
     }) {
         return 0.2;
     }
-    if is_example(before) || is_in_bridge(before, after) {
+    if is_one_of_many(after) || is_example(before) || is_in_bridge(before, after) {
         return 0.2;
     }
     if is_venue(before, after) || is_origin(before) || is_journey(before, after) {
@@ -189,6 +192,13 @@ fn is_in_bridge(before: &str, after: &str) -> bool {
         .filter_map(|word| name.find(word))
         .min();
     joined && end.is_some_and(|at| name[..at].matches(' ').count() <= 2)
+}
+
+/// 以及广州、珠海、江门等15个地市: a member of a list of which the text tells how many more there are.
+fn is_one_of_many(after: &str) -> bool {
+    let list: String = after.chars().take(60).take_while(|c| is_han(*c) || *c == '、').collect();
+    let Some(at) = list.rfind('等').filter(|_| list.starts_with('、')) else { return false };
+    after[at + '等'.len_utf8()..].chars().take_while(char::is_ascii_digit).count() >= 2
 }
 
 /// `cities, such as Foshan, Jiangmen and Macao`: one of several that are only named as examples.

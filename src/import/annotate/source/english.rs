@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 /// `BEIJING, May 18 (Xinhua) --`, `TAIPEI (TVBS News) —`: the agency that reports, at the head of the text.
 pub(super) fn dateline(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim> {
     static DATELINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"^[A-Z][A-Za-z' ./-]{1,40}(?:, [A-Z][A-Za-z ]{2,20})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2} ?\(([A-Z][A-Za-z.' ]{1,30})\)| ?\(([A-Z][A-Za-z.' ]{1,30})\)\s*(?:--|—|–))").ok()
+        Regex::new(r"^[A-Z][A-Za-z' ./-]{1,40}(?:, [A-Z][A-Za-z ]{2,20})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)? ?\(([A-Z][A-Za-z.' ]{1,30})\)| ?\(([A-Z][A-Za-z.' ]{1,30})\)\s*(?:--|—|–))").ok()
     });
     reading.body().take(3).find_map(|line| {
         let head: String = line.fold.chars().take(120).collect();

@@ -32,7 +32,7 @@ pub(super) fn page_line(reading: &Reading, vocabulary: &Vocabulary) -> Option<Cl
 /// The paper whose name opens a dateline: 某某晚报讯（记者…）.
 pub(super) fn paper_of(head: &str) -> Option<String> {
     static PAPER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"^(\p{Han}{2,6}(?:日报|晚报|晨报|早报|时报|商报|都市报|导报|新闻网))(?:\s*\d{1,2}月\d{1,2}日)?(?:讯|消息)|^(\p{Han}{2,6}网)(?:\p{Han}{2,6})?\s*\d{1,2}月\d{1,2}日(?:电|讯)").ok()
+        Regex::new(r"^(\p{Han}{2,6}(?:日报|晚报|晨报|早报|时报|商报|都市报|导报|新闻网))(?:\s*\d{1,2}月\d{1,2}日)?(?:讯|消息)|^(\p{Han}{2,6}?[网社])(?:\p{Han}{2,6})?\s*\d{1,2}月\d{1,2}日(?:电|讯)").ok()
     });
     let head = head.trim_start();
     let found = PAPER.as_ref().and_then(|paper| paper.captures(head));
@@ -160,6 +160,16 @@ pub(super) fn signed(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim
     let at = inner.rfind(['（', '('])?;
     let name = inner[at..].trim_start_matches(['（', '(']).trim();
     let fits = (4..=20).contains(&name.chars().count()) && is_body(name, vocabulary);
+    fits.then(|| (name.to_owned(), "signed", last.fold.clone(), 0.6))
+}
+
+/// `某市卫生局 供稿` as the last words of a text.
+pub(super) fn handed_in(reading: &Reading, vocabulary: &Vocabulary) -> Option<Claim> {
+    let last = reading.body().last()?;
+    let rest = last.fold.trim_end().trim_end_matches(['）', ')', '。']).strip_suffix("供稿")?;
+    let name = rest.trim_end().rsplit([' ', '\u{3000}', '。', '（', '(']).next()?;
+    let fits = (4..=20).contains(&name.chars().count())
+        && (is_body(name, vocabulary) || medium(name, vocabulary).is_some());
     fits.then(|| (name.to_owned(), "signed", last.fold.clone(), 0.6))
 }
 

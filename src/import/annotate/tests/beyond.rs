@@ -118,3 +118,99 @@ fn a_source_called_by_its_level_is_the_story_s_own() {
         assert_eq!(source(text), want, "{text}");
     }
 }
+
+#[test]
+fn words_that_only_hold_the_name_of_a_place_name_none() {
+    let found = annotate(
+        "T 中医药代表团赴俄
+         辽宁省卫生健康委主任王某近日率团访问伊尔库茨克州立医院和伊尔库茨克州卫生部。",
+        &[],
+    );
+    assert_eq!(found.front.regions, ["辽宁省"]);
+    assert_eq!(bodies(&found), ["辽宁省卫生健康委员会"]);
+    let found = annotate(
+        "T 衡阳县启动签约服务月
+         衡阳县近日启动签约服务月，宣传服务的政策和内容县中医医院医护人员为群众义诊。",
+        &[],
+    );
+    assert_eq!(bodies(&found), ["衡阳县中医医院"]);
+}
+
+#[test]
+fn a_commission_may_be_called_by_its_letters() {
+    let found = annotate(
+        "T CHP notified of cases
+         The Centre for Health Protection (CHP) of the Department of Health of Hong Kong today received notification from the Guangdong HFPC of two cases.
+         The Health and Family Planning Commission (HFPC) of Guizhou Province said that one patient is under treatment in Hong Kong.",
+        &[],
+    );
+    assert!(bodies(&found).contains(&"贵州省卫生健康委员会"), "{:?}", bodies(&found));
+}
+
+#[test]
+fn a_day_kept_every_year_is_no_day_of_a_report() {
+    let found = annotate(
+        "T 家庭医生签约活动
+         2025年5月19日，我们迎来第15个“世界家庭医生日”。5月16日，景德镇市卫生健康委举办签约活动。",
+        &[],
+    );
+    assert_eq!(date(&found), "2025-05-16");
+}
+
+#[test]
+fn a_university_acts_by_its_schools() {
+    let found = annotate(
+        "T 香港舉行無煙日活動
+         香港大學公共衛生學院講座教授林某在會上表示，吸煙損害健康。",
+        &[],
+    );
+    assert_eq!(bodies(&found), ["香港大学"]);
+}
+
+#[test]
+fn people_come_from_bodies_and_lists_of_many_are_no_subject() {
+    let found = annotate(
+        "T 广东省医疗队启程
+         2月11日晚，广东省第二批医疗队出发。医疗队共有250人，来自省人民医院、省疾控中心等单位，以及广州、珠海、江门、中山、韶关等15个地市。
+         这是继深圳市人民医院之后广东派出的又一支队伍。",
+        &[],
+    );
+    assert_eq!(found.front.regions, ["广东省"]);
+    let own = bodies(&found);
+    assert!(own.contains(&"广东省人民医院"), "{own:?}");
+    assert!(!own.contains(&"深圳市人民医院"), "{own:?}");
+    let found = annotate(
+        "T 帮扶补齐威宁短板
+         广州医疗队近日到威宁自治县人民医院开展帮扶。",
+        &[],
+    );
+    assert!(bodies(&found).contains(&"威宁彝族回族苗族自治县人民医院"), "{:?}", bodies(&found));
+}
+
+#[test]
+fn an_agency_may_be_named_before_the_letters_for_it() {
+    let source = |text: &str| annotate(text, &[]).front.source.unwrap_or_default();
+    let cases = [
+        (
+            "T Clinics open\nExample News Agency (ENA) – New clinics opened in Macao on Monday.",
+            "Example News Agency",
+        ),
+        ("T Clinics open\nCHANGSHA July 6th (Xinhua) – New clinics opened in Changsha.", "Xinhua"),
+        ("T 医院启用\n某评社香港9月10日电（记者 甲乙）医院近日启用。", "某评社"),
+        (
+            "T 中医院赴外交流\n近日，黑河市中医医院组团赴外交流，反响热烈。 黑河市卫生局 供稿",
+            "黑河市卫生局",
+        ),
+    ];
+    for (text, want) in cases {
+        assert_eq!(source(text), want, "{text}");
+    }
+}
+
+#[test]
+fn the_place_of_an_english_dateline_is_no_subject() {
+    let text = "T County hospitals grow
+         BEIJING -- China will expand its network of county hospitals, the National Health Commission said on Monday.
+         The commission said that most counties have a public hospital.";
+    assert!(regions(text).is_empty());
+}

@@ -84,6 +84,19 @@ pub(super) fn is_channel(line: &str, vocabulary: &Vocabulary) -> bool {
     })
 }
 
+/// `BEIJING, May 18 (Xinhua) -- …`: the text behind the place, the day and the agency of an English report.
+pub(super) fn without_dateline(text: &str) -> &str {
+    let head: String = text.chars().take(70).collect();
+    let Some((at, dash)) =
+        [" -- ", " — ", " – "].iter().filter_map(|dash| Some((head.find(dash)?, *dash))).min()
+    else {
+        return text;
+    };
+    let place = head[..at].split([',', '(', ' ']).next().unwrap_or("");
+    let capitals = place.len() >= 3 && place.bytes().all(|b| b.is_ascii_uppercase());
+    if capitals { text[at + dash.len()..].trim_start() } else { text }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -73,6 +73,15 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "metadata-line",
         longest: 80,
+        zone: After,
+        fate: Fact,
+        pattern: r"^(相关字词|相关词条|新闻关键字)[:].{2,60}$",
+        reason: "the words of a newspaper's archive",
+        cases: &["相關字詞﹕大灣區"],
+    },
+    Rule {
+        name: "metadata-line",
+        longest: 80,
         zone: Edge,
         fate: Fact,
         pattern: r"^(建档|建立|张贴|上版|上架|刊登|登载|发稿|新闻|公告|出版|更新|修改|异动|检视|审核|修订|最后更新|最近更新|最后异动|最后修改|最后修订|资料更新|网页更新)(日期|时间)?[:/]?((19|20)\d\d|1[0-4]\d)[-/.年].{3,60}$",
@@ -194,6 +203,15 @@ pub(super) const RULES: &[Rule] = &[
         pattern: r"^最(hit|热)(文章|新闻)?$|^查看原(始)?(文章|新闻)$|^更多.{0,4}相关(文章|新闻|报道)$|^感谢(您|你)?(的)?(订阅|收看|收听|阅读).*$|^(上一?篇|下一?篇|上/下一?篇|上一篇/下一篇)(新闻|文章)?$|^(即日|昔日)新闻(公报)?$",
         reason: "the way to other articles",
         cases: &["感謝您訂閱TVBS,跟上最HOT話題,掌握新聞脈動!", "上 / 下一篇新聞", "即日新聞"],
+    },
+    Rule {
+        name: "related",
+        longest: 12,
+        zone: After,
+        fate: Drop,
+        pattern: r"^(即时|近期|最新|热门|焦点|延伸|更多|猜你喜欢)(新闻|文章|消息|报导|阅读)?$",
+        reason: "heads of lists of other articles on pages of Taiwan",
+        cases: &["即時", "近期新聞", "熱門新聞"],
     },
     Rule {
         name: "comments",
