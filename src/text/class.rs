@@ -115,25 +115,21 @@ pub fn han_count(text: &str) -> usize {
 /// The number of characters in `text` that are no white space.
 pub fn visible_count(text: &str) -> usize {
     let bytes = text.as_bytes();
-    // All bytes are looked at in the same way, which takes many at a time: the first of each character counts,
-    // unless it is white space, alone or with the two behind it.
-    let is_first = |byte: u8| (byte as i8) >= -0x40;
-    let is_white = |byte: u8| (byte == b' ') | (byte.wrapping_sub(b'\t') < 5);
-    let counts = |byte: u8| u32::from(is_first(byte) & !is_white(byte));
-    let begins_white = |[a, b, c]: [u8; 3]| {
-        let general = (b == 0x80) & ((c <= 0x8A) | (c == 0xA8) | (c == 0xA9) | (c == 0xAF));
-        (a == 0xC2) & ((b == 0x85) | (b == 0xA0))
-            | (a == 0xE1) & (b == 0x9A) & (c == 0x80)
-            | (a == 0xE2) & (general | (b == 0x81) & (c == 0x9F))
-            | (a == 0xE3) & (b == 0x80) & (c == 0x80)
-    };
-    // What ends the text stands alone.
-    let padded = [bytes.get(bytes.len().saturating_sub(2)..).unwrap_or_default(), &[0, 0]].concat();
-    let white = |bytes: &[u8]| -> u32 {
-        bytes.array_windows().map(|&three| u32::from(begins_white(three))).sum()
-    };
-    let all: u32 = bytes.iter().map(|&byte| counts(byte)).sum();
-    (all - white(bytes) - white(&padded)) as usize
+    let (mut count, mut at) = (0, 0);
+    while let Some(&byte) = bytes.get(at) {
+        // Nearly all of a text is told by its first bytes: U+4000 to U+FFFF, of which none is white, and ASCII.
+        let (length, is_seen) = match byte {
+            0xE4..=0xEF => (3, true),
+            b'!'..=b'~' => (1, true),
+            _ => match text.get(at..).and_then(|rest| rest.chars().next()) {
+                Some(c) => (c.len_utf8(), !c.is_whitespace()),
+                None => (1, false),
+            },
+        };
+        count += usize::from(is_seen);
+        at += length;
+    }
+    count
 }
 
 /// Whether `text` has a Han character.
