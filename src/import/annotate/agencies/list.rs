@@ -113,6 +113,14 @@ pub(super) fn sends_people(before: &str, whole: &str) -> bool {
             .map_or(words!(PEOPLE).any(whole), |(end, _)| words!(PEOPLE).any(&whole[..end]))
 }
 
+/// 第二批医疗队共有250人，来自某院: whether people are told of whom a body sent.
+pub(super) fn is_sent(before: &str) -> bool {
+    let start = before.char_indices().rev().nth(30).map_or(0, |(at, _)| at);
+    ["医疗队", "队员", "专家", "医生", "医护", "医务"]
+        .iter()
+        .any(|word| before[start..].contains(word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -253,7 +253,7 @@ pub(super) fn is_cited(fold: &str, range: &Range<usize>) -> bool {
         .iter()
         .any(|word| before.ends_with(word))
         // Those who came from it came to act.
-        || before.ends_with("来自") && !is_sent(before)
+        || before.ends_with("来自") && !list::is_sent(before)
         // 继某医院之后 tells of another time.
         || before.ends_with('继') && near.starts_with(['之', '后'])
         // 位于某市的某医院 says where it is.
@@ -273,14 +273,6 @@ pub(super) fn is_cited(fold: &str, range: &Range<usize>) -> bool {
         // 甲院在乙院的指导下 says of 乙院 alone that it is only cited.
         || !near.starts_with('在')
             && ["的指导", "支持下", "指导下"].iter().any(|word| near.contains(word))
-}
-
-/// 第二批医疗队共有250人，来自某院: whether people are told of whom a body sent.
-fn is_sent(before: &str) -> bool {
-    let start = before.char_indices().rev().nth(30).map_or(0, |(at, _)| at);
-    ["医疗队", "队员", "专家", "医生", "医护", "医务"]
-        .iter()
-        .any(|word| before[start..].contains(word))
 }
 
 /// Whether the body, or the list that it stands in, is given a duty: 市公安局、市交通运输局应当…, 由市财政局负责.
