@@ -5,6 +5,7 @@ use super::hash::key_shard;
 use crate::text::class::has_han;
 use crate::text::fold::key;
 use crate::text::pinyin;
+use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 use std::cmp::Reverse;
 
@@ -42,8 +43,9 @@ impl Suggestion {
         for name in self.names.iter().map(|(_, name)| name).chain(&self.others) {
             push(key(name));
             if has_han(name) {
-                push(pinyin::syllables(name).concat());
-                push(pinyin::initials(name));
+                let (whole, _, initials) = pinyin::joined(name);
+                push(whole);
+                push(initials);
             }
         }
         keys
@@ -84,8 +86,12 @@ pub fn files(suggestions: &[Suggestion], shards: u32) -> Vec<Vec<u8>> {
             }
         }
     }
-    let mut packer = Packer::default();
-    lists.into_iter().map(|list| packer.pack(Value::Array(list).to_string().as_bytes())).collect()
+    lists
+        .into_par_iter()
+        .map_init(Packer::default, |packer, list| {
+            packer.pack(Value::Array(list).to_string().as_bytes())
+        })
+        .collect()
 }
 
 #[cfg(test)]

@@ -6,7 +6,9 @@ use super::shard::Damaged;
 use crate::text::class::has_han;
 use crate::text::fold::key;
 use crate::text::pinyin;
-use serde_json::{Map, Value};
+use rayon::prelude::*;
+use serde_json::Value;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The names of one thing.
@@ -26,58 +28,61 @@ const MOST_NAMES: usize = 12;
 /// A key is a name's folded form, the pinyin of one in Han characters, or `^` and its initials where they are three
 /// letters or more.
 pub fn table(groups: &[Names]) -> BTreeMap<String, Vec<String>> {
-    let mut table: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for group in groups {
-        let keys: Vec<String> = group.current.iter().map(|name| key(name)).collect();
-        for (name, former) in group
-            .current
-            .iter()
-            .map(|name| (name, false))
-            .chain(group.former.iter().map(|name| (name, true)))
+    let keys_of =
+        |names: &[String]| -> Vec<String> { names.iter().map(|name| key(name)).collect() };
+    let keys: Vec<[Vec<String>; 2]> =
+        groups.iter().map(|group| [keys_of(&group.current), keys_of(&group.former)]).collect();
+    let mut table: BTreeMap<Cow<'_, str>, BTreeSet<&str>> = BTreeMap::new();
+    for (group, [current, former]) in groups.iter().zip(&keys) {
+        let names = group.current.iter().zip(current).map(|named| (named, false));
+        for ((name, own), former) in
+            names.chain(group.former.iter().zip(former).map(|named| (named, true)))
         {
-            let own = key(name);
-            if own.chars().count() < 2 {
+            if own.chars().nth(1).is_none() {
                 continue;
             }
             // A part of the name would find more than the name means, a longer form nothing beyond it.
-            let others = keys
+            let others: Vec<&str> = current
                 .iter()
-                .filter(|other| other.chars().count() >= 2)
-                .filter(|other| former || !other.contains(&own) && !own.contains(other.as_str()))
-                .cloned();
-            table.entry(own.clone()).or_default().extend(others.clone());
+                .filter(|other| other.chars().nth(1).is_some())
+                .filter(|other| former || !other.contains(own) && !own.contains(other.as_str()))
+                .map(String::as_str)
+                .collect();
+            table.entry(own.into()).or_default().extend(&others);
             if has_han(name) {
-                let mut names: BTreeSet<String> = others.collect();
-                names.insert(own.clone());
-                let syllables = pinyin::syllables(name);
-                if syllables.len() > 1 {
-                    table.entry(syllables.concat()).or_default().extend(names.clone());
+                let mut lead = |key: String| {
+                    let names = table.entry(key.into()).or_default();
+                    names.extend(&others);
+                    names.insert(own);
+                };
+                let (whole, syllables, initials) = pinyin::joined(name);
+                if syllables > 1 {
+                    lead(whole);
                 }
-                let initials = pinyin::initials(name);
                 if initials.len() >= 3 {
-                    table.entry(format!("^{initials}")).or_default().extend(names);
+                    lead(format!("^{initials}"));
                 }
             }
         }
     }
     table
         .into_iter()
-        .map(|(key, names)| (key, least(names)))
+        .map(|(key, names)| (key.into_owned(), least(names)))
         .filter(|(_, names)| !names.is_empty())
         .collect()
 }
 
 /// Those names that contain no other, the shortest first.
-fn least(names: BTreeSet<String>) -> Vec<String> {
-    let mut sorted: Vec<String> = names.into_iter().collect();
-    sorted.sort_by_key(|name| name.chars().count());
+fn least(names: BTreeSet<&str>) -> Vec<String> {
+    let mut sorted: Vec<&str> = names.into_iter().collect();
+    sorted.sort_by_cached_key(|name| name.chars().count());
     let mut least: Vec<String> = Vec::new();
     for name in sorted {
         if least.len() == MOST_NAMES {
             break;
         }
         if !least.iter().any(|short| name.contains(short.as_str())) {
-            least.push(name);
+            least.push(name.to_owned());
         }
     }
     least
@@ -85,12 +90,17 @@ fn least(names: BTreeSet<String>) -> Vec<String> {
 
 /// The files of the table, one for each shard.
 pub fn files(table: &BTreeMap<String, Vec<String>>, shards: u32) -> Vec<Vec<u8>> {
-    let mut maps = vec![Map::new(); shards.max(1) as usize];
+    let mut parts: Vec<BTreeMap<&str, &[String]>> = vec![BTreeMap::new(); shards.max(1) as usize];
     for (key, names) in table {
-        maps[key_shard(key, shards) as usize].insert(key.clone(), names.clone().into());
+        parts[key_shard(key, shards) as usize].insert(key, names);
     }
-    let mut packer = Packer::default();
-    maps.into_iter().map(|map| packer.pack(Value::Object(map).to_string().as_bytes())).collect()
+    parts
+        .into_par_iter()
+        // Strings are always JSON.
+        .map_init(Packer::default, |packer, part| {
+            packer.pack(&serde_json::to_vec(&part).unwrap_or_default())
+        })
+        .collect()
 }
 
 /// The names that a key leads to, from its shard's file.

@@ -56,15 +56,16 @@ pub fn readings(text: &str) -> Vec<(char, String)> {
         .collect()
 }
 
-/// The first letters of the syllables of `text`, with Latin runs whole: `重庆市DRG` gives `cqsdrg`.
-pub fn initials(text: &str) -> String {
-    units(text)
-        .iter()
-        .map(|unit| match unit {
-            Unit::Syllable(_, s) => s.get(..1).unwrap_or_default(),
-            Unit::Latin(word) => word,
-        })
-        .collect()
+/// The reading of `text` in one word, of how many units it is, and the first letters of its syllables, with Latin
+/// runs whole: `重庆市DRG` gives `chongqingshidrg`, 4 and `cqsdrg`.
+pub fn joined(text: &str) -> (String, usize, String) {
+    let units = units(text);
+    let whole = units.iter().map(Unit::as_str).collect();
+    let first = |unit: &Unit| match unit {
+        Unit::Syllable(_, s) => s.get(..1).unwrap_or_default().to_owned(),
+        Unit::Latin(word) => word.clone(),
+    };
+    (whole, units.len(), units.iter().map(first).collect())
 }
 
 /// The slug of a title: [`syllables`] joined by `-`, at most `max` characters, cut between units. Empty when
@@ -178,7 +179,7 @@ mod tests {
         assert_eq!(slug("abcdefgh", 3), "abc");
         assert_eq!(slug("ＤＲＧ", 9), "drg");
         assert_eq!(slug("——！", 9), "");
-        assert_eq!(initials("重庆市DRG"), "cqsdrg");
+        assert_eq!(joined("重庆市DRG"), ("chongqingshidrg".to_owned(), 4, "cqsdrg".to_owned()));
     }
 
     #[test]

@@ -224,13 +224,14 @@ fn article_card(
     let regions = article.regions.iter().map(|id| {
         edition.catalogue.get(Taxonomy::Region, id).map(|one| edition.names(&one.term, lang).0)
     });
+    let number = article.doc_number.as_ref();
     let mut card = Card {
         address: edition.routes.path(lang, &Route::Article(article.slug.clone())),
         title: shown.title.clone(),
         summary: shown.summary.clone().unwrap_or_default(),
         date: article.date.map(|date| date.without_time().to_string()).unwrap_or_default(),
         kind: article.kind.code().to_owned(),
-        number: article.doc_number.clone().unwrap_or_default(),
+        number: number.map(|own| edition.fact(own, article.original, lang)).unwrap_or_default(),
         regions: regions.flatten().collect(),
         text: body.into_owned(),
         more: !told,

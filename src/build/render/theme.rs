@@ -319,10 +319,12 @@ fn word(words: &Words, page: Lang, arguments: &Kwargs) -> tera::TeraResult<Strin
         Some(tag) => tag.parse::<Lang>().unwrap_or(page),
         None => page,
     };
+    let fills = |name: &str| !matches!(name, "key" | "lang" | "default");
     let fill: Vec<(String, String)> = arguments
         .iter()
-        .map(|(name, value)| (name.to_string(), value.to_string()))
-        .filter(|(name, _)| !matches!(name.as_str(), "key" | "lang" | "default"))
+        .map(|(name, value)| (name.to_string(), value))
+        .filter(|(name, _)| fills(name))
+        .map(|(name, value)| (name, value.to_string()))
         .collect();
     let fill: Vec<(&str, &str)> =
         fill.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();

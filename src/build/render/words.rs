@@ -4,6 +4,7 @@
 use super::convert::Scripts;
 use crate::base::{Diagnostic, Place, Problem, RelPath};
 use crate::model::Lang;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// Words that the program itself asks for; a theme without one of them is in error.
@@ -87,7 +88,7 @@ struct Word {
 /// The words of a theme in all languages of the site.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
-    by_lang: BTreeMap<Lang, BTreeMap<String, Word>>,
+    by_lang: BTreeMap<Lang, FxHashMap<String, Word>>,
 }
 
 /// One file of words: its path below the site's folder and its text.
@@ -108,14 +109,14 @@ impl Words {
         scripts: &Scripts,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Words {
-        let mut by_lang: BTreeMap<Lang, BTreeMap<String, Word>> = BTreeMap::new();
+        let mut by_lang: BTreeMap<Lang, FxHashMap<String, Word>> = BTreeMap::new();
         for lang in [Lang::ZhHans, Lang::ZhHant, Lang::En] {
             let mut words = match (lang, by_lang.get(&Lang::ZhHans)) {
                 // The dictionaries are not looked into for a language that the site lacks.
                 (Lang::ZhHant, Some(simplified)) if langs.contains(&lang) => {
                     converted(simplified, scripts)
                 }
-                _ => BTreeMap::new(),
+                _ => FxHashMap::default(),
             };
             for file in files.get(&lang).into_iter().flatten() {
                 match file.text.parse::<toml::Table>() {
@@ -190,7 +191,7 @@ pub fn filled(form: &str, fill: &[(&str, &str)]) -> String {
     text + rest
 }
 
-fn converted(words: &BTreeMap<String, Word>, scripts: &Scripts) -> BTreeMap<String, Word> {
+fn converted(words: &FxHashMap<String, Word>, scripts: &Scripts) -> FxHashMap<String, Word> {
     let shown = |text: &String| scripts.shown(text, Lang::ZhHans, Lang::ZhHant).into_owned();
     words
         .iter()
@@ -201,7 +202,7 @@ fn converted(words: &BTreeMap<String, Word>, scripts: &Scripts) -> BTreeMap<Stri
 }
 
 /// Takes a table's words under dotted keys; a table of `one` and `other` is one word.
-fn flatten(prefix: &str, table: &toml::Table, into: &mut BTreeMap<String, Word>) {
+fn flatten(prefix: &str, table: &toml::Table, into: &mut FxHashMap<String, Word>) {
     for (key, value) in table {
         let key = if prefix.is_empty() { key.clone() } else { format!("{prefix}.{key}") };
         match value {

@@ -911,7 +911,7 @@ export class SearchIndex {
       tries += left.length;
       const read = await Promise.all(left.map((id) => this.card(id, lang)));
       for (const card of read) {
-        await this.ready(card.t + (card.s ?? "") + (card.x ?? ""));
+        await this.ready([card.t, card.s, card.n, card.x].join(""));
         const shown = await this.#matching(found, card);
         (shown ? found.kept : found.dropped).add(card.id);
         if (shown) cards.push(shown);
