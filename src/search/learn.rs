@@ -32,8 +32,8 @@ pub fn learn(sample: &[String], most: usize) -> Phrases {
     counted.extend(known.iter().map(|c| (vec![*c], counts[*c as usize])));
     counted.push((Vec::new(), 1));
     let mut phrases = Phrases::new(counted);
+    let texts: Vec<&[char]> = chars.split(|c| *c == BETWEEN).collect();
     for round in 1..=ROUNDS {
-        let texts: Vec<&[char]> = chars.split(|c| *c == BETWEEN).collect();
         let used = texts.par_iter().fold(Vec::new, |mut used, text| {
             used.resize(phrases.texts().len(), 0_u32);
             for phrase in phrases.parse(text) {

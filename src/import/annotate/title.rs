@@ -187,7 +187,7 @@ fn opening(story: &Story) -> Option<String> {
         }
         _ => whole,
     };
-    let text = telling(undated(furniture::without_dateline(&whole)));
+    let text = telling(undated(furniture::without_english_dateline(&whole)));
     let stop = |c: char| matches!(c, '。' | '！' | '？' | '；' | '，' | '：' | '\n');
     let ends = |from: usize| text.char_indices().take(OPENING).skip(from);
     let end = ends(5)

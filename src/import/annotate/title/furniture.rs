@@ -85,7 +85,7 @@ pub(super) fn is_channel(line: &str, vocabulary: &Vocabulary) -> bool {
 }
 
 /// `BEIJING, May 18 (Xinhua) -- …`: the text behind the place, the day and the agency of an English report.
-pub(super) fn without_dateline(text: &str) -> &str {
+pub(super) fn without_english_dateline(text: &str) -> &str {
     let head: String = text.chars().take(70).collect();
     let Some((at, dash)) =
         [" -- ", " — ", " – "].iter().filter_map(|dash| Some((head.find(dash)?, *dash))).min()
